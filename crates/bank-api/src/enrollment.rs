@@ -1,0 +1,198 @@
+use serde::{Deserialize, Serialize};
+
+use crate::{AgreedTerms, Holder, Product, Secret};
+
+/// The next thing the bank wants to know. Steps are answered in this order; an earlier step may be
+/// answered again until the codes are handed out, and then what depended on it is asked again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Step {
+    /// 본인확인
+    Identity,
+    /// 인증서 선택
+    Product,
+    /// 추가 본인확인
+    Verification,
+    /// 수수료 확인 (only for a product with a fee)
+    Fee,
+    /// 고객 정보
+    Details,
+    /// 참조번호와 인가코드
+    Codes,
+    /// The certificate was signed.
+    Issued,
+}
+
+/// `POST /api/enrollments`
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct StartEnrollment {
+    /// Personal or corporate.
+    pub holder: Holder,
+    /// Every document of [`Terms`](crate::Terms) in its current version.
+    pub agreed: Vec<AgreedTerms>,
+}
+
+/// Answer to [`StartEnrollment`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct EnrollmentStarted {
+    /// 256-bit opaque session token, base64url; sent as `Authorization: Bearer`. Kept in page memory only.
+    pub token: Secret,
+    /// The enrollment as it stands.
+    pub enrollment: EnrollmentView,
+}
+
+/// `PUT …/identity`: who is asking.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Identity {
+    /// Internet-banking user id.
+    pub user_id: String,
+    /// Resident registration number, 13 digits without dash.
+    pub rrn: Secret,
+}
+
+/// `PUT …/product`
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ProductChoice {
+    /// One of [`EnrollmentView::products`].
+    pub product: Product,
+}
+
+/// `PUT …/verification`: proof that the person controls a withdrawal account and a one-time-password token.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Verification {
+    /// [`AccountView::id`]
+    pub account: String,
+    /// Account password, 4 digits.
+    pub account_password: Secret,
+    /// Current code of the OTP token, 6 digits (RFC 6238).
+    pub otp: Secret,
+}
+
+/// `PUT …/fee`: the customer has seen the fee and lets the bank withdraw it when the certificate is issued.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct FeeConfirmation {
+    /// The amount the customer saw, won. Refused if it is no longer the fee.
+    pub amount: u64,
+    /// [`AccountView::id`] of the account it is withdrawn from.
+    pub account: String,
+}
+
+/// `PUT …/details`
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Details {
+    /// E-mail address for notices.
+    pub email: String,
+    /// Mobile phone number, digits only.
+    pub phone: String,
+    /// Postal address.
+    pub address: Address,
+}
+
+/// A postal address.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Address {
+    /// 5 digits.
+    pub postal_code: String,
+    /// Street address.
+    pub line1: String,
+    /// Building, floor, room; may be empty.
+    pub line2: String,
+}
+
+/// An enrollment as the customer may see it. What is not known yet is absent.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct EnrollmentView {
+    /// Identifier in paths. Not a secret, useless without the token.
+    pub id: String,
+    /// What is asked next.
+    pub step: Step,
+    /// When the bank forgets this enrollment, seconds since 1970-01-01T00:00:00Z.
+    pub expires_at: i64,
+    /// Known after identity.
+    pub customer: Option<CustomerView>,
+    /// What this customer may apply for; empty before identity.
+    pub products: Vec<ProductOffer>,
+    /// Accounts that may be used for verification and fee; empty before identity.
+    pub accounts: Vec<AccountView>,
+    /// The chosen product.
+    pub product: Option<Product>,
+    /// Known after verification, if the chosen product has a fee.
+    pub fee: Option<FeeView>,
+    /// What the bank has on file, known after verification, to start the form with.
+    pub details: Option<Details>,
+}
+
+/// The customer's name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CustomerView {
+    /// As registered, e.g. `홍길동`.
+    pub name: String,
+    /// Latin letters, e.g. `Hong Gil Dong`.
+    pub english_name: String,
+}
+
+/// A product this customer may apply for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ProductOffer {
+    /// The product.
+    pub product: Product,
+    /// Fee for one year, VAT included, won.
+    pub fee: u64,
+    /// Validity in months.
+    pub validity_months: u32,
+    /// True if the customer holds a valid certificate of this product: a new one replaces it, and
+    /// the old one is revoked when the new one is issued.
+    pub replaces: bool,
+}
+
+/// A withdrawal account.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AccountView {
+    /// Identifier inside this enrollment.
+    pub id: String,
+    /// Masked number, e.g. `123456-**-***890`.
+    pub number: String,
+    /// What the customer calls it, e.g. `급여통장`.
+    pub label: String,
+}
+
+/// The fee that will be withdrawn when the certificate is issued.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct FeeView {
+    /// Won, VAT included.
+    pub amount: u64,
+    /// [`AccountView::id`] it comes from.
+    pub account: String,
+    /// Whether the customer has confirmed it.
+    pub confirmed: bool,
+}
+
+/// `POST …/codes`: everything the keeper needs to enroll. Asking again gives the same codes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct EnrollmentCodes {
+    /// 참조번호: the CMP senderKID. Digits.
+    pub reference: String,
+    /// 인가코드: the shared secret of the CMP message protection; never sent back to the bank.
+    pub code: Secret,
+    /// The subject the certificate will carry: DER of an X.501 `Name`, base64.
+    pub subject: String,
+    /// The certificate policy it will carry, dotted decimal.
+    pub policy: String,
+    /// When the codes stop working, seconds since 1970-01-01T00:00:00Z.
+    pub expires_at: i64,
+}

@@ -1,0 +1,33 @@
+//! Wire types between the Ingam page and a bank: requests, responses, problems, paths.
+//!
+//! This crate knows only serde. It holds no rules: what a resident number must look like is said
+//! in `ingam-core`, who may have which certificate is said in the bank.
+//!
+//! The life of an enrollment on the wire, in order (see `docs/issuance-cycle.md`):
+//!
+//! 1. [`paths::TERMS`] → [`Terms`], then `POST` [`paths::ENROLLMENTS`] with [`StartEnrollment`] → [`EnrollmentStarted`].
+//! 2. `PUT …/identity`, `…/product`, `…/verification`, `…/fee`, `…/details`; each answers an [`EnrollmentView`].
+//! 3. `POST …/codes` → [`EnrollmentCodes`]: the one-use reference number and authorization code.
+//! 4. CMP `p10cr` at [`paths::CMP`] (RFC 9483), protected by these two values, then `certConf`.
+//!
+//! Every refusal is an `application/problem+json` body ([`Problem`], RFC 9457).
+#![forbid(unsafe_code)]
+
+mod authority;
+mod enrollment;
+pub mod paths;
+mod problem;
+mod product;
+mod secret;
+mod terms;
+
+pub use authority::Authority;
+pub use enrollment::{
+    AccountView, Address, CustomerView, Details, EnrollmentCodes, EnrollmentStarted,
+    EnrollmentView, FeeConfirmation, FeeView, Identity, ProductChoice, ProductOffer,
+    StartEnrollment, Step, Verification,
+};
+pub use problem::{Problem, ProblemKind};
+pub use product::{Holder, Product};
+pub use secret::Secret;
+pub use terms::{AgreedTerms, Localized, Terms, TermsDocument};

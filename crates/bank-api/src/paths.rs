@@ -1,0 +1,32 @@
+//! Where things are, relative to the bank's base URL.
+
+/// `GET`: [`Authority`](crate::Authority), the certificates a client needs before it can enroll.
+pub const AUTHORITY: &str = "/api/authority";
+/// `GET`: [`Terms`](crate::Terms), the documents to agree to.
+pub const TERMS: &str = "/api/terms";
+/// `POST`: starts an enrollment.
+pub const ENROLLMENTS: &str = "/api/enrollments";
+/// `GET`: the OpenAPI description of everything under `/api`.
+pub const OPENAPI: &str = "/api/openapi.json";
+/// `POST` of `application/pkixcmp` (RFC 6712).
+pub const CMP: &str = "/cmp";
+/// `GET` of `application/pkix-crl`: the certificate revocation list of the issuing authority.
+pub const CRL: &str = "/crl/issuing.crl";
+/// `GET`: the demo desk, where a stranger finds the mock customers.
+pub const DEMO: &str = "/demo";
+
+/// Content type of CMP messages (RFC 6712 section 3.4).
+pub const CMP_CONTENT_TYPE: &str = "application/pkixcmp";
+/// Content type of refusals (RFC 9457 section 3).
+pub const PROBLEM_CONTENT_TYPE: &str = "application/problem+json";
+
+/// A step of one enrollment: `/api/enrollments/{id}/{step}`; `step` is one of `identity`,
+/// `product`, `verification`, `fee`, `details` (all `PUT`) and `codes` (`POST`).
+pub fn enrollment_step(id: &str, step: &str) -> String {
+    format!("{ENROLLMENTS}/{id}/{step}")
+}
+
+/// One enrollment, `GET` and `DELETE`.
+pub fn enrollment(id: &str) -> String {
+    format!("{ENROLLMENTS}/{id}")
+}

@@ -1,0 +1,120 @@
+use serde::{Deserialize, Serialize};
+
+/// A refusal: problem details for HTTP APIs (RFC 9457) with three extension members.
+///
+/// The page never shows `title` or `detail`: it has its own sentences for each [`ProblemKind`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Problem {
+    /// URN of the kind of problem.
+    #[serde(rename = "type")]
+    pub kind: ProblemKind,
+    /// Short English summary of the kind, for developers.
+    pub title: String,
+    /// HTTP status code.
+    pub status: u16,
+    /// English explanation of this occurrence, for developers. Never holds what the customer sent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub detail: Option<String>,
+    /// The request field that is wrong.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub field: Option<String>,
+    /// Wrong tries left before the factor is locked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub remaining_tries: Option<u32>,
+    /// Seconds to wait before the same call can succeed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retry_after: Option<u32>,
+}
+
+macro_rules! problem_kinds {
+    ($($(#[$doc:meta])+ $variant:ident = $urn:literal, $status:literal, $title:literal;)+) => {
+        /// Every reason for which the bank refuses.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+        pub enum ProblemKind {
+            $($(#[$doc])+ #[serde(rename = $urn)] $variant,)+
+            /// A kind this version does not know.
+            #[serde(other, rename = "about:blank")]
+            Unknown,
+        }
+
+        impl ProblemKind {
+            /// Every kind, for tests of completeness.
+            pub const ALL: &[Self] = &[$(Self::$variant,)+ Self::Unknown];
+
+            /// The URN on the wire.
+            pub fn urn(self) -> &'static str {
+                match self { $(Self::$variant => $urn,)+ Self::Unknown => "about:blank" }
+            }
+
+            /// HTTP status code it is sent with.
+            pub fn status(self) -> u16 {
+                match self { $(Self::$variant => $status,)+ Self::Unknown => 500 }
+            }
+
+            /// Short English summary, for developers.
+            pub fn title(self) -> &'static str {
+                match self { $(Self::$variant => $title,)+ Self::Unknown => "Unknown problem" }
+            }
+        }
+    };
+}
+
+problem_kinds! {
+    /// A field is missing or has the wrong form; `field` names it.
+    InvalidField = "urn:ingam:problem:invalid-field", 422, "A field is invalid";
+    /// The body is not what this path takes.
+    MalformedRequest = "urn:ingam:problem:malformed-request", 400, "The request cannot be read";
+    /// The body is larger than the bank reads.
+    TooLarge = "urn:ingam:problem:too-large", 413, "The request is too large";
+    /// Terms are missing or were replaced by a newer version.
+    TermsOutdated = "urn:ingam:problem:terms-outdated", 409, "The current terms were not agreed to";
+    /// User id and resident number do not belong together. Does not say which is wrong.
+    IdentityMismatch = "urn:ingam:problem:identity-mismatch", 403, "The customer could not be identified";
+    /// The product is not offered to this customer.
+    ProductUnavailable = "urn:ingam:problem:product-unavailable", 409, "The product is not available";
+    /// Wrong account password; `remaining_tries` counts down.
+    AccountPasswordWrong = "urn:ingam:problem:account-password-wrong", 403, "The account password is wrong";
+    /// Wrong, old or already used one-time password; `remaining_tries` counts down.
+    OtpWrong = "urn:ingam:problem:otp-wrong", 403, "The one-time password is wrong";
+    /// Too many wrong tries: the factor named by `field` is locked.
+    FactorLocked = "urn:ingam:problem:factor-locked", 423, "The factor is locked";
+    /// The confirmed amount is not the fee.
+    FeeChanged = "urn:ingam:problem:fee-changed", 409, "The fee has changed";
+    /// The account does not cover the fee.
+    InsufficientFunds = "urn:ingam:problem:insufficient-funds", 409, "The balance does not cover the fee";
+    /// An earlier step has not been answered yet.
+    StepSkipped = "urn:ingam:problem:step-skipped", 409, "An earlier step is missing";
+    /// The codes were handed out, so the answers can no longer be changed.
+    EnrollmentClosed = "urn:ingam:problem:enrollment-closed", 409, "The enrollment can no longer be changed";
+    /// The enrollment is older than 24 hours.
+    EnrollmentExpired = "urn:ingam:problem:enrollment-expired", 410, "The enrollment has expired";
+    /// The same customer started another enrollment, in another window or on another device.
+    EnrollmentReplaced = "urn:ingam:problem:enrollment-replaced", 409, "A newer enrollment replaced this one";
+    /// No such enrollment for this token, or no token, or the session timed out.
+    SessionInvalid = "urn:ingam:problem:session-invalid", 401, "The session is not valid";
+    /// Too many calls; `retry_after` says how long to wait.
+    TooManyRequests = "urn:ingam:problem:too-many-requests", 429, "Too many requests";
+    /// Nothing is at this path.
+    NotFound = "urn:ingam:problem:not-found", 404, "Not found";
+    /// The bank failed; nothing was changed.
+    Internal = "urn:ingam:problem:internal", 500, "The bank failed";
+    /// The bank is not taking requests now.
+    Unavailable = "urn:ingam:problem:unavailable", 503, "The bank is not available";
+}
+
+impl Problem {
+    /// A problem with the kind's own title and status and no extension member.
+    pub fn new(kind: ProblemKind) -> Self {
+        Self {
+            kind,
+            title: kind.title().to_owned(),
+            status: kind.status(),
+            detail: None,
+            field: None,
+            remaining_tries: None,
+            retry_after: None,
+        }
+    }
+}

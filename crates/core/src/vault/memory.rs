@@ -1,0 +1,58 @@
+//! A vault in memory: for tests and for computers that must not remember anything.
+
+use std::{cell::RefCell, collections::BTreeMap};
+
+use super::{Entry, EntryId, Vault, VaultError, VaultFuture};
+
+/// Keeps entries until it is dropped.
+#[derive(Debug, Default)]
+pub struct MemoryVault {
+    entries: RefCell<BTreeMap<EntryId, Entry>>,
+}
+
+impl Vault for MemoryVault {
+    fn insert<'a>(&'a self, entry: &'a Entry) -> VaultFuture<'a, ()> {
+        Box::pin(async move {
+            let mut entries = self.entries.borrow_mut();
+            if entries.contains_key(&entry.id) {
+                return Err(VaultError::Exists);
+            }
+            entries.insert(entry.id.clone(), entry.clone());
+            Ok(())
+        })
+    }
+
+    fn replace<'a>(&'a self, entry: &'a Entry) -> VaultFuture<'a, ()> {
+        Box::pin(async move {
+            match self.entries.borrow_mut().get_mut(&entry.id) {
+                Some(slot) => {
+                    *slot = entry.clone();
+                    Ok(())
+                }
+                None => Err(VaultError::Missing),
+            }
+        })
+    }
+
+    fn entry<'a>(&'a self, id: &'a EntryId) -> VaultFuture<'a, Option<Entry>> {
+        Box::pin(async move { Ok(self.entries.borrow().get(id).cloned()) })
+    }
+
+    fn entries(&self) -> VaultFuture<'_, Vec<Entry>> {
+        Box::pin(async move {
+            let mut all: Vec<Entry> = self.entries.borrow().values().cloned().collect();
+            all.sort_by(|a, b| (a.created_at, &a.id).cmp(&(b.created_at, &b.id)));
+            Ok(all)
+        })
+    }
+
+    fn remove<'a>(&'a self, id: &'a EntryId) -> VaultFuture<'a, ()> {
+        Box::pin(async move {
+            self.entries
+                .borrow_mut()
+                .remove(id)
+                .map(|_| ())
+                .ok_or(VaultError::Missing)
+        })
+    }
+}

@@ -1,0 +1,444 @@
+//! What the page and the keeper say to each other: one file, every message.
+//!
+//! The page posts a [`Call`], the keeper posts one [`Reply`] with the same id. Both travel as
+//! structured clones (byte strings are `Uint8Array`, see [`serde_bytes`]). Each request is a struct
+//! that names its answer through [`Request`], so a caller cannot mix them up.
+//!
+//! An enrollment is a conversation: [`RememberHolder`], then [`PrepareEnrollment`] or
+//! [`ResumeEnrollment`], then [`AcceptCertificate`], [`AcceptConfirmation`] and [`SelfTest`]. The
+//! keeper holds password, authorization code and holder's number in between; they end with the
+//! worker. All other requests stand alone.
+//!
+//! Times are seconds since 1970-01-01T00:00:00Z.
+
+use ingam_core::vault::EntryId;
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde_bytes::ByteBuf;
+use zeroize::Zeroize;
+
+/// Version of this protocol: a page never talks to a keeper of another build.
+pub const VERSION: u32 = 1;
+
+/// From the page to the keeper.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Call {
+    /// Chosen by the page, returned in the [`Reply`].
+    pub id: u32,
+    /// What to do.
+    pub command: Command,
+}
+
+/// From the keeper to the page.
+#[derive(Debug, Serialize, Deserialize)]
+pub enum Reply {
+    /// Sent once, when the worker is ready to listen.
+    Ready {
+        /// The keeper's [`VERSION`].
+        version: u32,
+    },
+    /// The answer to a [`Call`].
+    Done {
+        /// [`Call::id`]
+        id: u32,
+        /// The answer, or why there is none.
+        outcome: Result<Answer, KeeperError>,
+    },
+}
+
+/// A secret in transit: bytes of UTF-8, wiped when dropped, never printed.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Secret(#[serde(with = "serde_bytes")] Vec<u8>);
+
+impl Secret {
+    /// Takes the text over.
+    pub fn new(text: String) -> Self {
+        Self(text.into_bytes())
+    }
+
+    /// The text, for the keeper alone; `None` if it is not UTF-8.
+    pub fn expose(&self) -> Option<&str> {
+        std::str::from_utf8(&self.0).ok()
+    }
+}
+
+impl std::fmt::Debug for Secret {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Secret(…)")
+    }
+}
+
+impl Drop for Secret {
+    fn drop(&mut self) {
+        self.0.zeroize();
+    }
+}
+
+/// A request with the type of its answer.
+pub trait Request: Serialize + DeserializeOwned {
+    /// What the keeper answers.
+    type Answer;
+
+    /// Wraps the request for the wire.
+    fn into_command(self) -> Command;
+
+    /// Unwraps the answer; `None` if the keeper answered something else.
+    fn read(answer: Answer) -> Option<Self::Answer>;
+}
+
+macro_rules! messages {
+    ($($request:ident => $answer:ident;)+) => {
+        /// Every request.
+        #[derive(Debug, Serialize, Deserialize)]
+        pub enum Command { $(#[doc = concat!("See [`", stringify!($request), "`].")] $request($request),)+ }
+
+        /// Every answer, under the name of its request.
+        #[derive(Debug, Serialize, Deserialize)]
+        pub enum Answer { $(#[doc = concat!("Answer to [`", stringify!($request), "`].")] $request($answer),)+ }
+
+        $(impl Request for $request {
+            type Answer = $answer;
+
+            fn into_command(self) -> Command {
+                Command::$request(self)
+            }
+
+            fn read(answer: Answer) -> Option<$answer> {
+                match answer {
+                    Answer::$request(answer) => Some(answer),
+                    _ => None,
+                }
+            }
+        })+
+    };
+}
+
+messages! {
+    RememberHolder => Remembered;
+    PrepareEnrollment => Prepared;
+    ResumeEnrollment => Prepared;
+    AcceptCertificate => Certified;
+    AcceptConfirmation => Confirmed;
+    SelfTest => SelfTested;
+    ExportPkcs12 => ExportedFile;
+    Inspect => Summary;
+}
+
+/// What the keeper binds a seal to: a sealed key moved to another record or site does not open.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Binding {
+    /// The vault entry.
+    pub id: EntryId,
+    /// `window.location.origin`
+    pub origin: String,
+}
+
+/// The bank's certificates (DER) and the fingerprint that decides whether to believe them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Trust {
+    /// SHA-256 of the root certificate that the page is configured to trust, 32 bytes.
+    pub root_sha256: ByteBuf,
+    /// Root as sent by the bank.
+    pub root: ByteBuf,
+    /// Issuing authority as sent by the bank.
+    pub issuer: ByteBuf,
+    /// Certificate of the key that receives R.
+    pub recipient: ByteBuf,
+}
+
+/// The certificate that is asked for; what comes back must be exactly this.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Wanted {
+    /// 참조번호
+    pub reference: String,
+    /// DER of an X.501 `Name`.
+    pub subject: ByteBuf,
+    /// Certificate policy, dotted decimal.
+    pub policy: String,
+}
+
+/// Keeps the holder's number (RRN or business number) in the keeper until the enrollment ends: it
+/// is needed once more, to check the VID of the certificate that comes back.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct RememberHolder {
+    /// 13 or 10 digits.
+    pub number: Secret,
+}
+
+/// Nothing to tell.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Remembered {}
+
+/// Makes the key and R, the request, the seal, and the first CMP message.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct PrepareEnrollment {
+    /// Names the entry to be.
+    pub binding: Binding,
+    /// 인증서 암호
+    pub password: Secret,
+    /// 인가코드
+    pub code: Secret,
+    /// What is asked for.
+    pub wanted: Wanted,
+    /// Whom to believe.
+    pub trust: Trust,
+    /// The time.
+    pub now: i64,
+}
+
+/// Takes up a pending enrollment: opens the seal and builds the CMP message for the same request.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct ResumeEnrollment {
+    /// Names the entry.
+    pub binding: Binding,
+    /// 인증서 암호
+    pub password: Secret,
+    /// [`ingam_core::vault::Entry::sealed_key`]
+    pub sealed_key: ByteBuf,
+    /// [`ingam_core::vault::PendingEnrollment::csr`]
+    pub csr: ByteBuf,
+    /// What was asked for.
+    pub wanted: Wanted,
+    /// Whom to believe.
+    pub trust: Trust,
+    /// The time.
+    pub now: i64,
+}
+
+/// Answer to [`PrepareEnrollment`] and [`ResumeEnrollment`]. Store, then send.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Prepared {
+    /// Key, code and holder's number under the password, to be stored as a pending entry.
+    pub sealed_key: ByteBuf,
+    /// The certification request, DER (RFC 2986).
+    pub csr: ByteBuf,
+    /// The CMP message to send, DER `PKIMessage` with body `p10cr`.
+    pub message: ByteBuf,
+    /// How long it took.
+    pub timings: Timings,
+}
+
+/// Durations in milliseconds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Timings {
+    /// Making the key pair and R.
+    pub key: f64,
+    /// Making the certification request.
+    pub csr: f64,
+    /// Sealing (or, when resuming, unsealing).
+    pub seal: f64,
+}
+
+/// Judges the bank's answer to the `p10cr` and seals the key again, bound to the certificate.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct AcceptCertificate {
+    /// The bank's answer, DER `PKIMessage`.
+    pub answer: ByteBuf,
+    /// The time.
+    pub now: i64,
+}
+
+/// Answer to [`AcceptCertificate`]: everything was checked. Store, then send the confirmation.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Certified {
+    /// The certificate, DER.
+    pub certificate: ByteBuf,
+    /// From the issuer up to and including the root, DER.
+    pub chain: Vec<ByteBuf>,
+    /// The key alone, bound to the certificate.
+    pub sealed_key: ByteBuf,
+    /// The CMP message to send next: `certConf`.
+    pub confirmation: ByteBuf,
+    /// What the certificate says.
+    pub summary: Summary,
+}
+
+/// Judges the bank's answer to the `certConf`.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct AcceptConfirmation {
+    /// The bank's answer, DER `PKIMessage`.
+    pub answer: ByteBuf,
+}
+
+/// The bank knows that we hold the certificate.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Confirmed {}
+
+/// Opens the seal, signs a random text, verifies the signature with the certificate and the chain
+/// up to the configured root. Also the trial unlock of the certificates page.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct SelfTest {
+    /// Names the entry.
+    pub binding: Binding,
+    /// As read back from the vault.
+    pub sealed_key: ByteBuf,
+    /// As read back from the vault.
+    pub certificate: ByteBuf,
+    /// As read back from the vault.
+    pub chain: Vec<ByteBuf>,
+    /// SHA-256 of the trusted root.
+    pub root_sha256: ByteBuf,
+    /// 인증서 암호; `None` right after an enrollment: the one it was made with.
+    pub password: Option<Secret>,
+    /// The time.
+    pub now: i64,
+}
+
+/// All of it held.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct SelfTested {
+    /// Time to open the seal, milliseconds.
+    pub unseal: f64,
+}
+
+/// Makes a PKCS#12 file (RFC 7292) protected by the certificate password.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct ExportPkcs12 {
+    /// Names the entry.
+    pub binding: Binding,
+    /// As in the vault.
+    pub sealed_key: ByteBuf,
+    /// As in the vault.
+    pub certificate: ByteBuf,
+    /// As in the vault.
+    pub chain: Vec<ByteBuf>,
+    /// 인증서 암호; `None` right after an enrollment: the one it was made with.
+    pub password: Option<Secret>,
+    /// Shown by other programs.
+    pub friendly_name: String,
+}
+
+/// Bytes of a file to save.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct ExportedFile {
+    /// The content.
+    pub bytes: ByteBuf,
+}
+
+/// Reads a certificate and judges its chain. Needs no password.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Inspect {
+    /// DER
+    pub certificate: ByteBuf,
+    /// DER, issuer first.
+    pub chain: Vec<ByteBuf>,
+    /// SHA-256 of the trusted root.
+    pub root_sha256: ByteBuf,
+    /// The time.
+    pub now: i64,
+}
+
+/// What a certificate says, for people. All names are untrusted text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Summary {
+    /// The holder's real name: from the VID extension, else from the common name.
+    pub holder_name: String,
+    /// Subject in printed order, `cn=…,ou=…,…`.
+    pub subject: String,
+    /// Issuer's name for lists: its common name, else its organisation.
+    pub issuer_name: String,
+    /// Issuer in printed order.
+    pub issuer: String,
+    /// Serial number, lower-case hex.
+    pub serial: String,
+    /// First second of validity.
+    pub not_before: i64,
+    /// Last second of validity.
+    pub not_after: i64,
+    /// Certificate policies, dotted decimal.
+    pub policies: Vec<String>,
+    /// Wire name of the product the policy stands for, if it is one of ours.
+    pub product: Option<String>,
+    /// Key in words, e.g. `EC P-256`.
+    pub key: String,
+    /// Signature algorithm in words, e.g. `ECDSA SHA-256`.
+    pub signature: String,
+    /// Whether it carries a VID.
+    pub has_vid: bool,
+    /// SHA-256 of the certificate, lower-case hex.
+    pub fingerprint: String,
+    /// Where its CRL is.
+    pub crl_url: Option<String>,
+    /// Whether the chain leads to the trusted root and every certificate in it is valid now,
+    /// validity of the certificate itself aside (see `not_after`).
+    pub trusted: bool,
+}
+
+/// Why the keeper could not do it. Facts only; the page has the sentences.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[non_exhaustive]
+pub enum KeeperError {
+    /// The password does not open the seal, or the record is damaged: the two cannot be told apart.
+    #[error("the seal does not open")]
+    WrongPassword,
+    /// The password breaks the rules of [`ingam_core`]'s `CertPassword`.
+    #[error("the password is not acceptable")]
+    PasswordRejected,
+    /// Other programs cannot read a file with this password: it has characters beyond ASCII.
+    #[error("the password has characters that other programs cannot read")]
+    PasswordNotAscii,
+    /// The record is of a version, or with parameters, that this build does not read.
+    #[error("the record is not supported")]
+    UnsupportedRecord,
+    /// Not enough memory to open or make the seal.
+    #[error("out of memory")]
+    OutOfMemory,
+    /// The root's SHA-256 is not the configured one.
+    #[error("the bank's root is not the trusted one")]
+    UntrustedRoot,
+    /// A certificate does not lead to the trusted root, or is not allowed to do what it does.
+    #[error("the chain is not valid")]
+    ChainInvalid,
+    /// The certificate is not valid at this time: the bank's fault or a wrong clock here.
+    #[error("the certificate is not valid now")]
+    NotValidNow,
+    /// The certificate is for another key.
+    #[error("the certificate is for another key")]
+    AnotherKey,
+    /// Subject, policy, usage or validity are not what was asked for.
+    #[error("the certificate is not what was asked for")]
+    AnotherCertificate,
+    /// The VID is not that of the holder.
+    #[error("the VID does not match")]
+    VidMismatch,
+    /// The answer is not a CMP message we understand.
+    #[error("the answer cannot be read")]
+    AnswerUnreadable,
+    /// The answer is not protected with the authorization code, or does not belong to the question.
+    #[error("the answer is not authentic")]
+    AnswerNotAuthentic,
+    /// The bank refused.
+    #[error("the bank refused")]
+    Refused(Refusal),
+    /// A step without the step before: the worker was restarted in between.
+    #[error("no enrollment is under way in this keeper")]
+    NoEnrollment,
+    /// The worker did not start, or ended.
+    #[error("the keeper has stopped")]
+    Stopped,
+    /// No answer in time.
+    #[error("the keeper did not answer in time")]
+    TimedOut,
+    /// A fault in this program.
+    #[error("internal fault")]
+    Internal,
+}
+
+/// Why a bank refuses in CMP: the PKIFailureInfo bits (RFC 9810 section 5.2.3) that we tell apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Refusal {
+    /// badMessageCheck (1): the authorization code is wrong.
+    BadMessageCheck,
+    /// badRequest (2): the reference number was used for another request, or its time is over.
+    BadRequest,
+    /// badTime (3): the clocks are too far apart.
+    BadTime,
+    /// badPOP (9): the request is not signed by its key.
+    BadPop,
+    /// badCertTemplate (19): the request is not acceptable.
+    BadTemplate,
+    /// systemUnavail (24) or systemFailure (25): try again later.
+    Unavailable,
+    /// Anything else.
+    Other,
+}
