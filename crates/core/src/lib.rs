@@ -5,4 +5,19 @@
 //! doc comment.
 #![forbid(unsafe_code)]
 
+// What people type.
+pub mod account_number;
+mod digits;
+pub mod email;
+pub mod one_time_password;
+pub mod password;
+pub mod phone;
+pub mod postal_code;
+pub mod resident_number;
+pub mod user_id;
+
+// What people read.
+pub mod kst;
+pub mod money;
+
 pub mod vault;

@@ -1,0 +1,257 @@
+//! What people type: numbers, addresses, names; and how numbers are shown.
+
+use ingam_core::{
+    account_number::{AccountNumber, AccountNumberError, AccountPassword},
+    email::{Email, EmailError},
+    kst, money,
+    one_time_password::{OneTimePassword, OneTimePasswordError},
+    phone::{Phone, PhoneError},
+    postal_code::PostalCode,
+    resident_number::{ResidentNumber, ResidentNumberError},
+    user_id::{UserId, UserIdError},
+};
+use proptest::prelude::*;
+
+/// Text that makes parsers stumble.
+const HOSTILE: &[&str] = &[
+    "🙂",
+    "1🙂2",
+    "٣",
+    "²",
+    "\u{202e}",
+    "\0",
+    "💯💯💯💯💯💯",
+    "일이삼",
+];
+
+#[test]
+fn resident_number_in_every_way_of_writing() {
+    let written = [
+        "9001011234568",
+        "900101-1234568",
+        " 900101 - 1234568 ",
+        "９００１０１－１２３４５６８",
+        "\u{200f}900101\u{2013}1234568\u{200e}",
+        "900101\u{3000}1234568",
+    ];
+    for text in written {
+        let number = ResidentNumber::parse(text).expect(text);
+        assert_eq!(number.digits(), "9001011234568");
+        assert_eq!(number.masked(), "900101-1******");
+        assert_eq!(number.birth_date(), "19900101");
+        assert!(number.checksum_holds());
+        assert_eq!(format!("{number:?}"), "ResidentNumber(…)");
+    }
+    // Given since 2020: random last digits.
+    assert!(
+        !ResidentNumber::parse("2010203123456")
+            .unwrap()
+            .checksum_holds()
+    );
+}
+
+#[test]
+fn resident_number_of_the_wrong_form() {
+    use ResidentNumberError::*;
+    let cases = [
+        ("", Empty),
+        (" - ", Empty),
+        ("900101-123456", WrongLength { found: 12 }),
+        ("900101-12345678", WrongLength { found: 14 }),
+        ("900101-123456a", NotDigits),
+        ("901301-1234567", ImpossibleDate),
+        ("900230-1234567", ImpossibleDate),
+        ("010229-1234567", ImpossibleDate),
+    ];
+    for (text, error) in cases {
+        assert_eq!(ResidentNumber::parse(text).unwrap_err(), error, "{text}");
+    }
+    assert!(
+        ResidentNumber::parse("000229-3234567").is_ok(),
+        "2000 was a leap year"
+    );
+    assert_eq!(
+        ResidentNumber::parse(&"1".repeat(100_000)).unwrap_err(),
+        NotDigits
+    );
+}
+
+#[test]
+fn account_numbers_and_passwords() {
+    let account = AccountNumber::parse("123456-78-901234").unwrap();
+    assert_eq!(
+        (account.digits(), account.to_string().as_str()),
+        ("12345678901234", "123456-78-901234")
+    );
+    assert_eq!(
+        AccountNumber::parse("1234567890").unwrap().to_string(),
+        "1234567890"
+    );
+    assert_eq!(
+        AccountNumber::parse("123456789").unwrap_err(),
+        AccountNumberError::WrongLength { found: 9 }
+    );
+    assert_eq!(AccountPassword::parse("１２３４").unwrap().digits(), "1234");
+    assert!(AccountPassword::parse("12345").is_err());
+}
+
+#[test]
+fn codes_phones_and_postal_codes() {
+    assert_eq!(
+        OneTimePassword::parse("123 456").unwrap().digits(),
+        "123456"
+    );
+    assert_eq!(
+        OneTimePassword::parse("").unwrap_err(),
+        OneTimePasswordError::Empty
+    );
+    assert_eq!(
+        OneTimePassword::parse("12345").unwrap_err(),
+        OneTimePasswordError::NotSixDigits
+    );
+    for text in [
+        "010-1234-5678",
+        "01012345678",
+        "+82 10-1234-5678",
+        "+82-010-1234-5678",
+        "０１０.1234.5678",
+    ] {
+        let phone = Phone::parse(text).expect(text);
+        assert_eq!(
+            (phone.digits(), phone.to_string().as_str()),
+            ("01012345678", "010-1234-5678")
+        );
+    }
+    assert_eq!(
+        Phone::parse("011-123-4567").unwrap().to_string(),
+        "011-123-4567"
+    );
+    for text in [
+        "02-123-4567",
+        "010-123-4567",
+        "+1 010 1234 5678",
+        "0101234567890",
+    ] {
+        assert_eq!(
+            Phone::parse(text).unwrap_err(),
+            PhoneError::NotMobile,
+            "{text}"
+        );
+    }
+    assert_eq!(PostalCode::parse("0 4 5 2 4").unwrap().digits(), "04524");
+    assert!(PostalCode::parse("0452").is_err());
+}
+
+#[test]
+fn email_addresses() {
+    for text in [
+        "a@b.kr",
+        "hong.gil+dong@mail.example.co.kr",
+        " a@b.kr\u{200b}",
+        "a@xn--9n2bp8q.kr",
+        "ａ@b.kr",
+    ] {
+        assert!(Email::parse(text).is_ok(), "{text}");
+    }
+    use EmailError::*;
+    let cases = [
+        ("", Empty),
+        ("a.b.kr", NotOneAt),
+        ("a@b@c.kr", NotOneAt),
+        (".a@b.kr", BadLocalPart),
+        ("a..b@b.kr", BadLocalPart),
+        ("홍@b.kr", BadLocalPart),
+        ("a b@b.kr", BadLocalPart),
+        ("<b>@b.kr", BadLocalPart),
+        ("a@b", BadDomain),
+        ("a@-b.kr", BadDomain),
+        ("a@b..kr", BadDomain),
+        ("a@1.2.3.44", BadDomain),
+    ];
+    for (text, error) in cases {
+        assert_eq!(Email::parse(text).unwrap_err(), error, "{text}");
+    }
+}
+
+#[test]
+fn user_ids() {
+    assert_eq!(UserId::parse(" ｈong\u{200f}").unwrap().as_str(), "hong");
+    assert_eq!(UserId::parse("").unwrap_err(), UserIdError::Empty);
+    assert_eq!(
+        UserId::parse("홍길동홍길동").unwrap_err(),
+        UserIdError::BadCharacter
+    );
+    assert_eq!(UserId::parse("abc").unwrap_err(), UserIdError::WrongLength);
+    assert_eq!(
+        UserId::parse(&"a".repeat(21)).unwrap_err(),
+        UserIdError::WrongLength
+    );
+}
+
+#[test]
+fn nothing_hostile_is_a_number() {
+    for text in HOSTILE {
+        assert!(ResidentNumber::parse(text).is_err());
+        assert!(OneTimePassword::parse(text).is_err());
+        assert!(AccountPassword::parse(text).is_err());
+        assert!(Phone::parse(text).is_err());
+        assert!(Email::parse(text).is_err());
+        assert!(UserId::parse(text).is_err());
+    }
+}
+
+#[test]
+fn korean_days() {
+    // 2027-11-21 14:59:59Z is the last second of 21 November in Korea.
+    let last = 1_826_809_199;
+    assert_eq!(kst::date_of(last).to_string(), "2027.11.21");
+    assert_eq!(kst::date_of(last + 1).to_string(), "2027.11.22");
+    assert_eq!(kst::days_left(last, last), 0);
+    assert_eq!(kst::days_left(last + 1, last), -1);
+    assert_eq!(kst::days_left(last - 30 * 86_400, last), 30);
+    assert_eq!(kst::date_of(i64::MAX).to_string(), "9999.12.31");
+    assert_eq!(kst::date_of(0).to_string(), "1970.01.01");
+}
+
+#[test]
+fn amounts() {
+    let cases = [
+        (0, "0"),
+        (999, "999"),
+        (4_400, "4,400"),
+        (110_000, "110,000"),
+        (1_000_000, "1,000,000"),
+    ];
+    for (amount, text) in cases {
+        assert_eq!(money::won(amount), text);
+    }
+}
+
+proptest! {
+    #[test]
+    fn parsers_never_panic(text in any::<String>()) {
+        let _ = ResidentNumber::parse(&text);
+        let _ = AccountNumber::parse(&text);
+        let _ = Phone::parse(&text);
+        let _ = Email::parse(&text);
+        let _ = UserId::parse(&text);
+    }
+
+    #[test]
+    fn separators_do_not_change_a_number(digits in "[0-9]{10,14}", at in 0usize..10, separator in "[ \u{3000}\u{200f}-]") {
+        let mut text = digits.clone();
+        text.insert_str(at, &separator);
+        let account = AccountNumber::parse(&text).unwrap();
+        prop_assert_eq!(account.digits(), digits.as_str());
+    }
+
+    #[test]
+    fn money_without_commas_is_the_number(amount in any::<u64>()) {
+        prop_assert_eq!(money::won(amount).replace(',', ""), amount.to_string());
+    }
+
+    #[test]
+    fn days_are_in_order(a in -4_000_000_000_i64..253_000_000_000, b in -4_000_000_000_i64..253_000_000_000) {
+        prop_assert_eq!(kst::date_of(a).cmp(&kst::date_of(b)), 0.cmp(&kst::days_left(a, b)));
+    }
+}

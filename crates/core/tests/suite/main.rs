@@ -1,0 +1,4 @@
+//! Tests of the core, natively.
+
+mod input;
+mod password;
