@@ -1,0 +1,14 @@
+//! Interoperability: programs that no one here wrote judge what Ingam writes.
+//!
+//! A missing program is a failure, never a skipped test. `cargo xtask test interop` installs what is
+//! needed and names it in the environment:
+//!
+//! - `INGAM_MOCK_BANK`: the mock bank's executable,
+//! - `INGAM_PKILINT_VENV`: a Python environment with pkilint.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod bank_chain;
+mod bank_cmp;
+mod bank_lint;
+mod bank_process;
+mod program;
