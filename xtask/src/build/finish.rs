@@ -1,0 +1,158 @@
+//! What trunk leaves to do: a start module instead of an inline script, names by content for the
+//! keeper's files, and the files that a static host needs.
+
+use std::{fs, path::Path};
+
+use anyhow::{Context, Result, bail};
+
+use super::{headers, names};
+use crate::workspace;
+
+/// Names the bank's base URL and the SHA-256 of the trusted root. Written by whoever hosts the
+/// page; a bank that serves the page itself answers with its own.
+const CONFIG: &str = "{\n  \"bank\": \"\",\n  \"root_sha256\": \"\"\n}\n";
+
+/// Starts the keeper. Named here so that a page finds exactly the keeper of its own build.
+const KEEPER_START: &str = "assets/keeper-start.js";
+
+/// Finishes the folder that trunk made.
+pub fn finish(folder: &Path, base: &str) -> Result<()> {
+    let mut page = read(folder, "index.html")?;
+    start_module(folder, base, &mut page)?;
+    keeper(folder, base, &mut page)?;
+    check(&page)?;
+    let policy = policy(&page)?;
+    write(folder, headers::FILE, &headers::text(policy, base))?;
+    write(folder, "config.json", CONFIG)?;
+    write(folder, "index.html", &page)?;
+    // Hosts without rewrite rules answer deep links with this page.
+    write(folder, "404.html", &page)
+}
+
+/// Replaces trunk's placeholder (see Trunk.toml) with a module of its own.
+fn start_module(folder: &Path, base: &str, page: &mut String) -> Result<()> {
+    let element = element(page, "<script type=\"module\" data-start-js=", "</script>")
+        .context("trunk left no start script")?
+        .to_owned();
+    let js = attribute(&element, "data-start-js").context("no data-start-js")?;
+    let wasm = attribute(&element, "data-start-wasm").context("no data-start-wasm")?;
+    let module =
+        format!("import init from \"{js}\";\nawait init({{ module_or_path: \"{wasm}\" }});\n");
+    let name = names::hashed("start", "js", module.as_bytes());
+    let integrity = names::integrity(module.as_bytes());
+    write(folder, &name, &module)?;
+    let tag =
+        format!("<script type=\"module\" src=\"{base}{name}\" integrity=\"{integrity}\"></script>");
+    *page = page.replace(&element, &tag);
+    Ok(())
+}
+
+/// Gives the keeper's three files names by content and tells the page the first of them.
+fn keeper(folder: &Path, base: &str, page: &mut String) -> Result<()> {
+    let wasm = rename(folder, "keeper_bg", "wasm")?;
+    let glue = read(folder, "keeper.js")?.replace("keeper_bg.wasm", &wasm);
+    write(folder, "keeper.js", &glue)?;
+    let js = rename(folder, "keeper", "js")?;
+    let start = fs::read_to_string(workspace::root().join(KEEPER_START))
+        .with_context(|| format!("cannot read {KEEPER_START}"))?;
+    for name in ["keeper_bg.wasm", "keeper.js"] {
+        if !start.contains(name) {
+            bail!("{KEEPER_START} does not name {name}");
+        }
+    }
+    let start = start
+        .replace("keeper_bg.wasm", &wasm)
+        .replace("keeper.js", &js);
+    // trunk copies it where the page links it.
+    remove(folder, "keeper-start.js")?;
+    let name = names::hashed("keeper-start", "js", start.as_bytes());
+    write(folder, &name, &start)?;
+    let tag = element(page, "<meta name=\"ingam-keeper\"", ">")
+        .context("index.html has no <meta name=\"ingam-keeper\">")?
+        .to_owned();
+    let new = format!("<meta name=\"ingam-keeper\" content=\"{base}{name}\">");
+    *page = page.replace(&tag, &new);
+    Ok(())
+}
+
+/// The policy forbids these; a page that has them would break in the browser only.
+fn check(page: &str) -> Result<()> {
+    for (at, _) in page.match_indices("<script") {
+        let tag = &page[at..at + page[at..].find('>').context("an open script tag")?];
+        if !tag.contains(" src=") {
+            bail!("index.html has an inline script: {tag}>");
+        }
+    }
+    if page.contains(" style=") || page.contains("<style") {
+        bail!("index.html has an inline style");
+    }
+    Ok(())
+}
+
+/// The content security policy in the page.
+fn policy(page: &str) -> Result<&str> {
+    let tag = element(page, "<meta http-equiv=\"Content-Security-Policy\"", ">")
+        .context("index.html has no content security policy")?;
+    attribute(tag, "content").context("the content security policy is empty")
+}
+
+fn rename(folder: &Path, stem: &str, extension: &str) -> Result<String> {
+    let old = folder.join(format!("{stem}.{extension}"));
+    let content = fs::read(&old).with_context(|| format!("cannot read {}", old.display()))?;
+    let name = names::hashed(stem, extension, &content);
+    fs::rename(&old, folder.join(&name))
+        .with_context(|| format!("cannot rename {}", old.display()))?;
+    Ok(name)
+}
+
+/// From `start` up to and including the next `end`.
+fn element<'a>(page: &'a str, start: &str, end: &str) -> Option<&'a str> {
+    let from = page.find(start)?;
+    let length = page[from..].find(end)? + end.len();
+    Some(&page[from..from + length])
+}
+
+fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+    let start = tag.find(&format!("{name}=\""))? + name.len() + 2;
+    let length = tag[start..].find('"')?;
+    Some(&tag[start..start + length])
+}
+
+fn read(folder: &Path, name: &str) -> Result<String> {
+    fs::read_to_string(folder.join(name)).with_context(|| format!("trunk made no {name}"))
+}
+
+fn write(folder: &Path, name: &str, content: &str) -> Result<()> {
+    fs::write(folder.join(name), content).with_context(|| format!("cannot write {name}"))
+}
+
+fn remove(folder: &Path, name: &str) -> Result<()> {
+    let path = folder.join(name);
+    if path.exists() {
+        fs::remove_file(&path).with_context(|| format!("cannot remove {name}"))?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_elements_and_attributes() {
+        let page = "<a><meta name=\"x\" content=\"y\" /><b>";
+        let tag = element(page, "<meta name=\"x\"", ">").expect("it is there");
+        assert_eq!(tag, "<meta name=\"x\" content=\"y\" />");
+        assert_eq!(attribute(tag, "content"), Some("y"));
+        assert_eq!(attribute(tag, "missing"), None);
+        assert_eq!(element(page, "<meta name=\"z\"", ">"), None);
+    }
+
+    #[test]
+    fn refuses_what_the_policy_forbids() {
+        assert!(check("<script src=\"a.js\"></script><p class=\"x\">").is_ok());
+        assert!(check("<script type=\"module\">1</script>").is_err());
+        assert!(check("<p style=\"color: red\">").is_err());
+        assert!(check("<style>p{}</style>").is_err());
+    }
+}

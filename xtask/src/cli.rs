@@ -1,0 +1,106 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::{bench, build, demo, lint, serve, size, test};
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", about = "Build, serve and test Ingam", version)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Build the page and the mock bank, and serve both on this machine
+    Serve(Serve),
+    /// Build the page into a folder of plain files for any static host
+    Build(Build),
+    /// Run every test, or one part of them
+    Test {
+        /// Only this part
+        part: Option<Part>,
+    },
+    /// What continuous integration runs: every test
+    Ci,
+    /// Formatting, clippy, documentation, length of files, rules of the page
+    Lint,
+    /// Print the size of every shipped file; fail above the budget
+    Size,
+    /// Measure keys, seals, the click to the stored certificate, and sizes
+    Bench,
+    /// Drive the real page through the main job and keep what comes out of it
+    Demo {
+        /// Where to leave certificates, request, key file and pictures
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+    },
+}
+
+/// `cargo xtask serve`
+#[derive(Args)]
+pub struct Serve {
+    /// Port on 127.0.0.1
+    #[arg(long, default_value_t = 8080)]
+    pub port: u16,
+    /// Where the bank keeps its keys and its database
+    #[arg(long, value_name = "DIR", default_value = "data")]
+    pub data: PathBuf,
+    /// Database instead of the SQLite file in the data folder
+    #[arg(long, value_name = "URL")]
+    pub database_url: Option<String>,
+    /// Open the page in the default browser
+    #[arg(long)]
+    pub open: bool,
+    /// Port on 127.0.0.1 for the bank's fault knobs; off unless given
+    #[arg(long, value_name = "PORT")]
+    pub admin_port: Option<u16>,
+}
+
+/// `cargo xtask build`
+#[derive(Args)]
+pub struct Build {
+    /// Where to put the files
+    #[arg(long, value_name = "DIR", default_value = "dist")]
+    pub out: PathBuf,
+    /// Path under which the host will serve them
+    #[arg(long, value_name = "PATH", default_value = "/")]
+    pub public_url: String,
+}
+
+/// One part of the tests.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Part {
+    /// Formatting, clippy, documentation, rules
+    Lint,
+    /// Rust tests of the whole workspace
+    Native,
+    /// Rust tests in a real browser
+    Web,
+    /// Size of the shipped files against the budget
+    Size,
+    /// The main job driven on camera, with what it leaves
+    Demo,
+    /// Programs that no one here wrote judge what we make
+    Interop,
+    /// The page and the bank together, in a real browser
+    E2e,
+}
+
+/// Reads the command line and does it.
+pub fn run() -> Result<()> {
+    match Cli::parse().command {
+        Command::Serve(arguments) => serve::run(&arguments),
+        Command::Build(arguments) => build::command(&arguments),
+        Command::Test { part } => test::run(part),
+        Command::Ci => test::run(None),
+        Command::Lint => lint::command(),
+        Command::Size => size::command(),
+        Command::Bench => bench::run(),
+        Command::Demo { out } => demo::command(&out),
+    }
+}
