@@ -1,0 +1,190 @@
+//! What went wrong, as facts, and which two sentences the person reads.
+//!
+//! A message is always a pair of texts in `assets/i18n`: `err-<kind>` says what happened,
+//! `rec-<kind>` what to do now. `tests/native` checks that both languages have every pair.
+
+use ingam_bank_api::{Problem, ProblemKind};
+use ingam_core::vault::VaultError;
+
+pub use kind::ErrorKind;
+
+use crate::{
+    keeper::protocol::{KeeperError, Refusal},
+    platform::{bank_client::BankError, config::ConfigError, support::SupportError},
+};
+
+mod kind;
+
+/// Anything that can be told to the person.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum AppError {
+    /// The bank, or the way to it.
+    #[error(transparent)]
+    Bank(#[from] BankError),
+    /// The keeper, and everything it checks.
+    #[error(transparent)]
+    Keeper(#[from] KeeperError),
+    /// The vault or the drafts.
+    #[error(transparent)]
+    Vault(#[from] VaultError),
+    /// The configuration.
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    /// The browser.
+    #[error(transparent)]
+    Support(#[from] SupportError),
+    /// What was stored reads back differently.
+    #[error("the vault does not hold what was written")]
+    NotStored,
+    /// Another tab is issuing.
+    #[error("another tab is issuing")]
+    AnotherTab,
+    /// There is no session with the bank: it ended, or the page was loaded again.
+    #[error("there is no session")]
+    NoSession,
+    /// A certificate was stored, but signing with it does not work.
+    #[error("the self-test failed: {0}")]
+    SelfTest(KeeperError),
+    /// A fault in this program.
+    #[error("internal fault")]
+    Internal,
+}
+
+/// Which sentences to show, and the numbers in them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ErrorText {
+    /// Message id: what happened.
+    pub err: &'static str,
+    /// Message id: what to do now.
+    pub rec: &'static str,
+    /// Arguments of both: `remaining` (tries) or `seconds` (to wait).
+    pub args: Vec<(&'static str, u64)>,
+}
+
+impl AppError {
+    /// The kind, which names the texts.
+    pub fn kind(&self) -> ErrorKind {
+        match self {
+            Self::Bank(BankError::Unreachable) => ErrorKind::BankUnreachable,
+            Self::Bank(BankError::TimedOut) => ErrorKind::BankTimedOut,
+            Self::Bank(BankError::TooLarge | BankError::Unreadable) => ErrorKind::BankUnreadable,
+            Self::Bank(BankError::Refused(problem)) => of_problem(problem),
+            Self::Keeper(error) => of_keeper(error),
+            Self::Vault(error) => of_vault(error),
+            Self::Config(ConfigError::Missing) => ErrorKind::ConfigMissing,
+            Self::Config(ConfigError::Malformed) => ErrorKind::ConfigMalformed,
+            Self::Config(ConfigError::RootNotConfigured) => ErrorKind::RootNotConfigured,
+            Self::Support(SupportError::Framed) => ErrorKind::Framed,
+            Self::Support(SupportError::Insecure) => ErrorKind::InsecureContext,
+            Self::Support(SupportError::Missing(_)) => ErrorKind::UnsupportedBrowser,
+            Self::NotStored => ErrorKind::NotStored,
+            Self::AnotherTab => ErrorKind::AnotherTab,
+            Self::NoSession => ErrorKind::SessionInvalid,
+            // A worker that died is a worker that died, in the self-test too.
+            Self::SelfTest(KeeperError::Stopped) => ErrorKind::KeeperStopped,
+            Self::SelfTest(KeeperError::TimedOut) => ErrorKind::KeeperTimedOut,
+            Self::SelfTest(_) => ErrorKind::SelfTestFailed,
+            Self::Internal => ErrorKind::Internal,
+        }
+    }
+
+    /// The sentences for the person.
+    pub fn message(&self) -> ErrorText {
+        let kind = self.kind();
+        let mut args = Vec::new();
+        if let Self::Bank(BankError::Refused(problem)) = self {
+            match kind {
+                ErrorKind::AccountPasswordWrong | ErrorKind::OtpWrong => {
+                    args.push(("remaining", u64::from(problem.remaining_tries.unwrap_or(0))));
+                }
+                ErrorKind::TooManyRequests => {
+                    args.push(("seconds", u64::from(problem.retry_after.unwrap_or(60))));
+                }
+                _ => {}
+            }
+        }
+        ErrorText { err: kind.err(), rec: kind.rec(), args }
+    }
+
+    /// The field of the bank's interface that the bank names as wrong, e.g. `phone`.
+    pub fn field(&self) -> Option<&str> {
+        match self {
+            Self::Bank(BankError::Refused(problem)) => problem.field.as_deref(),
+            _ => None,
+        }
+    }
+}
+
+fn of_problem(problem: &Problem) -> ErrorKind {
+    let counted = problem.remaining_tries.is_some();
+    match problem.kind {
+        ProblemKind::InvalidField => ErrorKind::InvalidField,
+        ProblemKind::MalformedRequest | ProblemKind::TooLarge | ProblemKind::NotFound => {
+            ErrorKind::BankUnreadable
+        }
+        ProblemKind::TermsOutdated => ErrorKind::TermsOutdated,
+        ProblemKind::IdentityMismatch => ErrorKind::IdentityMismatch,
+        ProblemKind::ProductUnavailable => ErrorKind::ProductUnavailable,
+        ProblemKind::AccountPasswordWrong if counted => ErrorKind::AccountPasswordWrong,
+        ProblemKind::OtpWrong if counted => ErrorKind::OtpWrong,
+        ProblemKind::AccountPasswordWrong | ProblemKind::OtpWrong => ErrorKind::VerificationWrong,
+        ProblemKind::FactorLocked => match problem.field.as_deref() {
+            Some("account_password" | "account") => ErrorKind::AccountLocked,
+            Some("otp") => ErrorKind::OtpLocked,
+            _ => ErrorKind::FactorLocked,
+        },
+        ProblemKind::FeeChanged => ErrorKind::FeeChanged,
+        ProblemKind::InsufficientFunds => ErrorKind::InsufficientFunds,
+        ProblemKind::StepSkipped => ErrorKind::StepSkipped,
+        ProblemKind::EnrollmentClosed => ErrorKind::EnrollmentClosed,
+        ProblemKind::EnrollmentExpired => ErrorKind::EnrollmentExpired,
+        ProblemKind::EnrollmentReplaced => ErrorKind::EnrollmentReplaced,
+        ProblemKind::SessionInvalid => ErrorKind::SessionInvalid,
+        ProblemKind::TooManyRequests => ErrorKind::TooManyRequests,
+        ProblemKind::Unavailable => ErrorKind::BankUnavailable,
+        ProblemKind::Internal | ProblemKind::Unknown => ErrorKind::BankFailed,
+    }
+}
+
+fn of_keeper(error: &KeeperError) -> ErrorKind {
+    match error {
+        KeeperError::WrongPassword => ErrorKind::WrongPassword,
+        KeeperError::PasswordRejected => ErrorKind::PasswordRejected,
+        KeeperError::PasswordNotAscii => ErrorKind::PasswordNotAscii,
+        KeeperError::UnsupportedRecord => ErrorKind::RecordUnsupported,
+        KeeperError::OutOfMemory => ErrorKind::OutOfMemory,
+        KeeperError::UntrustedRoot => ErrorKind::UntrustedRoot,
+        KeeperError::ChainInvalid => ErrorKind::ChainInvalid,
+        KeeperError::NotValidNow => ErrorKind::NotValidNow,
+        KeeperError::AnotherKey => ErrorKind::AnotherKey,
+        KeeperError::AnotherCertificate => ErrorKind::AnotherCertificate,
+        KeeperError::VidMismatch => ErrorKind::VidMismatch,
+        KeeperError::AnswerUnreadable => ErrorKind::AnswerUnreadable,
+        KeeperError::AnswerNotAuthentic => ErrorKind::AnswerNotAuthentic,
+        KeeperError::NoEnrollment => ErrorKind::EnrollmentLost,
+        KeeperError::Stopped => ErrorKind::KeeperStopped,
+        KeeperError::TimedOut => ErrorKind::KeeperTimedOut,
+        KeeperError::Internal => ErrorKind::Internal,
+        KeeperError::Refused(refusal) => match refusal {
+            Refusal::BadMessageCheck => ErrorKind::CodeWrong,
+            Refusal::BadRequest => ErrorKind::ReferenceClosed,
+            Refusal::BadTime => ErrorKind::ClockWrong,
+            Refusal::BadPop | Refusal::BadTemplate | Refusal::Other => ErrorKind::RequestRefused,
+            Refusal::Unavailable => ErrorKind::BankUnavailable,
+        },
+    }
+}
+
+fn of_vault(error: &VaultError) -> ErrorKind {
+    match error {
+        VaultError::Unavailable => ErrorKind::StorageUnavailable,
+        VaultError::Blocked => ErrorKind::StorageBlocked,
+        VaultError::Full => ErrorKind::StorageFull,
+        VaultError::TooNew => ErrorKind::StorageTooNew,
+        VaultError::Missing => ErrorKind::EntryMissing,
+        VaultError::Damaged => ErrorKind::RecordDamaged,
+        // `Exists` cannot happen with random names; `VaultError` may grow.
+        _ => ErrorKind::StorageFailed,
+    }
+}

@@ -1,0 +1,150 @@
+macro_rules! kinds {
+    ($($(#[$doc:meta])+ $variant:ident = $slug:literal;)+) => {
+        /// A kind of error: one pair of texts.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum ErrorKind { $($(#[$doc])+ $variant,)+ }
+
+        impl ErrorKind {
+            /// Every kind, for the test that both languages have all texts.
+            pub const ALL: &[Self] = &[$(Self::$variant,)+];
+
+            /// Name in message ids.
+            pub fn slug(self) -> &'static str {
+                match self { $(Self::$variant => $slug,)+ }
+            }
+
+            /// Id of the text that says what happened.
+            pub fn err(self) -> &'static str {
+                match self { $(Self::$variant => concat!("err-", $slug),)+ }
+            }
+
+            /// Id of the text that says what to do now.
+            pub fn rec(self) -> &'static str {
+                match self { $(Self::$variant => concat!("rec-", $slug),)+ }
+            }
+        }
+    };
+}
+
+kinds! {
+    /// No connection to the bank, or it broke.
+    BankUnreachable = "bank-unreachable";
+    /// The bank did not answer in time.
+    BankTimedOut = "bank-timed-out";
+    /// The bank's answer makes no sense to this page.
+    BankUnreadable = "bank-unreadable";
+    /// The bank had a fault of its own.
+    BankFailed = "bank-failed";
+    /// The bank is not taking requests now.
+    BankUnavailable = "bank-unavailable";
+    /// A field has a form the bank does not accept.
+    InvalidField = "invalid-field";
+    /// The terms have changed since they were agreed to.
+    TermsOutdated = "terms-outdated";
+    /// User id and resident number do not belong together.
+    IdentityMismatch = "identity-mismatch";
+    /// The product is not offered to this customer.
+    ProductUnavailable = "product-unavailable";
+    /// Wrong account password; argument `remaining`.
+    AccountPasswordWrong = "account-password-wrong";
+    /// Wrong or used one-time password; argument `remaining`.
+    OtpWrong = "otp-wrong";
+    /// Wrong account or one-time password, tries not told.
+    VerificationWrong = "verification-wrong";
+    /// The account password is locked.
+    AccountLocked = "account-locked";
+    /// The one-time password is locked.
+    OtpLocked = "otp-locked";
+    /// Another factor is locked.
+    FactorLocked = "factor-locked";
+    /// The fee is no longer what was confirmed.
+    FeeChanged = "fee-changed";
+    /// The balance does not cover the fee.
+    InsufficientFunds = "insufficient-funds";
+    /// An earlier step has to be answered again.
+    StepSkipped = "step-skipped";
+    /// The codes were handed out; nothing can be changed any more.
+    EnrollmentClosed = "enrollment-closed";
+    /// The enrollment is too old.
+    EnrollmentExpired = "enrollment-expired";
+    /// A newer enrollment of the same customer took its place.
+    EnrollmentReplaced = "enrollment-replaced";
+    /// The session with the bank has ended.
+    SessionInvalid = "session-invalid";
+    /// Too many calls; argument `seconds`.
+    TooManyRequests = "too-many-requests";
+    /// The password does not open the certificate, or the record is damaged.
+    WrongPassword = "wrong-password";
+    /// The password breaks the rules.
+    PasswordRejected = "password-rejected";
+    /// The password has characters that other programs cannot read from a file.
+    PasswordNotAscii = "password-not-ascii";
+    /// The record is of a version that this page does not read.
+    RecordUnsupported = "record-unsupported";
+    /// Not enough memory for the seal.
+    OutOfMemory = "out-of-memory";
+    /// The bank's root is not the configured one.
+    UntrustedRoot = "untrusted-root";
+    /// A certificate does not lead to the trusted root.
+    ChainInvalid = "chain-invalid";
+    /// A certificate is not valid at this time.
+    NotValidNow = "not-valid-now";
+    /// The certificate is for another key.
+    AnotherKey = "another-key";
+    /// The certificate says something else than what was asked for.
+    AnotherCertificate = "another-certificate";
+    /// The certificate is bound to another person's number.
+    VidMismatch = "vid-mismatch";
+    /// The CMP answer cannot be read.
+    AnswerUnreadable = "answer-unreadable";
+    /// The CMP answer is not protected with the authorization code.
+    AnswerNotAuthentic = "answer-not-authentic";
+    /// The authorization code is wrong.
+    CodeWrong = "code-wrong";
+    /// The reference number was used for another request, or its time is over.
+    ReferenceClosed = "reference-closed";
+    /// The clocks of bank and device differ too much.
+    ClockWrong = "clock-wrong";
+    /// The bank does not accept the request.
+    RequestRefused = "request-refused";
+    /// The worker no longer knows the enrollment.
+    EnrollmentLost = "enrollment-lost";
+    /// The worker did not start, or ended.
+    KeeperStopped = "keeper-stopped";
+    /// The worker did not answer in time.
+    KeeperTimedOut = "keeper-timed-out";
+    /// The browser offers no storage.
+    StorageUnavailable = "storage-unavailable";
+    /// Another tab keeps the storage from being opened.
+    StorageBlocked = "storage-blocked";
+    /// The storage is full.
+    StorageFull = "storage-full";
+    /// The storage was written by a newer version.
+    StorageTooNew = "storage-too-new";
+    /// The storage failed in another way.
+    StorageFailed = "storage-failed";
+    /// The certificate is no longer there.
+    EntryMissing = "entry-missing";
+    /// A record cannot be read with the key of this device.
+    RecordDamaged = "record-damaged";
+    /// The storage does not give back what was written.
+    NotStored = "not-stored";
+    /// The stored certificate does not work.
+    SelfTestFailed = "self-test-failed";
+    /// Another tab is issuing.
+    AnotherTab = "another-tab";
+    /// `config.json` cannot be loaded.
+    ConfigMissing = "config-missing";
+    /// `config.json` cannot be read.
+    ConfigMalformed = "config-malformed";
+    /// No trusted root is configured.
+    RootNotConfigured = "root-not-configured";
+    /// The browser lacks something this page needs.
+    UnsupportedBrowser = "unsupported-browser";
+    /// The page was not loaded over a secure connection.
+    InsecureContext = "insecure-context";
+    /// The page is shown inside another page.
+    Framed = "framed";
+    /// A fault in this program.
+    Internal = "internal";
+}

@@ -1,0 +1,85 @@
+//! Progress of an unfinished application, without anything secret, so that a reload or a closed
+//! tab loses nothing else.
+
+use ingam_bank_api::{AgreedTerms, Details, Holder, Product, Step};
+use ingam_core::vault::{Storage, VaultError};
+use serde::{Deserialize, Serialize};
+
+use crate::services::Services;
+
+/// Version of the format. Another version is not read: a draft is worth two minutes of typing.
+const VERSION: u32 = 1;
+
+/// How long a draft is offered, seconds: as long as the bank keeps an enrollment.
+pub const MAX_AGE: i64 = 24 * 60 * 60;
+
+/// What the person has answered so far.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Draft {
+    /// Personal or corporate.
+    pub holder: Holder,
+    /// Terms that were agreed to.
+    pub agreed: Vec<AgreedTerms>,
+    /// The step that was asked next when the draft was saved; [`Step::Codes`] stands for the
+    /// certificate password. The bank's own view decides where the person may really go.
+    pub reached: Step,
+    /// Internet-banking user id; empty if not given yet.
+    pub user_id: String,
+    /// The chosen product.
+    pub product: Option<Product>,
+    /// E-mail, phone, address.
+    pub details: Option<Details>,
+    /// Where the certificate shall be kept.
+    pub storage: Storage,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Record {
+    version: u32,
+    saved_at: i64,
+    draft: Draft,
+}
+
+impl Default for Draft {
+    fn default() -> Self {
+        Self {
+            holder: Holder::Personal,
+            agreed: Vec::new(),
+            reached: Step::Identity,
+            user_id: String::new(),
+            product: None,
+            details: None,
+            storage: Storage::Browser,
+        }
+    }
+}
+
+/// The draft of this browser. `None` if there is none, or only one that is too old or of another
+/// version.
+pub async fn load(services: &Services) -> Result<Option<Draft>, VaultError> {
+    let Some(bytes) = services.drafts().load().await? else {
+        return Ok(None);
+    };
+    let now = services.now();
+    let draft = serde_json::from_slice::<Record>(&bytes)
+        .ok()
+        .filter(|record| record.version == VERSION)
+        .filter(|record| (0..=MAX_AGE).contains(&(now - record.saved_at)))
+        .map(|record| record.draft);
+    if draft.is_none() {
+        services.drafts().clear().await?;
+    }
+    Ok(draft)
+}
+
+/// Replaces the draft of this browser.
+pub async fn save(services: &Services, draft: &Draft) -> Result<(), VaultError> {
+    let record = Record { version: VERSION, saved_at: services.now(), draft: draft.clone() };
+    let bytes = serde_json::to_vec(&record).map_err(|_| VaultError::Failed)?;
+    services.drafts().save(bytes).await
+}
+
+/// Forgets the draft of this browser.
+pub async fn clear(services: &Services) -> Result<(), VaultError> {
+    services.drafts().clear().await
+}

@@ -1,0 +1,309 @@
+//! One pass through an enrollment, step by step.
+
+use std::cell::{Cell, RefCell};
+
+use ingam_bank_api::EnrollmentCodes;
+use ingam_core::vault::{
+    ActiveCertificate, Entry, EntryId, EntryState, PendingEnrollment, Storage, VaultError,
+};
+use serde_bytes::ByteBuf;
+
+use super::{
+    EnrollFault, EnrollInput, Enrolled, Stage,
+    trust::{trust, wanted},
+};
+use crate::{
+    keeper::protocol::{
+        AcceptCertificate, AcceptConfirmation, Certified, Inspect, PrepareEnrollment,
+        ResumeEnrollment, Secret, SelfTest, Summary, Trust, Wanted,
+    },
+    platform::keeper_client::Keeper,
+    services::Services,
+};
+
+/// What one pass knows.
+pub(super) struct Run<'a> {
+    pub(super) services: &'a Services,
+    pub(super) keeper: Keeper,
+    pub(super) progress: &'a dyn Fn(Stage),
+    /// For the error, if there will be one.
+    pub(super) stage: Cell<Stage>,
+    /// The entry that is in the vault.
+    pub(super) entry: RefCell<Option<EntryId>>,
+}
+
+impl Run<'_> {
+    pub(super) async fn enroll(&self, input: EnrollInput) -> Result<Enrolled, EnrollFault> {
+        self.enter(Stage::Requesting);
+        let _lock = self.services.lock_issuing().await.ok_or(EnrollFault::AnotherTab)?;
+        let session = self.services.session().key().ok_or(EnrollFault::NoSession)?;
+        // A storage that does not work is found before the bank is asked for codes.
+        let known = self.known_entries().await?;
+        let trust = self.trust().await?;
+        let codes = self.services.bank().codes(&session).await?;
+        let same_reference = known.into_iter().find_map(|entry| match &entry.state {
+            EntryState::Pending(pending) if pending.reference == codes.reference => {
+                Some((entry.clone(), pending.clone()))
+            }
+            _ => None,
+        });
+        if let Some((entry, pending)) = same_reference {
+            // Its request may have been sent: the bank takes no other for this reference.
+            let pending = PendingEnrollment { storage: input.storage, ..pending };
+            return self.take_up(entry, pending, input.password, trust).await;
+        }
+        let (entry, message) = self.make(input, codes, trust).await?;
+        self.store(&entry).await?;
+        self.obtain(entry, message).await
+    }
+
+    pub(super) async fn resume(
+        &self,
+        id: &EntryId,
+        password: Secret,
+    ) -> Result<Enrolled, EnrollFault> {
+        self.enter(Stage::Requesting);
+        let _lock = self.services.lock_issuing().await.ok_or(EnrollFault::AnotherTab)?;
+        let entry = self.services.vault().entry(id).await?.ok_or(VaultError::Missing)?;
+        match entry.state.clone() {
+            EntryState::Pending(pending) => {
+                self.entry.replace(Some(id.clone()));
+                let trust = self.trust().await?;
+                self.take_up(entry, pending, password, trust).await
+            }
+            EntryState::Active(active) => {
+                self.entry.replace(Some(id.clone()));
+                let summary = self.inspect(&active).await?;
+                self.test(entry, active, Some(password), summary).await
+            }
+        }
+    }
+
+    fn enter(&self, stage: Stage) {
+        self.stage.set(stage);
+        (self.progress)(stage);
+    }
+
+    async fn known_entries(&self) -> Result<Vec<Entry>, EnrollFault> {
+        match self.services.vault().entries().await {
+            Ok(entries) => Ok(entries),
+            // An old record that cannot be read must not keep anyone from a new certificate.
+            Err(VaultError::Damaged) => Ok(Vec::new()),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    async fn trust(&self) -> Result<Trust, EnrollFault> {
+        let authority = self.services.bank().authority().await?;
+        Ok(trust(&authority, &self.services.config().root_sha256)?)
+    }
+
+    /// Key, request and first message. Nothing is stored or sent yet.
+    async fn make(
+        &self,
+        input: EnrollInput,
+        codes: EnrollmentCodes,
+        trust: Trust,
+    ) -> Result<(Entry, Vec<u8>), EnrollFault> {
+        self.enter(Stage::MakingKey);
+        let id = self.services.new_entry_id().ok_or(EnrollFault::Internal)?;
+        let now = self.services.now();
+        let wanted = wanted(&codes)?;
+        let prepared = self
+            .keeper
+            .ask(PrepareEnrollment {
+                binding: self.services.binding(&id),
+                password: input.password,
+                code: Secret::new(codes.code.expose().to_owned()),
+                wanted: wanted.clone(),
+                trust,
+                now,
+            })
+            .await?;
+        let entry = Entry {
+            id,
+            created_at: now,
+            sealed_key: prepared.sealed_key.into_vec(),
+            state: EntryState::Pending(PendingEnrollment {
+                reference: wanted.reference,
+                csr: prepared.csr.into_vec(),
+                subject: wanted.subject.into_vec(),
+                policy: wanted.policy,
+                product: input.product.as_str().to_owned(),
+                holder_name: input.holder_name,
+                storage: input.storage,
+                expires_at: codes.expires_at,
+            }),
+        };
+        Ok((entry, prepared.message.into_vec()))
+    }
+
+    /// Store before you send.
+    async fn store(&self, entry: &Entry) -> Result<(), EnrollFault> {
+        self.enter(Stage::Storing);
+        let vault = self.services.vault();
+        vault.insert(entry).await?;
+        if let Err(fault) = self.read_back(entry).await {
+            // Nothing was sent: an entry that may not open would only be in the way.
+            let _ = vault.remove(&entry.id).await;
+            return Err(fault);
+        }
+        self.entry.replace(Some(entry.id.clone()));
+        Ok(())
+    }
+
+    /// Opens a pending entry and goes on from there.
+    async fn take_up(
+        &self,
+        entry: Entry,
+        pending: PendingEnrollment,
+        password: Secret,
+        trust: Trust,
+    ) -> Result<Enrolled, EnrollFault> {
+        self.entry.replace(Some(entry.id.clone()));
+        self.enter(Stage::MakingKey);
+        let prepared = self
+            .keeper
+            .ask(ResumeEnrollment {
+                binding: self.services.binding(&entry.id),
+                password,
+                sealed_key: ByteBuf::from(entry.sealed_key.clone()),
+                csr: ByteBuf::from(pending.csr.clone()),
+                wanted: Wanted {
+                    reference: pending.reference.clone(),
+                    subject: ByteBuf::from(pending.subject.clone()),
+                    policy: pending.policy.clone(),
+                },
+                trust,
+                now: self.services.now(),
+            })
+            .await?;
+        if *prepared.csr != pending.csr {
+            return Err(EnrollFault::Internal);
+        }
+        let entry = Entry { state: EntryState::Pending(pending), ..entry };
+        self.obtain(entry, prepared.message.into_vec()).await
+    }
+
+    /// Sends the request of an entry that is in the vault; everything after that.
+    async fn obtain(&self, pending: Entry, message: Vec<u8>) -> Result<Enrolled, EnrollFault> {
+        self.enter(Stage::Sending);
+        let answer = self.services.bank().cmp(message).await?;
+        self.enter(Stage::Checking);
+        let certified = self
+            .keeper
+            .ask(AcceptCertificate { answer: ByteBuf::from(answer), now: self.services.now() })
+            .await?;
+        let Certified { certificate, chain, sealed_key, confirmation, summary } = certified;
+        let active = ActiveCertificate {
+            certificate: certificate.into_vec(),
+            chain,
+            label: String::new(),
+            storage: storage_of(&pending),
+            backed_up_at: None,
+            confirmed: false,
+        };
+        let entry = self.keep(&pending, sealed_key.into_vec(), active.clone()).await?;
+        let (entry, active) = self.confirm(entry, active, confirmation).await;
+        self.test(entry, active, None, summary).await
+    }
+
+    /// The certificate takes the place of the pending enrollment.
+    async fn keep(
+        &self,
+        pending: &Entry,
+        sealed_key: Vec<u8>,
+        active: ActiveCertificate,
+    ) -> Result<Entry, EnrollFault> {
+        self.enter(Stage::Keeping);
+        let vault = self.services.vault();
+        let entry = Entry {
+            id: pending.id.clone(),
+            created_at: pending.created_at,
+            sealed_key,
+            state: EntryState::Active(active),
+        };
+        vault.replace(&entry).await?;
+        if let Err(fault) = self.read_back(&entry).await {
+            // With the pending entry back in place, the certificate can be had again.
+            let _ = vault.replace(pending).await;
+            return Err(fault);
+        }
+        Ok(entry)
+    }
+
+    /// Tells the bank. The certificate is ours whether or not that works: a bank that was not told
+    /// gives it out again.
+    async fn confirm(
+        &self,
+        entry: Entry,
+        active: ActiveCertificate,
+        confirmation: ByteBuf,
+    ) -> (Entry, ActiveCertificate) {
+        self.enter(Stage::Confirming);
+        let confirmed_active = ActiveCertificate { confirmed: true, ..active.clone() };
+        let confirmed_entry =
+            Entry { state: EntryState::Active(confirmed_active.clone()), ..entry.clone() };
+        let told = async {
+            let answer = self.services.bank().cmp(confirmation.into_vec()).await?;
+            self.keeper.ask(AcceptConfirmation { answer: ByteBuf::from(answer) }).await?;
+            self.services.vault().replace(&confirmed_entry).await?;
+            Ok::<_, EnrollFault>(())
+        };
+        match told.await {
+            Ok(()) => (confirmed_entry, confirmed_active),
+            Err(_) => (entry, active),
+        }
+    }
+
+    /// Opens, signs and verifies with what the vault really holds.
+    async fn test(
+        &self,
+        entry: Entry,
+        active: ActiveCertificate,
+        password: Option<Secret>,
+        summary: Summary,
+    ) -> Result<Enrolled, EnrollFault> {
+        self.enter(Stage::Testing);
+        self.read_back(&entry).await?;
+        let tested = self
+            .keeper
+            .ask(SelfTest {
+                binding: self.services.binding(&entry.id),
+                sealed_key: ByteBuf::from(entry.sealed_key.clone()),
+                certificate: ByteBuf::from(active.certificate),
+                chain: active.chain,
+                root_sha256: ByteBuf::from(self.services.config().root_sha256.as_slice()),
+                password,
+                now: self.services.now(),
+            })
+            .await
+            .map_err(EnrollFault::SelfTest)?;
+        self.enter(Stage::Done);
+        Ok(Enrolled { entry, summary, self_test_ms: tested.unseal })
+    }
+
+    async fn inspect(&self, active: &ActiveCertificate) -> Result<Summary, EnrollFault> {
+        let inspect = Inspect {
+            certificate: ByteBuf::from(active.certificate.clone()),
+            chain: active.chain.clone(),
+            root_sha256: ByteBuf::from(self.services.config().root_sha256.as_slice()),
+            now: self.services.now(),
+        };
+        Ok(self.keeper.ask(inspect).await?)
+    }
+
+    async fn read_back(&self, written: &Entry) -> Result<(), EnrollFault> {
+        match self.services.vault().entry(&written.id).await? {
+            Some(read) if read == *written => Ok(()),
+            _ => Err(EnrollFault::NotStored),
+        }
+    }
+}
+
+fn storage_of(entry: &Entry) -> Storage {
+    match &entry.state {
+        EntryState::Pending(pending) => pending.storage,
+        EntryState::Active(active) => active.storage,
+    }
+}

@@ -1,0 +1,16 @@
+//! Adapters to the browser and the ports they implement: one file each, no decisions.
+//!
+//! A port is a trait that has a second implementation, for tests: [`bank_client::Transport`],
+//! [`keeper_client::Keepers`], [`drafts::Drafts`], [`issuing_lock::IssuingLock`] and
+//! [`Vault`](ingam_core::vault::Vault), whose browser side is [`indexed_db`].
+
+pub mod bank_client;
+pub mod clock;
+pub mod config;
+pub mod drafts;
+pub mod fetch;
+pub mod issuing_lock;
+pub mod keeper_client;
+pub mod location;
+pub mod random;
+pub mod support;

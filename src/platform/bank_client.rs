@@ -1,0 +1,291 @@
+//! The bank's interface as typed calls over a [`Transport`].
+
+use std::{fmt, future::Future, pin::Pin, rc::Rc};
+
+use ingam_bank_api::{
+    Authority, Details, EnrollmentCodes, EnrollmentStarted, EnrollmentView, FeeConfirmation,
+    Identity, Problem, ProblemKind, ProductChoice, Secret, StartEnrollment, Terms, Verification,
+    paths,
+};
+use serde::{Serialize, de::DeserializeOwned};
+
+/// The largest answer that is read, bytes.
+pub const MAX_ANSWER: usize = 256 * 1024;
+
+/// How long an answer may take, milliseconds.
+pub const TIMEOUT: u32 = 15_000;
+
+/// What opens one enrollment at the bank.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SessionKey {
+    /// [`ingam_bank_api::EnrollmentView::id`]
+    pub id: String,
+    /// [`EnrollmentStarted::token`]
+    pub token: Secret,
+}
+
+impl From<&EnrollmentStarted> for SessionKey {
+    fn from(started: &EnrollmentStarted) -> Self {
+        Self { id: started.enrollment.id.clone(), token: started.token.clone() }
+    }
+}
+
+/// Why the bank did not do it.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum BankError {
+    /// No connection, or it broke: the bank may or may not have done it.
+    #[error("the bank cannot be reached")]
+    Unreachable,
+    /// No complete answer in time: the bank may or may not have done it.
+    #[error("the bank did not answer in time")]
+    TimedOut,
+    /// The answer is larger than [`MAX_ANSWER`].
+    #[error("the answer is too large")]
+    TooLarge,
+    /// The answer is not what the interface says.
+    #[error("the answer cannot be read")]
+    Unreadable,
+    /// The bank refused and said why.
+    #[error("the bank refused: {}", .0.kind.urn())]
+    Refused(Problem),
+}
+
+/// HTTP method.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Method {
+    /// Reads.
+    Get,
+    /// Adds.
+    Post,
+    /// Replaces.
+    Put,
+}
+
+/// One question to the bank. `Debug` shows neither token nor body.
+pub struct HttpRequest {
+    /// What to do.
+    pub method: Method,
+    /// Where: the base URL and one of [`paths`].
+    pub url: String,
+    /// The session token.
+    pub token: Option<Secret>,
+    /// Content type and content.
+    pub body: Option<(&'static str, Vec<u8>)>,
+}
+
+impl fmt::Debug for HttpRequest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?} {}", self.method, self.url)
+    }
+}
+
+/// One answer of the bank.
+#[derive(Clone, PartialEq, Eq)]
+pub struct HttpResponse {
+    /// HTTP status code.
+    pub status: u16,
+    /// Media type without parameters, lower case; empty if there is none.
+    pub content_type: String,
+    /// Complete, at most [`MAX_ANSWER`] bytes.
+    pub body: Vec<u8>,
+}
+
+impl fmt::Debug for HttpResponse {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {} ({} bytes)", self.status, self.content_type, self.body.len())
+    }
+}
+
+/// Why there is no answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TransportError {
+    /// No connection, or it broke, or the answer was a redirection.
+    Unreachable,
+    /// Not complete in [`TIMEOUT`].
+    TimedOut,
+    /// Larger than [`MAX_ANSWER`].
+    TooLarge,
+}
+
+/// A future of a [`Transport`], on one thread.
+pub type TransportFuture<'a> =
+    Pin<Box<dyn Future<Output = Result<HttpResponse, TransportError>> + 'a>>;
+
+/// Carries questions to the bank: HTTP in the browser, a bank in memory in tests.
+pub trait Transport {
+    /// Sends one request; never follows redirections, never sends cookies.
+    fn send(&self, request: HttpRequest) -> TransportFuture<'_>;
+}
+
+/// The bank.
+#[derive(Clone)]
+pub struct BankClient {
+    base_url: String,
+    transport: Rc<dyn Transport>,
+}
+
+impl BankClient {
+    /// The bank at `base_url` (no slash at its end; empty: the origin of the page).
+    pub fn new(base_url: String, transport: Rc<dyn Transport>) -> Self {
+        Self { base_url, transport }
+    }
+
+    /// `GET /api/authority`
+    pub async fn authority(&self) -> Result<Authority, BankError> {
+        self.get(paths::AUTHORITY, None).await
+    }
+
+    /// `GET /api/terms`
+    pub async fn terms(&self) -> Result<Terms, BankError> {
+        self.get(paths::TERMS, None).await
+    }
+
+    /// `POST /api/enrollments`
+    pub async fn start(&self, start: &StartEnrollment) -> Result<EnrollmentStarted, BankError> {
+        self.call(Method::Post, paths::ENROLLMENTS, None, Some(start)).await
+    }
+
+    /// `PUT …/identity`
+    pub async fn identity(
+        &self,
+        session: &SessionKey,
+        identity: &Identity,
+    ) -> Result<EnrollmentView, BankError> {
+        self.answer(session, "identity", identity).await
+    }
+
+    /// `PUT …/product`
+    pub async fn product(
+        &self,
+        session: &SessionKey,
+        choice: &ProductChoice,
+    ) -> Result<EnrollmentView, BankError> {
+        self.answer(session, "product", choice).await
+    }
+
+    /// `PUT …/verification`
+    pub async fn verification(
+        &self,
+        session: &SessionKey,
+        verification: &Verification,
+    ) -> Result<EnrollmentView, BankError> {
+        self.answer(session, "verification", verification).await
+    }
+
+    /// `PUT …/fee`
+    pub async fn fee(
+        &self,
+        session: &SessionKey,
+        confirmation: &FeeConfirmation,
+    ) -> Result<EnrollmentView, BankError> {
+        self.answer(session, "fee", confirmation).await
+    }
+
+    /// `PUT …/details`
+    pub async fn details(
+        &self,
+        session: &SessionKey,
+        details: &Details,
+    ) -> Result<EnrollmentView, BankError> {
+        self.answer(session, "details", details).await
+    }
+
+    /// `GET /api/enrollments/{id}`
+    pub async fn view(&self, session: &SessionKey) -> Result<EnrollmentView, BankError> {
+        self.get(&paths::enrollment(&session.id), Some(session)).await
+    }
+
+    /// `POST …/codes`: gives the same codes each time.
+    pub async fn codes(&self, session: &SessionKey) -> Result<EnrollmentCodes, BankError> {
+        let path = paths::enrollment_step(&session.id, "codes");
+        self.call::<(), _>(Method::Post, &path, Some(session), None).await
+    }
+
+    /// `POST /cmp`: one DER `PKIMessage` for another (RFC 6712). Refusals in CMP are answers too.
+    pub async fn cmp(&self, message: Vec<u8>) -> Result<Vec<u8>, BankError> {
+        let response = self
+            .send(Method::Post, paths::CMP, None, Some((paths::CMP_CONTENT_TYPE, message)))
+            .await?;
+        if response.content_type == paths::CMP_CONTENT_TYPE {
+            return Ok(response.body);
+        }
+        Err(refusal(&response))
+    }
+
+    async fn get<A: DeserializeOwned>(
+        &self,
+        path: &str,
+        session: Option<&SessionKey>,
+    ) -> Result<A, BankError> {
+        self.call::<(), _>(Method::Get, path, session, None).await
+    }
+
+    async fn answer<Q: Serialize>(
+        &self,
+        session: &SessionKey,
+        step: &str,
+        question: &Q,
+    ) -> Result<EnrollmentView, BankError> {
+        let path = paths::enrollment_step(&session.id, step);
+        self.call(Method::Put, &path, Some(session), Some(question)).await
+    }
+
+    async fn call<Q: Serialize, A: DeserializeOwned>(
+        &self,
+        method: Method,
+        path: &str,
+        session: Option<&SessionKey>,
+        question: Option<&Q>,
+    ) -> Result<A, BankError> {
+        let body = match question {
+            Some(question) => {
+                let json = serde_json::to_vec(question).map_err(|_| BankError::Unreadable)?;
+                Some(("application/json", json))
+            }
+            None => None,
+        };
+        let response = self.send(method, path, session, body).await?;
+        if !(200..300).contains(&response.status) || response.content_type != "application/json" {
+            return Err(refusal(&response));
+        }
+        serde_json::from_slice(&response.body).map_err(|_| BankError::Unreadable)
+    }
+
+    async fn send(
+        &self,
+        method: Method,
+        path: &str,
+        session: Option<&SessionKey>,
+        body: Option<(&'static str, Vec<u8>)>,
+    ) -> Result<HttpResponse, BankError> {
+        let request = HttpRequest {
+            method,
+            url: format!("{}{path}", self.base_url),
+            token: session.map(|session| session.token.clone()),
+            body,
+        };
+        self.transport.send(request).await.map_err(|error| match error {
+            TransportError::Unreachable => BankError::Unreachable,
+            TransportError::TimedOut => BankError::TimedOut,
+            TransportError::TooLarge => BankError::TooLarge,
+        })
+    }
+}
+
+/// Reads a refusal. What a proxy in front of the bank says (502, 503, 504 without a problem
+/// document) means that the bank is not there.
+fn refusal(response: &HttpResponse) -> BankError {
+    if response.content_type == paths::PROBLEM_CONTENT_TYPE {
+        return match serde_json::from_slice(&response.body) {
+            Ok(problem) => BankError::Refused(problem),
+            Err(_) => BankError::Unreadable,
+        };
+    }
+    match response.status {
+        502 | 504 => BankError::Unreachable,
+        429 => BankError::Refused(Problem::new(ProblemKind::TooManyRequests)),
+        503 => BankError::Refused(Problem::new(ProblemKind::Unavailable)),
+        _ => BankError::Unreadable,
+    }
+}

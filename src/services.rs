@@ -1,0 +1,143 @@
+//! Everything the application can do besides showing itself, in one handle.
+
+use std::{cell::RefCell, fmt, rc::Rc};
+
+use ingam_core::vault::{EntryId, Vault};
+
+use crate::{
+    keeper::protocol::Binding,
+    platform::{
+        bank_client::BankClient,
+        config::Config,
+        drafts::Drafts,
+        issuing_lock::{IssuingGuard, IssuingLock},
+        keeper_client::{Keeper, Keepers},
+    },
+    session::SessionSlot,
+};
+
+/// The parts that [`Services`] are made of; tests put doubles in.
+pub struct Parts {
+    /// Which bank, whom to trust.
+    pub config: Config,
+    /// The bank.
+    pub bank: BankClient,
+    /// 인증서 보관함
+    pub vault: Rc<dyn Vault>,
+    /// Progress of an unfinished application.
+    pub drafts: Rc<dyn Drafts>,
+    /// Starts keepers.
+    pub keepers: Rc<dyn Keepers>,
+    /// One enrollment at a time.
+    pub issuing_lock: Rc<dyn IssuingLock>,
+    /// Seconds since 1970-01-01T00:00:00Z.
+    pub clock: fn() -> i64,
+    /// 16 random bytes.
+    pub make_id: fn() -> Option<[u8; 16]>,
+    /// `window.location.origin`
+    pub origin: String,
+}
+
+struct Inner {
+    parts: Parts,
+    session: SessionSlot,
+    keeper: RefCell<Option<Keeper>>,
+}
+
+/// A handle of the services. Clones are the same services.
+#[derive(Clone)]
+pub struct Services(Rc<Inner>);
+
+impl Services {
+    /// Puts the parts together.
+    pub fn new(parts: Parts) -> Self {
+        Self(Rc::new(Inner {
+            parts,
+            session: SessionSlot::default(),
+            keeper: RefCell::new(None),
+        }))
+    }
+
+    /// Which bank, whom to trust.
+    pub fn config(&self) -> &Config {
+        &self.0.parts.config
+    }
+
+    /// The bank.
+    pub fn bank(&self) -> &BankClient {
+        &self.0.parts.bank
+    }
+
+    /// 인증서 보관함
+    pub fn vault(&self) -> &dyn Vault {
+        &*self.0.parts.vault
+    }
+
+    /// Progress of an unfinished application, as bytes; typed in `crate::issuance::draft`.
+    pub fn drafts(&self) -> &dyn Drafts {
+        &*self.0.parts.drafts
+    }
+
+    /// The session with the bank.
+    pub fn session(&self) -> &SessionSlot {
+        &self.0.session
+    }
+
+    /// The keeper of the current enrollment; started when there is none, or when it has ended.
+    pub fn keeper(&self) -> Keeper {
+        let mut slot = self.0.keeper.borrow_mut();
+        match &*slot {
+            Some(keeper) if !keeper.stopped() => keeper.clone(),
+            _ => slot.insert(self.one_shot_keeper()).clone(),
+        }
+    }
+
+    /// Ends the keeper of the current enrollment: everything it remembers is gone.
+    pub fn end_keeper(&self) {
+        if let Some(keeper) = self.0.keeper.borrow_mut().take() {
+            keeper.stop();
+        }
+    }
+
+    /// A keeper of its own for one question; it ends when the last handle is dropped.
+    pub fn one_shot_keeper(&self) -> Keeper {
+        Keeper::new(self.0.parts.keepers.start())
+    }
+
+    /// Takes the lock that keeps two tabs from issuing at once; `None` if another tab has it.
+    pub async fn lock_issuing(&self) -> Option<IssuingGuard> {
+        self.0.parts.issuing_lock.acquire().await
+    }
+
+    /// Seconds since 1970-01-01T00:00:00Z, by the device's clock.
+    pub fn now(&self) -> i64 {
+        (self.0.parts.clock)()
+    }
+
+    /// A name for a new entry; `None` if the browser has no randomness.
+    pub fn new_entry_id(&self) -> Option<EntryId> {
+        (self.0.parts.make_id)().map(EntryId::derive)
+    }
+
+    /// `window.location.origin`
+    pub fn origin(&self) -> String {
+        self.0.parts.origin.clone()
+    }
+
+    /// What the seal of an entry is bound to, here.
+    pub fn binding(&self, id: &EntryId) -> Binding {
+        Binding { id: id.clone(), origin: self.origin() }
+    }
+}
+
+impl PartialEq for Services {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl fmt::Debug for Services {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Services").field("config", self.config()).finish_non_exhaustive()
+    }
+}
