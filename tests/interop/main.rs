@@ -11,4 +11,5 @@ mod bank_chain;
 mod bank_cmp;
 mod bank_lint;
 mod bank_process;
+mod client_cmp;
 mod program;
