@@ -7,10 +7,18 @@
 pub mod bank_client;
 pub mod clock;
 pub mod config;
+mod device_key;
+pub mod download;
 pub mod drafts;
 pub mod fetch;
+pub mod indexed_db;
 pub mod issuing_lock;
 pub mod keeper_client;
+pub mod keeper_worker;
 pub mod location;
+pub mod preferences;
 pub mod random;
+pub mod storage_persistence;
 pub mod support;
+mod trusted_script_url;
+pub mod web_lock;

@@ -5,13 +5,20 @@ use std::{cell::RefCell, fmt, rc::Rc};
 use ingam_core::vault::{EntryId, Vault};
 
 use crate::{
+    error::AppError,
     keeper::protocol::Binding,
     platform::{
         bank_client::BankClient,
+        clock,
         config::Config,
         drafts::Drafts,
+        fetch::FetchTransport,
+        indexed_db::{self, IndexedDb},
         issuing_lock::{IssuingGuard, IssuingLock},
         keeper_client::{Keeper, Keepers},
+        keeper_worker::WorkerKeepers,
+        location, random, support,
+        web_lock::WebLock,
     },
     session::SessionSlot,
 };
@@ -55,6 +62,25 @@ impl Services {
             parts,
             session: SessionSlot::default(),
             keeper: RefCell::new(None),
+        }))
+    }
+
+    /// The services of this browser: checks what it can do, reads the configuration, and makes the
+    /// parts. Nothing else is started yet.
+    pub async fn open() -> Result<Self, AppError> {
+        support::check()?;
+        let config = Config::load().await?;
+        let storage = IndexedDb::new(indexed_db::NAME);
+        Ok(Self::new(Parts {
+            bank: BankClient::new(config.bank_url.clone(), Rc::new(FetchTransport)),
+            config,
+            vault: Rc::new(storage.clone()),
+            drafts: Rc::new(storage),
+            keepers: Rc::new(WorkerKeepers::of_this_page()),
+            issuing_lock: Rc::new(WebLock::new("ingam-issuing")),
+            clock: clock::now,
+            make_id: random::make_id,
+            origin: location::origin(),
         }))
     }
 
@@ -126,7 +152,10 @@ impl Services {
 
     /// What the seal of an entry is bound to, here.
     pub fn binding(&self, id: &EntryId) -> Binding {
-        Binding { id: id.clone(), origin: self.origin() }
+        Binding {
+            id: id.clone(),
+            origin: self.origin(),
+        }
     }
 }
 
@@ -138,6 +167,8 @@ impl PartialEq for Services {
 
 impl fmt::Debug for Services {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Services").field("config", self.config()).finish_non_exhaustive()
+        f.debug_struct("Services")
+            .field("config", self.config())
+            .finish_non_exhaustive()
     }
 }

@@ -26,7 +26,10 @@ pub struct SessionKey {
 
 impl From<&EnrollmentStarted> for SessionKey {
     fn from(started: &EnrollmentStarted) -> Self {
-        Self { id: started.enrollment.id.clone(), token: started.token.clone() }
+        Self {
+            id: started.enrollment.id.clone(),
+            token: started.token.clone(),
+        }
     }
 }
 
@@ -93,7 +96,13 @@ pub struct HttpResponse {
 
 impl fmt::Debug for HttpResponse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {} ({} bytes)", self.status, self.content_type, self.body.len())
+        write!(
+            f,
+            "{} {} ({} bytes)",
+            self.status,
+            self.content_type,
+            self.body.len()
+        )
     }
 }
 
@@ -128,7 +137,10 @@ pub struct BankClient {
 impl BankClient {
     /// The bank at `base_url` (no slash at its end; empty: the origin of the page).
     pub fn new(base_url: String, transport: Rc<dyn Transport>) -> Self {
-        Self { base_url, transport }
+        Self {
+            base_url,
+            transport,
+        }
     }
 
     /// `GET /api/authority`
@@ -143,7 +155,8 @@ impl BankClient {
 
     /// `POST /api/enrollments`
     pub async fn start(&self, start: &StartEnrollment) -> Result<EnrollmentStarted, BankError> {
-        self.call(Method::Post, paths::ENROLLMENTS, None, Some(start)).await
+        self.call(Method::Post, paths::ENROLLMENTS, None, Some(start))
+            .await
     }
 
     /// `PUT …/identity`
@@ -193,19 +206,26 @@ impl BankClient {
 
     /// `GET /api/enrollments/{id}`
     pub async fn view(&self, session: &SessionKey) -> Result<EnrollmentView, BankError> {
-        self.get(&paths::enrollment(&session.id), Some(session)).await
+        self.get(&paths::enrollment(&session.id), Some(session))
+            .await
     }
 
     /// `POST …/codes`: gives the same codes each time.
     pub async fn codes(&self, session: &SessionKey) -> Result<EnrollmentCodes, BankError> {
         let path = paths::enrollment_step(&session.id, "codes");
-        self.call::<(), _>(Method::Post, &path, Some(session), None).await
+        self.call::<(), _>(Method::Post, &path, Some(session), None)
+            .await
     }
 
     /// `POST /cmp`: one DER `PKIMessage` for another (RFC 6712). Refusals in CMP are answers too.
     pub async fn cmp(&self, message: Vec<u8>) -> Result<Vec<u8>, BankError> {
         let response = self
-            .send(Method::Post, paths::CMP, None, Some((paths::CMP_CONTENT_TYPE, message)))
+            .send(
+                Method::Post,
+                paths::CMP,
+                None,
+                Some((paths::CMP_CONTENT_TYPE, message)),
+            )
             .await?;
         if response.content_type == paths::CMP_CONTENT_TYPE {
             return Ok(response.body);
@@ -228,7 +248,8 @@ impl BankClient {
         question: &Q,
     ) -> Result<EnrollmentView, BankError> {
         let path = paths::enrollment_step(&session.id, step);
-        self.call(Method::Put, &path, Some(session), Some(question)).await
+        self.call(Method::Put, &path, Some(session), Some(question))
+            .await
     }
 
     async fn call<Q: Serialize, A: DeserializeOwned>(
@@ -265,11 +286,14 @@ impl BankClient {
             token: session.map(|session| session.token.clone()),
             body,
         };
-        self.transport.send(request).await.map_err(|error| match error {
-            TransportError::Unreachable => BankError::Unreachable,
-            TransportError::TimedOut => BankError::TimedOut,
-            TransportError::TooLarge => BankError::TooLarge,
-        })
+        self.transport
+            .send(request)
+            .await
+            .map_err(|error| match error {
+                TransportError::Unreachable => BankError::Unreachable,
+                TransportError::TimedOut => BankError::TimedOut,
+                TransportError::TooLarge => BankError::TooLarge,
+            })
     }
 }
 

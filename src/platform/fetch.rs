@@ -29,7 +29,12 @@ impl Transport for FetchTransport {
 
 /// The content of a file of the page's own host; `None` if it cannot be had.
 pub(super) async fn read_file(url: &str) -> Option<Vec<u8>> {
-    let request = HttpRequest { method: Method::Get, url: url.to_owned(), token: None, body: None };
+    let request = HttpRequest {
+        method: Method::Get,
+        url: url.to_owned(),
+        token: None,
+        body: None,
+    };
     let response = send(request).await.ok()?;
     (response.status == 200).then_some(response.body)
 }
@@ -52,11 +57,19 @@ impl Deadline {
                 controller.abort();
             }
         });
-        Some(Self { controller, passed, _timer: timer })
+        Some(Self {
+            controller,
+            passed,
+            _timer: timer,
+        })
     }
 
     fn error(&self) -> TransportError {
-        if self.passed.get() { TransportError::TimedOut } else { TransportError::Unreachable }
+        if self.passed.get() {
+            TransportError::TimedOut
+        } else {
+            TransportError::Unreachable
+        }
     }
 }
 
@@ -99,9 +112,17 @@ async fn send(request: HttpRequest) -> Result<HttpResponse, TransportError> {
     let content_type = response
         .headers()
         .get("content-type")
-        .and_then(|value| value.split(';').next().map(|kind| kind.trim().to_ascii_lowercase()))
+        .and_then(|value| {
+            value
+                .split(';')
+                .next()
+                .map(|kind| kind.trim().to_ascii_lowercase())
+        })
         .unwrap_or_default();
-    let announced = response.headers().get("content-length").and_then(|n| n.parse::<usize>().ok());
+    let announced = response
+        .headers()
+        .get("content-length")
+        .and_then(|n| n.parse::<usize>().ok());
     if announced.is_some_and(|length| length > MAX_ANSWER) {
         return Err(TransportError::TooLarge);
     }
@@ -109,7 +130,11 @@ async fn send(request: HttpRequest) -> Result<HttpResponse, TransportError> {
         Some(stream) => read(&stream, &deadline).await?,
         None => Vec::new(),
     };
-    Ok(HttpResponse { status: response.status(), content_type, body })
+    Ok(HttpResponse {
+        status: response.status(),
+        content_type,
+        body,
+    })
 }
 
 /// Reads a stream to its end, but never more than is allowed.
@@ -117,7 +142,9 @@ async fn read(stream: &ReadableStream, deadline: &Deadline) -> Result<Vec<u8>, T
     let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
     let mut body = Vec::new();
     loop {
-        let chunk = JsFuture::from(reader.read()).await.map_err(|_| deadline.error())?;
+        let chunk = JsFuture::from(reader.read())
+            .await
+            .map_err(|_| deadline.error())?;
         let value = Reflect::get(&chunk, &JsValue::from_str("value")).unwrap_or_default();
         let Ok(bytes) = value.dyn_into::<Uint8Array>() else {
             return Ok(body);

@@ -1,0 +1,291 @@
+//! Vault and drafts in IndexedDB.
+//!
+//! Database `ingam`, version 1, three object stores:
+//! - `entries`: one record an entry, see [`record`]; the key is its `id`;
+//! - `drafts`: at `issuance`, the sealed draft;
+//! - `device`: at `key`, the device key, see [`super::device_key`].
+//!
+//! A transaction of IndexedDB commits itself as soon as nothing is asked of it. So all encryption
+//! is done before it begins and all decryption after it has ended, and nothing but its own
+//! requests is awaited in between.
+
+use std::{cell::RefCell, rc::Rc};
+
+use idb::{Query, TransactionMode};
+use ingam_core::vault::{Entry, EntryId, Vault, VaultError, VaultFuture};
+use js_sys::Uint8Array;
+use wasm_bindgen::{JsCast, JsValue};
+
+use self::{
+    connection::Connection,
+    failure::of_idb,
+    migrations::{DEVICE, DRAFTS, ENTRIES},
+};
+use super::{device_key::DeviceKey, drafts::Drafts};
+
+mod connection;
+mod failure;
+pub mod migrations;
+mod record;
+
+/// Name of the database of the page.
+pub const NAME: &str = "ingam";
+
+const DEVICE_KEY: &str = "key";
+const DRAFT: &str = "issuance";
+const DRAFT_CONTEXT: &[u8] = b"ingam draft v1";
+
+/// One database. Clones share its connection.
+#[derive(Clone)]
+pub struct IndexedDb {
+    connection: Connection,
+    device_key: Rc<RefCell<Option<DeviceKey>>>,
+}
+
+impl IndexedDb {
+    /// The database of this name; it is opened, and made, when it is first used.
+    pub fn new(name: impl Into<String>) -> Self {
+        let device_key = Rc::new(RefCell::new(None));
+        let connection = Connection::new(name.into(), {
+            let device_key = Rc::clone(&device_key);
+            // Whoever deleted the database deleted the key with it.
+            move || {
+                device_key.take();
+            }
+        });
+        Self {
+            connection,
+            device_key,
+        }
+    }
+
+    /// The device key, if there is one.
+    async fn device_key(&self) -> Result<Option<DeviceKey>, VaultError> {
+        if let Some(key) = &*self.device_key.borrow() {
+            return Ok(Some(key.clone()));
+        }
+        let stored = self.read(DEVICE, DEVICE_KEY).await?;
+        let Some(stored) = stored else {
+            return Ok(None);
+        };
+        let key = DeviceKey::from_stored(stored).ok_or(VaultError::Damaged)?;
+        Ok(Some(self.device_key.borrow_mut().insert(key).clone()))
+    }
+
+    /// The device key, made now if there is none.
+    async fn device_key_or_new(&self) -> Result<DeviceKey, VaultError> {
+        if let Some(key) = self.device_key().await? {
+            return Ok(key);
+        }
+        let fresh = DeviceKey::make().await?;
+        let transaction = self
+            .connection
+            .begin(DEVICE, TransactionMode::ReadWrite)
+            .await?;
+        let outcome = async {
+            let store = transaction.store()?;
+            // Another tab may have been faster: its key stays.
+            let there = store
+                .get(query(DEVICE_KEY))
+                .map_err(of_idb)?
+                .await
+                .map_err(of_idb)?;
+            if let Some(there) = there {
+                return DeviceKey::from_stored(there).ok_or(VaultError::Damaged);
+            }
+            let name = JsValue::from_str(DEVICE_KEY);
+            store
+                .put(fresh.as_stored(), Some(&name))
+                .map_err(of_idb)?
+                .await
+                .map_err(of_idb)?;
+            Ok(fresh)
+        }
+        .await;
+        let key = transaction.committed(outcome).await?;
+        Ok(self.device_key.borrow_mut().insert(key).clone())
+    }
+
+    async fn read(&self, store: &'static str, key: &str) -> Result<Option<JsValue>, VaultError> {
+        let transaction = self
+            .connection
+            .begin(store, TransactionMode::ReadOnly)
+            .await?;
+        let outcome = async {
+            transaction
+                .store()?
+                .get(query(key))
+                .map_err(of_idb)?
+                .await
+                .map_err(of_idb)
+        };
+        let outcome = outcome.await;
+        transaction.committed(outcome).await
+    }
+
+    async fn write(
+        &self,
+        store: &'static str,
+        key: &str,
+        value: Option<&JsValue>,
+    ) -> Result<(), VaultError> {
+        let transaction = self
+            .connection
+            .begin(store, TransactionMode::ReadWrite)
+            .await?;
+        let outcome = async {
+            let store = transaction.store()?;
+            match value {
+                Some(value) => {
+                    let key = JsValue::from_str(key);
+                    store
+                        .put(value, Some(&key))
+                        .map_err(of_idb)?
+                        .await
+                        .map_err(of_idb)?;
+                }
+                None => store
+                    .delete(query(key))
+                    .map_err(of_idb)?
+                    .await
+                    .map_err(of_idb)?,
+            }
+            Ok(())
+        }
+        .await;
+        transaction.committed(outcome).await
+    }
+
+    /// Writes a record if an entry of its id is there, or is not there, as expected.
+    async fn put(&self, entry: &Entry, expect: bool) -> Result<(), VaultError> {
+        let key = self.device_key_or_new().await?;
+        let record = record::seal(entry, &key).await?;
+        self.change(&entry.id, expect, Some(&record)).await
+    }
+
+    /// One transaction: looks for the entry, then writes or deletes its record.
+    async fn change(
+        &self,
+        id: &EntryId,
+        expect: bool,
+        record: Option<&JsValue>,
+    ) -> Result<(), VaultError> {
+        let transaction = self
+            .connection
+            .begin(ENTRIES, TransactionMode::ReadWrite)
+            .await?;
+        let outcome = async {
+            let store = transaction.store()?;
+            let found = store
+                .get_key(query(id.as_str()))
+                .map_err(of_idb)?
+                .await
+                .map_err(of_idb)?;
+            match (expect, found.is_some()) {
+                (true, false) => return Err(VaultError::Missing),
+                (false, true) => return Err(VaultError::Exists),
+                _ => {}
+            }
+            match record {
+                Some(record) => {
+                    store
+                        .put(record, None)
+                        .map_err(of_idb)?
+                        .await
+                        .map_err(of_idb)?;
+                }
+                None => {
+                    store
+                        .delete(query(id.as_str()))
+                        .map_err(of_idb)?
+                        .await
+                        .map_err(of_idb)?;
+                }
+            }
+            Ok(())
+        }
+        .await;
+        transaction.committed(outcome).await
+    }
+}
+
+impl Vault for IndexedDb {
+    fn insert<'a>(&'a self, entry: &'a Entry) -> VaultFuture<'a, ()> {
+        Box::pin(self.put(entry, false))
+    }
+
+    fn replace<'a>(&'a self, entry: &'a Entry) -> VaultFuture<'a, ()> {
+        Box::pin(self.put(entry, true))
+    }
+
+    fn entry<'a>(&'a self, id: &'a EntryId) -> VaultFuture<'a, Option<Entry>> {
+        Box::pin(async move {
+            let Some(record) = self.read(ENTRIES, id.as_str()).await? else {
+                return Ok(None);
+            };
+            let key = self.device_key().await?.ok_or(VaultError::Damaged)?;
+            record::unseal(record, &key).await.map(Some)
+        })
+    }
+
+    fn entries(&self) -> VaultFuture<'_, Vec<Entry>> {
+        Box::pin(async move {
+            let transaction = self
+                .connection
+                .begin(ENTRIES, TransactionMode::ReadOnly)
+                .await?;
+            let outcome = async {
+                let all = transaction.store()?.get_all(None, None).map_err(of_idb)?;
+                all.await.map_err(of_idb)
+            };
+            let outcome = outcome.await;
+            let records = transaction.committed(outcome).await?;
+            if records.is_empty() {
+                return Ok(Vec::new());
+            }
+            let key = self.device_key().await?.ok_or(VaultError::Damaged)?;
+            let mut entries = Vec::with_capacity(records.len());
+            for record in records {
+                entries.push(record::unseal(record, &key).await?);
+            }
+            entries.sort_by(|a, b| (a.created_at, &a.id).cmp(&(b.created_at, &b.id)));
+            Ok(entries)
+        })
+    }
+
+    fn remove<'a>(&'a self, id: &'a EntryId) -> VaultFuture<'a, ()> {
+        Box::pin(self.change(id, true, None))
+    }
+}
+
+impl Drafts for IndexedDb {
+    fn load(&self) -> VaultFuture<'_, Option<Vec<u8>>> {
+        Box::pin(async move {
+            let Some(stored) = self.read(DRAFTS, DRAFT).await? else {
+                return Ok(None);
+            };
+            let key = self.device_key().await?.ok_or(VaultError::Damaged)?;
+            let sealed = stored
+                .dyn_into::<Uint8Array>()
+                .map_err(|_| VaultError::Damaged)?;
+            key.unseal(&sealed.to_vec(), DRAFT_CONTEXT).await.map(Some)
+        })
+    }
+
+    fn save(&self, draft: Vec<u8>) -> VaultFuture<'_, ()> {
+        Box::pin(async move {
+            let key = self.device_key_or_new().await?;
+            let sealed = key.seal(&record::padded(draft), DRAFT_CONTEXT).await?;
+            self.write(DRAFTS, DRAFT, Some(&Uint8Array::from(sealed.as_slice())))
+                .await
+        })
+    }
+
+    fn clear(&self) -> VaultFuture<'_, ()> {
+        Box::pin(self.write(DRAFTS, DRAFT, None))
+    }
+}
+
+fn query(key: &str) -> Query {
+    Query::Key(JsValue::from_str(key))
+}

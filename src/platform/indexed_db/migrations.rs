@@ -1,0 +1,23 @@
+//! How an older database becomes one of today: one file a step, never changed once released.
+
+use idb::{Database, Error};
+
+mod v0_to_v1;
+
+/// Version of the database that this build reads and writes.
+pub const VERSION: u32 = 1;
+
+/// Object store of entries.
+pub(super) const ENTRIES: &str = "entries";
+/// Object store of drafts.
+pub(super) const DRAFTS: &str = "drafts";
+/// Object store of the device key.
+pub(super) const DEVICE: &str = "device";
+
+/// Takes the steps that are missing, inside the upgrade transaction.
+pub(super) fn migrate(database: &Database, from: u32) -> Result<(), Error> {
+    if from < 1 {
+        v0_to_v1::migrate(database)?;
+    }
+    Ok(())
+}

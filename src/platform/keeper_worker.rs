@@ -1,0 +1,226 @@
+//! Keepers as dedicated module workers.
+
+use std::{
+    cell::{Cell, RefCell},
+    collections::HashMap,
+    future::Future,
+    rc::Rc,
+};
+
+use futures::{
+    channel::oneshot,
+    future::{Either, select},
+    pin_mut,
+};
+use gloo_events::EventListener;
+use gloo_timers::future::TimeoutFuture;
+use js_sys::{Array, Object, Reflect, Uint8Array};
+use wasm_bindgen::prelude::*;
+use web_sys::{MessageEvent, Worker};
+
+use super::{
+    keeper_client::{AnswerFuture, KeeperLine, Keepers, START_TIMEOUT, TIMEOUT},
+    location::keeper_url,
+    trusted_script_url::trusted_script_url,
+};
+use crate::keeper::protocol::{Answer, Call, Command, KeeperError, Reply, VERSION};
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_name = Worker)]
+    type ModuleWorker;
+
+    // `web_sys::Worker::new` takes text, which Trusted Types refuse.
+    #[wasm_bindgen(constructor, js_class = "Worker", catch)]
+    fn new(url: &JsValue, options: &Object) -> Result<ModuleWorker, JsValue>;
+}
+
+/// Starts workers from one URL.
+#[derive(Clone, Debug)]
+pub struct WorkerKeepers {
+    url: Option<String>,
+}
+
+impl WorkerKeepers {
+    /// From the start file that the page names.
+    pub fn of_this_page() -> Self {
+        Self { url: keeper_url() }
+    }
+
+    /// From another start file.
+    pub fn from_url(url: String) -> Self {
+        Self { url: Some(url) }
+    }
+}
+
+impl Keepers for WorkerKeepers {
+    fn start(&self) -> Rc<dyn KeeperLine> {
+        Rc::new(WorkerLine::start(self.url.as_deref()))
+    }
+}
+
+/// One worker. Dropping it ends the worker.
+struct WorkerLine {
+    shared: Rc<Shared>,
+    _listeners: Vec<EventListener>,
+}
+
+#[derive(Default)]
+struct Shared {
+    worker: RefCell<Option<Worker>>,
+    ready: Cell<bool>,
+    last_id: Cell<u32>,
+    /// Calls that wait for the worker to be ready.
+    starting: RefCell<Vec<oneshot::Sender<()>>>,
+    /// Calls that wait for an answer; dropping a sender tells its call that the worker has ended.
+    waiting: RefCell<HashMap<u32, oneshot::Sender<Result<Answer, KeeperError>>>>,
+}
+
+impl WorkerLine {
+    fn start(url: Option<&str>) -> Self {
+        let shared = Rc::new(Shared::default());
+        let Some(worker) = url.and_then(start_worker) else {
+            return Self {
+                shared,
+                _listeners: Vec::new(),
+            };
+        };
+        let on_message = EventListener::new(&worker, "message", {
+            let shared = Rc::downgrade(&shared);
+            move |event| {
+                if let Some(shared) = shared.upgrade() {
+                    shared.receive(event.unchecked_ref::<MessageEvent>().data());
+                }
+            }
+        });
+        let on_end = ["error", "messageerror"].map(|event| {
+            let shared = Rc::downgrade(&shared);
+            EventListener::new(&worker, event, move |_| {
+                if let Some(shared) = shared.upgrade() {
+                    shared.stop();
+                }
+            })
+        });
+        shared.worker.replace(Some(worker));
+        let listeners = on_end.into_iter().chain([on_message]).collect();
+        Self {
+            shared,
+            _listeners: listeners,
+        }
+    }
+}
+
+impl KeeperLine for WorkerLine {
+    fn call(&self, command: Command) -> AnswerFuture<'_> {
+        Box::pin(self.shared.call(command))
+    }
+
+    fn stopped(&self) -> bool {
+        self.shared.worker.borrow().is_none()
+    }
+
+    fn stop(&self) {
+        self.shared.stop();
+    }
+}
+
+impl Drop for WorkerLine {
+    fn drop(&mut self) {
+        self.shared.stop();
+    }
+}
+
+impl Shared {
+    async fn call(&self, command: Command) -> Result<Answer, KeeperError> {
+        if !self.ready.get() {
+            let (sender, started) = oneshot::channel();
+            if self.worker.borrow().is_some() {
+                self.starting.borrow_mut().push(sender);
+            }
+            self.within(START_TIMEOUT, started).await?;
+        }
+        let (sender, answer) = oneshot::channel();
+        let id = self.last_id.get().wrapping_add(1);
+        self.last_id.set(id);
+        self.waiting.borrow_mut().insert(id, sender);
+        self.post(Call { id, command })?;
+        self.within(TIMEOUT, answer).await?
+    }
+
+    /// Waits. A worker that does not answer in time is in an unknown state: it is ended.
+    async fn within<T>(
+        &self,
+        milliseconds: u32,
+        event: impl Future<Output = Result<T, oneshot::Canceled>>,
+    ) -> Result<T, KeeperError> {
+        let timer = TimeoutFuture::new(milliseconds);
+        pin_mut!(event);
+        match select(event, timer).await {
+            Either::Left((outcome, _)) => outcome.map_err(|_| KeeperError::Stopped),
+            Either::Right(_) => {
+                self.stop();
+                Err(KeeperError::TimedOut)
+            }
+        }
+    }
+
+    fn post(&self, call: Call) -> Result<(), KeeperError> {
+        let message = serde_wasm_bindgen::to_value(&call).map_err(|_| KeeperError::Internal)?;
+        let posted = match &*self.worker.borrow() {
+            Some(worker) => worker
+                .post_message(&message)
+                .map_err(|_| KeeperError::Internal),
+            None => Err(KeeperError::Stopped),
+        };
+        // The worker has a copy. Passwords must not wait for the garbage collector on this side.
+        wipe(&message);
+        posted
+    }
+
+    fn receive(&self, message: JsValue) {
+        match serde_wasm_bindgen::from_value(message) {
+            Ok(Reply::Ready { version: VERSION }) => {
+                self.ready.set(true);
+                for sender in self.starting.take() {
+                    // A call that nobody waits for any more needs no news.
+                    let _ = sender.send(());
+                }
+            }
+            Ok(Reply::Done { id, outcome }) => {
+                if let Some(sender) = self.waiting.borrow_mut().remove(&id) {
+                    let _ = sender.send(outcome);
+                }
+            }
+            // Another build, or not a keeper at all.
+            Ok(Reply::Ready { .. }) | Err(_) => self.stop(),
+        }
+    }
+
+    fn stop(&self) {
+        if let Some(worker) = self.worker.take() {
+            worker.terminate();
+        }
+        self.ready.set(false);
+        self.starting.take();
+        self.waiting.take();
+    }
+}
+
+fn start_worker(url: &str) -> Option<Worker> {
+    let options = Object::new();
+    Reflect::set(&options, &"type".into(), &"module".into()).ok()?;
+    Reflect::set(&options, &"name".into(), &"ingam-keeper".into()).ok()?;
+    let worker = ModuleWorker::new(&trusted_script_url(url)?, &options).ok()?;
+    Some(worker.unchecked_into())
+}
+
+/// Overwrites every byte string inside a message.
+fn wipe(value: &JsValue) {
+    if let Some(bytes) = value.dyn_ref::<Uint8Array>() {
+        bytes.fill(0, 0, bytes.length());
+    } else if let Some(object) = value.dyn_ref::<Object>() {
+        for part in Array::iter(&Object::values(object)) {
+            wipe(&part);
+        }
+    }
+}
