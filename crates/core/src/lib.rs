@@ -20,4 +20,19 @@ pub mod user_id;
 pub mod kst;
 pub mod money;
 
+// Keys, requests, certificates.
+mod asn1;
+pub mod certificate;
+pub mod chain;
+pub mod cmp;
+pub mod csr;
+pub mod enrollment;
+pub mod key;
+pub mod self_test;
+pub mod vid;
+pub mod vid_random;
+
+// Keeping.
+pub mod pkcs12;
+pub mod seal;
 pub mod vault;

@@ -1,0 +1,18 @@
+//! Certificate policies of the mock bank and what they stand for.
+
+/// Our own arc, marked as a mock; never one of a real authority.
+const PRODUCTS: [(&str, &str); 5] = [
+    ("1.3.6.1.4.1.32473.2.1.1", "general"),
+    ("1.3.6.1.4.1.32473.2.1.2", "banking"),
+    ("1.3.6.1.4.1.32473.2.1.3", "general"),
+    ("1.3.6.1.4.1.32473.2.1.4", "business_banking"),
+    ("1.3.6.1.4.1.32473.2.1.5", "tax"),
+];
+
+/// Wire name of the product that a policy (dotted decimal) stands for, if it is one of ours.
+pub fn product_of(policy: &str) -> Option<&'static str> {
+    PRODUCTS
+        .iter()
+        .find(|(oid, _)| *oid == policy)
+        .map(|(_, product)| *product)
+}

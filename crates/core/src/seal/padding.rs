@@ -1,0 +1,24 @@
+//! Padding (ISO/IEC 7816-4) to multiples of 64 bytes: lengths tell less about what is sealed.
+
+use zeroize::Zeroizing;
+
+const BLOCK: usize = 64;
+const MARK: u8 = 0x80;
+
+pub(super) fn add(plaintext: &[u8]) -> Zeroizing<Vec<u8>> {
+    let length = (plaintext.len() + 1).next_multiple_of(BLOCK);
+    let mut padded = Zeroizing::new(Vec::with_capacity(length));
+    padded.extend_from_slice(plaintext);
+    padded.push(MARK);
+    padded.resize(length, 0);
+    padded
+}
+
+pub(super) fn remove(mut padded: Zeroizing<Vec<u8>>) -> Option<Zeroizing<Vec<u8>>> {
+    let mark = padded.iter().rposition(|&byte| byte != 0)?;
+    if padded[mark] != MARK || !padded.len().is_multiple_of(BLOCK) {
+        return None;
+    }
+    padded.truncate(mark);
+    Some(padded)
+}

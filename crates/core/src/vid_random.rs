@@ -1,0 +1,60 @@
+//! R on its way to the bank: encrypted to a key of the bank and carried as an attribute of the
+//! certification request.
+//!
+//! ```text
+//! EncryptedVidRandom ::= SEQUENCE {
+//!     enc         OCTET STRING,     -- encapsulated key, uncompressed point, 65 bytes
+//!     ciphertext  OCTET STRING }    -- 20 + 16 bytes
+//! ```
+//!
+//! HPKE (RFC 9180) in base mode with DHKEM(P-256, HKDF-SHA256), HKDF-SHA256 and AES-256-GCM;
+//! `info` is [`INFO`], the associated data is the `SubjectPublicKeyInfo` of the request, so that a
+//! copied attribute is of no use in another request.
+
+use hpke::{
+    Deserializable, OpModeS, Serializable, aead::AesGcm256, kdf::HkdfSha256, kem::DhP256HkdfSha256,
+    single_shot_seal_with_rng,
+};
+use rand_core::CryptoRng;
+
+use crate::{
+    asn1::{self, OCTET_STRING, SEQUENCE},
+    key,
+    vid::VidRandom,
+};
+
+/// Arcs of the attribute's object identifier, 1.3.6.1.4.1.32473.1.1.
+pub const ENCRYPTED_VID_RANDOM: &[u64] = &[1, 3, 6, 1, 4, 1, 32473, 1, 1];
+
+/// What the encryption is for.
+pub const INFO: &[u8] = b"ingam vid random v1";
+
+/// The recipient's key is not a P-256 key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the recipient's key is not a P-256 key")]
+pub struct RecipientError;
+
+/// Encrypts R to the key with the `SubjectPublicKeyInfo` `recipient`, bound to `public_key_info` of
+/// the request. Returns the DER of an `EncryptedVidRandom`.
+pub fn encrypt(
+    random: &VidRandom,
+    recipient: &[u8],
+    public_key_info: &[u8],
+    rng: &mut impl CryptoRng,
+) -> Result<Vec<u8>, RecipientError> {
+    let point = key::point_of(recipient).ok_or(RecipientError)?;
+    let recipient = Deserializable::from_bytes(point.as_bytes())
+        .map_err(|_: hpke::HpkeError| RecipientError)?;
+    let (enc, ciphertext) = single_shot_seal_with_rng::<AesGcm256, HkdfSha256, DhP256HkdfSha256>(
+        &OpModeS::Base,
+        &recipient,
+        INFO,
+        random.expose(),
+        public_key_info,
+        rng,
+    )
+    .map_err(|_| RecipientError)?;
+    let enc = asn1::element(OCTET_STRING, &[&enc.to_bytes()]);
+    let ciphertext = asn1::element(OCTET_STRING, &[&ciphertext]);
+    Ok(asn1::element(SEQUENCE, &[&enc, &ciphertext]))
+}
