@@ -12,4 +12,5 @@ mod bank_cmp;
 mod bank_lint;
 mod bank_process;
 mod client_cmp;
+mod client_files;
 mod program;
