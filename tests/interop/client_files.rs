@@ -10,7 +10,7 @@ use ingam_core::{
 
 use crate::program::{must, openssl, run};
 
-const PASSWORD: &str = "Seal-of-1904!x";
+pub const PASSWORD: &str = "Seal-of-1904!x";
 
 /// DER of `C=kr, O=IngamTest, OU=personal4IB, CN=홍길동(Hong Gil Dong)` with the string types of the
 /// profile, written down by hand.
@@ -39,13 +39,13 @@ fn subject() -> Vec<u8> {
 }
 
 /// A key, its request, and a certificate that OpenSSL made for it.
-struct Holder {
+pub struct Holder {
     directory: tempfile::TempDir,
-    key: Key,
+    pub key: Key,
 }
 
 impl Holder {
-    fn new() -> Self {
+    pub fn new() -> Self {
         let holder = Self {
             directory: tempfile::tempdir().expect("a temporary directory"),
             key: Key::make(&mut UnwrapErr(SysRng)),
@@ -55,12 +55,12 @@ impl Holder {
         holder
     }
 
-    fn path(&self, name: &str) -> String {
+    pub fn path(&self, name: &str) -> String {
         self.directory.path().join(name).display().to_string()
     }
 
     /// Signs the request with a throw-away root and packs everything.
-    fn pfx(&self) -> String {
+    pub fn pfx(&self) -> String {
         let path = |name: &str| self.path(name);
         must(
             "openssl",

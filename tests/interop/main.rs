@@ -13,4 +13,5 @@ mod bank_lint;
 mod bank_process;
 mod client_cmp;
 mod client_files;
+mod client_random;
 mod program;
