@@ -5,6 +5,8 @@
 //! [`Vault`](ingam_core::vault::Vault), whose browser side is [`indexed_db`].
 
 pub mod bank_client;
+pub mod clipboard;
+pub mod clipboard;
 pub mod clock;
 pub mod config;
 mod device_key;

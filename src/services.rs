@@ -67,7 +67,7 @@ impl Services {
 
     /// The services of this browser: checks what it can do, reads the configuration, and makes the
     /// parts. Nothing else is started yet.
-    pub async fn open() -> Result<Self, AppError> {
+    pub async fn start() -> Result<Self, AppError> {
         support::check()?;
         let config = Config::load().await?;
         let storage = IndexedDb::new(indexed_db::NAME);
