@@ -64,6 +64,8 @@ fn page(tools: &Tools, out: &Path, public_url: &str) -> Result<()> {
         .arg(&staging);
     // trunk reads these two as options of its own and does not like every value.
     trunk.env_remove("NO_COLOR").env_remove("RUST_LOG");
+    // An error of the compiler says enough.
+    trunk.env("RUST_BACKTRACE", "0");
     process::run(&mut trunk).context("the page does not build")?;
     finish::finish(&staging, &base)?;
     replace(&staging, out)?;

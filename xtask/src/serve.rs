@@ -28,7 +28,7 @@ pub fn run(arguments: &cli::Serve) -> Result<()> {
         bank.arg("--database-url").arg(url);
     }
     if let Some(port) = arguments.admin_port {
-        bank.arg("--admin-listen").arg(format!("127.0.0.1:{port}"));
+        bank.arg("--admin").arg(format!("127.0.0.1:{port}"));
     }
     println!();
     println!("  Ingam      http://{address}/");

@@ -12,7 +12,9 @@ use crate::workspace;
 /// page; a bank that serves the page itself answers with its own.
 const CONFIG: &str = "{\n  \"bank\": \"\",\n  \"root_sha256\": \"\"\n}\n";
 
-/// Starts the keeper. Named here so that a page finds exactly the keeper of its own build.
+/// Starts the page.
+const START: &str = "assets/start.js";
+/// Starts the keeper. Named by its content, so a page finds exactly the keeper of its own build.
 const KEEPER_START: &str = "assets/keeper-start.js";
 
 /// Finishes the folder that trunk made.
@@ -36,8 +38,7 @@ fn start_module(folder: &Path, base: &str, page: &mut String) -> Result<()> {
         .to_owned();
     let js = attribute(&element, "data-start-js").context("no data-start-js")?;
     let wasm = attribute(&element, "data-start-wasm").context("no data-start-wasm")?;
-    let module =
-        format!("import init from \"{js}\";\nawait init({{ module_or_path: \"{wasm}\" }});\n");
+    let module = template(START, &[("./ingam_bg.wasm", wasm), ("./ingam.js", js)])?;
     let name = names::hashed("start", "js", module.as_bytes());
     let integrity = names::integrity(module.as_bytes());
     write(folder, &name, &module)?;
@@ -53,16 +54,10 @@ fn keeper(folder: &Path, base: &str, page: &mut String) -> Result<()> {
     let glue = read(folder, "keeper.js")?.replace("keeper_bg.wasm", &wasm);
     write(folder, "keeper.js", &glue)?;
     let js = rename(folder, "keeper", "js")?;
-    let start = fs::read_to_string(workspace::root().join(KEEPER_START))
-        .with_context(|| format!("cannot read {KEEPER_START}"))?;
-    for name in ["keeper_bg.wasm", "keeper.js"] {
-        if !start.contains(name) {
-            bail!("{KEEPER_START} does not name {name}");
-        }
-    }
-    let start = start
-        .replace("keeper_bg.wasm", &wasm)
-        .replace("keeper.js", &js);
+    let start = template(
+        KEEPER_START,
+        &[("keeper_bg.wasm", &wasm), ("keeper.js", &js)],
+    )?;
     // trunk copies it where the page links it.
     remove(folder, "keeper-start.js")?;
     let name = names::hashed("keeper-start", "js", start.as_bytes());
@@ -73,6 +68,19 @@ fn keeper(folder: &Path, base: &str, page: &mut String) -> Result<()> {
     let new = format!("<meta name=\"ingam-keeper\" content=\"{base}{name}\">");
     *page = page.replace(&tag, &new);
     Ok(())
+}
+
+/// A file of ours with other names in it.
+fn template(file: &str, names: &[(&str, &str)]) -> Result<String> {
+    let mut text = fs::read_to_string(workspace::root().join(file))
+        .with_context(|| format!("cannot read {file}"))?;
+    for (old, new) in names {
+        if !text.contains(old) {
+            bail!("{file} does not name {old}");
+        }
+        text = text.replace(old, new);
+    }
+    Ok(text)
 }
 
 /// The policy forbids these; a page that has them would break in the browser only.

@@ -1,0 +1,154 @@
+// The page as a person uses it. Everything is found by role, label or form name.
+import { type Download, type Locator, type Page, expect } from "@playwright/test";
+
+import type { Bank } from "./bank.ts";
+import type { Person } from "./people.ts";
+import { type Language, inside, text } from "./texts.ts";
+
+export type Product = "banking" | "general";
+export type Storage = "browser" | "file";
+
+export class Wizard {
+  language: Language = "ko-KR";
+
+  constructor(
+    readonly page: Page,
+    readonly bank: Bank,
+    readonly person: Person,
+  ) {}
+
+  text = (id: string): RegExp => text(this.language, id);
+  inside = (id: string): RegExp => inside(this.language, id);
+
+  /** An element by its form name. */
+  named = (name: string): Locator => this.page.locator(`[name="${name}"]`);
+  button = (id: string): Locator => this.page.getByRole("button", { name: this.text(id) });
+  link = (id: string): Locator => this.page.getByRole("link", { name: this.text(id) });
+  submit = (): Promise<void> => this.page.locator("form button[type=submit]").click();
+
+  /** The step is shown: in the address and as the heading that has the focus. */
+  async at(step: string): Promise<void> {
+    await expect(this.page).toHaveURL(new RegExp(`/issue/${step}$`));
+    const heading = this.page.getByRole("heading", { level: 1, name: this.text(`${step}-title`) });
+    await expect(heading).toBeVisible();
+  }
+
+  /** The page says what happened and what to do now. */
+  async says(kind: string): Promise<void> {
+    const alert = this.page.getByRole("alert").filter({ hasText: this.inside(`err-${kind}`) });
+    await expect(alert).toBeVisible();
+    await expect(alert).toContainText(this.inside(`rec-${kind}`));
+  }
+
+  async open(path = "/"): Promise<void> {
+    await this.page.goto(this.bank.url + path);
+  }
+
+  async useEnglish(): Promise<void> {
+    await this.page.getByRole("button", { name: "View in English" }).click();
+    this.language = "en-US";
+  }
+
+  async start(): Promise<void> {
+    await this.open();
+    await this.link("home-start").click();
+    await this.at("terms");
+  }
+
+  async agree(): Promise<void> {
+    await this.named("terms-all").check();
+    await this.submit();
+    await this.at("identity");
+  }
+
+  async fillIdentity(userId = this.person.userId, number = this.person.number): Promise<void> {
+    await this.named("user-id").fill(userId);
+    await this.named("rrn-front").fill(number.slice(0, 6));
+    await this.named("rrn-back").fill(number.slice(6));
+    await this.submit();
+  }
+
+  async identify(): Promise<void> {
+    await this.fillIdentity();
+    await this.at("product");
+  }
+
+  async choose(product: Product): Promise<void> {
+    await this.page.locator(`[name=product][value=${product}]`).check();
+    await this.submit();
+    await this.at("verification");
+  }
+
+  async fillVerification(otp?: string, accountPassword = this.person.accountPassword): Promise<void> {
+    await this.named("account").selectOption(this.person.account);
+    await this.named("account-password").fill(accountPassword);
+    await this.named("otp").fill(otp ?? (await this.bank.otp(this.person.id)));
+    await this.submit();
+  }
+
+  async verify(next: "fee" | "details"): Promise<void> {
+    await this.fillVerification();
+    await this.at(next);
+  }
+
+  async confirmFee(): Promise<void> {
+    await this.submit();
+    await this.at("details");
+  }
+
+  /** The bank has all details on file. */
+  async confirmDetails(): Promise<void> {
+    await this.submit();
+    await this.at("password");
+  }
+
+  async fillPassword(storage: Storage, password = this.person.certificatePassword): Promise<void> {
+    await this.named("password").fill(password);
+    await this.named("password-repeat").fill(password);
+    await this.page.locator(`[name=storage][value=${storage}]`).check();
+    await this.submit();
+  }
+
+  /** From the front page to the certificate password. */
+  async reachPassword(product: Product): Promise<void> {
+    await this.start();
+    await this.continueToPassword(product);
+  }
+
+  async continueToPassword(product: Product): Promise<void> {
+    await this.agree();
+    await this.identify();
+    await this.choose(product);
+    if (product === "general") {
+      await this.verify("fee");
+      await this.confirmFee();
+    } else {
+      await this.verify("details");
+    }
+    await this.confirmDetails();
+  }
+
+  async finish(): Promise<void> {
+    await expect(this.page).toHaveURL(/\/issue\/done$/, { timeout: 45_000 });
+    await expect(this.page.getByRole("heading", { level: 1, name: this.text("done-title") })).toBeVisible();
+  }
+
+  /** The whole job. */
+  async issue(product: Product, storage: Storage = "browser"): Promise<void> {
+    await this.reachPassword(product);
+    await this.fillPassword(storage);
+    await this.finish();
+  }
+
+  async download(button: Locator): Promise<Download> {
+    const [download] = await Promise.all([this.page.waitForEvent("download"), button.click()]);
+    return download;
+  }
+
+  /** Issuing stopped for this reason; the stages stand where it stopped. */
+  async stopped(kind: string): Promise<void> {
+    const heading = this.page.getByRole("heading", { level: 1, name: this.text("issuing-stopped") });
+    await expect(heading).toBeVisible({ timeout: 45_000 });
+    await this.says(kind);
+  }
+}
