@@ -3,8 +3,16 @@
 //! Two programs are built from it: the page (`src/main.rs`) and the keeper (`src/bin/keeper.rs`),
 //! a worker that is the only place where a private key exists in the clear.
 
+pub mod app;
+pub mod certificates;
+pub mod components;
 pub mod error;
+pub mod hooks;
+pub mod i18n;
+pub mod issuance;
 pub mod keeper;
+pub mod pages;
 pub mod platform;
+pub mod route;
 pub mod services;
 pub mod session;

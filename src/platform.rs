@@ -6,7 +6,6 @@
 
 pub mod bank_client;
 pub mod clipboard;
-pub mod clipboard;
 pub mod clock;
 pub mod config;
 mod device_key;

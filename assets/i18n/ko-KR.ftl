@@ -1,0 +1,430 @@
+## 화면 전체
+page-title = 인감 공동인증서 센터
+brand-name = 인감
+brand-centre = 공동인증서 센터
+loading = 불러오는 중입니다.
+skip = 본문으로 바로 가기
+menu-label = 주 메뉴
+menu-issue = 발급
+menu-certificates = 내 인증서
+footer-label = 참고
+footer-mock = 시험용 모의(TEST) 서비스입니다. 실제 은행이나 인증기관과 관계가 없습니다.
+footer-demo = 모의 창구 (시험용 고객 정보)
+
+## 버튼
+action-back = 이전
+action-retry = 다시 시도하기
+action-close = 닫기
+action-cancel = 취소
+action-home = 처음 화면으로
+action-copy = 복사
+action-copied = 복사했습니다
+action-identify-again = 본인 확인부터 다시 하기
+action-read-terms = 약관 다시 확인하기
+
+## 입력란
+field-optional = (선택)
+secret-show = 보기
+secret-hide = 숨기기
+secret-show-label = 입력한 내용 보기
+secret-hide-label = 입력한 내용 숨기기
+secret-caps = Caps Lock이 켜져 있습니다.
+
+## 처음 화면
+home-title = 공동인증서, 설치 없이 여기서 바로 발급받으세요
+home-lead = 프로그램을 깔지 않아도 됩니다. 맥, 리눅스, 휴대폰에서도 3분이면 끝납니다.
+home-start = 인증서 발급 시작하기
+home-certificates = { $count ->
+    [0] 내 인증서 보기
+   *[other] 내 인증서 { $count }개 보기
+}
+home-mock = 모의(TEST) 서비스입니다. 실제 주민등록번호나 암호를 입력하지 마세요. 시험용 고객 정보는 아래 ‘모의 창구’에 있습니다.
+home-needs = 준비해 주세요
+home-need-id = 인터넷뱅킹 사용자 ID
+home-need-number = 주민등록번호
+home-need-account = 출금계좌 비밀번호 4자리
+home-need-otp = OTP 기기
+home-pledge-install = 설치할 것이 없습니다
+home-pledge-install-about = 브라우저만 있으면 됩니다.
+home-pledge-key = 개인키는 이 기기를 떠나지 않습니다
+home-pledge-key-about = 여기서 만들고, 정하신 암호로 잠가 보관합니다.
+home-pledge-file = 파일로 백업할 수 있습니다
+home-pledge-file-about = 다른 프로그램에서도 열리는 .p12 파일입니다.
+home-pending = 끝나지 않은 발급이 있습니다
+home-pending-about = { $name } 고객님의 { $product } 인증서, { $date }에 시작
+home-resume = 발급 이어서 하기
+
+## 단계
+steps-label = 발급 단계
+steps-past = (완료)
+step-terms = 약관 동의
+step-identity = 본인 확인
+step-product = 인증서 선택
+step-verification = 추가 확인
+step-fee = 수수료 확인
+step-details = 고객 정보
+step-password = 암호와 저장 위치
+step-issuing = 발급
+
+notice-reloaded = 화면이 새로 열려서, 안전을 위해 본인 확인부터 다시 합니다. 입력하신 나머지 내용은 그대로 채워 두었습니다.
+notice-session-ended = 은행과의 연결이 끝나서 본인 확인부터 다시 합니다. 입력하신 나머지 내용은 그대로 채워 두었습니다.
+notice-terms-changed = 약관이 바뀌었습니다. 새 약관을 확인하고 동의해 주세요.
+
+## 약관
+terms-loading = 약관을 불러오는 중입니다.
+terms-title = 약관에 동의해 주세요
+terms-lead = 인증서를 발급받으려면 모두 동의해야 합니다. 제목 옆의 ‘보기’를 누르면 전문을 읽을 수 있습니다.
+terms-all = 모두 동의합니다
+terms-open = 보기
+terms-open-label = { $title } 전문 보기
+terms-missing = 아직 동의하지 않은 약관이 있습니다. 모두 동의해야 계속할 수 있습니다.
+terms-agree-one = 이 약관에 동의하기
+terms-submit = 동의하고 본인 확인하기
+
+## 본인 확인
+identity-title = 본인 확인을 해 주세요
+identity-lead = 인터넷뱅킹에 등록한 사용자 ID와 주민등록번호를 입력해 주세요.
+identity-user-id = 사용자 ID
+identity-user-id-bad = 사용자 ID는 영문과 숫자 4~20자입니다. 다시 확인해 주세요.
+identity-number = 주민등록번호
+identity-number-front = 주민등록번호 앞 6자리
+identity-number-front-example = 생년월일 6자리
+identity-number-back = 주민등록번호 뒤 7자리
+identity-number-bad = 주민등록번호 13자리를 숫자로 모두 입력해 주세요.
+identity-number-bad-date = 앞 6자리가 생년월일이 아닙니다. 다시 확인해 주세요.
+identity-note = 주민등록번호는 은행이 본인을 확인하는 데만 씁니다. 이 브라우저에는 저장하지 않습니다.
+identity-submit = 본인 확인하기
+
+## 인증서 선택
+product-title = 어떤 인증서를 발급할까요?
+product-lead = { $name } 고객님이 발급받을 수 있는 인증서입니다. 유효기간은 모두 1년입니다.
+product-general = 범용
+product-general-about = 모든 전자거래에 씁니다. 증권 거래, 전자입찰, 온라인 계약이 포함됩니다.
+product-banking = 은행·신용카드·보험용
+product-banking-about = 은행 업무, 카드 결제, 보험 가입, 정부 민원에 씁니다. 대부분의 고객님께 충분합니다.
+product-business-banking = 기업뱅킹용
+product-business-banking-about = 기업 인터넷뱅킹에 씁니다.
+product-tax = 전자세금용
+product-tax-about = 전자세금계산서 발행에 씁니다.
+product-unknown = 일반인증서
+product-personal = 개인 { $product }
+product-replaces = 이미 가지고 계신 인증서입니다. 새로 발급하면 예전 인증서는 폐기됩니다.
+product-price-note = { $months ->
+    [12] 1년, 부가세 포함
+   *[other] { $months }개월, 부가세 포함
+}
+product-note = 수수료는 발급이 끝날 때 한 번만 출금합니다.
+product-none = 발급받을 수 있는 인증서가 없습니다
+product-submit = { $product }으로 계속
+price-free = 무료
+price-won = { $amount }원
+
+## 추가 확인
+verification-title = 한 번 더 확인하겠습니다
+verification-lead = 출금계좌의 비밀번호와 OTP 번호를 입력해 주세요.
+verification-account = 출금계좌
+verification-password = 계좌 비밀번호 (숫자 4자리)
+verification-password-bad = 계좌 비밀번호 4자리를 숫자로 입력해 주세요.
+verification-otp = OTP 번호 (숫자 6자리)
+verification-otp-hint = OTP 기기에 지금 보이는 번호입니다. 번호는 곧 바뀝니다.
+verification-otp-bad = OTP 번호 6자리를 숫자로 입력해 주세요.
+verification-submit = 계좌와 OTP 확인하기
+
+## 수수료 확인
+fee-title = 수수료를 확인해 주세요
+fee-lead = 동의하시면 발급이 끝날 때 아래 계좌에서 출금합니다.
+fee-product = 인증서
+fee-validity = 유효기간
+fee-months = { $months ->
+    [12] 1년
+   *[other] { $months }개월
+}
+fee-account = 출금계좌
+fee-amount = 수수료 (부가세 포함)
+fee-submit = { $amount } 출금에 동의하고 계속
+
+## 고객 정보
+details-title = 연락처를 확인해 주세요
+details-lead = 만료 안내처럼 꼭 필요한 소식만 보냅니다. 바뀐 내용이 있으면 고쳐 주세요.
+details-email = 이메일
+details-email-bad = 이메일 주소를 name@example.com 형식으로 입력해 주세요.
+details-phone = 휴대폰 번호
+details-phone-bad = 휴대폰 번호를 010-1234-5678 형식으로 입력해 주세요.
+details-postal-code = 우편번호
+details-postal-code-bad = 우편번호 5자리를 숫자로 입력해 주세요.
+details-address1 = 주소
+details-address1-bad = 주소를 입력해 주세요.
+details-address2 = 상세 주소
+details-submit = 이 연락처로 계속
+
+## 암호와 저장 위치
+password-title = 인증서 암호를 정해 주세요
+password-lead = 이 암호는 은행도 모릅니다. 잊으면 다시 발급받아야 합니다.
+password-label = 인증서 암호
+password-repeat = 한 번 더 입력
+password-bad = 아래에서 체크되지 않은 조건을 확인해 주세요.
+password-repeat-bad = 두 번 입력한 암호가 서로 다릅니다. 다시 입력해 주세요.
+password-empty = 인증서 암호를 입력해 주세요.
+password-case = 대소문자를 구분합니다.
+password-not-ascii = 파일로 저장하려면 영문, 숫자, 특수문자로만 된 암호를 정해 주세요.
+password-no-backup = 한글이 들어간 암호로는 백업 파일을 만들 수 없습니다. 백업하시려면 영문, 숫자, 특수문자로 정해 주세요.
+password-note = 개인키는 이 기기에서 만들어지고, 이 암호로 잠근 뒤 브라우저에 보관합니다. 밖으로 나가지 않습니다.
+password-note-file = 개인키는 이 기기에서 만들어지고, 이 암호로 잠깁니다. 파일을 저장하실 때까지만 브라우저에 둡니다.
+password-submit = 발급받기
+rule-met = (충족)
+rule-unmet = (아직)
+rule-letter = 영문을 넣어 주세요
+rule-letter-met = 영문을 넣었습니다
+rule-digit = 숫자를 넣어 주세요
+rule-digit-met = 숫자를 넣었습니다
+rule-special = 특수문자를 넣어 주세요
+rule-special-met = 특수문자를 넣었습니다
+rule-length = { $least }자 이상 (지금 { $now }자)
+rule-length-met = { $least }자 이상입니다
+rule-too-long = { $most }자 이하 (지금 { $now }자)
+rule-runs = 같은 글자·이어지는 글자 3개는 쓸 수 없습니다
+rule-runs-met = 같은 글자·이어지는 글자 3개가 없습니다
+rule-characters = ' " | \ 글자는 쓸 수 없습니다
+rule-personal = 생년월일, 전화번호, 사용자 ID는 넣을 수 없습니다
+rule-common = 너무 흔한 암호입니다
+storage-legend = 저장 위치
+storage-browser = 이 브라우저
+storage-browser-about = 이 기기에서 바로 쓸 수 있습니다. 발급 뒤에 파일로 백업할 수 있습니다.
+storage-file = 파일 (.p12)
+storage-file-about = USB나 원하는 폴더에 저장합니다. 브라우저에는 남기지 않습니다.
+
+## 발급 중
+issuing-title = 인증서를 발급하고 있습니다
+issuing-lead = 잠시만 기다려 주세요. 창이 닫혀도 나중에 이어서 할 수 있습니다.
+issuing-stopped = 발급이 멈췄습니다
+issuing-kept = 만든 개인키는 암호로 잠가 이 브라우저에 보관했습니다. 이어서 하면 수수료가 다시 나가지 않습니다.
+issuing-resume = 암호를 입력하고 이어서 발급하기
+issuing-again = 암호부터 다시 입력하기
+stage-requesting = 은행에서 발급 번호를 받습니다
+stage-making-key = 이 기기에서 개인키를 만듭니다
+stage-storing = 암호로 잠가 보관합니다
+stage-sending = 은행에 발급 요청을 보냅니다
+stage-checking = 받은 인증서를 검사합니다
+stage-keeping = 인증서를 저장합니다
+stage-confirming = 은행에 받았다고 알립니다
+stage-testing = 열고 서명해 봅니다
+stage-done = 끝났습니다
+
+## 발급 완료
+seal-label = { $name } 님의 인감
+done-title = 인증서가 발급되었습니다
+done-lead = 방금 암호로 열고, 서명하고, 검증까지 마쳤습니다. 바로 쓸 수 있습니다.
+done-unconfirmed = 인증서는 안전하게 저장했지만, 은행에 받았다고 알리지는 못했습니다. 쓰시는 데에는 문제가 없습니다.
+done-backup = USB나 파일로 백업하기
+done-save-file = 인증서 파일 저장하기
+done-save-again = 파일 다시 저장하기
+done-file-note = 아직 파일로 저장하지 않았습니다. 저장하실 때까지 이 브라우저에 보관합니다.
+done-file-saved = 파일이 잘 저장되었는지 확인해 주세요. 확인하시면 이 브라우저에서 지웁니다.
+done-file-confirm = 저장했습니다, 브라우저에서 지우기
+done-certificates = 내 인증서 보기
+days-left = { $days }일 남음
+place-browser = 이 브라우저 (암호로 잠금)
+place-browser-for-now = 이 브라우저 (파일로 저장하실 때까지)
+place-file = 저장하신 파일
+backup-none = 백업 없음
+backup-at = { $date } 백업
+
+## 이어서 하기
+resume-title = 발급을 이어서 하겠습니다
+resume-lead = 발급을 시작할 때 정하신 인증서 암호를 입력해 주세요.
+resume-until = 이어서 할 수 있는 날
+resume-submit = 이어서 발급받기
+resume-details = 이 발급 신청 자세히 보기
+
+## 내 인증서
+certificates-title = 내 인증서
+certificates-lead = 이 브라우저에 { $count }개가 있습니다.
+certificates-loading = 인증서를 읽는 중입니다.
+certificates-none = 이 브라우저에 인증서가 없습니다.
+certificates-open = 인증서 보기
+certificates-resume = 이어서 하기
+column-product = 구분
+column-holder = 사용자
+column-expiry = 만료일
+column-issuer = 발급자
+column-state = 상태
+column-open = 할 일
+state-pending = 발급 대기
+state-valid = 정상
+state-ends-today = 오늘 만료
+state-ends-in = { $days }일 뒤 만료
+state-not-yet = 아직 유효하지 않음
+state-expired = 만료됨
+state-doubtful = 확인할 수 없음
+
+certificate-title = 인증서 보기
+certificate-save = 파일로 백업하기
+certificate-try = 암호 확인하기
+certificate-delete = 삭제하기
+certificate-back = 내 인증서로 돌아가기
+certificate-saved = 파일을 내려받았습니다. 잘 저장되었는지 확인하고 안전한 곳에 두세요.
+certificate-tried = 암호가 맞습니다. 인증서를 열고, 서명하고, 검증까지 마쳤습니다.
+fact-holder = 사용자
+fact-product = 종류
+fact-issuer = 발급자
+fact-validity = 유효기간
+fact-place = 보관 위치
+fact-reference = 참조번호
+fact-serial = 일련번호
+fact-serial-copy = 일련번호 복사
+fact-subject = 가입자 정보 (DN)
+fact-issuer-name = 발급자 정보 (DN)
+fact-policies = 인증서 정책
+fact-key = 암호 방식
+fact-vid = 본인 확인 값 (VID)
+fact-vid-yes = 들어 있음
+fact-vid-no = 없음
+fact-chain = 인증 경로
+fact-chain-yes = 신뢰하는 최상위 인증서까지 확인했습니다
+fact-chain-no = 확인할 수 없습니다
+fact-fingerprint = SHA-256 지문
+fact-crl = 폐기 목록 주소
+save-title = 파일로 백업하기
+save-about = 인증서와 개인키를 .p12 파일 하나로 저장합니다. 파일은 지금 입력하시는 인증서 암호로 잠기고, 다른 프로그램에서도 같은 암호로 열립니다.
+save-submit = 파일 내려받기
+try-title = 암호 확인하기
+try-about = 인증서를 열고 시험 서명을 해 봅니다. 아무것도 밖으로 보내지 않습니다.
+try-submit = 암호 확인하기
+delete-title = 인증서를 삭제할까요?
+delete-about = 이 브라우저에서 인증서와 개인키를 지웁니다. 되돌릴 수 없습니다.
+delete-pending = 아직 발급이 끝나지 않았습니다. 지우면 이어서 할 수 없습니다.
+delete-saved = 백업 파일을 가지고 있는지 먼저 확인해 주세요.
+delete-not-saved = 백업이 없습니다. 지우면 다시 발급받아야 합니다.
+delete-cancel = 그대로 두기
+delete-confirm = 삭제하기
+
+## 그 밖의 화면
+not-found-title = 없는 화면입니다
+not-found-lead = 주소가 바뀌었거나, 인증서가 이미 삭제되었습니다.
+unavailable-leave-frame = 새 창에서 바로 열기
+panic-title = 문제가 생겼습니다
+panic-lead = 화면을 더 보여 드릴 수 없습니다. 저장된 인증서와 시작하신 발급은 그대로 있습니다. 다시 열어 주세요.
+panic-place = 오류 위치: { $place }
+panic-reload = 다시 열기
+
+## 오류: err-는 무슨 일인지, rec-는 이제 무엇을 할지
+err-bank-unreachable = 은행에 연결할 수 없습니다.
+rec-bank-unreachable = 인터넷 연결을 확인하고 다시 시도해 주세요.
+err-bank-timed-out = 은행이 제때 응답하지 않았습니다.
+rec-bank-timed-out = 잠시 뒤에 다시 시도해 주세요. 두 번 처리되지 않습니다.
+err-bank-unreadable = 은행의 응답을 읽을 수 없습니다.
+rec-bank-unreadable = 화면을 새로고침하고 다시 시도해 주세요. 계속되면 은행에 문의해 주세요.
+err-bank-failed = 은행에 문제가 생겼습니다.
+rec-bank-failed = 처리된 것은 없습니다. 잠시 뒤에 다시 시도해 주세요.
+err-bank-unavailable = 지금은 은행이 신청을 받지 않습니다.
+rec-bank-unavailable = 잠시 뒤에 다시 시도해 주세요.
+err-invalid-field = 은행이 받을 수 없는 내용이 있습니다.
+rec-invalid-field = 입력하신 내용을 다시 확인해 주세요.
+err-terms-outdated = 약관이 바뀌었습니다.
+rec-terms-outdated = 새 약관을 확인하고 동의해 주세요.
+err-identity-mismatch = 사용자 ID 또는 주민등록번호가 맞지 않습니다.
+rec-identity-mismatch = 두 가지를 다시 확인하고 입력해 주세요.
+err-product-unavailable = 지금은 이 인증서를 발급받을 수 없습니다.
+rec-product-unavailable = 다른 인증서를 선택해 주세요.
+err-account-password-wrong = 계좌 비밀번호가 맞지 않습니다.
+rec-account-password-wrong = 다시 입력해 주세요. { $remaining }번 더 틀리면 잠깁니다.
+err-otp-wrong = OTP 번호가 맞지 않거나 이미 쓴 번호입니다.
+rec-otp-wrong = 새 번호로 바뀌면 다시 입력해 주세요. { $remaining }번 더 틀리면 잠깁니다.
+err-verification-wrong = 계좌 비밀번호 또는 OTP 번호가 맞지 않습니다.
+rec-verification-wrong = 두 가지를 다시 확인하고 입력해 주세요.
+err-account-locked = 계좌 비밀번호를 여러 번 틀려서 잠겼습니다.
+rec-account-locked = 신분증을 가지고 영업점에 방문하시거나, 다른 계좌를 선택해 주세요.
+err-otp-locked = OTP 번호를 여러 번 틀려서 잠겼습니다.
+rec-otp-locked = 신분증을 가지고 영업점에 방문해 주세요.
+err-factor-locked = 여러 번 틀려서 잠겼습니다.
+rec-factor-locked = 신분증을 가지고 영업점에 방문해 주세요.
+err-fee-changed = 수수료가 바뀌었습니다.
+rec-fee-changed = ‘이전’을 눌러 새 수수료를 확인해 주세요.
+err-insufficient-funds = 계좌 잔액이 수수료보다 적습니다.
+rec-insufficient-funds = 입금하신 뒤 다시 시도하거나, 다른 계좌로 확인해 주세요.
+err-step-skipped = 앞 단계를 다시 확인해야 합니다.
+rec-step-skipped = 본인 확인부터 다시 해 주세요. 입력하신 나머지 내용은 남아 있습니다.
+err-enrollment-closed = 발급 번호를 이미 받아서 내용을 바꿀 수 없습니다.
+rec-enrollment-closed = 본인 확인부터 새로 시작해 주세요. 수수료는 한 번만 나갑니다.
+err-enrollment-expired = 신청한 지 오래되어 더 진행할 수 없습니다.
+rec-enrollment-expired = 본인 확인부터 새로 시작해 주세요.
+err-enrollment-replaced = 다른 창이나 기기에서 새로 신청하셨습니다.
+rec-enrollment-replaced = 그쪽에서 계속하시거나, 여기서 본인 확인부터 다시 해 주세요.
+err-session-invalid = 안전을 위해 은행과의 연결을 끊었습니다.
+rec-session-invalid = 본인 확인부터 다시 해 주세요. 입력하신 나머지 내용은 남아 있습니다.
+err-too-many-requests = 짧은 시간에 너무 많이 시도했습니다.
+rec-too-many-requests = { $seconds }초 뒤에 다시 시도해 주세요.
+err-wrong-password = 인증서 암호가 맞지 않거나, 저장된 인증서가 손상되었습니다.
+rec-wrong-password = 대소문자와 한/영 상태를 확인하고 다시 입력해 주세요. 암호를 잊으셨으면 다시 발급받아야 합니다.
+err-password-rejected = 이 암호는 쓸 수 없습니다.
+rec-password-rejected = 암호 조건을 확인하고 다른 암호를 정해 주세요.
+err-password-not-ascii = 이 암호로는 파일을 만들 수 없습니다.
+rec-password-not-ascii = 한글이 들어간 암호는 다른 프로그램이 읽지 못합니다. 영문, 숫자, 특수문자로 된 암호로 다시 발급받아 주세요.
+err-record-unsupported = 저장된 인증서의 형식을 알 수 없습니다.
+rec-record-unsupported = 화면을 새로고침해 주세요. 계속되면 백업 파일을 쓰시거나 다시 발급받아 주세요.
+err-out-of-memory = 메모리가 모자랍니다.
+rec-out-of-memory = 다른 창과 프로그램을 닫고 다시 시도해 주세요.
+err-untrusted-root = 은행의 최상위 인증서가 신뢰하는 것과 다릅니다.
+rec-untrusted-root = 안전을 위해 멈췄습니다. 은행에 알려 주세요.
+err-chain-invalid = 받은 인증서의 인증 경로가 올바르지 않습니다.
+rec-chain-invalid = 인증서를 저장하지 않았습니다. 다시 시도하고, 계속되면 은행에 알려 주세요.
+err-not-valid-now = 받은 인증서가 지금 유효하지 않습니다.
+rec-not-valid-now = 이 기기의 날짜와 시각이 맞는지 확인하고 다시 시도해 주세요.
+err-another-key = 다른 키로 만든 인증서가 왔습니다.
+rec-another-key = 인증서를 저장하지 않았습니다. 다시 시도하고, 계속되면 은행에 알려 주세요.
+err-another-certificate = 신청한 것과 다른 인증서가 왔습니다.
+rec-another-certificate = 인증서를 저장하지 않았습니다. 다시 시도하고, 계속되면 은행에 알려 주세요.
+err-vid-mismatch = 다른 사람의 번호에 연결된 인증서가 왔습니다.
+rec-vid-mismatch = 인증서를 저장하지 않았습니다. 은행에 알려 주세요.
+err-answer-unreadable = 은행이 보낸 발급 응답을 읽을 수 없습니다.
+rec-answer-unreadable = 이어서 발급하기로 다시 시도해 주세요. 수수료는 한 번만 나갑니다.
+err-answer-not-authentic = 은행이 보낸 응답인지 확인할 수 없습니다.
+rec-answer-not-authentic = 안전한 네트워크에서 이어서 발급하기로 다시 시도해 주세요.
+err-code-wrong = 은행이 인가코드를 받아들이지 않았습니다.
+rec-code-wrong = 처음부터 다시 신청해 주세요. 수수료는 나가지 않았습니다.
+err-reference-closed = 이 발급 번호는 더 쓸 수 없습니다.
+rec-reference-closed = 처음부터 다시 신청해 주세요.
+err-clock-wrong = 이 기기의 시각이 은행과 많이 다릅니다.
+rec-clock-wrong = 날짜와 시각을 자동으로 맞추고 다시 시도해 주세요.
+err-request-refused = 은행이 발급 요청을 받아들이지 않았습니다.
+rec-request-refused = 처음부터 다시 신청하고, 계속되면 은행에 문의해 주세요.
+err-enrollment-lost = 안전을 위해 기억하던 내용을 지웠습니다.
+rec-enrollment-lost = 본인 확인부터 다시 해 주세요. 저장된 것이 있으면 이어서 할 수 있습니다.
+err-keeper-stopped = 키를 다루는 보안 작업이 멈췄습니다.
+rec-keeper-stopped = 다른 창을 닫고 다시 시도해 주세요. 계속되면 화면을 새로고침해 주세요.
+err-keeper-timed-out = 키를 다루는 보안 작업이 너무 오래 걸립니다.
+rec-keeper-timed-out = 다른 창과 프로그램을 닫고 다시 시도해 주세요.
+err-storage-unavailable = 이 브라우저에 저장할 수 없습니다.
+rec-storage-unavailable = 시크릿 창이면 일반 창에서 열고, 사이트 데이터 저장을 허용해 주세요.
+err-storage-blocked = 다른 창이 저장소를 쓰고 있습니다.
+rec-storage-blocked = 이 사이트를 연 다른 창을 모두 닫고 다시 시도해 주세요.
+err-storage-full = 저장 공간이 모자랍니다.
+rec-storage-full = 이 기기의 공간을 비우고 다시 시도해 주세요.
+err-storage-too-new = 더 새로운 버전의 화면이 저장한 내용입니다.
+rec-storage-too-new = 화면을 새로고침해 주세요.
+err-storage-failed = 저장하지 못했습니다.
+rec-storage-failed = 다시 시도하고, 계속되면 브라우저를 다시 시작해 주세요.
+err-entry-missing = 인증서가 더 이상 여기에 없습니다.
+rec-entry-missing = 다른 창에서 삭제했을 수 있습니다. ‘내 인증서’에서 확인해 주세요.
+err-record-damaged = 저장된 인증서를 읽을 수 없습니다.
+rec-record-damaged = 브라우저 데이터가 지워졌을 수 있습니다. 백업 파일을 쓰시거나 다시 발급받아 주세요.
+err-not-stored = 저장한 내용이 그대로 읽히지 않습니다.
+rec-not-stored = 은행에 아무것도 보내지 않고 멈췄습니다. 브라우저를 다시 시작하고 시도해 주세요.
+err-self-test-failed = 저장한 인증서가 시험을 통과하지 못했습니다.
+rec-self-test-failed = 이어서 발급하기로 다시 시도해 주세요. 계속되면 다시 발급받아 주세요.
+err-another-tab = 다른 창에서 발급하고 있습니다.
+rec-another-tab = 그 창에서 끝내거나 닫은 뒤 다시 시도해 주세요.
+err-config-missing = 설정 파일(config.json)을 불러올 수 없습니다.
+rec-config-missing = 인터넷 연결을 확인하고 다시 시도해 주세요. 계속되면 운영자에게 알려 주세요.
+err-config-malformed = 설정 파일(config.json)의 내용이 올바르지 않습니다.
+rec-config-malformed = 운영자에게 알려 주세요.
+err-root-not-configured = 아직 은행이 설정되지 않았습니다.
+rec-root-not-configured = 운영자는 config.json에 은행 주소와 최상위 인증서의 SHA-256 지문을 적어 주세요.
+err-unsupported-browser = 이 브라우저에서는 쓸 수 없습니다.
+rec-unsupported-browser = 크롬, 엣지, 사파리, 파이어폭스의 최신 버전으로 열어 주세요.
+err-insecure-context = 안전하지 않은 연결(http)로 열렸습니다.
+rec-insecure-context = 주소가 https://로 시작하는지 확인하고 다시 열어 주세요.
+err-framed = 다른 사이트 안에서 열렸습니다.
+rec-framed = 안전을 위해 여기서는 시작하지 않습니다. 새 창에서 바로 열어 주세요.
+err-internal = 화면에 문제가 생겼습니다.
+rec-internal = 새로고침하고 다시 시도해 주세요. 저장된 인증서는 그대로 있습니다.

@@ -1,0 +1,175 @@
+//! What can be done with the certificates of this browser.
+
+use ingam_core::vault::{ActiveCertificate, Entry, EntryId, EntryState};
+use serde_bytes::ByteBuf;
+
+use crate::{
+    error::AppError,
+    keeper::protocol::{ExportPkcs12, Inspect, KeeperError, Secret, SelfTest, Summary},
+    platform::{download, keeper_client::Keeper},
+    services::Services,
+};
+
+/// An entry of the vault with what its certificate says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Listed {
+    /// As read from the vault.
+    pub entry: Entry,
+    /// `None` for a pending entry; an error if the certificate cannot be read.
+    pub summary: Option<Result<Summary, KeeperError>>,
+}
+
+impl Listed {
+    /// The certificate, if it came already.
+    pub fn active(&self) -> Option<&ActiveCertificate> {
+        active(&self.entry)
+    }
+
+    /// What the certificate says, if it came already and can be read.
+    pub fn readable(&self) -> Option<&Summary> {
+        self.summary.as_ref()?.as_ref().ok()
+    }
+}
+
+/// The certificate of an entry, if it came already.
+pub fn active(entry: &Entry) -> Option<&ActiveCertificate> {
+    match &entry.state {
+        EntryState::Active(active) => Some(active),
+        EntryState::Pending(_) => None,
+    }
+}
+
+/// All entries, oldest first.
+pub async fn list(services: &Services) -> Result<Vec<Listed>, AppError> {
+    let entries = services.vault().entries().await?;
+    let any_active = entries.iter().any(|entry| active(entry).is_some());
+    let keeper = any_active.then(|| services.one_shot_keeper());
+    let mut listed = Vec::with_capacity(entries.len());
+    for entry in entries {
+        let summary = match (&keeper, active(&entry)) {
+            (Some(keeper), Some(active)) => Some(inspect(services, keeper, active).await),
+            _ => None,
+        };
+        listed.push(Listed { entry, summary });
+    }
+    Ok(listed)
+}
+
+/// One entry; `None` if there is none of this name.
+pub async fn find(services: &Services, id: &EntryId) -> Result<Option<Listed>, AppError> {
+    let Some(entry) = services.vault().entry(id).await? else {
+        return Ok(None);
+    };
+    let summary = match active(&entry) {
+        Some(active) => Some(inspect(services, &services.one_shot_keeper(), active).await),
+        None => None,
+    };
+    Ok(Some(Listed { entry, summary }))
+}
+
+async fn inspect(
+    services: &Services,
+    keeper: &Keeper,
+    active: &ActiveCertificate,
+) -> Result<Summary, KeeperError> {
+    let request = Inspect {
+        certificate: ByteBuf::from(active.certificate.clone()),
+        chain: active.chain.clone(),
+        root_sha256: ByteBuf::from(services.config().root_sha256.to_vec()),
+        now: services.now(),
+    };
+    keeper.ask(request).await
+}
+
+/// Opens the key with the password, signs and verifies; how long the opening took, milliseconds.
+pub async fn try_password(
+    services: &Services,
+    entry: &Entry,
+    password: Secret,
+) -> Result<f64, AppError> {
+    let active = active(entry).ok_or(AppError::Internal)?;
+    let request = SelfTest {
+        binding: services.binding(&entry.id),
+        sealed_key: ByteBuf::from(entry.sealed_key.clone()),
+        certificate: ByteBuf::from(active.certificate.clone()),
+        chain: active.chain.clone(),
+        root_sha256: ByteBuf::from(services.config().root_sha256.to_vec()),
+        password: Some(password),
+        now: services.now(),
+    };
+    let tested = services.one_shot_keeper().ask(request).await?;
+    Ok(tested.unseal)
+}
+
+/// Saves certificate and key as a `.p12` file, and notes when. Without a password: right after an
+/// enrollment, with the keeper that knows it.
+pub async fn save_file(
+    services: &Services,
+    entry: &Entry,
+    summary: &Summary,
+    password: Option<Secret>,
+) -> Result<i64, AppError> {
+    let active = active(entry).ok_or(AppError::Internal)?;
+    let keeper = match &password {
+        Some(_) => services.one_shot_keeper(),
+        None => services.keeper(),
+    };
+    let request = ExportPkcs12 {
+        binding: services.binding(&entry.id),
+        sealed_key: ByteBuf::from(entry.sealed_key.clone()),
+        certificate: ByteBuf::from(active.certificate.clone()),
+        chain: active.chain.clone(),
+        password,
+        friendly_name: friendly_name(summary),
+    };
+    let file = keeper.ask(request).await?;
+    download::offer(&file_name(summary), download::PKCS12, &file.bytes)
+        .map_err(|_| AppError::Internal)?;
+    let at = services.now();
+    note_backup(services, &entry.id, at).await?;
+    Ok(at)
+}
+
+async fn note_backup(services: &Services, id: &EntryId, at: i64) -> Result<(), AppError> {
+    // Read again: another tab may have changed the entry since.
+    let Some(mut entry) = services.vault().entry(id).await? else {
+        return Ok(());
+    };
+    if let EntryState::Active(active) = &mut entry.state {
+        active.backed_up_at = Some(at);
+        services.vault().replace(&entry).await?;
+    }
+    Ok(())
+}
+
+/// Deletes an entry for good.
+pub async fn delete(services: &Services, id: &EntryId) -> Result<(), AppError> {
+    Ok(services.vault().remove(id).await?)
+}
+
+fn friendly_name(summary: &Summary) -> String {
+    let product = summary.product.as_deref().unwrap_or("certificate");
+    format!("{} ({product})", summary.holder_name)
+}
+
+/// `홍길동-banking-2027.11.21.p12`, without what file systems do not like.
+pub fn file_name(summary: &Summary) -> String {
+    let fine = |c: &char| c.is_alphanumeric() || matches!(c, '-' | '_');
+    let name: String = summary.holder_name.chars().filter(fine).take(40).collect();
+    let product: String = summary
+        .product
+        .as_deref()
+        .unwrap_or("certificate")
+        .chars()
+        .filter(fine)
+        .collect();
+    let name = if name.is_empty() {
+        "ingam".to_owned()
+    } else {
+        name
+    };
+    format!(
+        "{name}-{product}-{}.p12",
+        ingam_core::kst::date_of(summary.not_after)
+    )
+}

@@ -1,0 +1,43 @@
+//! Reusable parts of pages: properties in, callbacks out. They know Yew and the messages, no
+//! services and no routes.
+
+/// The row of buttons that ends a question.
+pub mod actions;
+/// A state in words.
+pub mod badge;
+/// Mark and name.
+pub mod brand;
+/// Buttons.
+pub mod button;
+/// A box to tick.
+pub mod check;
+/// Rules with verdicts.
+pub mod checklist;
+/// One choice of several.
+pub mod choice;
+/// Modal dialogs.
+pub mod dialog;
+/// What went wrong.
+pub mod failure;
+/// Lines of text.
+pub mod field;
+/// Headings of pages.
+pub mod heading;
+/// Icons.
+pub mod icon;
+/// Korean or English.
+pub mod language_switch;
+/// Something is on its way.
+pub mod loading;
+/// Quiet remarks.
+pub mod note;
+/// Facts, one a line.
+pub mod rows;
+/// The person's seal.
+pub mod seal;
+/// Lines for secrets.
+pub mod secret_field;
+/// What is being done.
+pub mod stage_list;
+/// Where the person is.
+pub mod step_list;

@@ -1,0 +1,83 @@
+use yew::prelude::*;
+
+/// A drawing of 24 units, in strokes of the text colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Icon {
+    /// Done, met.
+    Check,
+    /// Not met yet.
+    Circle,
+    /// A remark.
+    Info,
+    /// Something needs attention.
+    Attention,
+    /// Over, not possible.
+    Cross,
+    /// Waiting.
+    Clock,
+    /// Kept under a password.
+    Lock,
+    /// A device, a browser.
+    Screen,
+    /// A file.
+    File,
+    /// More choices below.
+    Down,
+}
+
+impl Icon {
+    fn paths(self) -> &'static [&'static str] {
+        match self {
+            Self::Check => &["M5 12.5l4.6 4.6L19 7.5"],
+            Self::Circle => &["M12 5a7 7 0 1 1 0 14a7 7 0 1 1 0-14"],
+            Self::Info => &[
+                "M12 3a9 9 0 1 1 0 18a9 9 0 1 1 0-18",
+                "M12 11.5v5",
+                "M12 7.6v.1",
+            ],
+            Self::Attention => &["M12 4.2l9 15.6H3z", "M12 10v4.6", "M12 17.2v.1"],
+            Self::Cross => &["M7 7l10 10", "M17 7L7 17"],
+            Self::Clock => &[
+                "M12 3.5a8.5 8.5 0 1 1 0 17a8.5 8.5 0 1 1 0-17",
+                "M12 7.5V12l3 2.2",
+            ],
+            Self::Lock => &["M6.5 11h11v8.5h-11z", "M8.5 11V8a3.5 3.5 0 0 1 7 0v3"],
+            Self::Screen => &["M4 5h16v11H4z", "M9 20h6", "M12 16v4"],
+            Self::File => &["M6.5 3.5h7l4 4v13h-11z", "M13.5 3.5v4h4"],
+            Self::Down => &["M6.5 9.5L12 15l5.5-5.5"],
+        }
+    }
+}
+
+/// Properties of [`IconImage`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct IconProps {
+    /// Which one.
+    pub icon: Icon,
+    /// Width and height, px.
+    #[prop_or(20)]
+    pub size: u32,
+}
+
+/// An icon. Always beside words, so it is hidden from screen readers.
+#[component]
+pub fn IconImage(props: &IconProps) -> Html {
+    let size = props.size.to_string();
+    html! {
+        <svg
+            viewBox="0 0 24 24"
+            width={size.clone()}
+            height={size}
+            fill="none"
+            stroke="currentColor"
+            stroke-width="2"
+            stroke-linecap="round"
+            stroke-linejoin="round"
+            aria-hidden="true"
+        >
+            for path in props.icon.paths() {
+                <path d={*path} />
+            }
+        </svg>
+    }
+}

@@ -1,0 +1,9 @@
+//! Reusable behaviour of components.
+
+mod use_async;
+mod use_focus;
+mod use_services;
+
+pub use use_async::{Remote, UseAsync, use_async};
+pub use use_focus::use_focus;
+pub use use_services::use_services;

@@ -1,0 +1,332 @@
+//! The wizard as a state machine: [`Issuance`] is the state, [`Action`] what can happen. Pure; the
+//! effects are in [`use_issuance`].
+//!
+//! Nothing secret is in the state. What the bank must be asked again after a reload is not in the
+//! draft either, so a reload starts at [`Step::Identity`] with everything else filled in.
+
+use std::rc::Rc;
+
+use ingam_bank_api::{AgreedTerms, Details, EnrollmentView, Holder, Product, Step as Asked};
+use ingam_core::vault::{EntryId, EntryState, Storage};
+use yew::Reducible;
+
+pub use self::step::Step;
+use self::{
+    draft::Draft,
+    enroll::{Enrolled, Stage},
+};
+use crate::error::AppError;
+
+pub mod draft;
+pub mod enroll;
+mod step;
+pub mod steps;
+pub mod use_issuance;
+
+/// Why the wizard went back to an earlier step by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// The page was loaded again: the session with the bank was in its memory only.
+    Reloaded,
+    /// The bank ended the session, or the enrollment.
+    SessionEnded,
+    /// The terms have changed.
+    TermsChanged,
+}
+
+/// How the last step goes.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Progress {
+    /// Under way.
+    Running(Stage),
+    /// Stopped.
+    Stopped {
+        /// How far it was.
+        stage: Stage,
+        /// The entry that the vault holds now, if any.
+        entry: Option<EntryId>,
+        /// Why.
+        error: AppError,
+    },
+}
+
+/// State of the wizard.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Issuance {
+    /// What is shown.
+    pub step: Step,
+    /// The furthest step that may be shown.
+    pub reached: Step,
+    /// Why it went back by itself.
+    pub notice: Option<Notice>,
+    /// Terms that were agreed to.
+    pub agreed: Vec<AgreedTerms>,
+    /// Internet-banking user id.
+    pub user_id: String,
+    /// What the bank said last; `None` without a session.
+    pub view: Option<EnrollmentView>,
+    /// The product that was chosen, also in an earlier session.
+    pub product: Option<Product>,
+    /// Contact details as the person gave them.
+    pub details: Option<Details>,
+    /// Where to keep the certificate.
+    pub storage: Storage,
+    /// While and after issuing.
+    pub progress: Option<Progress>,
+    /// The certificate.
+    pub enrolled: Option<Rc<Enrolled>>,
+}
+
+impl Default for Issuance {
+    fn default() -> Self {
+        Self::from_draft(Draft::default())
+    }
+}
+
+/// Something happened.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// A draft was found, at the start.
+    Restore(Draft),
+    /// The terms were agreed to.
+    Agree(Vec<AgreedTerms>),
+    /// The bank knows who it is.
+    Identify(String, EnrollmentView),
+    /// The bank accepted the product.
+    Choose(EnrollmentView),
+    /// The bank accepted account password and one-time password.
+    Verify(EnrollmentView),
+    /// The bank accepted the fee.
+    ConfirmFee(EnrollmentView),
+    /// The bank accepted the contact details.
+    Describe(Details, EnrollmentView),
+    /// The password was given: issuing begins.
+    Enroll(Storage),
+    /// Issuing went on.
+    Advance(Stage),
+    /// Issuing stopped.
+    Stop {
+        /// How far it was.
+        stage: Stage,
+        /// The entry that the vault holds now, if any.
+        entry: Option<EntryId>,
+        /// Why.
+        error: AppError,
+    },
+    /// The certificate is stored and works.
+    Finish(Rc<Enrolled>),
+    /// The certificate was saved as a file at this time, seconds since 1970-01-01T00:00:00Z.
+    BackUp(i64),
+    /// The person goes to another step.
+    Go(Step),
+    /// The session is over: back to the person's identity, or to the terms if they changed.
+    Restart(Notice),
+    /// From the beginning.
+    Reset,
+}
+
+impl Issuance {
+    /// Takes a draft up. Whoever had been identified must be identified again.
+    pub fn from_draft(draft: Draft) -> Self {
+        let agreed = !draft.agreed.is_empty();
+        let step = if agreed { Step::Identity } else { Step::Terms };
+        let was_further = draft.reached > Asked::Identity;
+        Self {
+            step,
+            reached: step,
+            notice: (agreed && was_further).then_some(Notice::Reloaded),
+            agreed: draft.agreed,
+            user_id: draft.user_id,
+            view: None,
+            product: draft.product,
+            details: draft.details,
+            storage: draft.storage,
+            progress: None,
+            enrolled: None,
+        }
+    }
+
+    /// What to remember for the next visit; `None` when there is nothing worth it.
+    pub fn to_draft(&self) -> Option<Draft> {
+        let unfinished = self.enrolled.is_none() && !self.agreed.is_empty();
+        unfinished.then(|| Draft {
+            holder: Holder::Personal,
+            agreed: self.agreed.clone(),
+            reached: self.reached.asked(),
+            user_id: self.user_id.clone(),
+            product: self.product,
+            details: self.details.clone(),
+            storage: self.storage,
+        })
+    }
+
+    /// The steps of this enrollment: a free product has no fee to confirm.
+    pub fn steps(&self) -> impl Iterator<Item = Step> + use<> {
+        let free = self.is_free();
+        Step::ALL
+            .into_iter()
+            .filter(move |step| !(free && *step == Step::Fee))
+            .filter(|step| *step != Step::Done)
+    }
+
+    /// Whether this step may be shown now.
+    pub fn can_show(&self, step: Step) -> bool {
+        match self.step {
+            Step::Done => step == Step::Done,
+            Step::Issuing => match &self.progress {
+                Some(Progress::Stopped { .. }) => matches!(step, Step::Issuing | Step::Password),
+                _ => step == Step::Issuing,
+            },
+            _ => step <= self.reached && step < Step::Issuing && self.steps().any(|s| s == step),
+        }
+    }
+
+    /// The step before the one that is shown.
+    pub fn previous(&self) -> Option<Step> {
+        self.steps().take_while(|step| *step < self.step).last()
+    }
+
+    /// Whether the bank has said that the chosen product costs nothing.
+    pub fn is_free(&self) -> bool {
+        let Some(view) = &self.view else {
+            return false;
+        };
+        view.products
+            .iter()
+            .any(|offer| Some(offer.product) == view.product && offer.fee == 0)
+    }
+
+    /// An answer was accepted: go where the bank asks next.
+    fn accepted(&self, from: Step, view: EnrollmentView) -> Self {
+        let next = Step::answering(view.step);
+        // A bank that asks the same again would hold the person in a circle without a word.
+        let next = if next > from { next } else { self.step };
+        Self {
+            step: next,
+            reached: next,
+            notice: None,
+            product: view.product.or(self.product),
+            view: Some(view),
+            ..self.clone()
+        }
+    }
+
+    fn after(&self, action: Action) -> Option<Self> {
+        let next = match (self.step, action) {
+            (Step::Terms, Action::Restore(draft)) if self.agreed.is_empty() => {
+                Self::from_draft(draft)
+            }
+            (Step::Terms, Action::Agree(agreed)) if !agreed.is_empty() => Self {
+                step: Step::Identity,
+                reached: self.reached.max(Step::Identity),
+                notice: None,
+                agreed,
+                ..self.clone()
+            },
+            (Step::Identity, Action::Identify(user_id, view)) => Self {
+                user_id,
+                ..self.accepted(Step::Identity, view)
+            },
+            (Step::Product, Action::Choose(view)) => self.accepted(Step::Product, view),
+            (Step::Verification, Action::Verify(view)) => self.accepted(Step::Verification, view),
+            (Step::Fee, Action::ConfirmFee(view)) => self.accepted(Step::Fee, view),
+            (Step::Details, Action::Describe(details, view)) => Self {
+                details: Some(details),
+                ..self.accepted(Step::Details, view)
+            },
+            (Step::Password, Action::Enroll(storage)) => Self {
+                step: Step::Issuing,
+                storage,
+                progress: Some(Progress::Running(Stage::Requesting)),
+                ..self.clone()
+            },
+            (Step::Issuing, Action::Advance(stage)) if self.is_running_before(stage) => Self {
+                progress: Some(Progress::Running(stage)),
+                ..self.clone()
+            },
+            (
+                Step::Issuing,
+                Action::Stop {
+                    stage,
+                    entry,
+                    error,
+                },
+            ) if self.is_running() => Self {
+                progress: Some(Progress::Stopped {
+                    stage,
+                    entry,
+                    error,
+                }),
+                ..self.clone()
+            },
+            (Step::Issuing, Action::Finish(enrolled)) if self.is_running() => Self {
+                step: Step::Done,
+                reached: Step::Done,
+                progress: None,
+                enrolled: Some(enrolled),
+                ..self.clone()
+            },
+            (Step::Done, Action::BackUp(at)) => {
+                let enrolled = self.enrolled.as_ref()?.backed_up(at);
+                Self {
+                    enrolled: Some(Rc::new(enrolled)),
+                    ..self.clone()
+                }
+            }
+            (_, Action::Go(step)) if step != self.step && self.can_show(step) => Self {
+                step,
+                notice: None,
+                progress: None,
+                ..self.clone()
+            },
+            (step, Action::Restart(notice)) if step != Step::Done && !self.is_running() => {
+                self.restarted(notice)
+            }
+            (_, Action::Reset) if !self.is_running() => Self::default(),
+            _ => return None,
+        };
+        Some(next)
+    }
+
+    fn restarted(&self, notice: Notice) -> Self {
+        let mut draft = self.to_draft().unwrap_or_default();
+        if notice == Notice::TermsChanged {
+            draft.agreed.clear();
+        }
+        Self {
+            notice: Some(notice),
+            ..Self::from_draft(draft)
+        }
+    }
+
+    fn is_running(&self) -> bool {
+        matches!(self.progress, Some(Progress::Running(_)))
+    }
+
+    fn is_running_before(&self, stage: Stage) -> bool {
+        matches!(self.progress, Some(Progress::Running(now)) if now < stage)
+    }
+}
+
+impl Enrolled {
+    /// The same, saved as a file at this time, seconds since 1970-01-01T00:00:00Z.
+    pub fn backed_up(&self, at: i64) -> Self {
+        let mut next = self.clone();
+        if let EntryState::Active(active) = &mut next.entry.state {
+            active.backed_up_at = Some(at);
+        }
+        next
+    }
+}
+
+impl Reducible for Issuance {
+    type Action = Action;
+
+    /// What is impossible in a state changes nothing, and nothing is drawn again.
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        match self.after(action) {
+            Some(next) => Rc::new(next),
+            None => self,
+        }
+    }
+}

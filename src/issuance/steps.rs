@@ -1,0 +1,39 @@
+//! The questions of the wizard, one a step.
+
+use yew::prelude::*;
+
+use super::Step;
+
+mod details;
+mod done;
+mod fee;
+mod finished;
+mod identity;
+mod issuing;
+mod names;
+mod number_field;
+mod password;
+mod password_rules;
+mod product;
+mod step_form;
+mod terms;
+mod verification;
+
+pub use finished::Finished;
+pub use issuing::Stages;
+pub use names::{product_name, product_of, stage_name, step_name};
+
+/// The question of a step.
+pub fn view(step: Step) -> Html {
+    match step {
+        Step::Terms => html! { <terms::Terms /> },
+        Step::Identity => html! { <identity::Identity /> },
+        Step::Product => html! { <product::Product /> },
+        Step::Verification => html! { <verification::Verification /> },
+        Step::Fee => html! { <fee::Fee /> },
+        Step::Details => html! { <details::DetailsStep /> },
+        Step::Password => html! { <password::Password /> },
+        Step::Issuing => html! { <issuing::Issuing /> },
+        Step::Done => html! { <done::Done /> },
+    }
+}

@@ -1,0 +1,186 @@
+use std::rc::Rc;
+
+use ingam_core::{
+    kst,
+    vault::{ActiveCertificate, Storage},
+};
+use yew::prelude::*;
+use yew_router::components::Link;
+
+use super::{names::product_of, product_name};
+use crate::{
+    certificates,
+    components::{
+        actions::Actions,
+        badge::{Badge, Tone},
+        button::{Button, ButtonKind},
+        failure::Failure,
+        heading::Heading,
+        note::Note,
+        rows::{Row, Rows},
+        seal::Seal,
+    },
+    error::AppError,
+    hooks::{use_async, use_services},
+    i18n::{I18n, use_i18n},
+    issuance::enroll::{Enrolled, finish_file_storage},
+    route::Route,
+};
+
+/// Properties of [`Finished`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct FinishedProps {
+    /// The certificate.
+    pub enrolled: Rc<Enrolled>,
+    /// It was saved as a file at this time, seconds since 1970-01-01T00:00:00Z.
+    pub on_backed_up: Callback<i64>,
+}
+
+/// 발급 완료: what was checked, where it is kept, what is missing.
+#[component]
+pub fn Finished(props: &FinishedProps) -> Html {
+    let i18n = use_i18n();
+    let services = use_services();
+    let enrolled = props.enrolled.clone();
+    let removed = use_state(|| false);
+    let save = {
+        let (services, enrolled) = (services.clone(), enrolled.clone());
+        let on_backed_up = props.on_backed_up.clone();
+        use_async(move |()| {
+            let (services, enrolled) = (services.clone(), enrolled.clone());
+            let on_backed_up = on_backed_up.clone();
+            async move {
+                let Enrolled { entry, summary, .. } = &*enrolled;
+                let at = certificates::save_file(&services, entry, summary, None).await?;
+                on_backed_up.emit(at);
+                Ok::<_, AppError>(())
+            }
+        })
+    };
+    let remove = {
+        let (services, enrolled) = (services.clone(), enrolled.clone());
+        let removed = removed.setter();
+        use_async(move |()| {
+            let (services, enrolled) = (services.clone(), enrolled.clone());
+            let removed = removed.clone();
+            async move {
+                finish_file_storage(&services, &enrolled.entry.id).await?;
+                removed.set(true);
+                Ok::<_, AppError>(())
+            }
+        })
+    };
+    let Some(active) = certificates::active(&enrolled.entry) else {
+        return Html::default();
+    };
+    let saved = active.backed_up_at.is_some();
+    let in_file = active.storage == Storage::File;
+    let failure = save.remote.failure().or_else(|| remove.remote.failure());
+    let save_kind = if saved {
+        ButtonKind::Outlined
+    } else {
+        ButtonKind::Primary
+    };
+    let name = enrolled.summary.holder_name.clone();
+    html! {
+        <div class="done">
+            <Seal
+                label={i18n.t_with("seal-label", &[("name", name.clone().into())])}
+                name={name}
+                pressed=true
+            />
+            <Heading title={i18n.t("done-title")} lead={i18n.t("done-lead")} />
+            { facts(&i18n, &enrolled, active, services.now(), *removed) }
+            if !active.confirmed {
+                <Note>{ i18n.t("done-unconfirmed") }</Note>
+            }
+            if in_file && !*removed {
+                <Note warn=true>{ i18n.t(if saved { "done-file-saved" } else { "done-file-note" }) }</Note>
+            }
+            if let Some(error) = failure {
+                <Failure text={error.message()} />
+            }
+            <Actions fixed=true>
+                if in_file && saved && !*removed {
+                    <Button
+                        kind={ButtonKind::Primary}
+                        grow=true
+                        busy={remove.remote.is_busy()}
+                        on_press={remove.run.clone()}
+                    >
+                        { i18n.t("done-file-confirm") }
+                    </Button>
+                }
+                if !*removed {
+                    <Button
+                        kind={save_kind}
+                        grow={!saved}
+                        busy={save.remote.is_busy()}
+                        on_press={save.run.clone()}
+                    >
+                        { i18n.t(save_label(in_file, saved)) }
+                    </Button>
+                }
+                <Link<Route>
+                    to={Route::Certificates}
+                    classes={classes!("button", (saved && !in_file || *removed).then_some("primary grow"))}
+                >
+                    { i18n.t("done-certificates") }
+                </Link<Route>>
+            </Actions>
+        </div>
+    }
+}
+
+fn save_label(in_file: bool, saved: bool) -> &'static str {
+    match (in_file, saved) {
+        (true, false) => "done-save-file",
+        (false, false) => "done-backup",
+        (_, true) => "done-save-again",
+    }
+}
+
+fn facts(
+    i18n: &I18n,
+    enrolled: &Enrolled,
+    active: &ActiveCertificate,
+    now: i64,
+    removed: bool,
+) -> Html {
+    let summary = &enrolled.summary;
+    let product = summary.product.as_deref().and_then(product_of);
+    let days = kst::days_left(now, summary.not_after).max(0);
+    let place = match (active.storage, removed) {
+        (_, true) => "place-file",
+        (Storage::Browser, false) => "place-browser",
+        (Storage::File, false) => "place-browser-for-now",
+    };
+    let (backup, tone) = match active.backed_up_at {
+        Some(at) => {
+            let date = kst::date_of(at).to_string();
+            (i18n.t_with("backup-at", &[("date", date.into())]), Tone::Ok)
+        }
+        None => (i18n.t("backup-none"), Tone::Warn),
+    };
+    html! {
+        <Rows>
+            <Row name={i18n.t("fact-holder")}>{ &summary.holder_name }</Row>
+            if let Some(product) = product {
+                <Row name={i18n.t("fact-product")}>
+                    { i18n.t_with("product-personal", &[("product", i18n.t(product_name(product)).to_string().into())]) }
+                </Row>
+            }
+            <Row name={i18n.t("fact-issuer")}>{ &summary.issuer_name }</Row>
+            <Row name={i18n.t("fact-validity")}>
+                <span>
+                    { format!("{} – {}", kst::date_of(summary.not_before), kst::date_of(summary.not_after)) }
+                </span>
+                <Badge text={i18n.t_with("days-left", &[("days", days.into())])} tone={Tone::Ok} />
+            </Row>
+            <Row name={i18n.t("fact-place")}>
+                <span>{ i18n.t(place) }</span>
+                <Badge text={backup} {tone} />
+            </Row>
+        </Rows>
+    }
+}

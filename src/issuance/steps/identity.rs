@@ -1,0 +1,95 @@
+use ingam_core::{
+    resident_number::{ResidentNumber, ResidentNumberError},
+    user_id::UserId,
+};
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use super::{
+    number_field::{NumberField, NumberNodes},
+    step_form::StepForm,
+};
+use crate::{
+    components::{field::Field, icon::Icon, note::Note},
+    hooks::use_async,
+    i18n::use_i18n,
+    issuance::use_issuance::use_issuance,
+};
+
+/// 본인 확인
+#[component]
+pub fn Identity() -> Html {
+    let i18n = use_i18n();
+    let issuance = use_issuance();
+    let user_id = use_node_ref();
+    let number = use_memo((), |()| NumberNodes::default());
+    let bad_user_id = use_state(|| false);
+    let bad_number = use_state(|| None::<ResidentNumberError>);
+    let typed_id = use_state(|| issuance.state.user_id.clone());
+    let identify = use_async(move |(id, number): (UserId, ResidentNumber)| {
+        issuance.clone().identify(id, number)
+    });
+    let on_submit = {
+        let (user_id, typed_id, number) = (user_id.clone(), typed_id.clone(), number.clone());
+        let (bad_user_id, bad_number) = (bad_user_id.setter(), bad_number.setter());
+        let run = identify.run.clone();
+        Callback::from(move |()| {
+            let id = UserId::parse(&typed_id);
+            bad_user_id.set(id.is_err());
+            let Ok(id) = id else {
+                bad_number.set(None);
+                focus(&user_id);
+                return;
+            };
+            match number.take() {
+                Ok(number) => {
+                    bad_number.set(None);
+                    run.emit((id, number));
+                }
+                Err(error) => {
+                    bad_number.set(Some(error));
+                    focus(&number.front);
+                }
+            }
+        })
+    };
+    let number_problem = bad_number.map(|error| {
+        i18n.t(match error {
+            ResidentNumberError::ImpossibleDate => "identity-number-bad-date",
+            _ => "identity-number-bad",
+        })
+    });
+    html! {
+        <StepForm
+            title={i18n.t("identity-title")}
+            lead={i18n.t("identity-lead")}
+            submit={i18n.t("identity-submit")}
+            busy={identify.remote.is_busy()}
+            failure={identify.remote.failure().cloned()}
+            {on_submit}
+        >
+            <Field
+                name="user-id"
+                label={i18n.t("identity-user-id")}
+                value={(*typed_id).clone()}
+                autocomplete="username"
+                maxlength={32}
+                on_input={{
+                    let typed_id = typed_id.setter();
+                    Callback::from(move |text| typed_id.set(text))
+                }}
+                node={user_id}
+                problem={bad_user_id.then(|| i18n.t("identity-user-id-bad"))}
+            />
+            <NumberField nodes={(*number).clone()} problem={number_problem} />
+            <Note icon={Icon::Lock}>{ i18n.t("identity-note") }</Note>
+        </StepForm>
+    }
+}
+
+fn focus(node: &NodeRef) {
+    if let Some(input) = node.cast::<HtmlInputElement>() {
+        // An input that cannot take the focus is no reason to fail.
+        let _ = input.focus();
+    }
+}

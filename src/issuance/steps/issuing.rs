@@ -1,0 +1,113 @@
+use ingam_core::vault::EntryId;
+use yew::prelude::*;
+use yew_router::hooks::use_navigator;
+
+use super::{names::stage_name, step_form::ErrorNote};
+use crate::{
+    components::{
+        actions::Actions,
+        button::{Button, ButtonKind},
+        heading::Heading,
+        note::Note,
+        stage_list::StageList,
+    },
+    error::AppError,
+    i18n::use_i18n,
+    issuance::{
+        Action, Progress, Step,
+        enroll::Stage,
+        use_issuance::{restart_after, use_issuance},
+    },
+    route::Route,
+};
+
+/// 발급 중
+#[component]
+pub fn Issuing() -> Html {
+    let i18n = use_i18n();
+    let issuance = use_issuance();
+    match issuance.state.progress.clone() {
+        Some(Progress::Running(stage)) => html! {
+            <>
+                <Heading title={i18n.t("issuing-title")} lead={i18n.t("issuing-lead")} />
+                <Stages {stage} />
+            </>
+        },
+        Some(Progress::Stopped {
+            stage,
+            entry,
+            error,
+        }) => html! {
+            <Stopped {stage} {entry} {error} />
+        },
+        None => Html::default(),
+    }
+}
+
+/// Properties of [`Stages`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct StagesProps {
+    /// The stage of the moment.
+    pub stage: Stage,
+    /// Whether it stopped there.
+    #[prop_or_default]
+    pub stopped: bool,
+}
+
+/// How far the issuing is.
+#[component]
+pub fn Stages(props: &StagesProps) -> Html {
+    let i18n = use_i18n();
+    let stages = Stage::ALL.into_iter().filter(|stage| *stage != Stage::Done);
+    let names: Vec<AttrValue> = stages.map(|stage| i18n.t(stage_name(stage))).collect();
+    let current = Stage::ALL
+        .iter()
+        .take_while(|stage| **stage < props.stage)
+        .count();
+    html! { <StageList {names} {current} stopped={props.stopped} /> }
+}
+
+#[derive(Clone, Debug, PartialEq, Properties)]
+struct StoppedProps {
+    stage: Stage,
+    entry: Option<EntryId>,
+    error: AppError,
+}
+
+/// Issuing has stopped. With an entry in the vault, its password is enough to go on; without one,
+/// nothing was sent, and the password is asked for again.
+#[component]
+fn Stopped(props: &StoppedProps) -> Html {
+    let i18n = use_i18n();
+    let issuance = use_issuance();
+    let navigator = use_navigator();
+    let restarts = restart_after(&props.error).is_some();
+    let on_press = {
+        let (state, entry) = (issuance.state.clone(), props.entry.clone());
+        Callback::from(move |()| match (&entry, &navigator) {
+            (Some(id), Some(navigator)) => navigator.push(&Route::resume(id)),
+            _ => state.dispatch(Action::Go(Step::Password)),
+        })
+    };
+    let label = match &props.entry {
+        Some(_) => "issuing-resume",
+        None => "issuing-again",
+    };
+    html! {
+        <>
+            <Heading title={i18n.t("issuing-stopped")} />
+            <div class="stack">
+                <ErrorNote error={props.error.clone()} />
+                <Stages stage={props.stage} stopped=true />
+                if props.entry.is_some() {
+                    <Note>{ i18n.t("issuing-kept") }</Note>
+                }
+            </div>
+            if props.entry.is_some() || !restarts {
+                <Actions fixed=true>
+                    <Button kind={ButtonKind::Primary} grow=true {on_press}>{ i18n.t(label) }</Button>
+                </Actions>
+            }
+        </>
+    }
+}

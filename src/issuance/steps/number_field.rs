@@ -1,0 +1,123 @@
+use ingam_core::resident_number::{ResidentNumber, ResidentNumberError};
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use crate::{
+    components::{field::Described, secret_field::take_secret},
+    i18n::use_i18n,
+};
+
+/// Digits before the dash.
+const FRONT: usize = 6;
+
+/// The two inputs of a resident registration number. What is in them is read once and never kept.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct NumberNodes {
+    /// Date of birth.
+    pub front: NodeRef,
+    /// The rest.
+    pub back: NodeRef,
+}
+
+impl NumberNodes {
+    /// Reads the number. Both inputs are empty afterwards, unless the number is malformed: then
+    /// the person corrects it.
+    pub fn take(&self) -> Result<ResidentNumber, ResidentNumberError> {
+        let value = |node: &NodeRef| {
+            node.cast::<HtmlInputElement>()
+                .map(|input| input.value())
+                .unwrap_or_default()
+        };
+        let whole = zeroize::Zeroizing::new(value(&self.front) + &value(&self.back));
+        let number = ResidentNumber::parse(&whole)?;
+        take_secret(&self.front);
+        take_secret(&self.back);
+        Ok(number)
+    }
+}
+
+/// Properties of [`NumberField`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct NumberFieldProps {
+    /// Where the number is.
+    pub nodes: NumberNodes,
+    /// What is wrong with it.
+    pub problem: Option<AttrValue>,
+}
+
+/// 주민등록번호, in two parts; the second is hidden while it is typed.
+#[component]
+pub fn NumberField(props: &NumberFieldProps) -> Html {
+    let i18n = use_i18n();
+    let name = AttrValue::Static("rrn");
+    let described = Described::of(&name, None, props.problem.as_ref());
+    let bad = props.problem.is_some();
+    let control = classes!("control", bad.then_some("bad"));
+    let oninput = {
+        let nodes = props.nodes.clone();
+        Callback::from(move |_: InputEvent| flow_over(&nodes))
+    };
+    html! {
+        <fieldset class="group" aria-describedby={described.ids()}>
+            <legend>{ i18n.t("identity-number") }</legend>
+            <div class="pair">
+                <div class={control.clone()}>
+                    <input
+                        ref={props.nodes.front.clone()}
+                        name="rrn-front"
+                        type="text"
+                        inputmode="numeric"
+                        autocomplete="off"
+                        maxlength="14"
+                        placeholder={i18n.t("identity-number-front-example")}
+                        aria-label={i18n.t("identity-number-front")}
+                        aria-invalid={bad.then_some("true")}
+                        {oninput}
+                    />
+                </div>
+                <span aria-hidden="true">{ "–" }</span>
+                <div class={control}>
+                    <input
+                        ref={props.nodes.back.clone()}
+                        class="secret"
+                        name="rrn-back"
+                        type="password"
+                        inputmode="numeric"
+                        autocomplete="off"
+                        maxlength="7"
+                        placeholder=" "
+                        aria-label={i18n.t("identity-number-back")}
+                        aria-invalid={bad.then_some("true")}
+                    />
+                </div>
+            </div>
+            { described.view() }
+        </fieldset>
+    }
+}
+
+/// After six digits the second input has the focus; a number pasted whole is spread over both.
+fn flow_over(nodes: &NumberNodes) {
+    let inputs = (
+        nodes.front.cast::<HtmlInputElement>(),
+        nodes.back.cast::<HtmlInputElement>(),
+    );
+    let (Some(front), Some(back)) = inputs else {
+        return;
+    };
+    let typed = zeroize::Zeroizing::new(front.value());
+    let digits: zeroize::Zeroizing<Vec<char>> =
+        zeroize::Zeroizing::new(typed.chars().filter(char::is_ascii_digit).collect());
+    if digits.len() < FRONT {
+        return;
+    }
+    if digits.len() > FRONT || typed.chars().count() > FRONT {
+        front.set_value(&digits[..FRONT].iter().collect::<String>());
+        let rest: String = digits[FRONT..].iter().take(7).collect();
+        if !rest.is_empty() {
+            back.set_value(&rest);
+        }
+    }
+    // An input that cannot take the focus is no reason to fail.
+    let _ = back.focus();
+}

@@ -1,0 +1,134 @@
+use ingam_core::{password::Personal, vault::Storage};
+use yew::prelude::*;
+
+use super::{password_rules::Verdict, step_form::StepForm};
+use crate::{
+    components::{
+        checklist::RuleList,
+        choice::Choice,
+        icon::Icon,
+        note::Note,
+        secret_field::{SecretField, peek_secret, take_secret},
+    },
+    i18n::use_i18n,
+    issuance::use_issuance::use_issuance,
+    keeper::protocol::Secret,
+};
+
+/// What is wrong, after an attempt to go on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Refused {
+    Rules,
+    Repeat,
+    NotAscii,
+}
+
+/// 암호와 저장 위치
+#[component]
+pub fn Password() -> Html {
+    let i18n = use_i18n();
+    let issuance = use_issuance();
+    let (password, repeat) = (use_node_ref(), use_node_ref());
+    let verdict = use_state(|| Verdict::of("", &Personal::default()));
+    let refused = use_state(|| None::<Refused>);
+    let storage = use_state(|| issuance.state.storage);
+    let on_input = {
+        let (password, verdict, refused) = (password.clone(), verdict.setter(), refused.setter());
+        let issuance = issuance.clone();
+        Callback::from(move |()| {
+            let personal = Personal {
+                user_id: issuance.state.user_id.clone(),
+                ..issuance.personal()
+            };
+            if let Some(judged) = peek_secret(&password, |text| Verdict::of(text, &personal)) {
+                verdict.set(judged);
+                refused.set(None);
+            }
+        })
+    };
+    let on_repeat = {
+        let refused = refused.setter();
+        Callback::from(move |()| refused.set(None))
+    };
+    let on_submit = {
+        let (password, repeat, refused) = (password.clone(), repeat.clone(), refused.setter());
+        let (verdict, storage) = (*verdict, *storage);
+        Callback::from(move |()| {
+            let same = peek_secret(&password, |first| {
+                peek_secret(&repeat, |second| first == second)
+            });
+            let reason = match same.flatten() {
+                _ if !verdict.is_accepted() => Some(Refused::Rules),
+                Some(true) if storage == Storage::File && !verdict.ascii => Some(Refused::NotAscii),
+                Some(true) => None,
+                _ => Some(Refused::Repeat),
+            };
+            refused.set(reason);
+            if reason.is_none() {
+                take_secret(&repeat);
+                issuance.enroll(Secret::new(take_secret(&password)), storage);
+            }
+        })
+    };
+    let problem = |reason: Refused, id: &str| (*refused == Some(reason)).then(|| i18n.t(id));
+    let choice = |value: Storage, name: &'static str, title: &str, about: &str| {
+        let setter = storage.setter();
+        html! {
+            <Choice
+                name="storage"
+                value={name}
+                title={i18n.t(title)}
+                about={i18n.t(about)}
+                checked={*storage == value}
+                on_choose={Callback::from(move |()| setter.set(value))}
+            />
+        }
+    };
+    html! {
+        <StepForm
+            title={i18n.t("password-title")}
+            lead={i18n.t("password-lead")}
+            submit={i18n.t("password-submit")}
+            {on_submit}
+        >
+            <div>
+                <SecretField
+                    name="password"
+                    label={i18n.t("password-label")}
+                    node={password}
+                    autocomplete="new-password"
+                    maxlength={200}
+                    revealable=true
+                    described_by="password-rules"
+                    problem={problem(Refused::Rules, "password-bad")
+                        .or_else(|| problem(Refused::NotAscii, "password-not-ascii"))}
+                    {on_input}
+                />
+                <RuleList id="password-rules" rules={verdict.rules(&i18n)} />
+            </div>
+            <SecretField
+                name="password-repeat"
+                label={i18n.t("password-repeat")}
+                node={repeat}
+                autocomplete="new-password"
+                maxlength={200}
+                problem={problem(Refused::Repeat, "password-repeat-bad")}
+                on_input={on_repeat}
+            />
+            <fieldset class="group">
+                <legend>{ i18n.t("storage-legend") }</legend>
+                { choice(Storage::Browser, "browser", "storage-browser", "storage-browser-about") }
+                { choice(Storage::File, "file", "storage-file", "storage-file-about") }
+            </fieldset>
+            if !verdict.ascii && *storage == Storage::Browser {
+                <Note warn=true>{ i18n.t("password-no-backup") }</Note>
+            }
+            <Note icon={Icon::Lock}>
+                { i18n.t(match *storage {
+                    Storage::Browser => "password-note",
+                    Storage::File => "password-note-file",
+                }) }
+            </Note>
+        </StepForm>
+    }
+}

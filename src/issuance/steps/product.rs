@@ -1,0 +1,109 @@
+use ingam_bank_api::{Product as Kind, ProductOffer};
+use ingam_core::money::won;
+use yew::prelude::*;
+
+use super::{
+    names::{product_about, product_name},
+    step_form::StepForm,
+};
+use crate::{
+    components::{choice::Choice, note::Note},
+    hooks::use_async,
+    i18n::{I18n, use_i18n},
+    issuance::use_issuance::use_issuance,
+};
+
+/// 인증서 선택
+#[component]
+pub fn Product() -> Html {
+    let i18n = use_i18n();
+    let issuance = use_issuance();
+    let view = issuance.state.view.clone();
+    let (offers, name) = view.map_or_else(Default::default, |view| {
+        (
+            view.products,
+            view.customer
+                .map(|customer| customer.name)
+                .unwrap_or_default(),
+        )
+    });
+    let chosen = use_state(|| first_choice(&offers, issuance.state.product));
+    let choose = use_async(move |product: Kind| issuance.clone().choose(product));
+    let on_submit = {
+        let (run, chosen) = (choose.run.clone(), *chosen);
+        Callback::from(move |()| {
+            if let Some(product) = chosen {
+                run.emit(product);
+            }
+        })
+    };
+    let submit = match *chosen {
+        Some(product) => i18n.t_with(
+            "product-submit",
+            &[("product", i18n.t(product_name(product)).to_string().into())],
+        ),
+        None => i18n.t("product-none"),
+    };
+    let any_fee = offers.iter().any(|offer| offer.fee > 0);
+    html! {
+        <StepForm
+            title={i18n.t("product-title")}
+            lead={i18n.t_with("product-lead", &[("name", name.into())])}
+            {submit}
+            busy={choose.remote.is_busy()}
+            failure={choose.remote.failure().cloned()}
+            {on_submit}
+        >
+            <div role="radiogroup" aria-label={i18n.t("product-title")}>
+                for offer in &offers {
+                    <Choice
+                        key={offer.product.as_str()}
+                        name="product"
+                        value={offer.product.as_str()}
+                        title={i18n.t(product_name(offer.product))}
+                        about={i18n.t(product_about(offer.product))}
+                        price={price(&i18n, offer)}
+                        price_note={(offer.fee > 0).then(|| validity(&i18n, offer))}
+                        aside={offer.replaces.then(|| i18n.t("product-replaces"))}
+                        checked={*chosen == Some(offer.product)}
+                        on_choose={{
+                            let (chosen, product) = (chosen.setter(), offer.product);
+                            Callback::from(move |()| chosen.set(Some(product)))
+                        }}
+                    />
+                }
+            </div>
+            if any_fee {
+                <Note>{ i18n.t("product-note") }</Note>
+            }
+        </StepForm>
+    }
+}
+
+/// What was chosen before, else what costs nothing, else what is first.
+fn first_choice(offers: &[ProductOffer], before: Option<Kind>) -> Option<Kind> {
+    let offered = |product: Kind| offers.iter().any(|offer| offer.product == product);
+    before
+        .filter(|product| offered(*product))
+        .or_else(|| {
+            offers
+                .iter()
+                .find(|offer| offer.fee == 0)
+                .map(|offer| offer.product)
+        })
+        .or_else(|| offers.first().map(|offer| offer.product))
+}
+
+fn price(i18n: &I18n, offer: &ProductOffer) -> AttrValue {
+    match offer.fee {
+        0 => i18n.t("price-free"),
+        fee => i18n.t_with("price-won", &[("amount", won(fee).into())]),
+    }
+}
+
+fn validity(i18n: &I18n, offer: &ProductOffer) -> AttrValue {
+    i18n.t_with(
+        "product-price-note",
+        &[("months", offer.validity_months.into())],
+    )
+}

@@ -1,0 +1,121 @@
+use web_sys::SubmitEvent;
+use yew::prelude::*;
+use yew_router::hooks::use_navigator;
+
+use crate::{
+    components::{
+        actions::Actions,
+        button::{Button, ButtonKind},
+        failure::Failure,
+        heading::Heading,
+        note::Note,
+    },
+    error::AppError,
+    i18n::use_i18n,
+    issuance::{
+        Action, Notice,
+        use_issuance::{restart_after, use_issuance},
+    },
+    route::Route,
+};
+
+/// Properties of [`StepForm`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct StepFormProps {
+    /// The question.
+    pub title: AttrValue,
+    /// One sentence below it.
+    #[prop_or_default]
+    pub lead: Option<AttrValue>,
+    /// What the main button does.
+    pub submit: AttrValue,
+    /// The answer is on its way.
+    #[prop_or_default]
+    pub busy: bool,
+    /// Why the answer was not accepted.
+    #[prop_or_default]
+    pub failure: Option<AppError>,
+    /// Fields.
+    pub children: Html,
+    /// Enter, or the main button.
+    pub on_submit: Callback<()>,
+}
+
+/// One question of the wizard as a form: heading, fields, what went wrong, buttons.
+#[component]
+pub fn StepForm(props: &StepFormProps) -> Html {
+    let i18n = use_i18n();
+    let issuance = use_issuance();
+    let navigator = use_navigator();
+    let onsubmit = {
+        let (busy, on_submit) = (props.busy, props.on_submit.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            if !busy {
+                on_submit.emit(());
+            }
+        })
+    };
+    let back = {
+        let (state, previous) = (issuance.state.clone(), issuance.state.previous());
+        Callback::from(move |()| match (previous, &navigator) {
+            (Some(step), _) => state.dispatch(Action::Go(step)),
+            (None, Some(navigator)) => navigator.push(&Route::Home),
+            (None, None) => {}
+        })
+    };
+    let notice = issuance.state.notice.map(|notice| match notice {
+        Notice::Reloaded => "notice-reloaded",
+        Notice::SessionEnded => "notice-session-ended",
+        Notice::TermsChanged => "notice-terms-changed",
+    });
+    html! {
+        <form {onsubmit} novalidate=true>
+            <Heading title={props.title.clone()} lead={props.lead.clone()} />
+            <div class="stack">
+                if let Some(id) = notice {
+                    <Note warn=true>{ i18n.t(id) }</Note>
+                }
+                { props.children.clone() }
+                if let Some(error) = &props.failure {
+                    <ErrorNote error={error.clone()} />
+                }
+            </div>
+            <Actions fixed=true>
+                <Button on_press={back}>{ i18n.t("action-back") }</Button>
+                <Button kind={ButtonKind::Primary} submit=true grow=true busy={props.busy}>
+                    { &props.submit }
+                </Button>
+            </Actions>
+        </form>
+    }
+}
+
+/// Properties of [`ErrorNote`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct ErrorNoteProps {
+    /// What went wrong.
+    pub error: AppError,
+}
+
+/// An error inside the wizard, with the way out if the only one is to start again.
+#[component]
+pub fn ErrorNote(props: &ErrorNoteProps) -> Html {
+    let i18n = use_i18n();
+    let issuance = use_issuance();
+    let restart = restart_after(&props.error).map(|notice| {
+        let on_press = Callback::from(move |()| issuance.restart(notice));
+        let label = i18n.t(match notice {
+            Notice::TermsChanged => "action-read-terms",
+            _ => "action-identify-again",
+        });
+        html! { <Button kind={ButtonKind::Small} {on_press}>{ label }</Button> }
+    });
+    html! {
+        <Failure text={props.error.message()}>
+            if let Some(restart) = restart {
+                <div class="actions wrap">{ restart }</div>
+            }
+        </Failure>
+    }
+}

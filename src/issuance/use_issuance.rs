@@ -1,0 +1,293 @@
+//! The wizard's state with its effects: what the steps call.
+
+use std::{cell::RefCell, fmt, rc::Rc};
+
+use ingam_bank_api::{
+    AgreedTerms, Details, FeeConfirmation, Holder, Identity, Product, ProductChoice, Secret,
+    StartEnrollment, Verification,
+};
+use ingam_core::{
+    password::Personal, resident_number::ResidentNumber, user_id::UserId, vault::Storage,
+};
+use yew::{platform::spawn_local, prelude::*};
+
+use super::{
+    Action, Issuance, Notice, draft,
+    enroll::{self, EnrollInput},
+};
+use crate::{
+    error::{AppError, ErrorKind},
+    hooks::use_services,
+    keeper::protocol::{RememberHolder, Secret as KeeperSecret},
+    services::Services,
+    session::SessionKey,
+};
+
+/// The wizard: its state, and everything that can be done in it.
+#[derive(Clone)]
+pub struct IssuanceHandle {
+    /// What is known.
+    pub state: UseReducerHandle<Issuance>,
+    /// Whether the draft of the last visit has been looked for.
+    pub ready: bool,
+    services: Services,
+    /// What the certificate password must not contain. In memory only, not in the state.
+    personal: Rc<RefCell<Personal>>,
+}
+
+impl PartialEq for IssuanceHandle {
+    fn eq(&self, other: &Self) -> bool {
+        self.state == other.state && self.ready == other.ready && self.services == other.services
+    }
+}
+
+impl fmt::Debug for IssuanceHandle {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("IssuanceHandle")
+            .field("step", &self.state.step)
+            .finish_non_exhaustive()
+    }
+}
+
+impl IssuanceHandle {
+    /// What the certificate password must not contain.
+    pub fn personal(&self) -> Personal {
+        self.personal.borrow().clone()
+    }
+
+    /// Tells the keeper and the bank who it is; starts an enrollment when there is none, or when
+    /// the bank has forgotten it.
+    pub async fn identify(self, user_id: UserId, number: ResidentNumber) -> Result<(), AppError> {
+        let remembered = RememberHolder {
+            number: KeeperSecret::new(number.digits().to_owned()),
+        };
+        self.services.keeper().ask(remembered).await?;
+        let identity = Identity {
+            user_id: user_id.as_str().to_owned(),
+            rrn: Secret::new(number.digits()),
+        };
+        let bank = self.services.bank();
+        let known = self.services.session().key();
+        let view = match known {
+            Some(session) => match bank
+                .identity(&session, &identity)
+                .await
+                .map_err(AppError::from)
+            {
+                Err(error) if restart_after(&error) == Some(Notice::SessionEnded) => {
+                    bank.identity(&self.start().await?, &identity).await?
+                }
+                outcome => outcome?,
+            },
+            None => bank.identity(&self.start().await?, &identity).await?,
+        };
+        self.personal.borrow_mut().birth_date = number.birth_date();
+        self.state
+            .dispatch(Action::Identify(identity.user_id.clone(), view));
+        Ok(())
+    }
+
+    async fn start(&self) -> Result<SessionKey, AppError> {
+        self.services.session().clear();
+        let start = StartEnrollment {
+            holder: Holder::Personal,
+            agreed: self.state.agreed.clone(),
+        };
+        let started = self.services.bank().start(&start).await?;
+        let session = SessionKey::from(&started);
+        self.services.session().set(session.clone());
+        Ok(session)
+    }
+
+    /// Chooses a product.
+    pub async fn choose(self, product: Product) -> Result<(), AppError> {
+        let choice = ProductChoice { product };
+        let view = self
+            .services
+            .bank()
+            .product(&self.session()?, &choice)
+            .await?;
+        self.state.dispatch(Action::Choose(view));
+        Ok(())
+    }
+
+    /// Proves that the account and the token are the person's.
+    pub async fn verify(self, verification: Verification) -> Result<(), AppError> {
+        let view = self
+            .services
+            .bank()
+            .verification(&self.session()?, &verification)
+            .await?;
+        self.state.dispatch(Action::Verify(view));
+        Ok(())
+    }
+
+    /// Agrees to the fee as shown.
+    pub async fn confirm_fee(self, fee: FeeConfirmation) -> Result<(), AppError> {
+        let view = self.services.bank().fee(&self.session()?, &fee).await?;
+        self.state.dispatch(Action::ConfirmFee(view));
+        Ok(())
+    }
+
+    /// Gives contact details.
+    pub async fn describe(self, details: Details) -> Result<(), AppError> {
+        let view = self
+            .services
+            .bank()
+            .details(&self.session()?, &details)
+            .await?;
+        self.personal.borrow_mut().phone = details.phone.clone();
+        self.state.dispatch(Action::Describe(details, view));
+        Ok(())
+    }
+
+    /// Issues. The password is gone from the page when this returns; the outcome arrives as
+    /// actions.
+    pub fn enroll(&self, password: KeeperSecret, storage: Storage) {
+        let (Some(product), Some(holder_name)) = (self.state.product, self.holder_name()) else {
+            return;
+        };
+        let input = EnrollInput {
+            password,
+            storage,
+            product,
+            holder_name,
+        };
+        let (services, dispatcher) = (self.services.clone(), self.state.dispatcher());
+        dispatcher.dispatch(Action::Enroll(storage));
+        spawn_local(async move {
+            let progress = |stage| dispatcher.dispatch(Action::Advance(stage));
+            let outcome = enroll::enroll(&services, input, &progress).await;
+            dispatcher.dispatch(match outcome {
+                Ok(enrolled) => Action::Finish(Rc::new(enrolled)),
+                Err(error) => Action::Stop {
+                    stage: error.stage,
+                    entry: error.entry.clone(),
+                    error: error.into(),
+                },
+            });
+        });
+    }
+
+    /// Agrees to the terms.
+    pub fn agree(&self, agreed: Vec<AgreedTerms>) {
+        self.state.dispatch(Action::Agree(agreed));
+    }
+
+    /// Goes back to the first step that must be answered again.
+    pub fn restart(&self, notice: Notice) {
+        self.forget();
+        self.state.dispatch(Action::Restart(notice));
+    }
+
+    /// Forgets everything, the keeper's memory included.
+    pub fn reset(&self) {
+        self.forget();
+        self.state.dispatch(Action::Reset);
+    }
+
+    /// The enrollment was finished by resuming it: the wizard starts afresh.
+    pub fn finished_elsewhere(&self) {
+        self.services.session().clear();
+        self.personal.take();
+        self.state.dispatch(Action::Reset);
+    }
+
+    fn forget(&self) {
+        self.services.session().clear();
+        self.services.end_keeper();
+        self.personal.take();
+    }
+
+    fn session(&self) -> Result<SessionKey, AppError> {
+        self.services.session().key().ok_or(AppError::NoSession)
+    }
+
+    fn holder_name(&self) -> Option<String> {
+        let customer = self.state.view.as_ref()?.customer.as_ref()?;
+        Some(customer.name.clone())
+    }
+}
+
+/// Whether an error can only be answered by starting again, and what to tell the person then.
+pub fn restart_after(error: &AppError) -> Option<Notice> {
+    match error.kind() {
+        ErrorKind::TermsOutdated => Some(Notice::TermsChanged),
+        ErrorKind::SessionInvalid
+        | ErrorKind::StepSkipped
+        | ErrorKind::EnrollmentClosed
+        | ErrorKind::EnrollmentExpired
+        | ErrorKind::EnrollmentReplaced
+        | ErrorKind::EnrollmentLost => Some(Notice::SessionEnded),
+        _ => None,
+    }
+}
+
+/// Properties of [`IssuanceProvider`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct IssuanceProviderProps {
+    /// What may use the wizard.
+    pub children: Html,
+}
+
+/// Holds the wizard's state above all pages, so that a look at another page loses nothing, and
+/// keeps its draft.
+#[component]
+pub fn IssuanceProvider(props: &IssuanceProviderProps) -> Html {
+    let services = use_services();
+    let state = use_reducer(Issuance::default);
+    let ready = use_state(|| false);
+    let personal = use_memo((), |()| RefCell::new(Personal::default()));
+    {
+        let (services, dispatcher, ready) = (services.clone(), state.dispatcher(), ready.setter());
+        use_effect_with((), move |()| {
+            spawn_local(async move {
+                // Without a draft, or without a place for it, the wizard starts empty.
+                if let Ok(Some(draft)) = draft::load(&services).await {
+                    dispatcher.dispatch(Action::Restore(draft));
+                }
+                ready.set(true);
+            });
+        });
+    }
+    {
+        let services = services.clone();
+        let had_draft = use_mut_ref(|| false);
+        use_effect_with((*ready, state.to_draft()), move |(ready, draft)| {
+            if !*ready {
+                return;
+            }
+            let had = had_draft.replace(draft.is_some());
+            let draft = draft.clone();
+            if draft.is_some() || had {
+                spawn_local(async move {
+                    // A draft that cannot be kept is typed once more: no reason to disturb.
+                    let _ = match draft {
+                        Some(draft) => draft::save(&services, &draft).await,
+                        None => draft::clear(&services).await,
+                    };
+                });
+            }
+        });
+    }
+    let handle = IssuanceHandle {
+        state,
+        ready: *ready,
+        services,
+        personal,
+    };
+    html! {
+        <ContextProvider<IssuanceHandle> context={handle}>
+            { props.children.clone() }
+        </ContextProvider<IssuanceHandle>>
+    }
+}
+
+/// The wizard.
+///
+/// # Panics
+/// Outside of [`IssuanceProvider`]: a fault of the program.
+#[hook]
+pub fn use_issuance() -> IssuanceHandle {
+    use_context::<IssuanceHandle>().expect("use_issuance() needs IssuanceProvider around it")
+}

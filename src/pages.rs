@@ -1,0 +1,34 @@
+//! One file per page: hooks and wiring. What they show is in [`crate::components`].
+
+use yew::prelude::*;
+
+use crate::route::Route;
+
+mod certificate;
+mod certificates;
+mod home;
+mod issue;
+mod not_found;
+pub mod panic_screen;
+mod resume;
+mod shell;
+mod state_badge;
+mod unavailable;
+
+pub use shell::Shell;
+pub use unavailable::Unavailable;
+
+/// The page of an address.
+pub fn view(route: Route) -> Html {
+    match route {
+        Route::Home => html! { <home::Home /> },
+        Route::Issue => html! { <issue::Entrance /> },
+        Route::IssueStep { step } => html! { <issue::Issue {step} /> },
+        Route::Resume { id } => html! { <resume::Resume key={id.clone()} id={id.clone()} /> },
+        Route::Certificates => html! { <certificates::Certificates /> },
+        Route::Certificate { id } => {
+            html! { <certificate::Certificate key={id.clone()} id={id.clone()} /> }
+        }
+        Route::NotFound => html! { <not_found::NotFound /> },
+    }
+}

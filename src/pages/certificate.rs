@@ -1,0 +1,171 @@
+use std::rc::Rc;
+
+use ingam_core::vault::EntryId;
+use yew::prelude::*;
+use yew_router::{components::Link, hooks::use_navigator};
+
+use self::{
+    delete_dialog::DeleteDialog,
+    facts::Facts,
+    password_dialog::{PasswordDialog, Purpose},
+};
+use super::not_found::NotFound;
+use crate::{
+    certificates::{self, Listed},
+    components::{
+        actions::Actions,
+        button::{Button, ButtonKind},
+        failure::Failure,
+        heading::Heading,
+        loading::Loading,
+        note::Note,
+    },
+    error::AppError,
+    hooks::{Remote, use_async, use_services},
+    i18n::use_i18n,
+    route::Route,
+};
+
+mod delete_dialog;
+mod facts;
+mod password_dialog;
+
+/// Properties of [`Certificate`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct CertificateProps {
+    /// From the address.
+    pub id: AttrValue,
+}
+
+/// One certificate: what it says, and what can be done with it.
+#[component]
+pub fn Certificate(props: &CertificateProps) -> Html {
+    let i18n = use_i18n();
+    let services = use_services();
+    let id = EntryId::parse(&props.id);
+    let found = use_async(move |id: Option<EntryId>| {
+        let services = services.clone();
+        async move {
+            match id {
+                Some(id) => {
+                    Ok::<_, AppError>(certificates::find(&services, &id).await?.map(Rc::new))
+                }
+                None => Ok(None),
+            }
+        }
+    });
+    let load = found.run.reform(move |()| id.clone());
+    {
+        let load = load.clone();
+        use_effect_with((), move |()| load.emit(()));
+    }
+    match &*found.remote {
+        Remote::Idle | Remote::Busy => html! {
+            <div class="column"><Loading text={i18n.t("certificates-loading")} /></div>
+        },
+        Remote::Failed(error) => html! {
+            <div class="column">
+                <Failure text={error.message()}>
+                    <Actions>
+                        <Button kind={ButtonKind::Small} on_press={load}>{ i18n.t("action-retry") }</Button>
+                    </Actions>
+                </Failure>
+            </div>
+        },
+        Remote::Ready(None) => html! { <NotFound /> },
+        Remote::Ready(Some(listed)) => {
+            html! { <Shown listed={listed.clone()} on_changed={load} /> }
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Opened {
+    Password(Purpose),
+    Delete,
+}
+
+#[derive(Clone, Debug, PartialEq, Properties)]
+struct ShownProps {
+    listed: Rc<Listed>,
+    on_changed: Callback<()>,
+}
+
+#[component]
+fn Shown(props: &ShownProps) -> Html {
+    let i18n = use_i18n();
+    let navigator = use_navigator();
+    let opened = use_state(|| None::<Opened>);
+    let done = use_state(|| None::<Purpose>);
+    let open = |what: Opened| {
+        let (opened, done) = (opened.setter(), done.setter());
+        Callback::from(move |()| {
+            done.set(None);
+            opened.set(Some(what));
+        })
+    };
+    let close = {
+        let opened = opened.setter();
+        Callback::from(move |()| opened.set(None))
+    };
+    let on_done = {
+        let (opened, done, on_changed) = (opened.setter(), done.setter(), props.on_changed.clone());
+        Callback::from(move |purpose: Purpose| {
+            opened.set(None);
+            done.set(Some(purpose));
+            if purpose == Purpose::Save {
+                on_changed.emit(());
+            }
+        })
+    };
+    let on_deleted = Callback::from(move |()| {
+        if let Some(navigator) = &navigator {
+            navigator.replace(&Route::Certificates);
+        }
+    });
+    let readable = props.listed.readable().is_some();
+    let pending = props.listed.summary.is_none();
+    html! {
+        <div class="column">
+            <Heading title={i18n.t("certificate-title")} />
+            <div class="stack">
+                <Facts listed={props.listed.clone()} />
+                if let Some(purpose) = *done {
+                    <div role="status"><Note>{ i18n.t(purpose.done()) }</Note></div>
+                }
+            </div>
+            <Actions>
+                if readable {
+                    <Button kind={ButtonKind::Primary} on_press={open(Opened::Password(Purpose::Save))}>
+                        { i18n.t("certificate-save") }
+                    </Button>
+                    <Button on_press={open(Opened::Password(Purpose::Try))}>
+                        { i18n.t("certificate-try") }
+                    </Button>
+                } else if pending {
+                    <Link<Route>
+                        to={Route::resume(&props.listed.entry.id)}
+                        classes={ButtonKind::Primary.class()}
+                    >
+                        { i18n.t("home-resume") }
+                    </Link<Route>>
+                }
+                <Button on_press={open(Opened::Delete)}>{ i18n.t("certificate-delete") }</Button>
+            </Actions>
+            <p class="back-link">
+                <Link<Route> to={Route::Certificates}>{ i18n.t("certificate-back") }</Link<Route>>
+            </p>
+            if let Some(Opened::Password(purpose)) = *opened {
+                <PasswordDialog
+                    {purpose}
+                    listed={props.listed.clone()}
+                    {on_done}
+                    on_close={close.clone()}
+                />
+            }
+            if *opened == Some(Opened::Delete) {
+                <DeleteDialog listed={props.listed.clone()} {on_deleted} on_close={close} />
+            }
+        </div>
+    }
+}

@@ -1,0 +1,122 @@
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::{
+    certificates::{self, Listed},
+    components::{
+        actions::Actions,
+        button::{Button, ButtonKind},
+        dialog::Dialog,
+        failure::Failure,
+        secret_field::{SecretField, peek_secret, take_secret},
+    },
+    error::AppError,
+    hooks::{use_async, use_services},
+    i18n::use_i18n,
+    keeper::protocol::Secret,
+};
+
+/// What the password is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// A `.p12` file.
+    Save,
+    /// A trial: open, sign, verify.
+    Try,
+}
+
+impl Purpose {
+    /// Message id: it is done.
+    pub fn done(self) -> &'static str {
+        match self {
+            Self::Save => "certificate-saved",
+            Self::Try => "certificate-tried",
+        }
+    }
+}
+
+/// Properties of [`PasswordDialog`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct PasswordDialogProps {
+    /// What for.
+    pub purpose: Purpose,
+    /// Whose password.
+    pub listed: Rc<Listed>,
+    /// It is done.
+    pub on_done: Callback<Purpose>,
+    /// Never mind.
+    pub on_close: Callback<()>,
+}
+
+/// Asks for the certificate password and does what it is needed for.
+#[component]
+pub fn PasswordDialog(props: &PasswordDialogProps) -> Html {
+    let i18n = use_i18n();
+    let services = use_services();
+    let node = use_node_ref();
+    let empty = use_state(|| false);
+    let work = {
+        let (listed, purpose) = (props.listed.clone(), props.purpose);
+        let on_done = props.on_done.clone();
+        use_async(move |password: Secret| {
+            let (services, listed, on_done) = (services.clone(), listed.clone(), on_done.clone());
+            async move {
+                let entry = &listed.entry;
+                match purpose {
+                    Purpose::Try => {
+                        certificates::try_password(&services, entry, password).await?;
+                    }
+                    Purpose::Save => {
+                        let summary = listed.readable().ok_or(AppError::Internal)?;
+                        certificates::save_file(&services, entry, summary, Some(password)).await?;
+                    }
+                }
+                on_done.emit(purpose);
+                Ok::<_, AppError>(())
+            }
+        })
+    };
+    let busy = work.remote.is_busy();
+    let onsubmit = {
+        let (node, empty, run) = (node.clone(), empty.setter(), work.run.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            let nothing = peek_secret(&node, str::is_empty).unwrap_or(true);
+            empty.set(nothing);
+            if !nothing && !busy {
+                run.emit(Secret::new(take_secret(&node)));
+            }
+        })
+    };
+    let (title, about, submit) = match props.purpose {
+        Purpose::Save => ("save-title", "save-about", "save-submit"),
+        Purpose::Try => ("try-title", "try-about", "try-submit"),
+    };
+    html! {
+        <Dialog id="password-dialog" title={i18n.t(title)} on_close={props.on_close.clone()}>
+            <form {onsubmit} novalidate=true>
+                <div class="body stack">
+                    <p>{ i18n.t(about) }</p>
+                    <SecretField
+                        name="certificate-password"
+                        label={i18n.t("password-label")}
+                        {node}
+                        autocomplete="current-password"
+                        maxlength={200}
+                        revealable=true
+                        hint={i18n.t("password-case")}
+                        problem={empty.then(|| i18n.t("password-empty"))}
+                    />
+                    if let Some(error) = work.remote.failure() {
+                        <Failure text={error.message()} />
+                    }
+                </div>
+                <Actions>
+                    <Button on_press={props.on_close.clone()}>{ i18n.t("action-cancel") }</Button>
+                    <Button kind={ButtonKind::Primary} submit=true {busy}>{ i18n.t(submit) }</Button>
+                </Actions>
+            </form>
+        </Dialog>
+    }
+}

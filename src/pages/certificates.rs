@@ -1,0 +1,158 @@
+use ingam_core::{kst, vault::EntryState};
+use yew::prelude::*;
+use yew_router::components::Link;
+
+use super::state_badge::{StateBadge, state_of};
+use crate::{
+    certificates::{self, Listed},
+    components::{
+        actions::Actions,
+        button::{Button, ButtonKind},
+        failure::Failure,
+        heading::Heading,
+        loading::Loading,
+    },
+    hooks::{Remote, use_async, use_services},
+    i18n::{I18n, use_i18n},
+    issuance::steps::{product_name, product_of},
+    route::Route,
+};
+
+/// 내 인증서
+#[component]
+pub fn Certificates() -> Html {
+    let i18n = use_i18n();
+    let services = use_services();
+    let now = services.now();
+    let listed = use_async(move |()| {
+        let services = services.clone();
+        async move { certificates::list(&services).await }
+    });
+    {
+        let load = listed.run.clone();
+        use_effect_with((), move |()| load.emit(()));
+    }
+    let content = match &*listed.remote {
+        Remote::Idle | Remote::Busy => html! { <Loading text={i18n.t("certificates-loading")} /> },
+        Remote::Failed(error) => html! {
+            <Failure text={error.message()}>
+                <Actions>
+                    <Button kind={ButtonKind::Small} on_press={listed.run.clone()}>
+                        { i18n.t("action-retry") }
+                    </Button>
+                </Actions>
+            </Failure>
+        },
+        Remote::Ready(entries) if entries.is_empty() => html! {
+            <div class="card empty">
+                <p>{ i18n.t("certificates-none") }</p>
+                <Actions>
+                    <Link<Route> to={Route::Issue} classes={ButtonKind::Primary.class()}>
+                        { i18n.t("home-start") }
+                    </Link<Route>>
+                </Actions>
+            </div>
+        },
+        Remote::Ready(entries) => table(&i18n, entries, now),
+    };
+    let lead = match &*listed.remote {
+        Remote::Ready(entries) if !entries.is_empty() => {
+            Some(i18n.t_with("certificates-lead", &[("count", entries.len().into())]))
+        }
+        _ => None,
+    };
+    html! {
+        <div class="column">
+            <Heading title={i18n.t("certificates-title")} {lead} />
+            { content }
+        </div>
+    }
+}
+
+fn table(i18n: &I18n, entries: &[Listed], now: i64) -> Html {
+    html! {
+        <div class="certificates">
+            <table>
+                <caption class="visually-hidden">{ i18n.t("certificates-title") }</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{ i18n.t("column-product") }</th>
+                        <th scope="col">{ i18n.t("column-holder") }</th>
+                        <th scope="col">{ i18n.t("column-expiry") }</th>
+                        <th scope="col">{ i18n.t("column-issuer") }</th>
+                        <th scope="col">{ i18n.t("column-state") }</th>
+                        <th scope="col"><span class="visually-hidden">{ i18n.t("column-open") }</span></th>
+                    </tr>
+                </thead>
+                <tbody>
+                    for listed in entries {
+                        { row(i18n, listed, now) }
+                    }
+                </tbody>
+            </table>
+        </div>
+    }
+}
+
+/// What a row of the table says.
+struct Cells {
+    product: AttrValue,
+    holder: String,
+    expiry: String,
+    issuer: String,
+}
+
+fn cells(i18n: &I18n, listed: &Listed) -> Cells {
+    let name = |wire: Option<&str>| {
+        wire.and_then(product_of).map_or_else(
+            || i18n.t("product-unknown"),
+            |product| i18n.t(product_name(product)),
+        )
+    };
+    match (&listed.entry.state, listed.readable()) {
+        (EntryState::Pending(pending), _) => Cells {
+            product: name(Some(&pending.product)),
+            holder: pending.holder_name.clone(),
+            expiry: "–".to_owned(),
+            issuer: "–".to_owned(),
+        },
+        (EntryState::Active(_), Some(summary)) => Cells {
+            product: name(summary.product.as_deref()),
+            holder: summary.holder_name.clone(),
+            expiry: kst::date_of(summary.not_after).to_string(),
+            issuer: summary.issuer_name.clone(),
+        },
+        (EntryState::Active(active), None) => Cells {
+            product: name(None),
+            holder: active.label.clone(),
+            expiry: "–".to_owned(),
+            issuer: "–".to_owned(),
+        },
+    }
+}
+
+fn row(i18n: &I18n, listed: &Listed, now: i64) -> Html {
+    let Cells {
+        product,
+        holder,
+        expiry,
+        issuer,
+    } = cells(i18n, listed);
+    let id = &listed.entry.id;
+    let (to, label) = match listed.entry.state {
+        EntryState::Pending(_) => (Route::resume(id), "certificates-resume"),
+        EntryState::Active(_) => (Route::certificate(id), "certificates-open"),
+    };
+    html! {
+        <tr key={id.as_str().to_owned()}>
+            <th scope="row">{ product }</th>
+            <td class="wide" data-label={i18n.t("column-holder")}>{ holder }</td>
+            <td class="wide nowrap" data-label={i18n.t("column-expiry")}>{ expiry }</td>
+            <td class="wide" data-label={i18n.t("column-issuer")}>{ issuer }</td>
+            <td class="state"><StateBadge state={state_of(listed, now)} /></td>
+            <td class="open">
+                <Link<Route> {to} classes={ButtonKind::Small.class()}>{ i18n.t(label) }</Link<Route>>
+            </td>
+        </tr>
+    }
+}

@@ -1,0 +1,126 @@
+use ingam_core::{
+    kst,
+    vault::{EntryState, PendingEnrollment},
+};
+use yew::prelude::*;
+use yew_router::components::Link;
+
+use crate::{
+    certificates::{self, Listed},
+    components::{
+        actions::Actions,
+        button::ButtonKind,
+        heading::Heading,
+        icon::{Icon, IconImage},
+        note::Note,
+    },
+    hooks::{Remote, use_async, use_services},
+    i18n::{I18n, use_i18n},
+    issuance::steps::{product_name, product_of},
+    route::Route,
+};
+
+/// Front of the centre.
+#[component]
+pub fn Home() -> Html {
+    let i18n = use_i18n();
+    let services = use_services();
+    let listed = use_async(move |()| {
+        let services = services.clone();
+        async move { certificates::list(&services).await }
+    });
+    {
+        let load = listed.run.clone();
+        use_effect_with((), move |()| load.emit(()));
+    }
+    let entries: &[Listed] = match &*listed.remote {
+        Remote::Ready(entries) => entries,
+        // The list of certificates tells about failures; the front does not depend on it.
+        _ => &[],
+    };
+    let kept = entries
+        .iter()
+        .filter(|listed| listed.active().is_some())
+        .count();
+    html! {
+        <div class="column wide home">
+            <div>
+                <Heading title={i18n.t("home-title")} lead={i18n.t("home-lead")} focus=false />
+                <div class="stack">
+                    for listed in entries {
+                        if let EntryState::Pending(pending) = &listed.entry.state {
+                            { pending_card(&i18n, listed, pending) }
+                        }
+                    }
+                </div>
+                <Actions>
+                    <Link<Route> to={Route::Issue} classes={ButtonKind::Primary.class()}>
+                        { i18n.t("home-start") }
+                    </Link<Route>>
+                    <Link<Route> to={Route::Certificates} classes={ButtonKind::Outlined.class()}>
+                        { i18n.t_with("home-certificates", &[("count", kept.into())]) }
+                    </Link<Route>>
+                </Actions>
+                <div class="home-note">
+                    <Note icon={Icon::Attention} warn=true>{ i18n.t("home-mock") }</Note>
+                </div>
+            </div>
+            <div class="stack">
+                <section class="card">
+                    <h2>{ i18n.t("home-needs") }</h2>
+                    <ul class="facts small">
+                        { need(&i18n, "home-need-id") }
+                        { need(&i18n, "home-need-number") }
+                        { need(&i18n, "home-need-account") }
+                        { need(&i18n, "home-need-otp") }
+                    </ul>
+                </section>
+                <ul class="facts pledges">
+                    { pledge(&i18n, Icon::Screen, "home-pledge-install", "home-pledge-install-about") }
+                    { pledge(&i18n, Icon::Lock, "home-pledge-key", "home-pledge-key-about") }
+                    { pledge(&i18n, Icon::File, "home-pledge-file", "home-pledge-file-about") }
+                </ul>
+            </div>
+        </div>
+    }
+}
+
+fn pending_card(i18n: &I18n, listed: &Listed, pending: &PendingEnrollment) -> Html {
+    let product = product_of(&pending.product).map_or_else(
+        || i18n.t("product-unknown"),
+        |product| i18n.t(product_name(product)),
+    );
+    let began = kst::date_of(listed.entry.created_at).to_string();
+    let about = i18n.t_with(
+        "home-pending-about",
+        &[
+            ("name", pending.holder_name.clone().into()),
+            ("product", product.to_string().into()),
+            ("date", began.into()),
+        ],
+    );
+    html! {
+        <section class="card pending" key={listed.entry.id.as_str().to_owned()}>
+            <h2>{ i18n.t("home-pending") }</h2>
+            <p>{ about }</p>
+            <Actions>
+                <Link<Route> to={Route::resume(&listed.entry.id)} classes="button small">
+                    { i18n.t("home-resume") }
+                </Link<Route>>
+            </Actions>
+        </section>
+    }
+}
+
+fn need(i18n: &I18n, id: &str) -> Html {
+    html! { <li><IconImage icon={Icon::Check} /><span>{ i18n.t(id) }</span></li> }
+}
+
+fn pledge(i18n: &I18n, icon: Icon, title: &str, about: &str) -> Html {
+    html! {
+        <li>
+            <IconImage {icon} size={22} />
+            <span><strong>{ i18n.t(title) }</strong>{ i18n.t(about) }</span>
+        </li>
+    }
+}

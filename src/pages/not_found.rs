@@ -1,0 +1,24 @@
+use yew::prelude::*;
+use yew_router::components::Link;
+
+use crate::{
+    components::{actions::Actions, button::ButtonKind, heading::Heading},
+    i18n::use_i18n,
+    route::Route,
+};
+
+/// No page has this address.
+#[component]
+pub fn NotFound() -> Html {
+    let i18n = use_i18n();
+    html! {
+        <div class="column narrow">
+            <Heading title={i18n.t("not-found-title")} lead={i18n.t("not-found-lead")} />
+            <Actions>
+                <Link<Route> to={Route::Home} classes={ButtonKind::Primary.class()}>
+                    { i18n.t("action-home") }
+                </Link<Route>>
+            </Actions>
+        </div>
+    }
+}

@@ -1,0 +1,221 @@
+use std::rc::Rc;
+
+use ingam_core::{
+    kst,
+    vault::{EntryId, EntryState, PendingEnrollment},
+};
+use yew::{platform::spawn_local, prelude::*};
+use yew_router::components::{Link, Redirect};
+
+use super::not_found::NotFound;
+use crate::{
+    certificates::{self, Listed},
+    components::{
+        actions::Actions,
+        button::{Button, ButtonKind},
+        failure::Failure,
+        heading::Heading,
+        loading::Loading,
+        rows::{Row, Rows},
+        secret_field::{SecretField, peek_secret, take_secret},
+    },
+    error::AppError,
+    hooks::{Remote, use_async, use_services},
+    i18n::use_i18n,
+    issuance::{
+        enroll::{self, Enrolled, Stage},
+        steps::{Finished, Stages, product_name, product_of},
+        use_issuance::use_issuance,
+    },
+    keeper::protocol::Secret,
+    route::Route,
+};
+
+/// Properties of [`Resume`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct ResumeProps {
+    /// From the address.
+    pub id: AttrValue,
+}
+
+/// 발급 이어서 하기
+#[component]
+pub fn Resume(props: &ResumeProps) -> Html {
+    let i18n = use_i18n();
+    let services = use_services();
+    let id = EntryId::parse(&props.id);
+    let found = use_async(move |id: Option<EntryId>| {
+        let services = services.clone();
+        async move {
+            match id {
+                Some(id) => {
+                    Ok::<_, AppError>(certificates::find(&services, &id).await?.map(Rc::new))
+                }
+                None => Ok(None),
+            }
+        }
+    });
+    {
+        let load = found.run.clone();
+        use_effect_with((), move |()| load.emit(id));
+    }
+    match &*found.remote {
+        Remote::Idle | Remote::Busy => html! {
+            <div class="column narrow"><Loading text={i18n.t("certificates-loading")} /></div>
+        },
+        Remote::Failed(error) => html! {
+            <div class="column narrow"><Failure text={error.message()} /></div>
+        },
+        Remote::Ready(None) => html! { <NotFound /> },
+        Remote::Ready(Some(listed)) => match listed.entry.state {
+            EntryState::Pending(_) => html! { <Unfinished listed={listed.clone()} /> },
+            // Finished in another tab.
+            EntryState::Active(_) => html! {
+                <Redirect<Route> to={Route::certificate(&listed.entry.id)} />
+            },
+        },
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Phase {
+    Asking,
+    Running(Stage),
+    Stopped(Stage, AppError),
+    Finished(Rc<Enrolled>),
+}
+
+#[derive(Clone, Debug, PartialEq, Properties)]
+struct UnfinishedProps {
+    listed: Rc<Listed>,
+}
+
+#[component]
+fn Unfinished(props: &UnfinishedProps) -> Html {
+    let i18n = use_i18n();
+    let services = use_services();
+    let issuance = use_issuance();
+    let phase = use_state(|| Phase::Asking);
+    {
+        let services = services.clone();
+        // Whoever leaves this page is done: the keeper forgets the password.
+        use_effect_with((), move |()| move || services.end_keeper());
+    }
+    let on_password = {
+        let (phase, listed) = (phase.setter(), props.listed.clone());
+        Callback::from(move |password: Secret| {
+            let (services, issuance) = (services.clone(), issuance.clone());
+            let (phase, listed) = (phase.clone(), listed.clone());
+            phase.set(Phase::Running(Stage::Requesting));
+            spawn_local(async move {
+                let progress = |stage| phase.set(Phase::Running(stage));
+                match enroll::resume(&services, &listed.entry, password, &progress).await {
+                    Ok(enrolled) => {
+                        issuance.finished_elsewhere();
+                        phase.set(Phase::Finished(Rc::new(enrolled)));
+                    }
+                    Err(error) => phase.set(Phase::Stopped(error.stage, error.into())),
+                }
+            });
+        })
+    };
+    let on_backed_up = {
+        let phase = phase.clone();
+        Callback::from(move |at| {
+            if let Phase::Finished(enrolled) = &*phase {
+                phase.set(Phase::Finished(Rc::new(enrolled.backed_up(at))));
+            }
+        })
+    };
+    let EntryState::Pending(pending) = &props.listed.entry.state else {
+        return Html::default();
+    };
+    match &*phase {
+        Phase::Running(stage) => html! {
+            <div class="column narrow">
+                <Heading title={i18n.t("issuing-title")} lead={i18n.t("issuing-lead")} />
+                <Stages stage={*stage} />
+            </div>
+        },
+        Phase::Finished(enrolled) => html! {
+            <div class="column"><Finished enrolled={enrolled.clone()} {on_backed_up} /></div>
+        },
+        Phase::Asking => {
+            html! { <Question pending={pending.clone()} id={props.listed.entry.id.clone()} {on_password} /> }
+        }
+        Phase::Stopped(_, error) => html! {
+            <Question
+                pending={pending.clone()}
+                id={props.listed.entry.id.clone()}
+                error={error.clone()}
+                {on_password}
+            />
+        },
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Properties)]
+struct QuestionProps {
+    pending: PendingEnrollment,
+    id: EntryId,
+    #[prop_or_default]
+    error: Option<AppError>,
+    on_password: Callback<Secret>,
+}
+
+#[component]
+fn Question(props: &QuestionProps) -> Html {
+    let i18n = use_i18n();
+    let node = use_node_ref();
+    let empty = use_state(|| false);
+    let onsubmit = {
+        let (node, empty, on_password) = (node.clone(), empty.setter(), props.on_password.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            let nothing = peek_secret(&node, str::is_empty).unwrap_or(true);
+            empty.set(nothing);
+            if !nothing {
+                on_password.emit(Secret::new(take_secret(&node)));
+            }
+        })
+    };
+    let product = product_of(&props.pending.product).map_or_else(
+        || i18n.t("product-unknown"),
+        |product| i18n.t(product_name(product)),
+    );
+    let until = kst::date_of(props.pending.expires_at).to_string();
+    html! {
+        <form class="column narrow" {onsubmit} novalidate=true>
+            <Heading title={i18n.t("resume-title")} lead={i18n.t("resume-lead")} />
+            <div class="stack">
+                <Rows>
+                    <Row name={i18n.t("fact-holder")}>{ &props.pending.holder_name }</Row>
+                    <Row name={i18n.t("fact-product")}>{ product }</Row>
+                    <Row name={i18n.t("fact-reference")}><code>{ &props.pending.reference }</code></Row>
+                    <Row name={i18n.t("resume-until")}>{ until }</Row>
+                </Rows>
+                <SecretField
+                    name="certificate-password"
+                    label={i18n.t("password-label")}
+                    {node}
+                    autocomplete="current-password"
+                    maxlength={200}
+                    revealable=true
+                    hint={i18n.t("password-case")}
+                    problem={empty.then(|| i18n.t("password-empty"))}
+                />
+                if let Some(error) = &props.error {
+                    <Failure text={error.message()} />
+                }
+                <p class="back-link">
+                    <Link<Route> to={Route::certificate(&props.id)}>{ i18n.t("resume-details") }</Link<Route>>
+                </p>
+            </div>
+            <Actions fixed=true>
+                <Button kind={ButtonKind::Primary} submit=true grow=true>
+                    { i18n.t("resume-submit") }
+                </Button>
+            </Actions>
+        </form>
+    }
+}

@@ -1,0 +1,76 @@
+use ingam_core::kst;
+use yew::prelude::*;
+
+use crate::{
+    certificates::Listed,
+    components::{
+        badge::{Badge, Tone},
+        icon::Icon,
+    },
+    i18n::{I18n, use_i18n},
+};
+
+/// From so many days before its end, a certificate is said to end soon: when it can be renewed.
+const SOON: i64 = 30;
+
+/// What the state of a certificate means for the person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// 발급 대기
+    Pending,
+    /// 정상
+    Valid,
+    /// So many days are left.
+    EndsIn(i64),
+    /// Its time has not come.
+    NotYet,
+    /// 만료됨
+    Expired,
+    /// It cannot be read, or does not lead to the trusted root.
+    Doubtful,
+}
+
+/// The state at a time.
+pub fn state_of(listed: &Listed, now: i64) -> State {
+    match &listed.summary {
+        None => State::Pending,
+        Some(Err(_)) => State::Doubtful,
+        Some(Ok(summary)) if now > summary.not_after => State::Expired,
+        Some(Ok(summary)) if !summary.trusted => State::Doubtful,
+        Some(Ok(summary)) if now < summary.not_before => State::NotYet,
+        Some(Ok(summary)) => match kst::days_left(now, summary.not_after) {
+            days if days <= SOON => State::EndsIn(days),
+            _ => State::Valid,
+        },
+    }
+}
+
+fn words(i18n: &I18n, state: State) -> (AttrValue, Tone, Icon) {
+    match state {
+        State::Pending => (i18n.t("state-pending"), Tone::Warn, Icon::Clock),
+        State::Valid => (i18n.t("state-valid"), Tone::Ok, Icon::Check),
+        State::EndsIn(0) => (i18n.t("state-ends-today"), Tone::Warn, Icon::Attention),
+        State::EndsIn(days) => (
+            i18n.t_with("state-ends-in", &[("days", days.into())]),
+            Tone::Warn,
+            Icon::Attention,
+        ),
+        State::NotYet => (i18n.t("state-not-yet"), Tone::Warn, Icon::Clock),
+        State::Expired => (i18n.t("state-expired"), Tone::Quiet, Icon::Cross),
+        State::Doubtful => (i18n.t("state-doubtful"), Tone::Warn, Icon::Attention),
+    }
+}
+
+/// Properties of [`StateBadge`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct StateBadgeProps {
+    /// The state.
+    pub state: State,
+}
+
+/// A state in words, with an icon.
+#[component]
+pub fn StateBadge(props: &StateBadgeProps) -> Html {
+    let (text, tone, icon) = words(&use_i18n(), props.state);
+    html! { <Badge {text} {tone} {icon} /> }
+}
