@@ -140,6 +140,31 @@ export class Wizard {
     await this.finish();
   }
 
+  /** Another person in the same tab. */
+  as(person: Person): Wizard {
+    return new Wizard(this.page, this.bank, person);
+  }
+
+  /** The same person in another tab. */
+  on(page: Page): Wizard {
+    const other = new Wizard(page, this.bank, this.person);
+    other.language = this.language;
+    return other;
+  }
+
+  async giveCertificatePassword(password = this.person.certificatePassword): Promise<void> {
+    await this.named("certificate-password").fill(password);
+    await this.submit();
+  }
+
+  /** Goes on with a pending enrollment, to its end. */
+  async resume(): Promise<void> {
+    await expect(this.page).toHaveURL(/\/resume\//);
+    await this.giveCertificatePassword();
+    const heading = this.page.getByRole("heading", { level: 1, name: this.text("done-title") });
+    await expect(heading).toBeVisible({ timeout: 45_000 });
+  }
+
   async download(button: Locator): Promise<Download> {
     const [download] = await Promise.all([this.page.waitForEvent("download"), button.click()]);
     return download;

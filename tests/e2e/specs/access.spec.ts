@@ -1,0 +1,109 @@
+// For everyone: keyboard alone, and axe on every step in both themes.
+import AxeBuilder from "@axe-core/playwright";
+import { type Locator, type Page } from "@playwright/test";
+
+import { expect, test } from "../support/fixtures.ts";
+
+/** Presses Tab until the element has the focus. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  for (let presses = 0; presses < 60; presses += 1) {
+    const focused = await target.evaluate((element) => element === document.activeElement);
+    if (focused) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error(`Tab does not lead to ${target}`);
+}
+
+test("the main job with the keyboard alone", async ({ page, wizard, bank }) => {
+  const { person } = wizard;
+  const type = async (name: string, value: string) => {
+    await tabTo(page, wizard.named(name));
+    await page.keyboard.type(value);
+  };
+  const enter = () => page.keyboard.press("Enter");
+
+  await wizard.open();
+  await tabTo(page, wizard.link("home-start"));
+  await enter();
+  await wizard.at("terms");
+  await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
+  await tabTo(page, wizard.named("terms-all"));
+  await page.keyboard.press("Space");
+  await enter();
+  await wizard.at("identity");
+  await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
+  await type("user-id", person.userId);
+  await type("rrn-front", person.number.slice(0, 6));
+  await type("rrn-back", person.number.slice(6));
+  await enter();
+  await wizard.at("product");
+  const chosen = page.locator("[name=product]:checked");
+  await tabTo(page, chosen);
+  if ((await chosen.getAttribute("value")) !== "banking") await page.keyboard.press("ArrowDown");
+  await enter();
+  await wizard.at("verification");
+  await tabTo(page, wizard.named("account"));
+  await type("account-password", person.accountPassword);
+  await type("otp", await bank.otp(person.id));
+  await enter();
+  await wizard.at("details");
+  await tabTo(page, page.locator("form button[type=submit]"));
+  await enter();
+  await wizard.at("password");
+  await type("password", person.certificatePassword);
+  await type("password-repeat", person.certificatePassword);
+  await enter();
+  await wizard.finish();
+  await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
+});
+
+test("axe finds nothing on any step, light and dark", async ({ page, wizard }) => {
+  test.setTimeout(180_000);
+  const audit = async (name: string) => {
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(" ")}`);
+      expect(found, `${name}, ${colorScheme}`).toEqual([]);
+    }
+  };
+  await wizard.open();
+  await expect(wizard.link("home-start")).toBeVisible();
+  await audit("home");
+  await wizard.start();
+  await audit("terms");
+  await page.locator("ul.terms li").first().getByRole("button").click();
+  await audit("terms, opened");
+  await page.keyboard.press("Escape");
+  await wizard.agree();
+  await audit("identity");
+  await wizard.fillIdentity("nobody99");
+  await wizard.says("identity-mismatch");
+  await audit("identity, refused");
+  await wizard.identify();
+  await audit("product");
+  await wizard.choose("general");
+  await audit("verification");
+  await wizard.verify("fee");
+  await audit("fee");
+  await wizard.confirmFee();
+  await audit("details");
+  await wizard.confirmDetails();
+  await audit("password");
+  await wizard.named("password").fill("abc");
+  await audit("password, begun");
+  await wizard.fillPassword("browser");
+  await wizard.finish();
+  await audit("done");
+  await wizard.link("done-certificates").click();
+  await expect(page.getByRole("row").filter({ hasText: wizard.person.name })).toBeVisible();
+  await audit("certificates");
+  await page.getByRole("row").filter({ hasText: wizard.person.name }).getByRole("link").click();
+  await expect(wizard.button("certificate-try")).toBeVisible();
+  await audit("certificate");
+  await wizard.button("certificate-save").click();
+  await audit("certificate, password dialog");
+  await page.keyboard.press("Escape");
+  await wizard.button("certificate-delete").click();
+  await audit("certificate, delete dialog");
+});

@@ -1,0 +1,61 @@
+// 내 인증서: what is kept, and what can be done with it.
+import { expect, test } from "../support/fixtures.ts";
+import { openBundle } from "../support/openssl.ts";
+
+test("list, details, trial, file, removal", async ({ page, wizard }, info) => {
+  await wizard.issue("banking");
+  await wizard.link("done-certificates").click();
+  const row = page.getByRole("row").filter({ hasText: wizard.person.name });
+  await expect(row).toContainText(/\d{4}\.\d{2}\.\d{2}/);
+  await row.getByRole("link").click();
+
+  await wizard.button("certificate-try").click();
+  await wizard.giveCertificatePassword("Wrong+House!2026");
+  await wizard.says("wrong-password");
+  await wizard.giveCertificatePassword();
+  await expect(page.getByRole("status").filter({ hasText: wizard.inside("certificate-tried") })).toBeVisible();
+
+  await wizard.button("certificate-save").click();
+  await wizard.named("certificate-password").fill(wizard.person.certificatePassword);
+  const file = info.outputPath("bundle.p12");
+  const download = await wizard.download(page.getByRole("dialog").locator("button[type=submit]"));
+  await download.saveAs(file);
+  expect(download.suggestedFilename()).toMatch(/\.p12$/);
+  const bundle = openBundle(file, wizard.person.certificatePassword);
+  expect(bundle.key).toContain("PRIVATE KEY");
+  expect(() => openBundle(file, "Wrong+House!2026")).toThrow();
+
+  await wizard.button("certificate-delete").click();
+  await wizard.button("delete-cancel").click();
+  await expect(page.getByRole("dialog")).toBeHidden();
+  await wizard.button("certificate-delete").click();
+  await wizard.button("delete-confirm").click();
+  await expect(page).toHaveURL(/\/certificates$/);
+  await expect(page.getByText(wizard.text("certificates-none"))).toBeVisible();
+  await page.reload();
+  await expect(page.getByText(wizard.text("certificates-none"))).toBeVisible();
+});
+
+test("an empty list leads to the wizard", async ({ wizard }) => {
+  await wizard.open("/certificates");
+  await wizard.link("home-start").click();
+  await wizard.at("terms");
+});
+
+test("a certificate survives the end of the browser's tab", async ({ context, wizard }) => {
+  await wizard.issue("banking");
+  await wizard.page.close();
+  const next = wizard.on(await context.newPage());
+  await next.open("/certificates");
+  await next.page.getByRole("row").filter({ hasText: wizard.person.name }).getByRole("link").click();
+  await next.button("certificate-try").click();
+  await next.giveCertificatePassword();
+  await expect(next.page.getByText(next.text("certificate-tried"))).toBeVisible();
+});
+
+test("addresses that lead nowhere say so", async ({ page, wizard }) => {
+  for (const path of ["/nowhere", "/certificates/0123456789abcdef0123456789abcdef", "/issue/nothing"]) {
+    await wizard.open(path);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  }
+});

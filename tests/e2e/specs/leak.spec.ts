@@ -1,0 +1,102 @@
+// After the main job nothing secret lies anywhere it should not: not in the browser's profile, not
+// in the bank's database and logs, not in the traffic.
+import { type Request, chromium } from "@playwright/test";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { launchOptions } from "../playwright.config.ts";
+import { expect, test, watch } from "../support/fixtures.ts";
+import { openBundle, scalar, vidRandom } from "../support/openssl.ts";
+import { HONG } from "../support/people.ts";
+import { type Secret, filesUnder, find, findInFiles } from "../support/scan.ts";
+import { Wizard } from "../support/wizard.ts";
+
+test("no secret is left behind", async ({ bank, violations }, info) => {
+  test.setTimeout(180_000);
+  const profile = mkdtempSync(join(tmpdir(), "ingam-profile-"));
+  const context = await chromium.launchPersistentContext(profile, {
+    ...launchOptions,
+    locale: "ko-KR",
+    acceptDownloads: true,
+  });
+  await watch(context, violations);
+  const traffic: { url: string; content: Buffer }[] = [];
+  const reading: Promise<void>[] = [];
+  const read = async (request: Request) => {
+    const headers = JSON.stringify(await request.allHeaders());
+    const parts = [Buffer.from(request.url()), Buffer.from(headers), request.postDataBuffer()];
+    const answer = await (await request.response())?.body().catch(() => undefined);
+    const content = Buffer.concat([...parts, answer].filter((part) => part != null));
+    traffic.push({ url: request.url(), content });
+  };
+  context.on("requestfinished", (request) => reading.push(read(request)));
+
+  const wizard = new Wizard(await context.newPage(), bank, HONG);
+  await wizard.start();
+  await wizard.agree();
+  await wizard.identify();
+  await wizard.choose("general");
+  const otp = await bank.otp("hong");
+  await wizard.fillVerification(otp);
+  await wizard.at("fee");
+  await wizard.confirmFee();
+  await wizard.confirmDetails();
+  await wizard.fillPassword("browser");
+  await wizard.finish();
+  const file = info.outputPath("bundle.p12");
+  await (await wizard.download(wizard.button("done-backup"))).saveAs(file);
+
+  // Positive control: what is planted in each kind of storage must be found.
+  const planted = Buffer.from("PlantedSecret!4711");
+  await wizard.page.evaluate(async (text) => {
+    localStorage.setItem("planted", text);
+    await new Promise<void>((resolve, reject) => {
+      const opening = indexedDB.open("planted", 1);
+      opening.onupgradeneeded = () => opening.result.createObjectStore("s").put(text, "k");
+      opening.onsuccess = () => resolve(opening.result.close());
+      opening.onerror = () => reject(opening.error);
+    });
+    await fetch(`/config.json?planted=${text}`);
+  }, planted.toString());
+  await Promise.all(reading);
+  await context.close();
+  await bank.stop();
+
+  const bundle = openBundle(file, HONG.certificatePassword);
+  const key: Secret = { name: "private scalar", value: scalar(bundle.key) };
+  const random: Secret = { name: "R", value: vidRandom(bundle.keyText) };
+  expect(key.value).toHaveLength(32);
+  expect(random.value).toHaveLength(20);
+  const password: Secret = { name: "certificate password", value: Buffer.from(HONG.certificatePassword) };
+  const number: Secret = { name: "resident number", value: Buffer.from(HONG.number) };
+  const back: Secret = { name: "resident number, second part", value: Buffer.from(HONG.number.slice(6)), alone: true };
+  const account: Secret = { name: "account password", value: Buffer.from(HONG.accountPassword), alone: true };
+  const code: Secret = { name: "one-time password", value: Buffer.from(otp), alone: true };
+  const control: Secret = { name: "planted", value: planted };
+
+  const browser = filesUnder(profile);
+  const controls = findInFiles([control], browser);
+  expect(controls.some((hit) => hit.includes("Local Storage"))).toBe(true);
+  expect(controls.some((hit) => hit.includes("IndexedDB"))).toBe(true);
+  const all = [key, random, password, number, back, account, code];
+  expect(findInFiles(all, browser)).toEqual([]);
+
+  const behindTheCounter = filesUnder(bank.data);
+  expect(behindTheCounter.length).toBeGreaterThan(3);
+  const known: Secret = { name: "user id", value: Buffer.from(HONG.userId) };
+  expect(findInFiles([known], behindTheCounter)).not.toEqual([]);
+  expect(findInFiles(all, behindTheCounter)).toEqual([]);
+  expect(bank.log).not.toBe("");
+  expect(find(all, "the bank's log", Buffer.from(bank.log))).toEqual([]);
+
+  const inTraffic = (secret: Secret) => traffic.flatMap(({ url, content }) => find([secret], url, content));
+  expect(inTraffic(control)).not.toEqual([]);
+  expect([key, random, password].flatMap(inTraffic)).toEqual([]);
+  // The bank must be told these, once each, at one address.
+  for (const secret of [number, account, code]) {
+    const places = new Set(inTraffic(secret).map((hit) => new URL(hit.split(" in ")[1]).pathname.split("/").pop()));
+    expect([...places], secret.name).toEqual([secret === number ? "identity" : "verification"]);
+  }
+  rmSync(profile, { recursive: true, force: true });
+});
