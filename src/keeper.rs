@@ -1,2 +1,95 @@
-//! The keeper.
+//! The keeper: the only place where a private key exists in the clear.
+//!
+//! [`Keeper`] executes the commands of [`protocol`] one at a time and knows nothing of workers;
+//! [`worker`] connects it to the page. Randomness comes from the browser, times are arguments.
+
+use getrandom::{SysRng, rand_core::UnwrapErr};
+use zeroize::Zeroizing;
+
+use enrollment::Enrollment;
+use protocol::{Answer, Command, KeeperError, RememberHolder, Remembered};
+
+mod certificates;
+mod enrollment;
+mod errors;
 pub mod protocol;
+#[cfg(target_arch = "wasm32")]
+pub mod worker;
+
+/// The browser's source of randomness. It does not fail where there are browsers; should it, the
+/// keeper stops rather than go on with less.
+type Random = UnwrapErr<SysRng>;
+
+fn random() -> Random {
+    UnwrapErr(SysRng)
+}
+
+/// A clock for durations: milliseconds since some moment.
+pub type Stopwatch = fn() -> f64;
+
+/// What the keeper remembers between commands.
+pub struct Keeper {
+    stopwatch: Stopwatch,
+    number: Zeroizing<String>,
+    enrollment: Option<Enrollment>,
+}
+
+impl Keeper {
+    /// A keeper that knows nothing yet.
+    pub fn new(stopwatch: Stopwatch) -> Self {
+        Self {
+            stopwatch,
+            number: Zeroizing::default(),
+            enrollment: None,
+        }
+    }
+
+    /// Executes one command.
+    pub fn execute(&mut self, command: Command) -> Result<Answer, KeeperError> {
+        Ok(match command {
+            Command::RememberHolder(request) => {
+                Answer::RememberHolder(self.remember_holder(&request)?)
+            }
+            Command::PrepareEnrollment(request) => {
+                Answer::PrepareEnrollment(self.prepare(request)?)
+            }
+            Command::ResumeEnrollment(request) => Answer::ResumeEnrollment(self.resume(request)?),
+            Command::AcceptCertificate(request) => {
+                Answer::AcceptCertificate(self.under_way()?.accept(&request)?)
+            }
+            Command::AcceptConfirmation(request) => {
+                Answer::AcceptConfirmation(self.under_way()?.accept_confirmation(&request)?)
+            }
+            Command::SelfTest(request) => Answer::SelfTest(self.self_test(&request)?),
+            Command::ExportPkcs12(request) => Answer::ExportPkcs12(self.export_pkcs12(&request)?),
+            Command::Inspect(request) => Answer::Inspect(certificates::inspect(&request)?),
+        })
+    }
+
+    fn remember_holder(&mut self, request: &RememberHolder) -> Result<Remembered, KeeperError> {
+        let number = request.number.expose().ok_or(KeeperError::Internal)?;
+        let digits = number.bytes().all(|byte| byte.is_ascii_digit());
+        if !digits || !matches!(number.len(), 10 | 13) {
+            return Err(KeeperError::Internal);
+        }
+        self.number = Zeroizing::new(number.to_owned());
+        Ok(Remembered {})
+    }
+
+    fn under_way(&mut self) -> Result<&mut Enrollment, KeeperError> {
+        self.enrollment.as_mut().ok_or(KeeperError::NoEnrollment)
+    }
+
+    /// The password of a command, or the one of the enrollment that has just ended.
+    fn password<'a>(&'a self, given: Option<&'a protocol::Secret>) -> Result<&'a str, KeeperError> {
+        match given {
+            // What is not UTF-8 was never accepted as a password.
+            Some(secret) => secret.expose().ok_or(KeeperError::WrongPassword),
+            None => self
+                .enrollment
+                .as_ref()
+                .map(Enrollment::password)
+                .ok_or(KeeperError::NoEnrollment),
+        }
+    }
+}

@@ -1,1 +1,6 @@
-fn main() {}
+//! The keeper's program: see [`ingam::keeper`].
+
+fn main() {
+    #[cfg(target_arch = "wasm32")]
+    ingam::keeper::worker::start();
+}

@@ -1,1 +1,9 @@
-fn main() {}
+//! Tests that need a browser, run by wasm-bindgen-test.
+#![cfg(target_arch = "wasm32")]
+
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
+
+mod keeper;
+mod keygen;
+mod seal;
+mod support;

@@ -1,11 +1,11 @@
 //! Certification request (PKCS#10, RFC 2986).
 
-use der::{Decode, Header, Reader, SliceReader, Tag, Tagged, asn1::ObjectIdentifier};
+use der::{Decode, Encode, Header, Reader, SliceReader, Tag, Tagged, asn1::ObjectIdentifier};
 use rcgen::{
     Attribute, CertificateParams, DistinguishedName, DnType, DnValue, PKCS_ECDSA_P256_SHA256,
     PublicKeyData, SignatureAlgorithm, SigningKey,
 };
-use x509_cert::{attr::AttributeTypeAndValue, name::Name};
+use x509_cert::{attr::AttributeTypeAndValue, name::Name, request::CertReq};
 
 use crate::{
     asn1::{self, SET},
@@ -53,6 +53,17 @@ pub fn derive_csr(
     } else {
         Err(CsrError::BadSubject)
     }
+}
+
+/// Whether a request that was made before is one for this key and subject.
+pub fn is_for(csr: &[u8], key: &Key, subject: &[u8]) -> bool {
+    let Ok(request) = CertReq::from_der(csr) else {
+        return false;
+    };
+    let same =
+        |value: der::Result<Vec<u8>>, expected: &[u8]| value.is_ok_and(|der| der == expected);
+    same(request.info.public_key.to_der(), &key.public_key_info())
+        && same(request.info.subject.to_der(), subject)
 }
 
 /// [`Key`] as rcgen wants to see it.

@@ -28,6 +28,7 @@ pub mod cmp;
 pub mod csr;
 pub mod enrollment;
 pub mod key;
+pub mod recipient;
 pub mod self_test;
 pub mod vid;
 pub mod vid_random;

@@ -7,7 +7,7 @@ use hpke::{
     single_shot_open,
 };
 use ingam_core::{
-    csr::{CsrError, derive_csr},
+    csr::{self, CsrError, derive_csr},
     key::{self, Key, KeyError},
     vid::{VidRandom, derive_vid},
     vid_random,
@@ -99,6 +99,10 @@ fn request_is_signed_and_says_what_was_asked() {
         encrypted
     );
     assert_eq!(derive_csr(&key, &subject(), Some(&encrypted)).unwrap(), csr);
+    assert!(csr::is_for(&csr, &key, &subject()));
+    assert!(!csr::is_for(&csr, &recipient, &subject()));
+    assert!(!csr::is_for(&csr, &key, &name(&[])));
+    assert!(!csr::is_for(&csr[1..], &key, &subject()));
     let plain = CertReq::from_der(&derive_csr(&key, &subject(), None).unwrap()).unwrap();
     assert!(plain.info.attributes.is_empty());
 }

@@ -2,7 +2,10 @@
 //! other code than the code under test.
 
 use getrandom::{SysRng, rand_core::UnwrapErr};
-use ingam_core::{key::Key, vid};
+use ingam_core::{
+    key::Key,
+    vid::{self, VidRandom},
+};
 use sha2::{Digest, Sha256};
 
 /// 2026-11-21T15:00:00Z, midnight in Korea.
@@ -135,6 +138,10 @@ impl Template {
         der(0x30, &[&tbs, &algorithm, &signature])
     }
 
+    pub fn issued_by(self, common: &str) -> Self {
+        Self { issuer: authority_name(common), ..self }
+    }
+
     pub fn without(mut self, id: &str) -> Self {
         self.extensions.retain(|(other, _, _)| *other != id);
         self
@@ -252,22 +259,33 @@ impl Authority {
     /// What the bank puts into the certificate of a person.
     pub fn leaf_template(key: &Key) -> Template {
         let random = key.random().expect("a key that was just made has R");
+        Self::leaf_for(key.public_key_info(), random)
+    }
+
+    pub fn leaf_for(public_key_info: Vec<u8>, random: &VidRandom) -> Template {
         Template {
             issuer: authority_name("모의 CA"),
             subject: subject(),
-            public_key_info: key.public_key_info(),
+            public_key_info,
             not_before: MIDNIGHT,
             not_after: MIDNIGHT + YEAR - 1,
             extensions: vec![
                 ("2.5.29.15", true, key_usage(6, 0xc0)),
                 ("2.5.29.32", true, policies(&[POLICY])),
-                (
-                    "2.5.29.17",
-                    false,
-                    identity("홍길동", &vid::derive_vid(NUMBER, random)),
-                ),
+                ("2.5.29.17", false, identity("홍길동", &vid::derive_vid(NUMBER, random))),
             ],
         }
+    }
+
+    /// The certificate of the key that receives R.
+    pub fn recipient_template(key: &Key) -> Template {
+        Template {
+            subject: authority_name("모의 recipient"),
+            public_key_info: key.public_key_info(),
+            extensions: vec![("2.5.29.15", true, key_usage(3, 0x08))],
+            ..Self::issuer_template(key)
+        }
+        .issued_by("모의 CA")
     }
 
     pub fn issue(&self, key: &Key) -> Vec<u8> {
