@@ -51,10 +51,14 @@ test("demo", async ({ page, wizard, bank }) => {
   await wizard.named("password-repeat").fill(wizard.person.certificatePassword);
   await picture("password");
   // The answer is held back for the picture of what is being done.
-  await page.route("**/cmp", async (route) => {
-    if (requests.length === 1 && count === 8) await picture("issuing");
-    await route.continue();
-  });
+  await page.route(
+    "**/cmp",
+    async (route) => {
+      await picture("issuing");
+      await route.continue();
+    },
+    { times: 1 },
+  );
   await wizard.fillPassword("browser");
   await wizard.finish();
   await picture("done");
