@@ -1,0 +1,142 @@
+//! Certificate revocation lists (RFC 5280 section 5): version 2 with CRLNumber, made anew at every
+//! revocation and once a day.
+
+use der::asn1::ObjectIdentifier;
+use der::{Encode as _, Enumerated};
+use x509_cert::crl::{RevokedCert, TbsCertList};
+use x509_cert::ext::pkix::CrlNumber;
+use x509_cert::serial_number::SerialNumber;
+
+use super::profile::{authority_key_id_only, extension, sign, time};
+use super::{Authority, AuthorityError, Signer};
+use crate::store::certificates::{self, StoredCertificate};
+use crate::store::{Store, StoreError, Tx, crls};
+
+/// CRLReason (RFC 5280 section 5.3.1): a newer certificate took its place.
+pub const SUPERSEDED: i64 = 4;
+
+const NUMBER: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.20");
+const REASON: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.21");
+const LIFETIME: i64 = 7 * 24 * 60 * 60;
+const REFRESH: i64 = 24 * 60 * 60;
+
+/// Whose list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Which {
+    /// Of the root: the issuing authority is never revoked in this mock, so it is empty.
+    Root,
+    /// Of the issuing authority.
+    Issuing,
+}
+
+/// Why there is no list.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum CrlError {
+    /// It cannot be stored or read.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// It cannot be signed.
+    #[error(transparent)]
+    Authority(#[from] AuthorityError),
+}
+
+impl Authority {
+    /// The newest list, made anew if it is a day old.
+    pub async fn crl(&self, which: Which, store: &Store, now: i64) -> Result<Vec<u8>, CrlError> {
+        let mut tx = store.read().await?;
+        let newest = crls::newest(&mut tx, which.name()).await?;
+        drop(tx);
+        if let Some(crl) = newest.filter(|crl| (crl.made_at..crl.made_at + REFRESH).contains(&now))
+        {
+            return Ok(crl.der);
+        }
+        let mut tx = store.write().await?;
+        let der = self.make_crl(which, &mut tx, now).await?;
+        tx.commit().await.map_err(StoreError::from)?;
+        Ok(der)
+    }
+
+    /// Signs a list of what is revoked as this transaction sees it.
+    pub async fn make_crl(&self, which: Which, tx: &mut Tx, now: i64) -> Result<Vec<u8>, CrlError> {
+        let number = crls::take_number(tx, which.name()).await?;
+        let (signer, revoked) = match which {
+            Which::Root => (&self.root, Vec::new()),
+            Which::Issuing => (&self.issuing, certificates::revoked(tx, now).await?),
+        };
+        let der = list(signer, number, &revoked, now)?;
+        crls::replace(tx, which.name(), &der, now).await?;
+        Ok(der)
+    }
+}
+
+impl Which {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Root => "root",
+            Self::Issuing => "issuing",
+        }
+    }
+}
+
+fn list(
+    signer: &Signer,
+    number: i64,
+    revoked: &[StoredCertificate],
+    now: i64,
+) -> Result<Vec<u8>, AuthorityError> {
+    let entries = revoked
+        .iter()
+        .map(entry)
+        .collect::<Result<Vec<RevokedCert>, AuthorityError>>()?;
+    let number = CrlNumber::try_from(number.unsigned_abs())?;
+    let tbs: TbsCertList = TbsCertList {
+        version: x509_cert::certificate::Version::V2,
+        signature: spki::DynSignatureAlgorithmIdentifier::signature_algorithm_identifier(
+            &signer.key,
+        )
+        .map_err(x509_cert::builder::Error::from)?,
+        issuer: signer.certificate.tbs_certificate().subject().clone(),
+        this_update: time(now)?,
+        next_update: Some(time(now + LIFETIME)?),
+        // An empty list must be absent (RFC 5280 section 5.1.2.6).
+        revoked_certificates: (!entries.is_empty()).then_some(entries),
+        crl_extensions: Some(vec![
+            authority_key_id_only(signer)?,
+            extension(NUMBER, false, &number)?,
+        ]),
+    };
+    sign(&tbs.to_der()?, &signer.key)
+}
+
+fn entry(certificate: &StoredCertificate) -> Result<RevokedCert, AuthorityError> {
+    let serial = (0..certificate.serial.len())
+        .step_by(2)
+        .map(|at| {
+            certificate
+                .serial
+                .get(at..at + 2)
+                .and_then(|byte| u8::from_str_radix(byte, 16).ok())
+        })
+        .collect::<Option<Vec<u8>>>()
+        .ok_or_else(|| AuthorityError::Content("a stored serial number".into()))?;
+    let reason = match certificate.reason {
+        Some(1) => Reason::KeyCompromise,
+        Some(SUPERSEDED) => Reason::Superseded,
+        _ => Reason::CessationOfOperation,
+    };
+    Ok(RevokedCert {
+        serial_number: SerialNumber::new(&serial)?,
+        revocation_date: time(certificate.revoked_at.unwrap_or_default())?,
+        crl_entry_extensions: Some(vec![extension(REASON, false, &reason)?]),
+    })
+}
+
+/// The reasons this bank gives (RFC 5280 section 5.3.1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enumerated)]
+#[repr(u32)]
+enum Reason {
+    KeyCompromise = 1,
+    Superseded = 4,
+    CessationOfOperation = 5,
+}

@@ -1,0 +1,93 @@
+//! The bank's clock and Korean days.
+
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use time::{Date, Month, OffsetDateTime, Time, UtcOffset};
+
+/// The system's time plus an offset that tests move.
+#[derive(Debug, Default)]
+pub struct Clock {
+    offset: AtomicI64,
+}
+
+impl Clock {
+    /// Seconds since 1970-01-01T00:00:00Z.
+    pub fn now(&self) -> i64 {
+        let system = SystemTime::now()
+            .duration_since(UNIX_EPOCH)
+            .map_or(0, |since| {
+                i64::try_from(since.as_secs()).unwrap_or(i64::MAX)
+            });
+        system.saturating_add(self.offset.load(Ordering::Relaxed))
+    }
+
+    /// Moves the clock forward, or back with a negative number.
+    pub fn advance(&self, seconds: i64) {
+        self.offset.fetch_add(seconds, Ordering::Relaxed);
+    }
+}
+
+/// The Korean day (+09:00, no daylight saving) that `unix` falls on.
+pub fn kst_date(unix: i64) -> Date {
+    let utc = OffsetDateTime::from_unix_timestamp(unix).unwrap_or(OffsetDateTime::UNIX_EPOCH);
+    utc.to_offset(KST).date()
+}
+
+/// 00:00:00 KST of a day.
+pub fn first_second(day: Date) -> i64 {
+    day.with_time(Time::MIDNIGHT)
+        .assume_offset(KST)
+        .unix_timestamp()
+}
+
+/// The last second of the last day of a period of whole years that starts with `day`: one year from
+/// 2026-11-22 ends with 2027-11-21.
+pub fn last_second(day: Date, years: i32) -> i64 {
+    let year = day.year() + years;
+    // A year from a leap day ends where the year from 1 March would.
+    let anniversary = day
+        .replace_year(year)
+        .or_else(|_| Date::from_calendar_date(year, Month::March, 1))
+        .unwrap_or(Date::MAX);
+    first_second(anniversary) - 1
+}
+
+/// A day as Koreans write it: `2027.11.21`.
+pub fn kst_day(unix: i64) -> String {
+    let day = kst_date(unix);
+    format!(
+        "{}.{:02}.{:02}",
+        day.year(),
+        u8::from(day.month()),
+        day.day()
+    )
+}
+
+const KST: UtcOffset = match UtcOffset::from_hms(9, 0, 0) {
+    Ok(offset) => offset,
+    Err(_) => UtcOffset::UTC,
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_begin_at_three_in_the_afternoon_utc() {
+        // 2026-11-21T14:59:59Z is still the 21st in Seoul, a second later it is the 22nd.
+        assert_eq!(kst_day(1_795_273_199), "2026.11.21");
+        assert_eq!(kst_day(1_795_273_200), "2026.11.22");
+        assert_eq!(first_second(kst_date(1_795_273_200)), 1_795_273_200);
+    }
+
+    #[test]
+    fn a_year_ends_the_day_before() {
+        assert_eq!(
+            kst_day(last_second(kst_date(1_795_273_200), 1)),
+            "2027.11.21"
+        );
+        let leap = Date::from_calendar_date(2028, Month::February, 29).unwrap_or(Date::MIN);
+        assert_eq!(kst_day(last_second(leap, 1)), "2029.02.28");
+    }
+}

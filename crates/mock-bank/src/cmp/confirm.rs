@@ -1,0 +1,86 @@
+//! `certConf` → `pkiConf` (RFC 9810 sections 5.3.18 and 5.3.17): the bank learns what was delivered.
+
+use cmpv2::body::PkiBody;
+use cmpv2::status::PkiStatus;
+use sha2::{Digest as _, Sha256};
+use subtle::ConstantTimeEq as _;
+
+use super::Known;
+use super::failure::{Failure, FailureInfo};
+use super::message::{self, Answer, Incoming};
+use crate::Bank;
+use crate::secrets::random;
+use crate::store::{StoreError, certificates, enrollments, transactions};
+
+pub(super) async fn confirmation(
+    bank: &Bank,
+    incoming: &Incoming<'_>,
+    known: &Known,
+    content: &[u8],
+) -> Result<Answer, Failure> {
+    let statuses = message::confirmations(content)?;
+    let mut tx = bank.ra.store.write().await?;
+    let transaction = transactions::find(&mut tx, incoming.transaction_id()).await?;
+    let transaction =
+        transaction.filter(|transaction| transaction.enrollment == known.enrollment.id);
+    let transaction = transaction
+        .ok_or_else(|| Failure::new(FailureInfo::BadRequest, "there is nothing to confirm"))?;
+    if incoming.recipient_nonce() != Some(transaction.nonce.as_slice()) {
+        return Err(Failure::new(
+            FailureInfo::BadRecipientNonce,
+            "the nonce is not the one that was sent",
+        ));
+    }
+    let mut enrollment = enrollments::lock(&mut tx, &known.enrollment.id)
+        .await?
+        .ok_or(StoreError::Impossible("enrollment"))?;
+    let serial = enrollment
+        .serial
+        .clone()
+        .ok_or(StoreError::Impossible("transaction"))?;
+    let issued = certificates::find(&mut tx, &serial)
+        .await?
+        .ok_or(StoreError::Impossible("serial number"))?;
+
+    // No status at all means that the client takes nothing (RFC 9810 section 5.3.18).
+    let accepted = match statuses.as_slice() {
+        [] => false,
+        [status] => {
+            if !bool::from(
+                status
+                    .cert_hash
+                    .as_bytes()
+                    .ct_eq(&Sha256::digest(&issued.der)),
+            ) {
+                return Err(Failure::new(
+                    FailureInfo::BadCertId,
+                    "this is not the certificate that was sent",
+                ));
+            }
+            status
+                .status_info
+                .as_ref()
+                .is_none_or(|info| info.status == PkiStatus::Accepted)
+        }
+        _ => {
+            return Err(Failure::new(
+                FailureInfo::BadRequest,
+                "one certificate was sent",
+            ));
+        }
+    };
+    if accepted {
+        enrollment.confirmed_at.get_or_insert(bank.ra.clock.now());
+        enrollments::save(&mut tx, &enrollment).await?;
+        tx.commit().await.map_err(StoreError::from)?;
+    } else {
+        // It stays valid and unconfirmed: the same request will be answered with it again.
+        tracing::warn!(serial, "the client did not take the certificate");
+    }
+    Ok(Answer {
+        body: message::body(&PkiBody::PkiConf(der07::asn1::Null))?,
+        extra_certs: Vec::new(),
+        nonce: random(),
+        implicit_confirm: false,
+    })
+}

@@ -1,0 +1,96 @@
+//! `p10cr` → `cp` (RFC 9483 section 4.1.4).
+
+use cmpv2::body::PkiBody;
+use cmpv2::certified_key_pair::{CertOrEncCert, CertifiedKeyPair};
+use cmpv2::header::CmpCertificate;
+use cmpv2::response::{CertRepMessage, CertResponse};
+use cmpv2::status::{PkiStatus, PkiStatusInfo};
+use der07::Decode as _;
+
+use super::Known;
+use super::failure::{Failure, FailureInfo};
+use super::message::{self, Answer, Incoming};
+use crate::Bank;
+use crate::secrets::random;
+use crate::store::{StoreError, enrollments, transactions};
+
+/// The certificate and its chain, leaf first.
+pub(super) struct Chain {
+    pub leaf: Vec<u8>,
+    pub issuer: Vec<u8>,
+    pub root: Vec<u8>,
+}
+
+pub(super) async fn certificate(
+    bank: &Bank,
+    incoming: &Incoming<'_>,
+    known: &Known,
+    csr: &[u8],
+) -> Result<Answer, Failure> {
+    let id = &known.enrollment.id;
+    let leaf = bank.issue(id, csr).await?;
+    let nonce: [u8; 16] = random();
+    let implicit_confirm = incoming.wants_implicit_confirm();
+    let now = bank.ra.clock.now();
+
+    let mut tx = bank.ra.store.write().await?;
+    if !transactions::begin(&mut tx, incoming.transaction_id(), id, &nonce, now).await? {
+        return Err(Failure::new(
+            FailureInfo::TransactionIdInUse,
+            "the transaction id is in use",
+        ));
+    }
+    if implicit_confirm {
+        let mut enrollment = enrollments::lock(&mut tx, id)
+            .await?
+            .ok_or(StoreError::Impossible("enrollment"))?;
+        enrollment.confirmed_at.get_or_insert(now);
+        enrollments::save(&mut tx, &enrollment).await?;
+    }
+    tx.commit().await.map_err(StoreError::from)?;
+
+    let honest = Chain {
+        leaf,
+        issuer: bank.authority.issuing.der.clone(),
+        root: bank.authority.root.der.clone(),
+    };
+    let chain = match bank.faults.take_lie() {
+        None => honest,
+        Some(lie) => super::lie::told(bank, lie, &honest, &known.enrollment).await?,
+    };
+    Ok(Answer {
+        body: message::body(&PkiBody::Cp(response(&chain)?))?,
+        extra_certs: vec![chain.issuer, chain.root],
+        nonce,
+        implicit_confirm,
+    })
+}
+
+fn response(chain: &Chain) -> Result<CertRepMessage<'static>, Failure> {
+    let unreadable = |_| {
+        Failure::new(
+            FailureInfo::SystemFailure,
+            "the bank failed to build an answer",
+        )
+    };
+    let leaf = CmpCertificate::from_der(&chain.leaf).map_err(unreadable)?;
+    let root = CmpCertificate::from_der(&chain.root).map_err(unreadable)?;
+    Ok(CertRepMessage {
+        ca_pubs: Some(vec![root]),
+        response: vec![CertResponse {
+            // -1: a PKCS#10 request has no number (RFC 9483 section 4.1.4).
+            cert_req_id: der07::asn1::Int::new(&[0xff]).map_err(unreadable)?,
+            status: PkiStatusInfo {
+                status: PkiStatus::Accepted,
+                status_string: None,
+                fail_info: None,
+            },
+            certified_key_pair: Some(CertifiedKeyPair {
+                cert_or_enc_cert: CertOrEncCert::Certificate(Box::new(leaf)),
+                priv_key: None,
+                publication_info: None,
+            }),
+            rsp_info: None,
+        }],
+    })
+}

@@ -1,0 +1,35 @@
+//! How the bank was started.
+
+use std::path::PathBuf;
+
+/// Set once at start.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// Base of the URLs written into certificates, without a slash at the end.
+    pub public_url: String,
+    /// The built page to serve, if any.
+    pub page: Option<PathBuf>,
+    /// Origins that may call from a browser.
+    pub allowed_origins: Vec<String>,
+    /// Calls to `/api` and `/cmp` that one address may make in a minute.
+    pub calls_per_minute: u32,
+}
+
+/// Seconds an enrollment, and the codes it ends in, can be used.
+pub const ENROLLMENT_LIFETIME: i64 = 24 * 60 * 60;
+/// Seconds without a call after which a session ends.
+pub const SESSION_IDLE: i64 = 10 * 60;
+/// Seconds after which a session ends in any case.
+pub const SESSION_ABSOLUTE: i64 = 60 * 60;
+/// Wrong account passwords before the account is locked.
+pub const ACCOUNT_PASSWORD_TRIES: i64 = 5;
+/// Wrong one-time passwords before the token is locked.
+pub const OTP_TRIES: i64 = 10;
+/// Wrong messages for one reference number before it stops working.
+pub const CODE_TRIES: i64 = 10;
+/// Wrong identities in one enrollment before its session ends.
+pub const IDENTITY_TRIES: i64 = 10;
+/// Largest request body, bytes.
+pub const MAX_BODY: usize = 16 * 1024;
+/// Largest certification request, bytes.
+pub const MAX_CSR: usize = 4 * 1024;

@@ -1,0 +1,255 @@
+//! One transaction from fee to certificate.
+//!
+//! Order, and why: the request is judged first, so that nothing happens for a bad one. Then the
+//! whole certificate but its signature is written down (a *plan*), so that a serial number is on
+//! disk before anything is signed with it. Signing is deterministic: whoever finishes a plan, after
+//! a crash or in parallel, gets the same bytes. At last one transaction checks the state again,
+//! books the fee, stores the certificate, revokes the one it replaces, renews the revocation list and
+//! ends the enrollment; all of it or nothing.
+
+use der::Decode as _;
+use sha2::{Digest as _, Sha256};
+use x509_cert::Certificate;
+
+use crate::ca::crl::{CrlError, SUPERSEDED, Which};
+use crate::ca::profile::{Leaf, plan_leaf, sign, unix};
+use crate::ca::{AuthorityError, name};
+use crate::clock::{first_second, kst_date, last_second};
+use crate::csr_policy::{self, Accepted, Rejected};
+use crate::ledger::{self, BookingError};
+use crate::products::Offer;
+use crate::ra::enrollment::step;
+use crate::store::certificates::{self, StoredCertificate};
+use crate::store::enrollments::{self, Closed, Enrollment};
+use crate::store::people::{self, Customer};
+use crate::store::{StoreError, Tx};
+use crate::{Bank, customers, products, vid};
+
+/// Why no certificate was issued.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum IssueError {
+    /// The request is not acceptable.
+    #[error(transparent)]
+    Rejected(#[from] Rejected),
+    /// The reference number was used for another request.
+    #[error("the reference number was used for another request")]
+    OtherRequest,
+    /// The enrollment ended without a certificate.
+    #[error("the enrollment is closed")]
+    Closed,
+    /// The codes are too old.
+    #[error("the codes have expired")]
+    Expired,
+    /// Another customer's certificate has this key.
+    #[error("the key belongs to another certificate")]
+    KeyTaken,
+    /// The account no longer holds the fee.
+    #[error("the balance does not cover the fee")]
+    InsufficientFunds,
+    /// The bank failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The authority failed.
+    #[error(transparent)]
+    Authority(#[from] AuthorityError),
+}
+
+impl From<BookingError> for IssueError {
+    fn from(error: BookingError) -> Self {
+        match error {
+            BookingError::InsufficientFunds => Self::InsufficientFunds,
+            BookingError::Store(error) => Self::Store(error),
+        }
+    }
+}
+
+impl From<CrlError> for IssueError {
+    fn from(error: CrlError) -> Self {
+        match error {
+            CrlError::Store(error) => Self::Store(error),
+            CrlError::Authority(error) => Self::Authority(error),
+        }
+    }
+}
+
+/// What a certificate is made of, besides the key.
+pub struct Basis {
+    /// Whose it is.
+    pub customer: Customer,
+    /// What for, at what price.
+    pub offer: Offer,
+}
+
+impl Bank {
+    /// The certificate for a request, DER. Asked again with the same request: the same certificate.
+    pub async fn issue(&self, enrollment: &str, csr: &[u8]) -> Result<Vec<u8>, IssueError> {
+        let now = self.ra.clock.now();
+        let request_hash = Sha256::digest(csr).to_vec();
+
+        let mut tx = self.ra.store.read().await?;
+        let found = enrollments::find(&mut tx, enrollment)
+            .await?
+            .ok_or(IssueError::Closed)?;
+        if let Some(issued) = issued(&mut tx, &found, &request_hash).await? {
+            return Ok(issued);
+        }
+        open(&found, now)?;
+        let basis = basis(&mut tx, &found).await?;
+        drop(tx);
+
+        let accepted = csr_policy::check(csr)?;
+        let vid = self.vid(&accepted, &basis.customer)?;
+        let today = kst_date(now);
+        let subject = name::subject(&basis.customer).map_err(AuthorityError::from)?;
+        let leaf = Leaf {
+            subject: &subject,
+            key: &accepted.key,
+            policy: basis.offer.policy,
+            vid,
+            not_before: first_second(today),
+            not_after: last_second(today, 1),
+            public_url: &self.authority.public_url,
+        };
+        let plan = plan_leaf(&leaf, &self.authority.issuing)?;
+        let mut tx = self.ra.store.write().await?;
+        let plan = certificates::plan(&mut tx, &plan, enrollment, &request_hash, now).await?;
+        tx.commit().await.map_err(StoreError::from)?;
+
+        let der = sign(&plan.tbs, &self.authority.issuing.key)?;
+        self.finish(enrollment, &request_hash, &accepted, &plan.serial, der)
+            .await
+    }
+
+    /// The transaction that makes a certificate count.
+    async fn finish(
+        &self,
+        enrollment: &str,
+        request_hash: &[u8],
+        accepted: &Accepted,
+        serial: &str,
+        der: Vec<u8>,
+    ) -> Result<Vec<u8>, IssueError> {
+        let now = self.ra.clock.now();
+        let mut tx = self.ra.store.write().await?;
+        let mut enrollment = enrollments::lock(&mut tx, enrollment)
+            .await?
+            .ok_or(IssueError::Closed)?;
+        // A second call with the same request may have been faster.
+        if let Some(issued) = issued(&mut tx, &enrollment, request_hash).await? {
+            return Ok(issued);
+        }
+        open(&enrollment, now)?;
+        let Basis { customer, offer } = basis(&mut tx, &enrollment).await?;
+        people::lock(&mut tx, &customer.id).await?;
+        if certificates::key_is_anothers(&mut tx, &accepted.key_hash, &customer.id).await? {
+            return Err(IssueError::KeyTaken);
+        }
+        if offer.fee > 0 {
+            let account = enrollment.account.as_deref().ok_or(IssueError::Closed)?;
+            ledger::charge_fee(&mut tx, account, offer.fee, serial, now).await?;
+        }
+        let validity = *Certificate::from_der(&der)
+            .map_err(AuthorityError::from)?
+            .tbs_certificate()
+            .validity();
+        let certificate = StoredCertificate {
+            serial: serial.to_owned(),
+            enrollment: enrollment.id.clone(),
+            customer: customer.id.clone(),
+            product: offer.product,
+            key_hash: accepted.key_hash.clone(),
+            der: der.clone(),
+            not_before: unix(validity.not_before),
+            not_after: unix(validity.not_after),
+            issued_at: now,
+            revoked_at: None,
+            reason: None,
+        };
+        certificates::insert(&mut tx, &certificate).await?;
+        let replaced = certificates::revoke_others(
+            &mut tx,
+            &customer.id,
+            offer.product,
+            serial,
+            SUPERSEDED,
+            now,
+        )
+        .await?;
+        if replaced > 0 {
+            self.authority
+                .make_crl(Which::Issuing, &mut tx, now)
+                .await?;
+        }
+        enrollment.request_hash = Some(request_hash.to_vec());
+        enrollment.serial = Some(serial.to_owned());
+        enrollments::save(&mut tx, &enrollment).await?;
+        tx.commit().await.map_err(StoreError::from)?;
+        tracing::info!(serial, replaced, "issued");
+        Ok(der)
+    }
+
+    fn vid(
+        &self,
+        accepted: &Accepted,
+        customer: &Customer,
+    ) -> Result<Option<x509_cert::ext::pkix::name::GeneralName>, IssueError> {
+        let Some(sent) = &accepted.vid_random else {
+            return Ok(None);
+        };
+        let (enc, ciphertext) = (sent.enc.as_bytes(), sent.ciphertext.as_bytes());
+        let random = vid::open_random(
+            &self.authority.recipient.key,
+            enc,
+            ciphertext,
+            &accepted.key,
+        )
+        .map_err(|_| Rejected::VidAttribute)?;
+        let number = customers::number(&self.ra.secrets, customer)?;
+        let vid = vid::vid(&number, &random).map_err(AuthorityError::from)?;
+        Ok(Some(
+            vid::identify_data(&customer.name, &vid).map_err(AuthorityError::from)?,
+        ))
+    }
+}
+
+/// Whose certificate an enrollment is for, and which.
+pub async fn basis(tx: &mut Tx, enrollment: &Enrollment) -> Result<Basis, IssueError> {
+    let customer = enrollment.customer.as_deref().ok_or(IssueError::Closed)?;
+    let customer = people::customer(tx, customer)
+        .await?
+        .ok_or(IssueError::Closed)?;
+    let product = enrollment.product.ok_or(IssueError::Closed)?;
+    let offer = products::offer(enrollment.holder, product).ok_or(IssueError::Closed)?;
+    Ok(Basis { customer, offer })
+}
+
+/// What was issued for this enrollment, if anything was.
+async fn issued(
+    tx: &mut Tx,
+    enrollment: &Enrollment,
+    request_hash: &[u8],
+) -> Result<Option<Vec<u8>>, IssueError> {
+    let Some(serial) = &enrollment.serial else {
+        return Ok(None);
+    };
+    if enrollment.request_hash.as_deref() != Some(request_hash) {
+        return Err(IssueError::OtherRequest);
+    }
+    let certificate = certificates::find(tx, serial).await?;
+    Ok(Some(
+        certificate
+            .ok_or(StoreError::Impossible("serial number"))?
+            .der,
+    ))
+}
+
+fn open(enrollment: &Enrollment, now: i64) -> Result<(), IssueError> {
+    match enrollment.closed {
+        Some(Closed::Replaced | Closed::Abandoned) => Err(IssueError::Closed),
+        None if now >= enrollment.expires_at => Err(IssueError::Expired),
+        // The codes exist only after every step, but this is the last place to notice.
+        None if step(enrollment) != ingam_bank_api::Step::Codes => Err(IssueError::Closed),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,50 @@
+//! NOT FOR PRODUCTION. A mock bank that plays registration authority (등록대행기관) and
+//! certification authority (인증기관) for Ingam.
+//!
+//! One role a module, and the arrows point down this list:
+//!
+//! | module | role |
+//! |---|---|
+//! | [`cli`], [`config`], [`web`] | the command line, the HTTP edge, problem documents |
+//! | [`cmp`] | certificates by CMP (RFC 9810, RFC 9483) over HTTP (RFC 6712) |
+//! | [`ra`] | may this person have this certificate: the state machine of an enrollment |
+//! | [`issuing`] | one transaction from fee to certificate |
+//! | [`csr_policy`], [`vid`], [`ca`] | what is taken from a request; what is signed, and how |
+//! | [`customers`], [`products`], [`ledger`], [`otp`], [`limits`] | the bank's own records and rules |
+//! | [`store`], [`secrets`], [`clock`], [`faults`] | database, keys, time, and trouble on demand |
+#![forbid(unsafe_code)]
+
+pub mod ca;
+pub mod cli;
+pub mod clock;
+pub mod cmp;
+pub mod config;
+pub mod csr_policy;
+pub mod customers;
+pub mod faults;
+pub mod issuing;
+pub mod ledger;
+pub mod limits;
+pub mod otp;
+pub mod products;
+pub mod ra;
+pub mod secrets;
+pub mod server;
+pub mod store;
+pub mod vid;
+pub mod web;
+
+/// Everything the HTTP edge needs, shared by all requests.
+#[derive(Debug)]
+pub struct Bank {
+    /// Checks people and keeps enrollments.
+    pub ra: ra::Ra,
+    /// Signs.
+    pub authority: ca::Authority,
+    /// Trouble on demand.
+    pub faults: faults::Faults,
+    /// How often one address may call.
+    pub limits: limits::Limits,
+    /// How the bank was started.
+    pub config: config::Config,
+}

@@ -1,0 +1,77 @@
+//! What the bank sells: product, fee, and the certificate policy that stands for it.
+
+use ingam_bank_api::{Holder, Product};
+
+/// One line of the price list.
+#[derive(Clone, Copy, Debug)]
+pub struct Offer {
+    /// The product.
+    pub product: Product,
+    /// Won for one year, VAT included.
+    pub fee: u64,
+    /// Policy in the certificate, from an arc that only mocks use.
+    pub policy: &'static str,
+}
+
+/// The price list for a kind of holder.
+pub fn offers(holder: Holder) -> &'static [Offer] {
+    match holder {
+        Holder::Personal => &[
+            Offer {
+                product: Product::Banking,
+                fee: 0,
+                policy: "1.3.6.1.4.1.32473.2.1.2",
+            },
+            Offer {
+                product: Product::General,
+                fee: 4_400,
+                policy: "1.3.6.1.4.1.32473.2.1.1",
+            },
+        ],
+        Holder::Corporate => &[
+            Offer {
+                product: Product::BusinessBanking,
+                fee: 4_400,
+                policy: "1.3.6.1.4.1.32473.2.1.4",
+            },
+            Offer {
+                product: Product::General,
+                fee: 110_000,
+                policy: "1.3.6.1.4.1.32473.2.1.3",
+            },
+            Offer {
+                product: Product::Tax,
+                fee: 4_400,
+                policy: "1.3.6.1.4.1.32473.2.1.5",
+            },
+        ],
+    }
+}
+
+/// The line for one product, if this kind of holder may have it.
+pub fn offer(holder: Holder, product: Product) -> Option<Offer> {
+    offers(holder)
+        .iter()
+        .copied()
+        .find(|offer| offer.product == product)
+}
+
+/// A product by its wire name.
+pub fn by_name(name: &str) -> Option<Product> {
+    [
+        Product::General,
+        Product::Banking,
+        Product::BusinessBanking,
+        Product::Tax,
+    ]
+    .into_iter()
+    .find(|product| product.as_str() == name)
+}
+
+/// The wire name of a holder.
+pub fn holder_name(holder: Holder) -> &'static str {
+    match holder {
+        Holder::Personal => "personal",
+        Holder::Corporate => "corporate",
+    }
+}

@@ -1,0 +1,100 @@
+//! The registration authority: may this person have this certificate, once.
+//!
+//! The state of an enrollment follows from what is known about it ([`enrollment::step`]); there is
+//! no separate field that could disagree. Every method checks the state in the same transaction in
+//! which it changes it, so no step can be skipped, not even by two calls at once.
+
+pub mod codes;
+pub mod details;
+pub mod enrollment;
+pub mod fee;
+pub mod identity;
+pub mod terms;
+pub mod verification;
+
+use std::sync::Arc;
+
+use ingam_bank_api::Step;
+
+use crate::clock::Clock;
+use crate::secrets::Secrets;
+use crate::store::{Store, StoreError};
+
+/// The registration authority's desk.
+#[derive(Clone, Debug)]
+pub struct Ra {
+    /// Database.
+    pub store: Store,
+    /// Keys of what is secret in the database.
+    pub secrets: Arc<Secrets>,
+    /// Time.
+    pub clock: Arc<Clock>,
+}
+
+/// Something a person proves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Factor {
+    /// Password of an account.
+    AccountPassword,
+    /// One-time password.
+    Otp,
+}
+
+/// Why the registration authority refuses.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Refused {
+    /// A field has the wrong form.
+    #[error("{0} is not acceptable")]
+    Field(&'static str),
+    /// Not all current terms were agreed to.
+    #[error("the terms are not the current ones")]
+    TermsOutdated,
+    /// User id and number do not belong together.
+    #[error("no such person")]
+    Identity,
+    /// Not for this customer.
+    #[error("the product is not offered")]
+    Product,
+    /// A factor is wrong.
+    #[error("{factor:?} is wrong")]
+    FactorWrong {
+        /// Which one.
+        factor: Factor,
+        /// Tries left, at least one.
+        remaining: u32,
+    },
+    /// A factor was wrong too often.
+    #[error("{0:?} is locked")]
+    FactorLocked(Factor),
+    /// Another amount than the fee was confirmed.
+    #[error("the amount is not the fee")]
+    FeeChanged,
+    /// The account does not hold the fee.
+    #[error("the balance does not cover the fee")]
+    InsufficientFunds,
+    /// Something else comes first.
+    #[error("{0:?} comes first")]
+    StepSkipped(Step),
+    /// The codes were handed out.
+    #[error("the answers can no longer be changed")]
+    Closed,
+    /// Too old.
+    #[error("the enrollment is too old")]
+    Expired,
+    /// The customer went through a newer one.
+    #[error("a newer enrollment took its place")]
+    Replaced,
+    /// There is no such enrollment for this session.
+    #[error("no such enrollment")]
+    NoSession,
+    /// The bank failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl From<crate::secrets::SecretError> for Refused {
+    fn from(error: crate::secrets::SecretError) -> Self {
+        Self::Store(error.into())
+    }
+}

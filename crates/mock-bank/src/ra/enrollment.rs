@@ -1,0 +1,240 @@
+//! The state of an enrollment, and what its owner may see of it.
+
+use base64ct::{Base64UrlUnpadded, Encoding as _};
+use ingam_bank_api::{
+    AccountView, CustomerView, EnrollmentView, FeeView, Holder, ProductOffer, StartEnrollment, Step,
+};
+use sha2::{Digest as _, Sha256};
+
+use super::{Ra, Refused, terms};
+use crate::config::{ENROLLMENT_LIFETIME, SESSION_ABSOLUTE, SESSION_IDLE};
+use crate::ledger::hex;
+use crate::products;
+use crate::secrets::random;
+use crate::store::enrollments::{self, Closed, Enrollment};
+use crate::store::{StoreError, Tx, certificates, people, sessions};
+
+/// What is asked next. This is the whole state machine.
+pub fn step(enrollment: &Enrollment) -> Step {
+    let Some(product) = enrollment.product else {
+        return if enrollment.customer.is_none() {
+            Step::Identity
+        } else {
+            Step::Product
+        };
+    };
+    let fee = products::offer(enrollment.holder, product).map_or(0, |offer| offer.fee);
+    if enrollment.serial.is_some() {
+        Step::Issued
+    } else if enrollment.account.is_none() {
+        Step::Verification
+    } else if fee > 0 && !enrollment.fee_confirmed {
+        Step::Fee
+    } else if enrollment.details.is_none() {
+        Step::Details
+    } else {
+        Step::Codes
+    }
+}
+
+/// Whether an answer to `wanted` may be taken now: everything before it was answered, and the
+/// codes are not out.
+pub(super) fn may_answer(enrollment: &Enrollment, wanted: Step, now: i64) -> Result<(), Refused> {
+    alive(enrollment, now)?;
+    if enrollment.reference.is_some() {
+        return Err(Refused::Closed);
+    }
+    let next = step(enrollment);
+    if next < wanted {
+        Err(Refused::StepSkipped(next))
+    } else {
+        Ok(())
+    }
+}
+
+/// Whether the enrollment can still be used at all.
+pub(super) fn alive(enrollment: &Enrollment, now: i64) -> Result<(), Refused> {
+    match enrollment.closed {
+        Some(Closed::Replaced) => Err(Refused::Replaced),
+        Some(Closed::Abandoned) => Err(Refused::NoSession),
+        // What was issued stays visible to the session that got it.
+        None if now >= enrollment.expires_at && enrollment.serial.is_none() => {
+            Err(Refused::Expired)
+        }
+        None => Ok(()),
+    }
+}
+
+/// A blank enrollment.
+pub(super) fn blank(holder: Holder, agreed: String, now: i64) -> Enrollment {
+    Enrollment {
+        id: hex(&random::<12>()),
+        holder,
+        agreed,
+        created_at: now,
+        expires_at: now + ENROLLMENT_LIFETIME,
+        identity_failures: 0,
+        customer: None,
+        product: None,
+        account: None,
+        fee_confirmed: false,
+        details: None,
+        closed: None,
+        reference: None,
+        code_sealed: None,
+        code_failures: 0,
+        request_hash: None,
+        serial: None,
+        confirmed_at: None,
+    }
+}
+
+impl Ra {
+    /// Starts an enrollment; gives the session token and the first view.
+    pub async fn start(
+        &self,
+        start: &StartEnrollment,
+    ) -> Result<(String, EnrollmentView), Refused> {
+        terms::check(&start.agreed)?;
+        let now = self.clock.now();
+        let agreed = serde_json::to_string(&start.agreed).map_err(|_| Refused::TermsOutdated)?;
+        let enrollment = blank(start.holder, agreed, now);
+        let token = Base64UrlUnpadded::encode_string(&random::<32>());
+        let mut tx = self.store.write().await?;
+        enrollments::insert(&mut tx, &enrollment).await?;
+        sessions::insert(
+            &mut tx,
+            &Sha256::digest(token.as_bytes()),
+            &enrollment.id,
+            now,
+        )
+        .await?;
+        let view = self.view(&mut tx, &enrollment).await?;
+        tx.commit().await.map_err(StoreError::from)?;
+        Ok((token, view))
+    }
+
+    /// The enrollment a session token belongs to. Notes that the session is in use.
+    pub async fn session(&self, token: &str) -> Result<String, Refused> {
+        let hash = Sha256::digest(token.as_bytes());
+        let now = self.clock.now();
+        let mut tx = self.store.read().await?;
+        let session = sessions::find(&mut tx, &hash)
+            .await?
+            .ok_or(Refused::NoSession)?;
+        drop(tx);
+        if now - session.used_at > SESSION_IDLE || now - session.created_at > SESSION_ABSOLUTE {
+            return Err(Refused::NoSession);
+        }
+        if now - session.used_at > 30 {
+            let mut tx = self.store.write().await?;
+            sessions::touch(&mut tx, &hash, now).await?;
+            tx.commit().await.map_err(StoreError::from)?;
+        }
+        Ok(session.enrollment)
+    }
+
+    /// An enrollment as it stands.
+    pub async fn look(&self, id: &str) -> Result<EnrollmentView, Refused> {
+        let mut tx = self.store.read().await?;
+        let enrollment = enrollments::find(&mut tx, id)
+            .await?
+            .ok_or(Refused::NoSession)?;
+        alive(&enrollment, self.clock.now())?;
+        self.view(&mut tx, &enrollment).await
+    }
+
+    /// Gives an enrollment up: its codes stop working and its session ends. What was issued stays.
+    pub async fn abandon(&self, id: &str) -> Result<(), Refused> {
+        let mut tx = self.store.write().await?;
+        let mut enrollment = enrollments::lock(&mut tx, id)
+            .await?
+            .ok_or(Refused::NoSession)?;
+        if enrollment.serial.is_none() && enrollment.closed.is_none() {
+            enrollment.closed = Some(Closed::Abandoned);
+            enrollments::save(&mut tx, &enrollment).await?;
+        }
+        sessions::end(&mut tx, id).await?;
+        tx.commit().await.map_err(StoreError::from)?;
+        Ok(())
+    }
+
+    pub(super) async fn view(
+        &self,
+        tx: &mut Tx,
+        enrollment: &Enrollment,
+    ) -> Result<EnrollmentView, Refused> {
+        let now = self.clock.now();
+        let mut view = EnrollmentView {
+            id: enrollment.id.clone(),
+            step: step(enrollment),
+            expires_at: enrollment.expires_at,
+            customer: None,
+            products: Vec::new(),
+            accounts: Vec::new(),
+            product: enrollment.product,
+            fee: None,
+            details: None,
+        };
+        let Some(id) = &enrollment.customer else {
+            return Ok(view);
+        };
+        let Some(customer) = people::customer(tx, id).await? else {
+            return Ok(view);
+        };
+        let held = certificates::of_customer(tx, id).await?;
+        let valid = |offer: &products::Offer| {
+            held.iter().any(|certificate| {
+                certificate.product == offer.product
+                    && certificate.revoked_at.is_none()
+                    && certificate.not_after >= now
+            })
+        };
+        view.products = products::offers(enrollment.holder)
+            .iter()
+            .map(|offer| ProductOffer {
+                product: offer.product,
+                fee: offer.fee,
+                validity_months: 12,
+                replaces: valid(offer),
+            })
+            .collect();
+        view.accounts = people::accounts(tx, id)
+            .await?
+            .into_iter()
+            .map(|account| AccountView {
+                number: masked(&account.number),
+                id: account.id,
+                label: account.label,
+            })
+            .collect();
+        if let (Some(account), Some(product)) = (&enrollment.account, enrollment.product) {
+            let fee = products::offer(enrollment.holder, product).map_or(0, |offer| offer.fee);
+            view.fee = (fee > 0).then(|| FeeView {
+                amount: fee,
+                account: account.clone(),
+                confirmed: enrollment.fee_confirmed,
+            });
+            view.details = Some(
+                enrollment
+                    .details
+                    .clone()
+                    .unwrap_or_else(|| customer.contact.clone()),
+            );
+        }
+        view.customer = Some(CustomerView {
+            name: customer.name,
+            english_name: customer.english_name,
+        });
+        Ok(view)
+    }
+}
+
+/// `12345678901234` → `123456-**-***234`
+fn masked(number: &str) -> String {
+    let (head, tail) = (
+        number.get(..6).unwrap_or(""),
+        number.get(11..).unwrap_or(""),
+    );
+    format!("{head}-**-***{tail}")
+}

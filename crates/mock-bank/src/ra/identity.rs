@@ -1,0 +1,80 @@
+//! 본인확인: who is asking. User id and resident number (or business number) must belong together;
+//! the answer does not say which one is wrong, and takes the same work either way.
+
+use ingam_bank_api::{EnrollmentView, Identity, ProductChoice, Step};
+use subtle::ConstantTimeEq as _;
+
+use super::enrollment::may_answer;
+use super::{Ra, Refused};
+use crate::config::IDENTITY_TRIES;
+use crate::store::{StoreError, enrollments, people, sessions};
+use crate::{customers, products};
+
+impl Ra {
+    /// Takes the answer to [`Step::Identity`]. What was answered after it is asked again.
+    pub async fn identity(&self, id: &str, identity: &Identity) -> Result<EnrollmentView, Refused> {
+        let number = identity.rrn.expose();
+        if !matches!(number.len(), 10 | 13) || !number.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Err(Refused::Field("rrn"));
+        }
+        if identity.user_id.is_empty() || identity.user_id.chars().count() > 40 {
+            return Err(Refused::Field("user_id"));
+        }
+        let mut tx = self.store.write().await?;
+        let mut enrollment = enrollments::lock(&mut tx, id)
+            .await?
+            .ok_or(Refused::NoSession)?;
+        may_answer(&enrollment, Step::Identity, self.clock.now())?;
+
+        let found = people::by_user_id(&mut tx, &identity.user_id).await?;
+        let given = customers::number_hash(&self.secrets, number);
+        let nobody = vec![0; given.len()];
+        let kept = found
+            .as_ref()
+            .map_or(&nobody, |customer| &customer.number_hash);
+        let same_number = bool::from(kept.as_slice().ct_eq(&given));
+        let customer = found.filter(|customer| same_number && customer.holder == enrollment.holder);
+
+        // A wrong identity writes as well, so that both answers take the same time.
+        let Some(customer) = customer else {
+            enrollment.identity_failures += 1;
+            enrollments::save(&mut tx, &enrollment).await?;
+            if enrollment.identity_failures >= IDENTITY_TRIES {
+                sessions::end(&mut tx, id).await?;
+            }
+            tx.commit().await.map_err(StoreError::from)?;
+            return Err(Refused::Identity);
+        };
+        enrollment.customer = Some(customer.id);
+        enrollment.product = None;
+        enrollment.account = None;
+        enrollment.fee_confirmed = false;
+        enrollment.details = None;
+        enrollments::save(&mut tx, &enrollment).await?;
+        let view = self.view(&mut tx, &enrollment).await?;
+        tx.commit().await.map_err(StoreError::from)?;
+        Ok(view)
+    }
+
+    /// Takes the answer to [`Step::Product`]. Only the fee depends on it.
+    pub async fn product(
+        &self,
+        id: &str,
+        choice: ProductChoice,
+    ) -> Result<EnrollmentView, Refused> {
+        let mut tx = self.store.write().await?;
+        let mut enrollment = enrollments::lock(&mut tx, id)
+            .await?
+            .ok_or(Refused::NoSession)?;
+        may_answer(&enrollment, Step::Product, self.clock.now())?;
+        if products::offer(enrollment.holder, choice.product).is_none() {
+            return Err(Refused::Product);
+        }
+        enrollment.product = Some(choice.product);
+        enrollment.fee_confirmed = false;
+        enrollments::save(&mut tx, &enrollment).await?;
+        let view = self.view(&mut tx, &enrollment).await?;
+        tx.commit().await.map_err(StoreError::from)?;
+        Ok(view)
+    }
+}

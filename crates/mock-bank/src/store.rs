@@ -1,0 +1,132 @@
+//! The database: SQLite in the data directory, or PostgreSQL, through the same statements.
+//!
+//! Statements use `$1` placeholders and the column types BIGINT, TEXT and BYTEA, which both know.
+//! A writer on SQLite starts with `BEGIN IMMEDIATE`, so that it never has to give up half-way; a
+//! writer on PostgreSQL first updates the row it depends on, which makes others wait for it.
+
+pub mod certificates;
+pub mod crls;
+pub mod enrollments;
+mod migrations;
+pub mod people;
+pub mod sessions;
+pub mod transactions;
+
+use std::os::unix::fs::OpenOptionsExt as _;
+use std::path::Path;
+
+use sqlx::any::AnyPoolOptions;
+use sqlx::{Any, AnyPool, Executor as _, Row as _};
+
+/// A transaction on either database.
+pub type Tx = sqlx::Transaction<'static, Any>;
+
+/// Why the database cannot be used. Holds no values of the statement.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum StoreError {
+    /// The database refused or is gone.
+    #[error("the database: {0}")]
+    Database(#[from] sqlx::Error),
+    /// A sealed value does not open, or the key file is missing.
+    #[error(transparent)]
+    Secret(#[from] crate::secrets::SecretError),
+    /// The database file cannot be made.
+    #[error("the database file: {0}")]
+    File(#[from] std::io::Error),
+    /// The database was written by a newer version of this program.
+    #[error("the database has schema {found}, this program knows up to {known}")]
+    TooNew {
+        /// Version in the database.
+        found: i64,
+        /// Newest version here.
+        known: i64,
+    },
+    /// A row holds what this program never writes.
+    #[error("the database holds an impossible {0}")]
+    Impossible(&'static str),
+}
+
+/// The database.
+#[derive(Clone, Debug)]
+pub struct Store {
+    pool: AnyPool,
+    sqlite: bool,
+}
+
+impl Store {
+    /// Opens the database and brings its schema up to date. Without a URL it is `bank.db` in the
+    /// data directory.
+    pub async fn open(data: &Path, url: Option<&str>) -> Result<Self, StoreError> {
+        sqlx::any::install_default_drivers();
+        let url = match url {
+            Some(url) => url.to_owned(),
+            None => {
+                let file = data.join("bank.db");
+                // Made here, so that nobody else may read it for even a moment.
+                std::fs::OpenOptions::new()
+                    .append(true)
+                    .create(true)
+                    .mode(0o600)
+                    .open(&file)?;
+                format!("sqlite://{}", file.display())
+            }
+        };
+        let sqlite = url.starts_with("sqlite:");
+        let pool = AnyPoolOptions::new()
+            .max_connections(8)
+            .after_connect(move |connection, _| {
+                Box::pin(async move {
+                    if sqlite {
+                        // FULL: what was acknowledged survives a power cut, in WAL mode too.
+                        for pragma in [
+                            "PRAGMA journal_mode = WAL",
+                            "PRAGMA synchronous = FULL",
+                            "PRAGMA busy_timeout = 10000",
+                            "PRAGMA foreign_keys = ON",
+                            "PRAGMA secure_delete = ON",
+                        ] {
+                            connection.execute(pragma).await?;
+                        }
+                    }
+                    Ok(())
+                })
+            })
+            .connect(&url)
+            .await?;
+        let store = Self { pool, sqlite };
+        migrations::run(&store).await?;
+        Ok(store)
+    }
+
+    /// Starts a transaction that will write.
+    pub async fn write(&self) -> Result<Tx, StoreError> {
+        if self.sqlite {
+            return Ok(self.pool.begin_with("BEGIN IMMEDIATE").await?);
+        }
+        Ok(self.pool.begin().await?)
+    }
+
+    /// Starts a transaction that only reads.
+    pub async fn read(&self) -> Result<Tx, StoreError> {
+        Ok(self.pool.begin().await?)
+    }
+
+    /// Ends all connections.
+    pub async fn close(&self) {
+        self.pool.close().await;
+    }
+
+    /// Whether this is the embedded database.
+    fn is_sqlite(&self) -> bool {
+        self.sqlite
+    }
+}
+
+/// One column of a row.
+fn column<'r, T>(row: &'r sqlx::any::AnyRow, name: &str) -> Result<T, StoreError>
+where
+    T: sqlx::Decode<'r, Any> + sqlx::Type<Any>,
+{
+    Ok(row.try_get(name)?)
+}

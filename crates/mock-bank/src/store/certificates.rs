@@ -1,0 +1,188 @@
+//! Rows of planned and issued certificates.
+
+use ingam_bank_api::Product;
+use sqlx::any::AnyRow;
+
+use super::{StoreError, Tx, column};
+
+/// What the authority is about to sign.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// Serial number, lower-case hex.
+    pub serial: String,
+    /// The bytes to sign.
+    pub tbs: Vec<u8>,
+}
+
+/// A certificate as stored.
+#[derive(Clone, Debug)]
+pub struct StoredCertificate {
+    /// Serial number, lower-case hex.
+    pub serial: String,
+    /// The enrollment it ended.
+    pub enrollment: String,
+    /// Whose it is.
+    pub customer: String,
+    /// What for.
+    pub product: Product,
+    /// SHA-256 of the SubjectPublicKeyInfo.
+    pub key_hash: Vec<u8>,
+    /// The certificate.
+    pub der: Vec<u8>,
+    /// First second of validity.
+    pub not_before: i64,
+    /// Last second of validity.
+    pub not_after: i64,
+    /// When it was issued.
+    pub issued_at: i64,
+    /// When it was revoked, if it was.
+    pub revoked_at: Option<i64>,
+    /// CRLReason (RFC 5280 section 5.3.1).
+    pub reason: Option<i64>,
+}
+
+/// Records a plan, unless there is one for the same enrollment and request; gives the one that counts.
+pub async fn plan(
+    tx: &mut Tx,
+    plan: &Plan,
+    enrollment: &str,
+    request_hash: &[u8],
+    now: i64,
+) -> Result<Plan, StoreError> {
+    sqlx::query(
+        "INSERT INTO plans (serial, enrollment, request_hash, tbs, planned_at) VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (enrollment, request_hash) DO NOTHING",
+    )
+    .bind(&plan.serial)
+    .bind(enrollment)
+    .bind(request_hash)
+    .bind(&plan.tbs)
+    .bind(now)
+    .execute(&mut **tx)
+    .await?;
+    let row =
+        sqlx::query("SELECT serial, tbs FROM plans WHERE enrollment = $1 AND request_hash = $2")
+            .bind(enrollment)
+            .bind(request_hash)
+            .fetch_one(&mut **tx)
+            .await?;
+    Ok(Plan {
+        serial: column(&row, "serial")?,
+        tbs: column(&row, "tbs")?,
+    })
+}
+
+/// Adds an issued certificate.
+pub async fn insert(tx: &mut Tx, certificate: &StoredCertificate) -> Result<(), StoreError> {
+    sqlx::query(
+        "INSERT INTO certificates (serial, enrollment, customer, product, key_hash, der, not_before, not_after, issued_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+    )
+    .bind(&certificate.serial)
+    .bind(&certificate.enrollment)
+    .bind(&certificate.customer)
+    .bind(certificate.product.as_str())
+    .bind(&certificate.key_hash)
+    .bind(&certificate.der)
+    .bind(certificate.not_before)
+    .bind(certificate.not_after)
+    .bind(certificate.issued_at)
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
+/// The certificate with this serial number.
+pub async fn find(tx: &mut Tx, serial: &str) -> Result<Option<StoredCertificate>, StoreError> {
+    let row = sqlx::query("SELECT * FROM certificates WHERE serial = $1")
+        .bind(serial)
+        .fetch_optional(&mut **tx)
+        .await?;
+    row.as_ref().map(certificate_of).transpose()
+}
+
+/// All certificates, oldest first.
+pub async fn all(tx: &mut Tx) -> Result<Vec<StoredCertificate>, StoreError> {
+    let rows = sqlx::query("SELECT * FROM certificates ORDER BY issued_at, serial")
+        .fetch_all(&mut **tx)
+        .await?;
+    rows.iter().map(certificate_of).collect()
+}
+
+/// Certificates of a customer, oldest first.
+pub async fn of_customer(
+    tx: &mut Tx,
+    customer: &str,
+) -> Result<Vec<StoredCertificate>, StoreError> {
+    let rows =
+        sqlx::query("SELECT * FROM certificates WHERE customer = $1 ORDER BY issued_at, serial")
+            .bind(customer)
+            .fetch_all(&mut **tx)
+            .await?;
+    rows.iter().map(certificate_of).collect()
+}
+
+/// Certificates that are revoked and would otherwise still be valid.
+pub async fn revoked(tx: &mut Tx, now: i64) -> Result<Vec<StoredCertificate>, StoreError> {
+    let rows =
+        sqlx::query("SELECT * FROM certificates WHERE revoked_at IS NOT NULL AND not_after >= $1 ORDER BY revoked_at, serial")
+            .bind(now)
+            .fetch_all(&mut **tx)
+            .await?;
+    rows.iter().map(certificate_of).collect()
+}
+
+/// Revokes what a customer holds of a product, except one; says how many that were.
+pub async fn revoke_others(
+    tx: &mut Tx,
+    customer: &str,
+    product: Product,
+    except: &str,
+    reason: i64,
+    now: i64,
+) -> Result<u64, StoreError> {
+    let done = sqlx::query(
+        "UPDATE certificates SET revoked_at = $5, reason = $4
+         WHERE customer = $1 AND product = $2 AND serial <> $3 AND revoked_at IS NULL AND not_after >= $5",
+    )
+    .bind(customer)
+    .bind(product.as_str())
+    .bind(except)
+    .bind(reason)
+    .bind(now)
+    .execute(&mut **tx)
+    .await?;
+    Ok(done.rows_affected())
+}
+
+/// Whether another customer's certificate has this key.
+pub async fn key_is_anothers(
+    tx: &mut Tx,
+    key_hash: &[u8],
+    customer: &str,
+) -> Result<bool, StoreError> {
+    let row = sqlx::query(
+        "SELECT COUNT(*) AS n FROM certificates WHERE key_hash = $1 AND customer <> $2",
+    )
+    .bind(key_hash)
+    .bind(customer)
+    .fetch_one(&mut **tx)
+    .await?;
+    Ok(column::<i64>(&row, "n")? > 0)
+}
+
+fn certificate_of(row: &AnyRow) -> Result<StoredCertificate, StoreError> {
+    Ok(StoredCertificate {
+        serial: column(row, "serial")?,
+        enrollment: column(row, "enrollment")?,
+        customer: column(row, "customer")?,
+        product: super::enrollments::product_of(&column::<String>(row, "product")?)?,
+        key_hash: column(row, "key_hash")?,
+        der: column(row, "der")?,
+        not_before: column(row, "not_before")?,
+        not_after: column(row, "not_after")?,
+        issued_at: column(row, "issued_at")?,
+        revoked_at: column(row, "revoked_at")?,
+        reason: column(row, "reason")?,
+    })
+}

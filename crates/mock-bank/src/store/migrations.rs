@@ -1,0 +1,85 @@
+//! The schema, one version after the other. A version that was released is never changed.
+
+use super::{Store, StoreError, column};
+
+const VERSIONS: &[&[&str]] = &[&[
+    "CREATE TABLE customers (
+        id TEXT PRIMARY KEY, holder TEXT NOT NULL, user_id TEXT NOT NULL UNIQUE,
+        name TEXT NOT NULL, english_name TEXT NOT NULL, subject_id TEXT NOT NULL,
+        number_hash BYTEA NOT NULL, number_sealed BYTEA NOT NULL,
+        otp_seed_sealed BYTEA NOT NULL, otp_last_step BIGINT NOT NULL, otp_failures BIGINT NOT NULL,
+        email TEXT NOT NULL, phone TEXT NOT NULL,
+        postal_code TEXT NOT NULL, line1 TEXT NOT NULL, line2 TEXT NOT NULL)",
+    "CREATE TABLE accounts (
+        id TEXT PRIMARY KEY, customer TEXT NOT NULL REFERENCES customers (id), position BIGINT NOT NULL,
+        number TEXT NOT NULL UNIQUE, label TEXT NOT NULL,
+        password_hash BYTEA NOT NULL, password_failures BIGINT NOT NULL,
+        balance BIGINT NOT NULL CHECK (balance >= 0))",
+    "CREATE TABLE ledger (
+        id TEXT PRIMARY KEY, booking TEXT NOT NULL, account TEXT NOT NULL,
+        amount BIGINT NOT NULL, memo TEXT NOT NULL, booked_at BIGINT NOT NULL)",
+    "CREATE TABLE enrollments (
+        id TEXT PRIMARY KEY, holder TEXT NOT NULL, agreed TEXT NOT NULL,
+        created_at BIGINT NOT NULL, expires_at BIGINT NOT NULL, version BIGINT NOT NULL,
+        identity_failures BIGINT NOT NULL, customer TEXT REFERENCES customers (id), product TEXT,
+        account TEXT REFERENCES accounts (id), fee_confirmed BIGINT NOT NULL, details TEXT,
+        closed TEXT, reference TEXT UNIQUE, code_sealed BYTEA, code_failures BIGINT NOT NULL,
+        request_hash BYTEA, serial TEXT, confirmed_at BIGINT)",
+    "CREATE TABLE sessions (
+        token_hash BYTEA PRIMARY KEY, enrollment TEXT NOT NULL REFERENCES enrollments (id),
+        created_at BIGINT NOT NULL, used_at BIGINT NOT NULL)",
+    // What the authority is about to sign, written before it signs.
+    "CREATE TABLE plans (
+        serial TEXT PRIMARY KEY, enrollment TEXT NOT NULL REFERENCES enrollments (id),
+        request_hash BYTEA NOT NULL, tbs BYTEA NOT NULL, planned_at BIGINT NOT NULL,
+        UNIQUE (enrollment, request_hash))",
+    "CREATE TABLE certificates (
+        serial TEXT PRIMARY KEY REFERENCES plans (serial), enrollment TEXT NOT NULL UNIQUE,
+        customer TEXT NOT NULL REFERENCES customers (id), product TEXT NOT NULL,
+        key_hash BYTEA NOT NULL, der BYTEA NOT NULL,
+        not_before BIGINT NOT NULL, not_after BIGINT NOT NULL, issued_at BIGINT NOT NULL,
+        revoked_at BIGINT, reason BIGINT)",
+    "CREATE INDEX certificates_by_key ON certificates (key_hash)",
+    "CREATE INDEX certificates_by_customer ON certificates (customer)",
+    "CREATE TABLE crls (
+        issuer TEXT PRIMARY KEY, number BIGINT NOT NULL, der BYTEA NOT NULL, made_at BIGINT NOT NULL)",
+    "CREATE TABLE cmp_transactions (
+        id BYTEA PRIMARY KEY, enrollment TEXT NOT NULL REFERENCES enrollments (id),
+        nonce BYTEA NOT NULL, started_at BIGINT NOT NULL)",
+]];
+
+/// Brings the schema up to date, in one transaction.
+pub(super) async fn run(store: &Store) -> Result<(), StoreError> {
+    let mut tx = store.write().await?;
+    if !store.is_sqlite() {
+        // Two instances that start together would both see an empty database.
+        sqlx::query("SELECT CAST(pg_advisory_xact_lock(5555501) AS TEXT)")
+            .execute(&mut *tx)
+            .await?;
+    }
+    sqlx::query("CREATE TABLE IF NOT EXISTS schema_version (version BIGINT NOT NULL)")
+        .execute(&mut *tx)
+        .await?;
+    let row = sqlx::query("SELECT COALESCE(MAX(version), 0) AS version FROM schema_version")
+        .fetch_one(&mut *tx)
+        .await?;
+    let found: i64 = column(&row, "version")?;
+    let known = i64::try_from(VERSIONS.len()).unwrap_or(i64::MAX);
+    if found > known {
+        return Err(StoreError::TooNew { found, known });
+    }
+    for (version, statements) in (1..).zip(VERSIONS) {
+        if version <= found {
+            continue;
+        }
+        for statement in *statements {
+            sqlx::query(*statement).execute(&mut *tx).await?;
+        }
+        sqlx::query("INSERT INTO schema_version (version) VALUES ($1)")
+            .bind(version)
+            .execute(&mut *tx)
+            .await?;
+    }
+    tx.commit().await?;
+    Ok(())
+}

@@ -1,0 +1,242 @@
+//! Rows of customers and their accounts.
+
+use ingam_bank_api::{Address, Details, Holder};
+use sqlx::any::AnyRow;
+
+use super::{StoreError, Tx, column};
+
+/// A customer as stored.
+#[derive(Clone, Debug)]
+pub struct Customer {
+    /// Our own name for the customer.
+    pub id: String,
+    /// Personal or corporate.
+    pub holder: Holder,
+    /// Internet-banking user id.
+    pub user_id: String,
+    /// 이름 or 상호
+    pub name: String,
+    /// In Latin letters.
+    pub english_name: String,
+    /// The digits at the end of the common name.
+    pub subject_id: String,
+    /// Keyed hash of the resident or business number.
+    pub number_hash: Vec<u8>,
+    /// The number, sealed.
+    pub number_sealed: Vec<u8>,
+    /// Seed of the OTP token, sealed.
+    pub otp_seed_sealed: Vec<u8>,
+    /// Time step of the last code that was accepted.
+    pub otp_last_step: i64,
+    /// Wrong codes since the last right one.
+    pub otp_failures: i64,
+    /// What is on file.
+    pub contact: Details,
+}
+
+/// An account as stored.
+#[derive(Clone, Debug)]
+pub struct Account {
+    /// Our own name for the account.
+    pub id: String,
+    /// Whose it is.
+    pub customer: String,
+    /// 14 digits.
+    pub number: String,
+    /// What the customer calls it.
+    pub label: String,
+    /// Keyed hash of the password.
+    pub password_hash: Vec<u8>,
+    /// Wrong passwords since the last right one.
+    pub password_failures: i64,
+    /// Won.
+    pub balance: i64,
+}
+
+/// How many customers there are.
+pub async fn count(tx: &mut Tx) -> Result<i64, StoreError> {
+    let row = sqlx::query("SELECT COUNT(*) AS n FROM customers")
+        .fetch_one(&mut **tx)
+        .await?;
+    column(&row, "n")
+}
+
+/// All customers, by id.
+pub async fn all(tx: &mut Tx) -> Result<Vec<Customer>, StoreError> {
+    let rows = sqlx::query("SELECT * FROM customers ORDER BY id")
+        .fetch_all(&mut **tx)
+        .await?;
+    rows.iter().map(customer_of).collect()
+}
+
+/// One customer.
+pub async fn customer(tx: &mut Tx, id: &str) -> Result<Option<Customer>, StoreError> {
+    let row = sqlx::query("SELECT * FROM customers WHERE id = $1")
+        .bind(id)
+        .fetch_optional(&mut **tx)
+        .await?;
+    row.as_ref().map(customer_of).transpose()
+}
+
+/// The customer with this user id.
+pub async fn by_user_id(tx: &mut Tx, user_id: &str) -> Result<Option<Customer>, StoreError> {
+    let row = sqlx::query("SELECT * FROM customers WHERE user_id = $1")
+        .bind(user_id)
+        .fetch_optional(&mut **tx)
+        .await?;
+    row.as_ref().map(customer_of).transpose()
+}
+
+/// Adds a customer.
+pub async fn insert(tx: &mut Tx, customer: &Customer) -> Result<(), StoreError> {
+    let contact = &customer.contact;
+    sqlx::query(
+        "INSERT INTO customers (id, holder, user_id, name, english_name, subject_id, number_hash, number_sealed,
+            otp_seed_sealed, otp_last_step, otp_failures, email, phone, postal_code, line1, line2)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, 0, $10, $11, $12, $13, $14)",
+    )
+    .bind(&customer.id)
+    .bind(crate::products::holder_name(customer.holder))
+    .bind(&customer.user_id)
+    .bind(&customer.name)
+    .bind(&customer.english_name)
+    .bind(&customer.subject_id)
+    .bind(&customer.number_hash)
+    .bind(&customer.number_sealed)
+    .bind(&customer.otp_seed_sealed)
+    .bind(&contact.email)
+    .bind(&contact.phone)
+    .bind(&contact.address.postal_code)
+    .bind(&contact.address.line1)
+    .bind(&contact.address.line2)
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
+/// Adds an account.
+pub async fn insert_account(
+    tx: &mut Tx,
+    account: &Account,
+    position: i64,
+) -> Result<(), StoreError> {
+    sqlx::query(
+        "INSERT INTO accounts (id, customer, position, number, label, password_hash, password_failures, balance)
+         VALUES ($1, $2, $3, $4, $5, $6, 0, $7)",
+    )
+    .bind(&account.id)
+    .bind(&account.customer)
+    .bind(position)
+    .bind(&account.number)
+    .bind(&account.label)
+    .bind(&account.password_hash)
+    .bind(account.balance)
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
+/// The accounts of a customer, in the customer's order.
+pub async fn accounts(tx: &mut Tx, customer: &str) -> Result<Vec<Account>, StoreError> {
+    let rows = sqlx::query("SELECT * FROM accounts WHERE customer = $1 ORDER BY position")
+        .bind(customer)
+        .fetch_all(&mut **tx)
+        .await?;
+    rows.iter().map(account_of).collect()
+}
+
+/// Makes every other writer that checks this customer's factors wait until the transaction ends.
+pub async fn lock(tx: &mut Tx, customer: &str) -> Result<(), StoreError> {
+    sqlx::query("UPDATE customers SET otp_failures = otp_failures WHERE id = $1")
+        .bind(customer)
+        .execute(&mut **tx)
+        .await?;
+    Ok(())
+}
+
+/// Counts a wrong account password.
+pub async fn count_wrong_password(tx: &mut Tx, account: &str) -> Result<(), StoreError> {
+    sqlx::query("UPDATE accounts SET password_failures = password_failures + 1 WHERE id = $1")
+        .bind(account)
+        .execute(&mut **tx)
+        .await?;
+    Ok(())
+}
+
+/// Counts a wrong one-time password.
+pub async fn count_wrong_otp(tx: &mut Tx, customer: &str) -> Result<(), StoreError> {
+    sqlx::query("UPDATE customers SET otp_failures = otp_failures + 1 WHERE id = $1")
+        .bind(customer)
+        .execute(&mut **tx)
+        .await?;
+    Ok(())
+}
+
+/// Both factors were right: forgets the wrong ones before and uses the code up.
+pub async fn accept_factors(
+    tx: &mut Tx,
+    customer: &str,
+    account: &str,
+    otp_step: i64,
+) -> Result<(), StoreError> {
+    sqlx::query("UPDATE customers SET otp_failures = 0, otp_last_step = $2 WHERE id = $1")
+        .bind(customer)
+        .bind(otp_step)
+        .execute(&mut **tx)
+        .await?;
+    sqlx::query("UPDATE accounts SET password_failures = 0 WHERE id = $1")
+        .bind(account)
+        .execute(&mut **tx)
+        .await?;
+    Ok(())
+}
+
+/// Unlocks all factors of a customer.
+pub async fn unlock(tx: &mut Tx, customer: &str) -> Result<(), StoreError> {
+    sqlx::query("UPDATE customers SET otp_failures = 0 WHERE id = $1")
+        .bind(customer)
+        .execute(&mut **tx)
+        .await?;
+    sqlx::query("UPDATE accounts SET password_failures = 0 WHERE customer = $1")
+        .bind(customer)
+        .execute(&mut **tx)
+        .await?;
+    Ok(())
+}
+
+fn customer_of(row: &AnyRow) -> Result<Customer, StoreError> {
+    Ok(Customer {
+        id: column(row, "id")?,
+        holder: super::enrollments::holder_of(row)?,
+        user_id: column(row, "user_id")?,
+        name: column(row, "name")?,
+        english_name: column(row, "english_name")?,
+        subject_id: column(row, "subject_id")?,
+        number_hash: column(row, "number_hash")?,
+        number_sealed: column(row, "number_sealed")?,
+        otp_seed_sealed: column(row, "otp_seed_sealed")?,
+        otp_last_step: column(row, "otp_last_step")?,
+        otp_failures: column(row, "otp_failures")?,
+        contact: Details {
+            email: column(row, "email")?,
+            phone: column(row, "phone")?,
+            address: Address {
+                postal_code: column(row, "postal_code")?,
+                line1: column(row, "line1")?,
+                line2: column(row, "line2")?,
+            },
+        },
+    })
+}
+
+fn account_of(row: &AnyRow) -> Result<Account, StoreError> {
+    Ok(Account {
+        id: column(row, "id")?,
+        customer: column(row, "customer")?,
+        number: column(row, "number")?,
+        label: column(row, "label")?,
+        password_hash: column(row, "password_hash")?,
+        password_failures: column(row, "password_failures")?,
+        balance: column(row, "balance")?,
+    })
+}

@@ -1,0 +1,175 @@
+//! The steps before issuing, as JSON.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::{ConnectInfo, State};
+use axum::http::StatusCode;
+use base64ct::{Base64, Encoding as _};
+use ingam_bank_api::{
+    Authority, Details, EnrollmentCodes, EnrollmentStarted, EnrollmentView, FeeConfirmation,
+    Identity, Localized, Problem, ProductChoice, Secret, StartEnrollment, Terms, Verification,
+};
+
+use super::problem::{Refusal, too_many};
+use super::session::{Body, Mine};
+use crate::Bank;
+use crate::ra::{Refused, terms};
+use crate::server::Peer;
+
+type Answer<T> = Result<Json<T>, Refusal>;
+
+/// The bank's certificates and clock.
+#[utoipa::path(get, path = "/api/authority", responses(
+    (status = 200, body = Authority), (status = 429, body = Problem), (status = 503, body = Problem)))]
+pub async fn authority(State(bank): State<Arc<Bank>>) -> Json<Authority> {
+    let authority = &bank.authority;
+    Json(Authority {
+        bank: Localized {
+            ko: "모의은행".to_owned(),
+            en: "Mock Bank".to_owned(),
+        },
+        root: Base64::encode_string(&authority.root.der),
+        issuer: Base64::encode_string(&authority.issuing.der),
+        recipient: Base64::encode_string(&authority.recipient.der),
+        now: bank.ra.clock.now(),
+    })
+}
+
+/// The documents to agree to.
+#[utoipa::path(get, path = "/api/terms", responses(
+    (status = 200, body = Terms), (status = 429, body = Problem), (status = 503, body = Problem)))]
+pub async fn terms() -> Json<Terms> {
+    Json(terms::TERMS.clone())
+}
+
+/// Starts an enrollment.
+#[utoipa::path(post, path = "/api/enrollments", request_body = StartEnrollment, responses(
+    (status = 201, body = EnrollmentStarted), (status = 400, body = Problem), (status = 409, body = Problem),
+    (status = 413, body = Problem), (status = 429, body = Problem), (status = 500, body = Problem),
+    (status = 503, body = Problem)))]
+pub async fn start(
+    State(bank): State<Arc<Bank>>,
+    Body(start): Body<StartEnrollment>,
+) -> Result<(StatusCode, Json<EnrollmentStarted>), Refusal> {
+    let (token, enrollment) = bank.ra.start(&start).await?;
+    Ok((
+        StatusCode::CREATED,
+        Json(EnrollmentStarted {
+            token: Secret::new(token),
+            enrollment,
+        }),
+    ))
+}
+
+/// The enrollment as it stands.
+#[utoipa::path(get, path = "/api/enrollments/{id}", params(("id" = String, Path)), security(("session" = [])),
+    responses((status = 200, body = EnrollmentView), (status = 401, body = Problem), (status = 409, body = Problem),
+    (status = 410, body = Problem), (status = 429, body = Problem), (status = 500, body = Problem),
+    (status = 503, body = Problem)))]
+pub async fn look(State(bank): State<Arc<Bank>>, Mine(id): Mine) -> Answer<EnrollmentView> {
+    Ok(Json(bank.ra.look(&id).await?))
+}
+
+/// Gives the enrollment up and ends the session.
+#[utoipa::path(delete, path = "/api/enrollments/{id}", params(("id" = String, Path)), security(("session" = [])),
+    responses((status = 204), (status = 401, body = Problem), (status = 429, body = Problem),
+    (status = 500, body = Problem), (status = 503, body = Problem)))]
+pub async fn abandon(State(bank): State<Arc<Bank>>, Mine(id): Mine) -> Result<StatusCode, Refusal> {
+    bank.ra.abandon(&id).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Says who is asking.
+#[utoipa::path(put, path = "/api/enrollments/{id}/identity", params(("id" = String, Path)),
+    security(("session" = [])), request_body = Identity, responses(
+    (status = 200, body = EnrollmentView), (status = 400, body = Problem), (status = 401, body = Problem),
+    (status = 403, body = Problem), (status = 409, body = Problem), (status = 410, body = Problem),
+    (status = 413, body = Problem), (status = 422, body = Problem), (status = 429, body = Problem),
+    (status = 500, body = Problem), (status = 503, body = Problem)))]
+pub async fn identity(
+    State(bank): State<Arc<Bank>>,
+    ConnectInfo(peer): ConnectInfo<Peer>,
+    Mine(id): Mine,
+    Body(identity): Body<Identity>,
+) -> Answer<EnrollmentView> {
+    match bank.ra.identity(&id, &identity).await {
+        Err(Refused::Identity) => {
+            let counted = bank
+                .limits
+                .identities
+                .count(peer.address.ip(), bank.ra.clock.now());
+            Err(counted.map_or_else(too_many, |()| Refused::Identity.into()))
+        }
+        other => Ok(Json(other?)),
+    }
+}
+
+/// Chooses a product.
+#[utoipa::path(put, path = "/api/enrollments/{id}/product", params(("id" = String, Path)),
+    security(("session" = [])), request_body = ProductChoice, responses(
+    (status = 200, body = EnrollmentView), (status = 400, body = Problem), (status = 401, body = Problem),
+    (status = 409, body = Problem), (status = 410, body = Problem), (status = 413, body = Problem),
+    (status = 429, body = Problem), (status = 500, body = Problem), (status = 503, body = Problem)))]
+pub async fn product(
+    State(bank): State<Arc<Bank>>,
+    Mine(id): Mine,
+    Body(choice): Body<ProductChoice>,
+) -> Answer<EnrollmentView> {
+    Ok(Json(bank.ra.product(&id, choice).await?))
+}
+
+/// Proves control of an account and an OTP token.
+#[utoipa::path(put, path = "/api/enrollments/{id}/verification", params(("id" = String, Path)),
+    security(("session" = [])), request_body = Verification, responses(
+    (status = 200, body = EnrollmentView), (status = 400, body = Problem), (status = 401, body = Problem),
+    (status = 403, body = Problem), (status = 409, body = Problem), (status = 410, body = Problem),
+    (status = 413, body = Problem), (status = 422, body = Problem), (status = 423, body = Problem),
+    (status = 429, body = Problem), (status = 500, body = Problem), (status = 503, body = Problem)))]
+pub async fn verification(
+    State(bank): State<Arc<Bank>>,
+    Mine(id): Mine,
+    Body(verification): Body<Verification>,
+) -> Answer<EnrollmentView> {
+    Ok(Json(bank.ra.verification(&id, &verification).await?))
+}
+
+/// Confirms the fee. Needed only for a product that has one.
+#[utoipa::path(put, path = "/api/enrollments/{id}/fee", params(("id" = String, Path)),
+    security(("session" = [])), request_body = FeeConfirmation, responses(
+    (status = 200, body = EnrollmentView), (status = 400, body = Problem), (status = 401, body = Problem),
+    (status = 409, body = Problem), (status = 410, body = Problem), (status = 413, body = Problem),
+    (status = 422, body = Problem), (status = 429, body = Problem), (status = 500, body = Problem),
+    (status = 503, body = Problem)))]
+pub async fn fee(
+    State(bank): State<Arc<Bank>>,
+    Mine(id): Mine,
+    Body(confirmation): Body<FeeConfirmation>,
+) -> Answer<EnrollmentView> {
+    Ok(Json(bank.ra.fee(&id, &confirmation).await?))
+}
+
+/// Says where notices go.
+#[utoipa::path(put, path = "/api/enrollments/{id}/details", params(("id" = String, Path)),
+    security(("session" = [])), request_body = Details, responses(
+    (status = 200, body = EnrollmentView), (status = 400, body = Problem), (status = 401, body = Problem),
+    (status = 409, body = Problem), (status = 410, body = Problem), (status = 413, body = Problem),
+    (status = 422, body = Problem), (status = 429, body = Problem), (status = 500, body = Problem),
+    (status = 503, body = Problem)))]
+pub async fn details(
+    State(bank): State<Arc<Bank>>,
+    Mine(id): Mine,
+    Body(details): Body<Details>,
+) -> Answer<EnrollmentView> {
+    Ok(Json(bank.ra.details(&id, details).await?))
+}
+
+/// Hands out reference number and authorization code; the same ones when asked again.
+#[utoipa::path(post, path = "/api/enrollments/{id}/codes", params(("id" = String, Path)),
+    security(("session" = [])), responses(
+    (status = 200, body = EnrollmentCodes), (status = 401, body = Problem), (status = 409, body = Problem),
+    (status = 410, body = Problem), (status = 429, body = Problem), (status = 500, body = Problem),
+    (status = 503, body = Problem)))]
+pub async fn codes(State(bank): State<Arc<Bank>>, Mine(id): Mine) -> Answer<EnrollmentCodes> {
+    Ok(Json(bank.ra.codes(&id).await?))
+}

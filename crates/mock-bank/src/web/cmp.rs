@@ -1,0 +1,84 @@
+//! CMP over HTTP (RFC 6712), revocation lists, and an OCSP responder that knows nothing.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::{Request, State};
+use axum::http::header;
+use axum::response::{IntoResponse as _, Response};
+use axum::routing::{any, get, post};
+use ingam_bank_api::{ProblemKind, paths};
+
+use super::problem::Refusal;
+use super::session::bytes_of;
+use crate::Bank;
+use crate::ca::crl::Which;
+
+/// `OCSPResponse` with responseStatus unauthorized (6): this responder cannot answer (RFC 5019
+/// section 2.2.3). Certificates name its address because the real ones do.
+const OCSP_UNAUTHORIZED: [u8; 5] = [0x30, 0x03, 0x0a, 0x01, 0x06];
+
+/// CMP.
+pub fn router() -> Router<Arc<Bank>> {
+    Router::new().route(paths::CMP, post(message))
+}
+
+/// What certificates point to.
+pub fn lists() -> Router<Arc<Bank>> {
+    Router::new()
+        .route(paths::CRL, get(issuing))
+        .route("/crl/root.crl", get(root))
+        .route("/ocsp", any(ocsp))
+        .route("/ocsp/{*request}", any(ocsp))
+        .route("/cps", get(cps))
+}
+
+async fn message(State(bank): State<Arc<Bank>>, request: Request) -> Result<Response, Refusal> {
+    let kind = request
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok());
+    if kind != Some(paths::CMP_CONTENT_TYPE) {
+        return Err(ProblemKind::MalformedRequest.into());
+    }
+    let bytes = bytes_of(request, &bank).await?;
+    let answer = crate::cmp::answer(&bank, &bytes).await.map_err(|error| {
+        tracing::error!(%error, "a CMP answer cannot be encoded");
+        Refusal::from(ProblemKind::Internal)
+    })?;
+    Ok(([(header::CONTENT_TYPE, paths::CMP_CONTENT_TYPE)], answer).into_response())
+}
+
+async fn issuing(State(bank): State<Arc<Bank>>) -> Result<Response, Refusal> {
+    crl(&bank, Which::Issuing).await
+}
+
+async fn root(State(bank): State<Arc<Bank>>) -> Result<Response, Refusal> {
+    crl(&bank, Which::Root).await
+}
+
+async fn crl(bank: &Bank, which: Which) -> Result<Response, Refusal> {
+    let crl = bank
+        .authority
+        .crl(which, &bank.ra.store, bank.ra.clock.now())
+        .await
+        .map_err(|error| {
+            tracing::error!(%error, "no revocation list");
+            Refusal::from(ProblemKind::Internal)
+        })?;
+    Ok(([(header::CONTENT_TYPE, "application/pkix-crl")], crl).into_response())
+}
+
+async fn ocsp() -> Response {
+    (
+        [(header::CONTENT_TYPE, "application/ocsp-response")],
+        OCSP_UNAUTHORIZED,
+    )
+        .into_response()
+}
+
+async fn cps() -> Response {
+    let text = "모의 인증업무준칙: 이 인증기관은 시험용이며, 인증서는 법적 효력이 없습니다.\n\
+                Mock certification practice statement: this authority exists for tests. Its certificates have no legal effect.\n";
+    ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], text).into_response()
+}

@@ -1,0 +1,61 @@
+//! The OpenAPI document, collected from the handlers themselves.
+
+use std::sync::Arc;
+
+use axum::routing::get;
+use axum::{Json, Router};
+use ingam_bank_api::paths;
+use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
+use utoipa::{Modify, OpenApi};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use super::{api, problem};
+use crate::Bank;
+
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Ingam mock bank",
+        description = "NOT FOR PRODUCTION. The steps of an enrollment; the certificate itself travels by CMP at /cmp."
+    ),
+    modifiers(&Session)
+)]
+struct Document;
+
+struct Session;
+
+impl Modify for Session {
+    fn modify(&self, openapi: &mut utoipa::openapi::OpenApi) {
+        let components = openapi.components.get_or_insert_with(Default::default);
+        components.add_security_scheme(
+            "session",
+            SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer)),
+        );
+    }
+}
+
+/// All paths under `/api`, and their description.
+pub fn router() -> (Router<Arc<Bank>>, utoipa::openapi::OpenApi) {
+    let (router, openapi) = OpenApiRouter::with_openapi(Document::openapi())
+        .routes(routes!(api::authority))
+        .routes(routes!(api::terms))
+        .routes(routes!(api::start))
+        .routes(routes!(api::look, api::abandon))
+        .routes(routes!(api::identity))
+        .routes(routes!(api::product))
+        .routes(routes!(api::verification))
+        .routes(routes!(api::fee))
+        .routes(routes!(api::details))
+        .routes(routes!(api::codes))
+        .split_for_parts();
+    (
+        router.route("/api/{*rest}", axum::routing::any(problem::not_found)),
+        openapi,
+    )
+}
+
+/// Serves the description.
+pub fn document(openapi: utoipa::openapi::OpenApi) -> Router<Arc<Bank>> {
+    Router::new().route(paths::OPENAPI, get(async move || Json(openapi.clone())))
+}

@@ -1,0 +1,103 @@
+//! Problem documents (RFC 9457): the only place where refusals become HTTP.
+
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use ingam_bank_api::{Problem, ProblemKind, paths};
+
+use crate::ra::{Factor, Refused};
+
+/// A refusal on its way out.
+#[derive(Debug)]
+pub struct Refusal(pub Problem);
+
+impl From<ProblemKind> for Refusal {
+    fn from(kind: ProblemKind) -> Self {
+        Self(Problem::new(kind))
+    }
+}
+
+impl From<Refused> for Refusal {
+    fn from(refused: Refused) -> Self {
+        let mut problem = Problem::new(kind(&refused));
+        match &refused {
+            Refused::Field(field) => problem.field = Some((*field).to_owned()),
+            Refused::FactorWrong { factor, remaining } => {
+                problem.field = Some(field(*factor).to_owned());
+                problem.remaining_tries = Some(*remaining);
+            }
+            Refused::FactorLocked(factor) => problem.field = Some(field(*factor).to_owned()),
+            Refused::StepSkipped(next) => problem.detail = Some(format!("{next:?} comes first")),
+            Refused::Store(error) => tracing::error!(%error, "the database failed"),
+            _ => {}
+        }
+        Self(problem)
+    }
+}
+
+impl IntoResponse for Refusal {
+    fn into_response(self) -> Response {
+        answer(&self.0)
+    }
+}
+
+/// The response for a problem.
+pub fn answer(problem: &Problem) -> Response {
+    let body = serde_json::to_string(problem).unwrap_or_default();
+    let mut response = Response::new(body.into());
+    *response.status_mut() =
+        StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let headers = response.headers_mut();
+    headers.insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static(paths::PROBLEM_CONTENT_TYPE),
+    );
+    if let Some(seconds) = problem.retry_after {
+        headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+    }
+    response
+}
+
+/// Too many calls; wait so many seconds.
+pub fn too_many(wait: u32) -> Refusal {
+    let mut problem = Problem::new(ProblemKind::TooManyRequests);
+    problem.retry_after = Some(wait);
+    Refusal(problem)
+}
+
+fn field(factor: Factor) -> &'static str {
+    match factor {
+        Factor::AccountPassword => "account_password",
+        Factor::Otp => "otp",
+    }
+}
+
+fn kind(refused: &Refused) -> ProblemKind {
+    match refused {
+        Refused::Field(_) => ProblemKind::InvalidField,
+        Refused::TermsOutdated => ProblemKind::TermsOutdated,
+        Refused::Identity => ProblemKind::IdentityMismatch,
+        Refused::Product => ProblemKind::ProductUnavailable,
+        Refused::FactorWrong {
+            factor: Factor::AccountPassword,
+            ..
+        } => ProblemKind::AccountPasswordWrong,
+        Refused::FactorWrong {
+            factor: Factor::Otp,
+            ..
+        } => ProblemKind::OtpWrong,
+        Refused::FactorLocked(_) => ProblemKind::FactorLocked,
+        Refused::FeeChanged => ProblemKind::FeeChanged,
+        Refused::InsufficientFunds => ProblemKind::InsufficientFunds,
+        Refused::StepSkipped(_) => ProblemKind::StepSkipped,
+        Refused::Closed => ProblemKind::EnrollmentClosed,
+        Refused::Expired => ProblemKind::EnrollmentExpired,
+        Refused::Replaced => ProblemKind::EnrollmentReplaced,
+        Refused::NoSession => ProblemKind::SessionInvalid,
+        Refused::Store(_) => ProblemKind::Internal,
+    }
+}
+
+/// Nothing is here.
+pub async fn not_found() -> Refusal {
+    ProblemKind::NotFound.into()
+}

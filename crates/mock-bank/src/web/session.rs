@@ -1,0 +1,89 @@
+//! What a call brings: a session token, and a JSON body of limited size.
+
+use std::sync::Arc;
+
+use axum::extract::rejection::BytesRejection;
+use axum::extract::{FromRequest, FromRequestParts, Path, Request};
+use axum::http::header;
+use axum::http::request::Parts;
+use bytes::Bytes;
+use ingam_bank_api::{Problem, ProblemKind};
+use serde::de::DeserializeOwned;
+
+use super::problem::Refusal;
+use crate::Bank;
+
+/// The enrollment in the path, and the session's right to it.
+#[derive(Debug)]
+pub struct Mine(pub String);
+
+impl FromRequestParts<Arc<Bank>> for Mine {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, bank: &Arc<Bank>) -> Result<Self, Refusal> {
+        let invalid = || Refusal::from(ProblemKind::SessionInvalid);
+        let Path(id) = Path::<String>::from_request_parts(parts, bank)
+            .await
+            .map_err(|_| invalid())?;
+        let token = parts
+            .headers
+            .get(header::AUTHORIZATION)
+            .and_then(|value| value.to_str().ok());
+        let token = token
+            .and_then(|value| value.strip_prefix("Bearer "))
+            .ok_or_else(invalid)?;
+        let enrollment = bank.ra.session(token).await?;
+        // Another session's enrollment and one that does not exist look alike.
+        if enrollment == id {
+            Ok(Self(id))
+        } else {
+            Err(invalid())
+        }
+    }
+}
+
+/// A JSON body.
+#[derive(Debug)]
+pub struct Body<T>(pub T);
+
+impl<T: DeserializeOwned> FromRequest<Arc<Bank>> for Body<T> {
+    type Rejection = Refusal;
+
+    async fn from_request(request: Request, bank: &Arc<Bank>) -> Result<Self, Refusal> {
+        let kind = request
+            .headers()
+            .get(header::CONTENT_TYPE)
+            .and_then(|value| value.to_str().ok());
+        let json = kind.is_some_and(|kind| {
+            kind.split(';')
+                .next()
+                .is_some_and(|kind| kind.trim() == "application/json")
+        });
+        if !json {
+            return Err(malformed("the body must be application/json"));
+        }
+        let bytes = bytes_of(request, bank).await?;
+        // serde_json's message may quote the body, so it is not passed on.
+        serde_json::from_slice(&bytes)
+            .map(Self)
+            .map_err(|_| malformed("the body is not what this path takes"))
+    }
+}
+
+/// The body as bytes.
+pub async fn bytes_of(request: Request, bank: &Arc<Bank>) -> Result<Bytes, Refusal> {
+    Bytes::from_request(request, bank)
+        .await
+        .map_err(|rejection| match rejection {
+            BytesRejection::FailedToBufferBody(error) if error.status() == 413 => {
+                ProblemKind::TooLarge.into()
+            }
+            _ => malformed("the body cannot be read"),
+        })
+}
+
+fn malformed(detail: &str) -> Refusal {
+    let mut problem = Problem::new(ProblemKind::MalformedRequest);
+    problem.detail = Some(detail.to_owned());
+    Refusal(problem)
+}
