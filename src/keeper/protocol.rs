@@ -16,6 +16,10 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_bytes::ByteBuf;
 use zeroize::Zeroize;
 
+pub use error::{KeeperError, Refusal};
+
+mod error;
+
 /// Version of this protocol: a page never talks to a keeper of another build.
 pub const VERSION: u32 = 1;
 
@@ -362,83 +366,4 @@ pub struct Summary {
     /// Whether the chain leads to the trusted root and every certificate in it is valid now,
     /// validity of the certificate itself aside (see `not_after`).
     pub trusted: bool,
-}
-
-/// Why the keeper could not do it. Facts only; the page has the sentences.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
-#[non_exhaustive]
-pub enum KeeperError {
-    /// The password does not open the seal, or the record is damaged: the two cannot be told apart.
-    #[error("the seal does not open")]
-    WrongPassword,
-    /// The password breaks the rules of [`ingam_core`]'s `CertPassword`.
-    #[error("the password is not acceptable")]
-    PasswordRejected,
-    /// Other programs cannot read a file with this password: it has characters beyond ASCII.
-    #[error("the password has characters that other programs cannot read")]
-    PasswordNotAscii,
-    /// The record is of a version, or with parameters, that this build does not read.
-    #[error("the record is not supported")]
-    UnsupportedRecord,
-    /// Not enough memory to open or make the seal.
-    #[error("out of memory")]
-    OutOfMemory,
-    /// The root's SHA-256 is not the configured one.
-    #[error("the bank's root is not the trusted one")]
-    UntrustedRoot,
-    /// A certificate does not lead to the trusted root, or is not allowed to do what it does.
-    #[error("the chain is not valid")]
-    ChainInvalid,
-    /// The certificate is not valid at this time: the bank's fault or a wrong clock here.
-    #[error("the certificate is not valid now")]
-    NotValidNow,
-    /// The certificate is for another key.
-    #[error("the certificate is for another key")]
-    AnotherKey,
-    /// Subject, policy, usage or validity are not what was asked for.
-    #[error("the certificate is not what was asked for")]
-    AnotherCertificate,
-    /// The VID is not that of the holder.
-    #[error("the VID does not match")]
-    VidMismatch,
-    /// The answer is not a CMP message we understand.
-    #[error("the answer cannot be read")]
-    AnswerUnreadable,
-    /// The answer is not protected with the authorization code, or does not belong to the question.
-    #[error("the answer is not authentic")]
-    AnswerNotAuthentic,
-    /// The bank refused.
-    #[error("the bank refused")]
-    Refused(Refusal),
-    /// A step without the step before: the worker was restarted in between.
-    #[error("no enrollment is under way in this keeper")]
-    NoEnrollment,
-    /// The worker did not start, or ended.
-    #[error("the keeper has stopped")]
-    Stopped,
-    /// No answer in time.
-    #[error("the keeper did not answer in time")]
-    TimedOut,
-    /// A fault in this program.
-    #[error("internal fault")]
-    Internal,
-}
-
-/// Why a bank refuses in CMP: the PKIFailureInfo bits (RFC 9810 section 5.2.3) that we tell apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Refusal {
-    /// badMessageCheck (1): the authorization code is wrong.
-    BadMessageCheck,
-    /// badRequest (2): the reference number was used for another request, or its time is over.
-    BadRequest,
-    /// badTime (3): the clocks are too far apart.
-    BadTime,
-    /// badPOP (9): the request is not signed by its key.
-    BadPop,
-    /// badCertTemplate (19): the request is not acceptable.
-    BadTemplate,
-    /// systemUnavail (24) or systemFailure (25): try again later.
-    Unavailable,
-    /// Anything else.
-    Other,
 }
