@@ -4,9 +4,10 @@ use std::{cell::RefCell, rc::Rc};
 
 use futures::{
     channel::oneshot,
-    future::{Either, select},
+    future::{Either, pending, select},
 };
 use gloo_events::EventListener;
+use gloo_timers::future::TimeoutFuture;
 use idb::{
     DatabaseEvent, Event as _, Factory, ObjectStore, Request as _, Transaction, TransactionMode,
     event::VersionChangeEvent,
@@ -36,6 +37,10 @@ extern "C" {
         options: &Object,
     ) -> Result<IdbTransaction, JsValue>;
 }
+
+/// How long opening may take, milliseconds. It waits without a word while another tab deletes the
+/// database and a third one holds it open.
+const OPEN_TIMEOUT: u32 = 5_000;
 
 /// The connection of one tab to one database.
 #[derive(Clone)]
@@ -107,11 +112,16 @@ impl Connection {
                 .map(|database| connection.adopt(database.into()));
             let _ = tell_opened.send(outcome.map_err(of_idb));
         });
-        // `blocked` is cancelled, not fulfilled, when the request ends without having been blocked.
-        match select(opened, blocked).await {
+        let hindered = async {
+            // Cancelled, not fulfilled, when the request ends without having been blocked.
+            if blocked.await.is_err() {
+                pending::<()>().await;
+            }
+        };
+        let hindered = select(Box::pin(hindered), TimeoutFuture::new(OPEN_TIMEOUT));
+        match select(opened, hindered).await {
             Either::Left((outcome, _)) => outcome.map_err(|_| VaultError::Failed)?,
-            Either::Right((Ok(()), _)) => Err(VaultError::Blocked),
-            Either::Right((Err(_), opened)) => opened.await.map_err(|_| VaultError::Failed)?,
+            Either::Right(_) => Err(VaultError::Blocked),
         }
     }
 

@@ -1,0 +1,183 @@
+//! A bank in memory: same request, same certificate, one fee.
+
+use std::cell::{Cell, RefCell};
+
+use ingam::platform::bank_client::{
+    HttpRequest, HttpResponse, Transport, TransportError, TransportFuture,
+};
+use ingam_bank_api::{Authority, EnrollmentCodes, Localized, Problem, ProblemKind, Secret, paths};
+
+use super::{Journal, NOW};
+
+/// The reference number it hands out.
+pub const REFERENCE: &str = "2611220001";
+
+/// What goes wrong, once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BankFault {
+    /// Nothing reaches the bank.
+    Down(Point),
+    /// The bank does it; its answer is lost.
+    AnswerLost(Point),
+    /// A refusal of the JSON interface.
+    Refuses(ProblemKind),
+    /// Text that is no base64 where a certificate should be.
+    Garbage,
+    /// The certificate answer says something else (for the keeper double to judge).
+    Lies(&'static str),
+}
+
+/// A call of the enrollment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Point {
+    Authority,
+    Codes,
+    Request,
+    Confirmation,
+}
+
+pub struct BankDouble {
+    journal: Journal,
+    pub fault: Cell<Option<BankFault>>,
+    /// The request that was certified.
+    pub certified: RefCell<Option<Vec<u8>>>,
+    pub fees: Cell<u32>,
+    pub confirmations: Cell<u32>,
+}
+
+impl BankDouble {
+    pub fn new(journal: Journal) -> Self {
+        Self {
+            journal,
+            fault: Cell::new(None),
+            certified: RefCell::new(None),
+            fees: Cell::new(0),
+            confirmations: Cell::new(0),
+        }
+    }
+
+    fn serve(&self, request: &HttpRequest) -> Result<HttpResponse, TransportError> {
+        let path = request
+            .url
+            .strip_prefix("https://bank.test")
+            .expect("the configured bank");
+        let body = request
+            .body
+            .as_ref()
+            .map(|(_, bytes)| bytes.as_slice())
+            .unwrap_or_default();
+        let point = match path {
+            paths::AUTHORITY => Point::Authority,
+            "/api/enrollments/e1/codes" => Point::Codes,
+            paths::CMP if body.starts_with(b"p10cr:") => Point::Request,
+            paths::CMP if body.starts_with(b"certConf:") => Point::Confirmation,
+            other => panic!("the double has no {other}"),
+        };
+        let fault = self.fault.get();
+        if fault == Some(BankFault::Down(point)) {
+            self.fault.set(None);
+            return Err(TransportError::Unreachable);
+        }
+        self.journal.write(format!("bank {point:?}"));
+        let answer = match point {
+            Point::Authority => self.authority(),
+            Point::Codes => self.codes(request),
+            Point::Request => self.certify(&body[b"p10cr:".len()..]),
+            Point::Confirmation => {
+                self.confirmations.set(self.confirmations.get() + 1);
+                cmp(b"pkiConf".to_vec())
+            }
+        };
+        if fault == Some(BankFault::AnswerLost(point)) {
+            self.fault.set(None);
+            return Err(TransportError::TimedOut);
+        }
+        Ok(answer)
+    }
+
+    fn authority(&self) -> HttpResponse {
+        let garbage = self.fault.get() == Some(BankFault::Garbage);
+        let certificate = if garbage { "<html>" } else { "MAA=" }.to_owned();
+        json(&Authority {
+            bank: Localized {
+                ko: "모의은행".to_owned(),
+                en: "Mock Bank".to_owned(),
+            },
+            root: certificate.clone(),
+            issuer: certificate.clone(),
+            recipient: certificate,
+            now: NOW,
+        })
+    }
+
+    fn codes(&self, request: &HttpRequest) -> HttpResponse {
+        assert_eq!(request.token.as_ref().map(Secret::expose), Some("token"));
+        if let Some(BankFault::Refuses(kind)) = self.fault.get() {
+            let problem = Problem::new(kind);
+            return HttpResponse {
+                status: problem.status,
+                content_type: paths::PROBLEM_CONTENT_TYPE.to_owned(),
+                body: serde_json::to_vec(&problem).expect("a problem is JSON"),
+            };
+        }
+        json(&EnrollmentCodes {
+            reference: REFERENCE.to_owned(),
+            code: Secret::new("1234567890"),
+            subject: "MAA=".to_owned(),
+            policy: "1.2.3".to_owned(),
+            expires_at: NOW + 86_400,
+        })
+    }
+
+    fn certify(&self, csr: &[u8]) -> HttpResponse {
+        let mut certified = self.certified.borrow_mut();
+        match &*certified {
+            Some(known) if known != csr => return cmp(b"error:badRequest".to_vec()),
+            Some(_) => {}
+            None => {
+                *certified = Some(csr.to_vec());
+                self.fees.set(self.fees.get() + 1);
+            }
+        }
+        if let Some(BankFault::Lies(lie)) = self.fault.take_if_lie() {
+            return cmp(lie.as_bytes().to_vec());
+        }
+        cmp([b"cp:", csr].concat())
+    }
+}
+
+trait TakeLie {
+    fn take_if_lie(&self) -> Option<BankFault>;
+}
+
+impl TakeLie for Cell<Option<BankFault>> {
+    fn take_if_lie(&self) -> Option<BankFault> {
+        let fault = self.get();
+        if matches!(fault, Some(BankFault::Lies(_))) {
+            self.set(None);
+        }
+        fault
+    }
+}
+
+impl Transport for BankDouble {
+    fn send(&self, request: HttpRequest) -> TransportFuture<'_> {
+        Box::pin(async move { self.serve(&request) })
+    }
+}
+
+fn json(value: &impl serde::Serialize) -> HttpResponse {
+    HttpResponse {
+        status: 200,
+        content_type: "application/json".to_owned(),
+        body: serde_json::to_vec(value).expect("wire types are JSON"),
+    }
+}
+
+fn cmp(body: Vec<u8>) -> HttpResponse {
+    HttpResponse {
+        status: 200,
+        content_type: paths::CMP_CONTENT_TYPE.to_owned(),
+        body,
+    }
+}

@@ -1,0 +1,206 @@
+//! A keeper that follows the protocol with made-up bytes instead of cryptography.
+
+use std::cell::{Cell, RefCell};
+
+use ingam::keeper::protocol::{
+    Answer, Certified, Command, Confirmed, KeeperError, Prepared, Refusal, Remembered, Secret,
+    SelfTested, Summary, Timings,
+};
+use ingam::platform::keeper_client::{AnswerFuture, KeeperLine};
+use serde_bytes::ByteBuf;
+
+use super::Journal;
+
+/// The password of every entry here.
+pub const PASSWORD: &str = "correct horse battery staple";
+
+/// [`PASSWORD`] as the protocol carries it.
+pub fn password() -> Secret {
+    Secret::new(PASSWORD.to_owned())
+}
+
+/// What goes wrong, once; and how many keys were made, by all keepers together.
+#[derive(Default)]
+pub struct Script {
+    /// The worker dies when it is asked this.
+    pub dies_at: Cell<Option<&'static str>>,
+    /// It answers this question with this error.
+    pub refuses: RefCell<Option<(&'static str, KeeperError)>>,
+    pub keys_made: Cell<u8>,
+}
+
+pub struct KeeperDouble {
+    journal: Journal,
+    script: std::rc::Rc<Script>,
+    stopped: Cell<bool>,
+    /// The request whose certificate is expected.
+    csr: RefCell<Option<Vec<u8>>>,
+}
+
+impl KeeperDouble {
+    pub fn new(journal: Journal, script: std::rc::Rc<Script>) -> Self {
+        Self {
+            journal,
+            script,
+            stopped: Cell::new(false),
+            csr: RefCell::new(None),
+        }
+    }
+
+    fn answer(&self, command: Command) -> Result<Answer, KeeperError> {
+        if self.stopped.get() {
+            return Err(KeeperError::Stopped);
+        }
+        let name = name(&command);
+        self.journal.write(format!("keeper {name}"));
+        if self.script.dies_at.get() == Some(name) {
+            self.script.dies_at.set(None);
+            self.stopped.set(true);
+            return Err(KeeperError::Stopped);
+        }
+        let refusal = self
+            .script
+            .refuses
+            .borrow_mut()
+            .take_if(|(at, _)| *at == name);
+        if let Some((_, error)) = refusal {
+            return Err(error);
+        }
+        match command {
+            Command::RememberHolder(_) => Ok(Answer::RememberHolder(Remembered {})),
+            Command::PrepareEnrollment(prepare) => {
+                assert_eq!(prepare.code.expose(), Some("1234567890"));
+                assert_eq!(prepare.trust.root_sha256.as_slice(), [7; 32]);
+                let made = self.script.keys_made.get() + 1;
+                self.script.keys_made.set(made);
+                let csr = vec![made; 40];
+                Ok(Answer::PrepareEnrollment(
+                    self.prepare(csr, sealed(&prepare.binding.id, 'p')),
+                ))
+            }
+            Command::ResumeEnrollment(resume) => {
+                open(Some(&resume.password))?;
+                let expected = sealed(&resume.binding.id, 'p');
+                assert_eq!(resume.sealed_key, expected, "the seal of this entry");
+                let prepared = self.prepare(resume.csr.into_vec(), expected);
+                Ok(Answer::ResumeEnrollment(prepared))
+            }
+            Command::AcceptCertificate(accept) => {
+                let csr = self.csr.borrow().clone().ok_or(KeeperError::NoEnrollment)?;
+                let certificate = judge(&accept.answer, &csr)?;
+                Ok(Answer::AcceptCertificate(Certified {
+                    certificate: ByteBuf::from(certificate.clone()),
+                    chain: vec![ByteBuf::from(vec![1]), ByteBuf::from(vec![2])],
+                    sealed_key: ByteBuf::from([b"active:", certificate.as_slice()].concat()),
+                    confirmation: ByteBuf::from(b"certConf:1".to_vec()),
+                    summary: summary(),
+                }))
+            }
+            Command::AcceptConfirmation(accept) => {
+                assert_eq!(accept.answer.as_slice(), b"pkiConf");
+                Ok(Answer::AcceptConfirmation(Confirmed {}))
+            }
+            Command::SelfTest(test) => {
+                // Without a password: the one it was made with, which this worker must know.
+                if test.password.is_none() && self.csr.borrow().is_none() {
+                    return Err(KeeperError::NoEnrollment);
+                }
+                open(test.password.as_ref())?;
+                assert_eq!(
+                    test.sealed_key.as_slice(),
+                    [b"active:", test.certificate.as_slice()].concat(),
+                    "the seal that belongs to the certificate"
+                );
+                Ok(Answer::SelfTest(SelfTested { unseal: 250.0 }))
+            }
+            Command::Inspect(_) => Ok(Answer::Inspect(summary())),
+            Command::ExportPkcs12(_) => Err(KeeperError::Internal),
+        }
+    }
+
+    fn prepare(&self, csr: Vec<u8>, sealed_key: Vec<u8>) -> Prepared {
+        self.csr.replace(Some(csr.clone()));
+        Prepared {
+            sealed_key: ByteBuf::from(sealed_key),
+            message: ByteBuf::from([b"p10cr:", csr.as_slice()].concat()),
+            csr: ByteBuf::from(csr),
+            timings: Timings::default(),
+        }
+    }
+}
+
+impl KeeperLine for KeeperDouble {
+    fn call(&self, command: Command) -> AnswerFuture<'_> {
+        Box::pin(async move { self.answer(command) })
+    }
+
+    fn stopped(&self) -> bool {
+        self.stopped.get()
+    }
+
+    fn stop(&self) {
+        self.stopped.set(true);
+    }
+}
+
+fn judge(answer: &[u8], csr: &[u8]) -> Result<Vec<u8>, KeeperError> {
+    match answer {
+        b"cp:another key" => Err(KeeperError::AnotherKey),
+        b"cp:another root" => Err(KeeperError::UntrustedRoot),
+        b"error:badMessageCheck" => Err(KeeperError::Refused(Refusal::BadMessageCheck)),
+        b"error:badRequest" => Err(KeeperError::Refused(Refusal::BadRequest)),
+        _ => {
+            let certified = answer
+                .strip_prefix(b"cp:")
+                .ok_or(KeeperError::AnswerUnreadable)?;
+            if certified != csr {
+                return Err(KeeperError::AnotherKey);
+            }
+            Ok([b"certificate:", certified].concat())
+        }
+    }
+}
+
+fn open(password: Option<&Secret>) -> Result<(), KeeperError> {
+    match password.map(Secret::expose) {
+        None | Some(Some(PASSWORD)) => Ok(()),
+        _ => Err(KeeperError::WrongPassword),
+    }
+}
+
+fn sealed(id: &ingam_core::vault::EntryId, state: char) -> Vec<u8> {
+    format!("{state}:{}", id.as_str()).into_bytes()
+}
+
+fn name(command: &Command) -> &'static str {
+    match command {
+        Command::RememberHolder(_) => "RememberHolder",
+        Command::PrepareEnrollment(_) => "PrepareEnrollment",
+        Command::ResumeEnrollment(_) => "ResumeEnrollment",
+        Command::AcceptCertificate(_) => "AcceptCertificate",
+        Command::AcceptConfirmation(_) => "AcceptConfirmation",
+        Command::SelfTest(_) => "SelfTest",
+        Command::ExportPkcs12(_) => "ExportPkcs12",
+        Command::Inspect(_) => "Inspect",
+    }
+}
+
+fn summary() -> Summary {
+    Summary {
+        holder_name: "홍길동".to_owned(),
+        subject: "cn=홍길동".to_owned(),
+        issuer_name: "모의은행 인증센터 (TEST)".to_owned(),
+        issuer: "cn=모의은행 인증센터 (TEST)".to_owned(),
+        serial: "01".to_owned(),
+        not_before: 0,
+        not_after: i64::MAX,
+        policies: vec!["1.2.3".to_owned()],
+        product: Some("banking".to_owned()),
+        key: "EC P-256".to_owned(),
+        signature: "ECDSA SHA-256".to_owned(),
+        has_vid: true,
+        fingerprint: "00".to_owned(),
+        crl_url: None,
+        trusted: true,
+    }
+}

@@ -1,0 +1,218 @@
+//! Every error has its pair of sentences, in both languages, and says nothing it should not.
+
+use std::collections::HashSet;
+
+use ingam::{
+    error::{AppError, ErrorKind},
+    keeper::protocol::{KeeperError, Refusal},
+    platform::{
+        bank_client::BankError,
+        config::ConfigError,
+        support::{Feature, SupportError},
+    },
+};
+use ingam_bank_api::{Problem, ProblemKind};
+use ingam_core::vault::VaultError;
+
+fn refused(kind: ProblemKind) -> Problem {
+    Problem::new(kind)
+}
+
+fn of(problem: Problem) -> AppError {
+    AppError::Bank(BankError::Refused(problem))
+}
+
+/// At least one error of each kind.
+fn all() -> Vec<AppError> {
+    use ProblemKind::{AccountPasswordWrong, FactorLocked, OtpWrong};
+    let mut all: Vec<AppError> = ProblemKind::ALL
+        .iter()
+        .map(|kind| of(refused(*kind)))
+        .collect();
+    for kind in [AccountPasswordWrong, OtpWrong] {
+        all.push(of(Problem {
+            remaining_tries: Some(4),
+            ..refused(kind)
+        }));
+    }
+    for field in ["account_password", "otp", "card"] {
+        all.push(of(Problem {
+            field: Some(field.to_owned()),
+            ..refused(FactorLocked)
+        }));
+    }
+    all.extend(
+        [
+            BankError::Unreachable,
+            BankError::TimedOut,
+            BankError::TooLarge,
+            BankError::Unreadable,
+        ]
+        .map(AppError::Bank),
+    );
+    let refusals = [
+        Refusal::BadMessageCheck,
+        Refusal::BadRequest,
+        Refusal::BadTime,
+        Refusal::BadPop,
+        Refusal::BadTemplate,
+        Refusal::Unavailable,
+        Refusal::Other,
+    ];
+    all.extend(refusals.map(|refusal| AppError::Keeper(KeeperError::Refused(refusal))));
+    let keeper = [
+        KeeperError::WrongPassword,
+        KeeperError::PasswordRejected,
+        KeeperError::PasswordNotAscii,
+        KeeperError::UnsupportedRecord,
+        KeeperError::OutOfMemory,
+        KeeperError::UntrustedRoot,
+        KeeperError::ChainInvalid,
+        KeeperError::NotValidNow,
+        KeeperError::AnotherKey,
+        KeeperError::AnotherCertificate,
+        KeeperError::VidMismatch,
+        KeeperError::AnswerUnreadable,
+        KeeperError::AnswerNotAuthentic,
+        KeeperError::NoEnrollment,
+        KeeperError::Stopped,
+        KeeperError::TimedOut,
+        KeeperError::Internal,
+    ];
+    all.extend(keeper.clone().map(AppError::Keeper));
+    all.extend(keeper.map(AppError::SelfTest));
+    let vault = [
+        VaultError::Unavailable,
+        VaultError::Blocked,
+        VaultError::Full,
+        VaultError::TooNew,
+        VaultError::Exists,
+        VaultError::Missing,
+        VaultError::Damaged,
+        VaultError::Failed,
+    ];
+    all.extend(vault.map(AppError::Vault));
+    let config = [
+        ConfigError::Missing,
+        ConfigError::Malformed,
+        ConfigError::RootNotConfigured,
+    ];
+    all.extend(config.map(AppError::Config));
+    let support = [
+        SupportError::Framed,
+        SupportError::Insecure,
+        SupportError::Missing(Feature::IndexedDb),
+    ];
+    all.extend(support.map(AppError::Support));
+    all.extend([
+        AppError::NotStored,
+        AppError::AnotherTab,
+        AppError::NoSession,
+        AppError::Internal,
+    ]);
+    all
+}
+
+#[test]
+fn every_kind_can_happen() {
+    let happening: HashSet<_> = all().iter().map(AppError::kind).collect();
+    for kind in ErrorKind::ALL {
+        assert!(happening.contains(kind), "nothing leads to {kind:?}");
+    }
+}
+
+#[test]
+fn texts_are_paired_under_one_name() {
+    let names: HashSet<_> = ErrorKind::ALL.iter().map(|kind| kind.slug()).collect();
+    assert_eq!(names.len(), ErrorKind::ALL.len(), "names are unique");
+    for kind in ErrorKind::ALL {
+        assert_eq!(kind.err(), format!("err-{}", kind.slug()));
+        assert_eq!(kind.rec(), format!("rec-{}", kind.slug()));
+    }
+}
+
+#[test]
+fn both_languages_have_every_text() {
+    for language in ["ko-KR", "en-US"] {
+        let path = format!("{}/assets/i18n/{language}.ftl", env!("CARGO_MANIFEST_DIR"));
+        let texts = std::fs::read_to_string(&path).expect("the texts are in assets/i18n");
+        let ids: HashSet<_> = texts
+            .lines()
+            .filter_map(|line| line.split_once(" ="))
+            .map(|(id, _)| id)
+            .collect();
+        for kind in ErrorKind::ALL {
+            assert!(ids.contains(kind.err()), "{language} lacks {}", kind.err());
+            assert!(ids.contains(kind.rec()), "{language} lacks {}", kind.rec());
+        }
+        let known: HashSet<_> = ErrorKind::ALL
+            .iter()
+            .flat_map(|kind| [kind.err(), kind.rec()])
+            .collect();
+        for id in ids
+            .iter()
+            .filter(|id| id.starts_with("err-") || id.starts_with("rec-"))
+        {
+            assert!(
+                known.contains(id),
+                "{language} has {id}, which no error uses"
+            );
+        }
+    }
+}
+
+#[test]
+fn wrong_password_and_damaged_record_look_the_same() {
+    // One variant stands for both, and its text has no arguments to differ by.
+    let text = AppError::Keeper(KeeperError::WrongPassword).message();
+    assert_eq!(
+        (text.err, text.rec),
+        ("err-wrong-password", "rec-wrong-password")
+    );
+    assert_eq!(text.args, []);
+}
+
+#[test]
+fn numbers_reach_the_texts() {
+    let otp = Problem {
+        remaining_tries: Some(3),
+        ..refused(ProblemKind::OtpWrong)
+    };
+    assert_eq!(of(otp).message().args, [("remaining", 3)]);
+    let busy = Problem {
+        retry_after: Some(12),
+        ..refused(ProblemKind::TooManyRequests)
+    };
+    assert_eq!(of(busy).message().args, [("seconds", 12)]);
+    // Without a number there is another text, which needs none.
+    let uncounted = of(refused(ProblemKind::OtpWrong)).message();
+    assert_eq!(
+        (uncounted.err, uncounted.args),
+        ("err-verification-wrong", vec![])
+    );
+}
+
+#[test]
+fn locks_name_the_factor() {
+    let locked = |field: &str| {
+        of(Problem {
+            field: Some(field.to_owned()),
+            ..refused(ProblemKind::FactorLocked)
+        })
+        .kind()
+    };
+    assert_eq!(locked("otp"), ErrorKind::OtpLocked);
+    assert_eq!(locked("account_password"), ErrorKind::AccountLocked);
+    assert_eq!(locked("card"), ErrorKind::FactorLocked);
+}
+
+#[test]
+fn what_the_bank_writes_is_never_shown() {
+    let problem = Problem {
+        title: "<img src=x onerror=alert(1)>".to_owned(),
+        detail: Some("<script>".to_owned()),
+        ..refused(ProblemKind::InvalidField)
+    };
+    let text = of(problem).message();
+    assert_eq!((text.err, text.args), ("err-invalid-field", vec![]));
+}

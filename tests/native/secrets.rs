@@ -1,0 +1,70 @@
+//! What is secret shows nothing when it is printed.
+
+use ingam::{
+    issuance::enroll::EnrollInput,
+    keeper::protocol::{Call, Command, RememberHolder, Secret},
+    platform::bank_client::{HttpRequest, Method, SessionKey},
+    session::SessionSlot,
+};
+use ingam_bank_api::{Identity, Product, Verification};
+use ingam_core::vault::Storage;
+
+const MARK: &str = "9001011234568";
+
+fn shows_nothing(value: &impl std::fmt::Debug) {
+    let printed = format!("{value:?} {value:#?}");
+    assert!(!printed.contains(MARK), "{printed}");
+    // Byte strings are printed as numbers.
+    assert!(!printed.contains("57, 48, 48"), "{printed}");
+}
+
+fn bank_secret() -> ingam_bank_api::Secret {
+    ingam_bank_api::Secret::new(MARK)
+}
+
+#[test]
+fn messages_to_the_keeper() {
+    shows_nothing(&Secret::new(MARK.to_owned()));
+    let number = Secret::new(MARK.to_owned());
+    shows_nothing(&Call {
+        id: 1,
+        command: Command::RememberHolder(RememberHolder { number }),
+    });
+}
+
+#[test]
+fn messages_to_the_bank() {
+    shows_nothing(&Identity {
+        user_id: "gildong".to_owned(),
+        rrn: bank_secret(),
+    });
+    shows_nothing(&Verification {
+        account: "a1".to_owned(),
+        account_password: bank_secret(),
+        otp: bank_secret(),
+    });
+    shows_nothing(&HttpRequest {
+        method: Method::Put,
+        url: "/api/enrollments/e1/identity".to_owned(),
+        token: Some(bank_secret()),
+        body: Some(("application/json", MARK.as_bytes().to_vec())),
+    });
+}
+
+#[test]
+fn session_and_input() {
+    let key = SessionKey {
+        id: "e1".to_owned(),
+        token: bank_secret(),
+    };
+    shows_nothing(&key);
+    let slot = SessionSlot::default();
+    slot.set(key);
+    shows_nothing(&slot);
+    shows_nothing(&EnrollInput {
+        password: Secret::new(MARK.to_owned()),
+        storage: Storage::Browser,
+        product: Product::Banking,
+        holder_name: "홍길동".to_owned(),
+    });
+}
