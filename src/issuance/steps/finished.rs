@@ -149,7 +149,8 @@ fn facts(
 ) -> Html {
     let summary = &enrolled.summary;
     let product = summary.product.as_deref().and_then(product_of);
-    let days = kst::days_left(now, summary.not_after).max(0);
+    // Today counts: a certificate of one year is good for 365 days on the day it is issued.
+    let days = (kst::days_left(now, summary.not_after) + 1).max(0);
     let place = match (active.storage, removed) {
         (_, true) => "place-file",
         (Storage::Browser, false) => "place-browser",
