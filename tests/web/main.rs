@@ -3,7 +3,11 @@
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 
+mod database;
 mod keeper;
+mod keeper_worker;
 mod keygen;
+mod platform;
 mod seal;
 mod support;
+mod vault;

@@ -139,7 +139,10 @@ impl Template {
     }
 
     pub fn issued_by(self, common: &str) -> Self {
-        Self { issuer: authority_name(common), ..self }
+        Self {
+            issuer: authority_name(common),
+            ..self
+        }
     }
 
     pub fn without(mut self, id: &str) -> Self {
@@ -272,7 +275,11 @@ impl Authority {
             extensions: vec![
                 ("2.5.29.15", true, key_usage(6, 0xc0)),
                 ("2.5.29.32", true, policies(&[POLICY])),
-                ("2.5.29.17", false, identity("홍길동", &vid::derive_vid(NUMBER, random))),
+                (
+                    "2.5.29.17",
+                    false,
+                    identity("홍길동", &vid::derive_vid(NUMBER, random)),
+                ),
             ],
         }
     }
