@@ -1,13 +1,25 @@
-//! DER by hand, for the few structures that no kept library writes, and the limits that every
-//! untrusted file passes before anything else looks at it.
+//! DER in few bytes of code: the keeper is downloaded by everybody, and types derived for whole
+//! certificates and files are a large part of such a module. So what is read here is read with a
+//! cursor over elements, and what is written is put together from elements. Tests compare with
+//! x509-cert and OpenSSL.
+//!
+//! Also the limits that every untrusted file passes before anything else looks at it.
+
+use der::oid::ObjectIdentifier;
 
 /// Deepest nesting that is read.
 const DEEPEST: usize = 16;
 
+pub(crate) const BOOLEAN: u8 = 0x01;
 pub(crate) const INTEGER: u8 = 0x02;
 pub(crate) const BIT_STRING: u8 = 0x03;
 pub(crate) const OCTET_STRING: u8 = 0x04;
+pub(crate) const NULL: u8 = 0x05;
 pub(crate) const OID: u8 = 0x06;
+pub(crate) const UTF8_STRING: u8 = 0x0c;
+pub(crate) const PRINTABLE_STRING: u8 = 0x13;
+pub(crate) const IA5_STRING: u8 = 0x16;
+pub(crate) const BMP_STRING: u8 = 0x1e;
 pub(crate) const SEQUENCE: u8 = 0x30;
 pub(crate) const SET: u8 = 0x31;
 
@@ -36,6 +48,74 @@ pub(crate) fn element(tag: u8, parts: &[&[u8]]) -> Vec<u8> {
         der.extend_from_slice(part);
     }
     der
+}
+
+/// One element.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Element<'a> {
+    pub(crate) tag: u8,
+    /// What is inside.
+    pub(crate) content: &'a [u8],
+    /// All of it.
+    pub(crate) whole: &'a [u8],
+}
+
+/// A cursor over elements that stand one after the other. Everything is `None` from the first
+/// element on that is malformed or not the expected one.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Cursor<'a>(&'a [u8]);
+
+impl<'a> Cursor<'a> {
+    pub(crate) fn new(bytes: &'a [u8]) -> Self {
+        Self(bytes)
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The next element, of whatever tag.
+    pub(crate) fn any(&mut self) -> Option<Element<'a>> {
+        let (tag, start, length) = header(self.0)?;
+        let (whole, rest) = self.0.split_at_checked(start.checked_add(length)?)?;
+        self.0 = rest;
+        Some(Element {
+            tag,
+            content: &whole[start..],
+            whole,
+        })
+    }
+
+    /// The content of the next element, which must have this tag.
+    pub(crate) fn take(&mut self, tag: u8) -> Option<&'a [u8]> {
+        self.any()
+            .filter(|element| element.tag == tag)
+            .map(|element| element.content)
+    }
+
+    /// The content of the next element if it has this tag; otherwise the cursor stays.
+    pub(crate) fn take_if(&mut self, tag: u8) -> Option<&'a [u8]> {
+        if self.0.first() == Some(&tag) {
+            self.take(tag)
+        } else {
+            None
+        }
+    }
+
+    /// A cursor over the content of the next element, which must have this tag.
+    pub(crate) fn enter(&mut self, tag: u8) -> Option<Self> {
+        self.take(tag).map(Self)
+    }
+
+    /// The next element, which must be an object identifier.
+    pub(crate) fn oid(&mut self) -> Option<ObjectIdentifier> {
+        ObjectIdentifier::from_bytes(self.take(OID)?).ok()
+    }
+
+    /// The next element, which must be a whole number of bytes in a BIT STRING.
+    pub(crate) fn bits(&mut self) -> Option<&'a [u8]> {
+        self.take(BIT_STRING)?.strip_prefix(&[0])
+    }
 }
 
 /// Why bytes are not looked at.

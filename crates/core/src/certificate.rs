@@ -1,25 +1,18 @@
 //! Certificate (X.509, RFC 5280): reading one and telling what it says.
 
-use std::ops::Range;
-
-use der::{
-    Decode, Encode, Reader, SliceReader,
-    asn1::{BitStringRef, ObjectIdentifier},
-};
+use der::oid::ObjectIdentifier;
 use sha2::{Digest, Sha256};
-use x509_cert::ext::{
-    Extension,
-    pkix::{
-        AuthorityKeyIdentifier, BasicConstraints, CertificatePolicies, CrlDistributionPoints,
-        KeyUsage, SubjectKeyIdentifier,
-        name::{DistributionPointName, GeneralName},
-    },
+
+use crate::{
+    asn1::{self, BIT_STRING, BOOLEAN, Cursor, INTEGER, OCTET_STRING, SEQUENCE, context},
+    key,
 };
 
-use crate::{asn1, key};
+use fields::{Extension, Fields};
 
 pub use identity::Identity;
 
+mod fields;
 mod identity;
 pub mod name;
 pub mod policy;
@@ -27,14 +20,32 @@ pub mod policy;
 /// Largest certificate that is read, bytes.
 pub const LARGEST: usize = 16 * 1024;
 
-const ECDSA_SHA256: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10045.4.3.2");
+/// `SEQUENCE { ecdsa-with-SHA256 }`, without parameters (RFC 5758 section 3.2).
+const ECDSA_SHA256: [u8; 12] = [
+    0x30, 0x0a, 0x06, 0x08, 0x2a, 0x86, 0x48, 0xce, 0x3d, 0x04, 0x03, 0x02,
+];
+
+/// Extensions, by the last arc of `id-ce` (2.5.29).
+pub(crate) mod id {
+    use der::oid::ObjectIdentifier;
+
+    pub(crate) const SUBJECT_KEY: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.14");
+    pub(crate) const KEY_USAGE: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.15");
+    pub(crate) const SUBJECT_ALT_NAME: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.17");
+    pub(crate) const BASIC_CONSTRAINTS: ObjectIdentifier =
+        ObjectIdentifier::new_unwrap("2.5.29.19");
+    pub(crate) const NAME_CONSTRAINTS: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.30");
+    pub(crate) const CRL_POINTS: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.31");
+    pub(crate) const POLICIES: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.32");
+    pub(crate) const AUTHORITY_KEY: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.35");
+    pub(crate) const EXTENDED_USAGE: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.37");
+}
 
 /// Bytes that were read as a certificate. Nothing is verified yet: see [`crate::chain`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Certificate {
     der: Vec<u8>,
-    signed: Range<usize>,
-    content: x509_cert::Certificate,
+    fields: Fields,
 }
 
 /// Not a certificate in DER of at most [`LARGEST`] bytes.
@@ -42,16 +53,40 @@ pub struct Certificate {
 #[error("not a certificate")]
 pub struct CertificateError;
 
+/// An extension that is there twice or cannot be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct MalformedExtension;
+
+/// BasicConstraints (RFC 5280 section 4.2.1.9).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct BasicConstraints {
+    pub(crate) critical: bool,
+    pub(crate) ca: bool,
+    pub(crate) path_length: Option<u8>,
+}
+
+/// KeyUsage (RFC 5280 section 4.2.1.3): bit n is `1 << n`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct KeyUsage {
+    pub(crate) critical: bool,
+    pub(crate) bits: u16,
+}
+
+impl KeyUsage {
+    pub(crate) const DIGITAL_SIGNATURE: u16 = 1;
+    pub(crate) const NON_REPUDIATION: u16 = 1 << 1;
+    pub(crate) const KEY_AGREEMENT: u16 = 1 << 4;
+    pub(crate) const CERTIFICATE_SIGN: u16 = 1 << 5;
+}
+
 impl Certificate {
     /// Reads DER.
     pub fn parse(der: &[u8]) -> Result<Self, CertificateError> {
         asn1::check(der, LARGEST).map_err(|_| CertificateError)?;
-        let content = x509_cert::Certificate::from_der(der).map_err(|_| CertificateError)?;
-        let signed = signed_part(der).map_err(|_| CertificateError)?;
+        let fields = fields::read(der).ok_or(CertificateError)?;
         Ok(Self {
             der: der.to_vec(),
-            signed,
-            content,
+            fields,
         })
     }
 
@@ -66,53 +101,57 @@ impl Certificate {
     }
 
     /// DER of the subject's `Name`.
-    pub fn subject(&self) -> Vec<u8> {
-        encoded(self.content.tbs_certificate().subject())
+    pub fn subject(&self) -> &[u8] {
+        &self.fields.subject
     }
 
     /// DER of the issuer's `Name`.
-    pub fn issuer(&self) -> Vec<u8> {
-        encoded(self.content.tbs_certificate().issuer())
+    pub fn issuer(&self) -> &[u8] {
+        &self.fields.issuer
     }
 
     /// Subject in printed order, `cn=…,ou=…,o=…,c=kr`.
     pub fn subject_text(&self) -> String {
-        name::printed(self.content.tbs_certificate().subject())
+        name::printed(self.subject())
     }
 
     /// Issuer in printed order.
     pub fn issuer_text(&self) -> String {
-        name::printed(self.content.tbs_certificate().issuer())
+        name::printed(self.issuer())
     }
 
     /// The issuer's common name, else its organisation, else the printed name.
     pub fn issuer_name(&self) -> String {
-        name::short(self.content.tbs_certificate().issuer())
+        name::short(self.issuer())
     }
 
     /// The subject's common name, else its organisation, else the printed name.
     pub fn subject_name(&self) -> String {
-        name::short(self.content.tbs_certificate().subject())
+        name::short(self.subject())
     }
 
     /// Serial number, lower-case hex.
     pub fn serial(&self) -> String {
-        hex(self.content.tbs_certificate().serial_number().as_bytes())
+        let serial = self.fields.serial.as_slice();
+        hex(serial
+            .strip_prefix(&[0])
+            .filter(|rest| !rest.is_empty())
+            .unwrap_or(serial))
     }
 
     /// DER of the `SubjectPublicKeyInfo`.
-    pub fn public_key_info(&self) -> Vec<u8> {
-        encoded(self.content.tbs_certificate().subject_public_key_info())
+    pub fn public_key_info(&self) -> &[u8] {
+        &self.fields.public_key_info
     }
 
     /// First second of validity, since 1970-01-01T00:00:00Z.
     pub fn not_before(&self) -> i64 {
-        unix(self.content.tbs_certificate().validity().not_before)
+        self.fields.not_before
     }
 
     /// Last second of validity, since 1970-01-01T00:00:00Z.
     pub fn not_after(&self) -> i64 {
-        unix(self.content.tbs_certificate().validity().not_after)
+        self.fields.not_after
     }
 
     /// Whether `now` is within the validity.
@@ -122,117 +161,163 @@ impl Certificate {
 
     /// Certificate policies, dotted decimal; none if they are absent or malformed.
     pub fn policies(&self) -> Vec<String> {
-        let policies = self.extension::<CertificatePolicies>();
-        let infos = policies
-            .ok()
-            .flatten()
-            .map(|(_, policies)| policies.0)
-            .unwrap_or_default();
-        infos
-            .iter()
-            .map(|info| info.policy_identifier.to_string())
-            .collect()
+        self.read_policies().unwrap_or_default()
+    }
+
+    fn read_policies(&self) -> Option<Vec<String>> {
+        let extension = self.extension(id::POLICIES).ok()??;
+        let mut infos = Cursor::new(&extension.value).enter(SEQUENCE)?;
+        let mut policies = Vec::new();
+        while !infos.is_empty() {
+            policies.push(infos.enter(SEQUENCE)?.oid()?.to_string());
+        }
+        Some(policies)
     }
 
     /// Real name and VID, if the certificate has them.
     pub fn identity(&self) -> Option<Identity> {
-        identity::read(self)
+        let extension = self.extension(id::SUBJECT_ALT_NAME).ok()??;
+        identity::read(&extension.value)
     }
 
-    /// First HTTP address of the CRL.
+    /// First HTTP address of the CRL: a URI in the full name of a distribution point.
     pub fn crl_url(&self) -> Option<String> {
-        let (_, points) = self.extension::<CrlDistributionPoints>().ok()??;
-        let names = points
-            .0
-            .into_iter()
-            .filter_map(|point| match point.distribution_point {
-                Some(DistributionPointName::FullName(names)) => Some(names),
-                _ => None,
-            });
-        names.flatten().find_map(|name| match name {
-            GeneralName::UniformResourceIdentifier(uri) if uri.as_str().starts_with("http") => {
-                Some(uri.as_str().to_owned())
+        const URI: u8 = 0x86;
+        let extension = self.extension(id::CRL_POINTS).ok()??;
+        let mut points = Cursor::new(&extension.value).enter(SEQUENCE)?;
+        while !points.is_empty() {
+            let mut point = points.enter(SEQUENCE)?;
+            let Some(location) = point.take_if(context(0)) else {
+                continue;
+            };
+            let Some(mut names) = Cursor::new(location).enter(context(0)) else {
+                continue;
+            };
+            while let Some(name) = names.any() {
+                if name.tag == URI && name.content.starts_with(b"http") {
+                    return std::str::from_utf8(name.content).ok().map(str::to_owned);
+                }
             }
-            _ => None,
-        })
+        }
+        None
     }
 
     /// The key in words.
     pub fn key_text(&self) -> String {
-        match key::point_of(&self.public_key_info()) {
+        match key::point_of(self.public_key_info()) {
             Some(_) => "EC P-256".to_owned(),
-            None => self
-                .content
-                .tbs_certificate()
-                .subject_public_key_info()
-                .algorithm
-                .oid
-                .to_string(),
+            None => {
+                let algorithm = Cursor::new(self.public_key_info()).enter(SEQUENCE);
+                algorithm
+                    .and_then(|mut info| info.enter(SEQUENCE))
+                    .map_or_else(String::new, algorithm_text)
+            }
         }
     }
 
     /// The signature algorithm in words.
     pub fn signature_text(&self) -> String {
-        match self.content.signature_algorithm().oid {
-            ECDSA_SHA256 => "ECDSA SHA-256".to_owned(),
-            other => other.to_string(),
+        if self.fields.algorithm == ECDSA_SHA256 {
+            return "ECDSA SHA-256".to_owned();
         }
+        Cursor::new(&self.fields.algorithm)
+            .enter(SEQUENCE)
+            .map_or_else(String::new, algorithm_text)
     }
 
     /// Whether `signature` over `message` (ECDSA with SHA-256) is by the key of this certificate.
     pub fn verifies(&self, message: &[u8], signature: &[u8]) -> bool {
-        key::verify(&self.public_key_info(), message, signature)
+        key::verify(self.public_key_info(), message, signature)
     }
 
     /// Whether this certificate's own signature (P-256, SHA-256) is by the key of `issuer`.
     pub(crate) fn is_signed_by(&self, issuer: &Self) -> bool {
-        let (inner, outer) = (
-            self.content.tbs_certificate().signature(),
-            self.content.signature_algorithm(),
-        );
-        let algorithm = inner == outer && outer.oid == ECDSA_SHA256 && outer.parameters.is_none();
-        let signature = self.content.signature().as_bytes();
-        algorithm
-            && signature.is_some_and(|bytes| issuer.verifies(&self.der[self.signed.clone()], bytes))
+        self.fields.algorithm == ECDSA_SHA256
+            && issuer.verifies(&self.fields.signed, &self.fields.signature)
     }
 
     /// Whether it is of version 3, which is the version with extensions.
     pub(crate) fn is_v3(&self) -> bool {
-        self.content.tbs_certificate().version() == x509_cert::certificate::Version::V3
+        self.fields.is_v3
     }
 
     /// All extensions.
     pub(crate) fn extensions(&self) -> &[Extension] {
-        self.content
-            .tbs_certificate()
+        &self.fields.extensions
+    }
+
+    pub(crate) fn basic_constraints(&self) -> Result<Option<BasicConstraints>, MalformedExtension> {
+        let Some(extension) = self.extension(id::BASIC_CONSTRAINTS)? else {
+            return Ok(None);
+        };
+        let read = || {
+            let mut fields = Cursor::new(&extension.value).enter(SEQUENCE)?;
+            let ca = match fields.take_if(BOOLEAN) {
+                None | Some([0]) => false,
+                Some([0xff]) => true,
+                Some(_) => return None,
+            };
+            let path_length = match fields.take_if(INTEGER) {
+                None => None,
+                Some([length @ 0..=0x7f]) => Some(*length),
+                Some(_) => return None,
+            };
+            let critical = extension.critical;
+            fields.is_empty().then_some(BasicConstraints {
+                critical,
+                ca,
+                path_length,
+            })
+        };
+        read().map(Some).ok_or(MalformedExtension)
+    }
+
+    pub(crate) fn key_usage(&self) -> Result<Option<KeyUsage>, MalformedExtension> {
+        let Some(extension) = self.extension(id::KEY_USAGE)? else {
+            return Ok(None);
+        };
+        let content = Cursor::new(&extension.value).take(BIT_STRING);
+        let (unused, bytes) = content
+            .and_then(<[u8]>::split_first)
+            .ok_or(MalformedExtension)?;
+        if bytes.len() > 2 || *unused > 7 {
+            return Err(MalformedExtension);
+        }
+        // The first bit is the highest one of the first byte.
+        let bits = bytes.iter().enumerate();
+        let bits = bits.fold(0, |sum, (at, byte)| {
+            sum | u16::from(byte.reverse_bits()) << (8 * at)
+        });
+        Ok(Some(KeyUsage {
+            critical: extension.critical,
+            bits,
+        }))
+    }
+
+    pub(crate) fn authority_key_identifier(&self) -> Option<&[u8]> {
+        const KEY_IDENTIFIER: u8 = 0x80;
+        let extension = self.extension(id::AUTHORITY_KEY).ok()??;
+        Cursor::new(&extension.value)
+            .enter(SEQUENCE)?
+            .take_if(KEY_IDENTIFIER)
+    }
+
+    pub(crate) fn subject_key_identifier(&self) -> Option<&[u8]> {
+        let extension = self.extension(id::SUBJECT_KEY).ok()??;
+        Cursor::new(&extension.value).take(OCTET_STRING)
+    }
+
+    fn extension(&self, id: ObjectIdentifier) -> Result<Option<&Extension>, MalformedExtension> {
+        let mut found = self
             .extensions()
-            .map_or(&[], |all| all.as_slice())
-    }
-
-    pub(crate) fn basic_constraints(&self) -> der::Result<Option<(bool, BasicConstraints)>> {
-        self.extension()
-    }
-
-    pub(crate) fn key_usage(&self) -> der::Result<Option<(bool, KeyUsage)>> {
-        self.extension()
-    }
-
-    pub(crate) fn authority_key_identifier(&self) -> Option<Vec<u8>> {
-        let (_, id) = self.extension::<AuthorityKeyIdentifier>().ok()??;
-        id.key_identifier.map(|id| id.as_bytes().to_vec())
-    }
-
-    pub(crate) fn subject_key_identifier(&self) -> Option<Vec<u8>> {
-        let (_, id) = self.extension::<SubjectKeyIdentifier>().ok()??;
-        Some(id.0.as_bytes().to_vec())
-    }
-
-    /// Criticality and value of an extension; an error if it is malformed or there more than once.
-    fn extension<'a, T>(&'a self) -> der::Result<Option<(bool, T)>>
-    where
-        T: Decode<'a, Error = der::Error> + der::oid::AssociatedOid,
-    {
-        self.content.tbs_certificate().get_extension()
+            .iter()
+            .filter(|extension| extension.id == id);
+        let first = found.next();
+        if found.next().is_some() {
+            Err(MalformedExtension)
+        } else {
+            Ok(first)
+        }
     }
 }
 
@@ -241,25 +326,9 @@ pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Where the `TBSCertificate` is: a signature covers the bytes that came, not bytes written anew.
-fn signed_part(der: &[u8]) -> der::Result<Range<usize>> {
-    let mut reader = SliceReader::new(der)?;
-    reader.sequence(|fields| {
-        let start = usize::try_from(fields.position())?;
-        fields.tlv_bytes()?;
-        let end = usize::try_from(fields.position())?;
-        fields.tlv_bytes()?;
-        let _signature: BitStringRef<'_> = fields.decode()?;
-        Ok(start..end)
-    })
-}
-
-/// What was decoded can be encoded.
-fn encoded(value: &impl Encode) -> Vec<u8> {
-    value.to_der().unwrap_or_default()
-}
-
-fn unix(time: x509_cert::time::Time) -> i64 {
-    // Times of certificates are between the years 1970 and 9999.
-    i64::try_from(time.to_unix_duration().as_secs()).unwrap_or(i64::MAX)
+/// The object identifier that an `AlgorithmIdentifier` starts with.
+fn algorithm_text(mut algorithm: Cursor<'_>) -> String {
+    algorithm
+        .oid()
+        .map_or_else(String::new, |oid| oid.to_string())
 }

@@ -1,9 +1,9 @@
 //! From a certificate up to the trusted root (RFC 5280 section 6.1, for the algorithms, sizes and
 //! policies that joint certificates use).
 
-use der::asn1::ObjectIdentifier;
+use der::oid::ObjectIdentifier;
 
-use crate::certificate::Certificate;
+use crate::certificate::{Certificate, KeyUsage, id};
 
 /// Most certificates above the leaf.
 pub const LONGEST: usize = 5;
@@ -13,13 +13,12 @@ const ANY_POLICY: &str = "2.5.29.32.0";
 /// Extensions that are judged here or change nothing here. Any other critical one is refused; so
 /// are critical name and policy constraints, which a joint certificate's chain does not have.
 const UNDERSTOOD: [ObjectIdentifier; 5] = [
-    ObjectIdentifier::new_unwrap("2.5.29.15"), // keyUsage
-    ObjectIdentifier::new_unwrap("2.5.29.17"), // subjectAltName
-    ObjectIdentifier::new_unwrap("2.5.29.19"), // basicConstraints
-    ObjectIdentifier::new_unwrap("2.5.29.32"), // certificatePolicies
-    ObjectIdentifier::new_unwrap("2.5.29.37"), // extKeyUsage
+    id::KEY_USAGE,
+    id::SUBJECT_ALT_NAME,
+    id::BASIC_CONSTRAINTS,
+    id::POLICIES,
+    id::EXTENDED_USAGE,
 ];
-const NAME_CONSTRAINTS: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.30");
 
 /// Why a chain is not believed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -92,7 +91,7 @@ pub fn verify(
     let constraints = leaf
         .basic_constraints()
         .map_err(|_| ChainError::Extension)?;
-    if constraints.is_some_and(|(_, constraints)| constraints.ca) {
+    if constraints.is_some_and(|constraints| constraints.ca) {
         return Err(ChainError::NotALeaf);
     }
     // The root signs itself: that is checked like any other link.
@@ -138,13 +137,13 @@ fn check_authority(issuer: &Certificate, below: usize, now: i64) -> Result<(), C
         .basic_constraints()
         .map_err(|_| ChainError::Extension)?;
     let usage = issuer.key_usage().map_err(|_| ChainError::Extension)?;
-    let is_authority = constraints.is_some_and(|(critical, constraints)| {
+    let is_authority = constraints.is_some_and(|constraints| {
         let deep_enough = constraints
-            .path_len_constraint
+            .path_length
             .is_none_or(|most| usize::from(most) >= below);
-        critical && constraints.ca && deep_enough
+        constraints.critical && constraints.ca && deep_enough
     });
-    let may_sign = usage.is_some_and(|(_, usage)| usage.key_cert_sign());
+    let may_sign = usage.is_some_and(|usage| usage.bits & KeyUsage::CERTIFICATE_SIGN != 0);
     if is_authority && may_sign && issuer.is_v3() {
         Ok(())
     } else {
@@ -158,9 +157,9 @@ fn check_extensions(certificate: &Certificate) -> Result<(), ChainError> {
     for (at, extension) in extensions.iter().enumerate() {
         let twice = extensions[..at]
             .iter()
-            .any(|other| other.extn_id == extension.extn_id);
-        let unknown = extension.critical && !UNDERSTOOD.contains(&extension.extn_id);
-        if twice || unknown || extension.extn_id == NAME_CONSTRAINTS {
+            .any(|other| other.id == extension.id);
+        let unknown = extension.critical && !UNDERSTOOD.contains(&extension.id);
+        if twice || unknown || extension.id == id::NAME_CONSTRAINTS {
             return Err(ChainError::Extension);
         }
     }

@@ -1,19 +1,22 @@
 //! Certification request (PKCS#10, RFC 2986).
 
-use der::{Decode, Encode, Header, Reader, SliceReader, Tag, Tagged, asn1::ObjectIdentifier};
+use der::oid::ObjectIdentifier;
 use rcgen::{
     Attribute, CertificateParams, DistinguishedName, DnType, DnValue, PKCS_ECDSA_P256_SHA256,
     PublicKeyData, SignatureAlgorithm, SigningKey,
 };
-use x509_cert::{attr::AttributeTypeAndValue, name::Name, request::CertReq};
 
 use crate::{
-    asn1::{self, SET},
+    asn1::{self, Cursor, IA5_STRING, PRINTABLE_STRING, SEQUENCE, SET, UTF8_STRING},
+    certificate::name::{self, Attribute as NameAttribute},
     key::Key,
     vid_random::ENCRYPTED_VID_RANDOM,
 };
 
 const ORGANIZATIONAL_UNIT: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.11");
+
+/// Largest request that is looked at, bytes.
+const LARGEST: usize = 16 * 1024;
 
 /// Why there is no request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -46,24 +49,26 @@ pub fn derive_csr(
         .serialize_request_with_attributes(&signer, attributes.into_iter().collect())
         .map_err(|_| CsrError::BadSubject)?;
     let csr = request.der().to_vec();
-    // The name went through two libraries: what is asked for must be what was said, byte for byte.
-    let starts = subject_offset(&csr).and_then(|at| csr.get(at..at + subject.len()));
-    if starts == Some(subject) {
+    // The name went through a library: what is asked for must be what was said, byte for byte.
+    if is_for(&csr, key, subject) {
         Ok(csr)
     } else {
         Err(CsrError::BadSubject)
     }
 }
 
-/// Whether a request that was made before is one for this key and subject.
+/// Whether a request is one for this key and subject.
 pub fn is_for(csr: &[u8], key: &Key, subject: &[u8]) -> bool {
-    let Ok(request) = CertReq::from_der(csr) else {
-        return false;
-    };
-    let same =
-        |value: der::Result<Vec<u8>>, expected: &[u8]| value.is_ok_and(|der| der == expected);
-    same(request.info.public_key.to_der(), &key.public_key_info())
-        && same(request.info.subject.to_der(), subject)
+    named(csr)
+        .is_some_and(|(name, public_key)| name == subject && public_key == key.public_key_info())
+}
+
+/// Subject and `SubjectPublicKeyInfo` of a request, DER each.
+fn named(csr: &[u8]) -> Option<(&[u8], &[u8])> {
+    asn1::check(csr, LARGEST).ok()?;
+    let mut info = Cursor::new(csr).enter(SEQUENCE)?.enter(SEQUENCE)?;
+    info.take(asn1::INTEGER)?;
+    Some((info.any()?.whole, info.any()?.whole))
 }
 
 /// [`Key`] as rcgen wants to see it.
@@ -90,14 +95,18 @@ impl SigningKey for Signer<'_> {
 
 /// The name with its order and string types; `None` for forms that rcgen does not write.
 fn distinguished_name(subject: &[u8]) -> Option<DistinguishedName> {
-    let name = Name::from_der(subject)
-        .ok()
-        .filter(|name| !name.is_empty())?;
+    let names = name::relative_names(Cursor::new(subject).take(SEQUENCE)?)?;
     let mut distinguished = DistinguishedName::new();
-    for attribute in name.iter() {
-        distinguished.push(free_type(&distinguished, attribute.oid)?, value(attribute)?);
+    for name in &names {
+        let [attribute] = name.as_slice() else {
+            return None;
+        };
+        distinguished.push(
+            free_type(&distinguished, attribute.kind)?,
+            value(attribute)?,
+        );
     }
-    Some(distinguished)
+    (!names.is_empty()).then_some(distinguished)
 }
 
 /// rcgen holds one value per type. A joint certificate has two organisational units, which works
@@ -111,24 +120,12 @@ fn free_type(name: &DistinguishedName, oid: ObjectIdentifier) -> Option<DnType> 
         .find(|kind| name.get(kind).is_none())
 }
 
-fn value(attribute: &AttributeTypeAndValue) -> Option<DnValue> {
-    let bytes = attribute.value.value();
-    let text = || std::str::from_utf8(bytes).ok();
-    Some(match attribute.value.tag() {
-        Tag::Utf8String => DnValue::Utf8String(text()?.to_owned()),
-        Tag::PrintableString => DnValue::PrintableString(text()?.try_into().ok()?),
-        Tag::Ia5String => DnValue::Ia5String(text()?.try_into().ok()?),
+fn value(attribute: &NameAttribute<'_>) -> Option<DnValue> {
+    let text = std::str::from_utf8(attribute.value.content).ok()?;
+    Some(match attribute.value.tag {
+        UTF8_STRING => DnValue::Utf8String(text.to_owned()),
+        PRINTABLE_STRING => DnValue::PrintableString(text.try_into().ok()?),
+        IA5_STRING => DnValue::Ia5String(text.try_into().ok()?),
         _ => return None,
     })
-}
-
-/// Where the subject starts: after the headers of the request and its info, and the version.
-fn subject_offset(csr: &[u8]) -> Option<usize> {
-    let header = |at: usize| {
-        let mut reader = SliceReader::new(csr.get(at..)?).ok()?;
-        Header::decode(&mut reader).ok()?;
-        usize::try_from(reader.position()).ok()
-    };
-    let info = header(0)?;
-    Some(info + header(info)? + 3)
 }

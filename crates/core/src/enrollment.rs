@@ -1,7 +1,7 @@
 //! Judging what the bank issued: nothing that comes back is believed.
 
 use crate::{
-    certificate::Certificate,
+    certificate::{Certificate, KeyUsage},
     chain::{self, ChainError},
     cmp::IssuedCertificate,
     key::Key,
@@ -120,11 +120,13 @@ fn check_validity(certificate: &Certificate, now: i64) -> Result<(), EnrollmentE
 
 /// Exactly digitalSignature and nonRepudiation, critical.
 fn has_usage(certificate: &Certificate) -> bool {
-    use x509_cert::ext::pkix::KeyUsages;
-
-    let wanted = KeyUsages::DigitalSignature | KeyUsages::NonRepudiation;
+    let wanted = KeyUsage::DIGITAL_SIGNATURE | KeyUsage::NON_REPUDIATION;
     let usage = certificate.key_usage().ok().flatten();
-    usage.is_some_and(|(critical, usage)| critical && usage.0 == wanted)
+    usage
+        == Some(KeyUsage {
+            critical: true,
+            bits: wanted,
+        })
 }
 
 fn check_vid(certificate: &Certificate, wanted: &Wanted<'_>) -> Result<(), EnrollmentError> {

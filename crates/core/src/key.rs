@@ -3,13 +3,12 @@
 use std::fmt;
 
 use p256::{
-    NistP256, SecretKey,
+    SecretKey,
     ecdsa::{
         DerSignature, SigningKey, VerifyingKey,
         signature::{Signer, Verifier},
     },
     elliptic_curve::Generate,
-    pkcs8::DecodePublicKey,
 };
 use rand_core::CryptoRng;
 use zeroize::Zeroizing;
@@ -106,23 +105,18 @@ impl fmt::Debug for Key {
 /// Whether `signature` (ECDSA with SHA-256, DER) is that of the key with this
 /// `SubjectPublicKeyInfo` over `message`.
 pub fn verify(public_key_info: &[u8], message: &[u8], signature: &[u8]) -> bool {
-    let Ok(key) = VerifyingKey::from_public_key_der(public_key_info) else {
-        return false;
-    };
-    let Ok(signature) = DerSignature::try_from(signature) else {
+    let key = point_of(public_key_info).map(VerifyingKey::from_sec1_bytes);
+    let (Some(Ok(key)), Ok(signature)) = (key, DerSignature::try_from(signature)) else {
         return false;
     };
     key.verify(message, &signature).is_ok()
 }
 
-/// The uncompressed point of a P-256 `SubjectPublicKeyInfo`; `None` for any other key.
-pub(crate) fn point_of(
-    public_key_info: &[u8],
-) -> Option<p256::elliptic_curve::sec1::Sec1Point<NistP256>> {
-    let key = p256::PublicKey::from_public_key_der(public_key_info).ok()?;
-    Some(p256::elliptic_curve::sec1::ToSec1Point::to_sec1_point(
-        &key, false,
-    ))
+/// The uncompressed point of a P-256 `SubjectPublicKeyInfo`; `None` for any other key. Whether it is
+/// on the curve is found when it is used.
+pub(crate) fn point_of(public_key_info: &[u8]) -> Option<&[u8]> {
+    let point = public_key_info.strip_prefix(&PUBLIC_KEY_PREFIX)?;
+    (point.len() == POINT && point[0] == 4).then_some(point)
 }
 
 /// The secret of a number, if it is one of the curve.

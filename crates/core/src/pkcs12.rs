@@ -4,23 +4,18 @@
 //! certificates in PBES2 `EncryptedData` and the key in a shrouded bag, both AES-256-CBC with
 //! PBKDF2-HMAC-SHA256, and the classic integrity MAC with HMAC-SHA256.
 
-use cms::content_info::ContentInfo;
-use der::{
-    Encode,
-    asn1::{Any, ObjectIdentifier, OctetString},
-};
+use der::oid::ObjectIdentifier;
 use hmac::{Hmac, KeyInit, Mac};
-use pkcs12::{
-    DigestInfo, MacData, Pfx, SafeBag,
-    kdf::{Pkcs12KeyType, derive_key_utf8},
-    pfx::Version,
-};
+use pkcs12::kdf::{Pkcs12KeyType, derive_key_utf8};
 use rand_core::CryptoRng;
 use sha2::Sha256;
-use spki::AlgorithmIdentifierOwned;
 use zeroize::Zeroizing;
 
-use crate::{certificate::Certificate, key::Key};
+use crate::{
+    asn1::{INTEGER, NULL, OCTET_STRING, OID, SEQUENCE, context, element},
+    certificate::Certificate,
+    key::Key,
+};
 
 mod bags;
 mod encryption;
@@ -28,6 +23,9 @@ mod encryption;
 /// Iterations of PBKDF2 and of the MAC. More would keep .NET from opening the file.
 const ITERATIONS: u32 = 300_000;
 
+/// `INTEGER 300000`
+const ITERATIONS_DER: [u8; 5] = [INTEGER, 3, 0x04, 0x93, 0xe0];
+/// `id-data`
 const DATA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.7.1");
 const SHA256: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.16.840.1.101.3.4.2.1");
 
@@ -72,62 +70,63 @@ pub fn make_pfx(
     if contents.certificate.public_key_info() != contents.key.public_key_info() {
         return Err(Pkcs12Error::AnotherKey);
     }
-    encode(contents, password, rng).map_err(|_| Pkcs12Error::Encoding)
+    let attributes = bags::attributes(contents);
+    let mut certificates = vec![bags::certificate(contents.certificate, &attributes)];
+    certificates.extend(
+        contents
+            .chain
+            .iter()
+            .map(|link| bags::certificate(link, &[])),
+    );
+    let certificates = element(SEQUENCE, &[&certificates.concat()]);
+    let certificates = encryption::encrypted_data(&certificates, password, rng);
+    let shrouded = encryption::shrouded(&contents.key.to_pkcs8(), password, rng);
+    let key = element(SEQUENCE, &[&bags::key(&shrouded, &attributes)]);
+
+    let safe = element(SEQUENCE, &[&certificates, &data(&key)]);
+    let mac = mac(&safe, password, rng).ok_or(Pkcs12Error::Encoding)?;
+    Ok(element(
+        SEQUENCE,
+        &[&element(INTEGER, &[&[3]]), &data(&safe), &mac],
+    ))
 }
 
-fn encode(
-    contents: &Contents<'_>,
-    password: &str,
-    rng: &mut impl CryptoRng,
-) -> der::Result<Vec<u8>> {
-    let attributes = bags::attributes(contents)?;
-    let mut certificates = vec![bags::certificate(
-        contents.certificate,
-        Some(attributes.clone()),
-    )?];
-    for certificate in contents.chain {
-        certificates.push(bags::certificate(certificate, None)?);
-    }
-    let certificates = encryption::encrypted_data(&certificates.to_der()?, password, rng)?;
-    let key = encryption::shrouded(&contents.key.to_pkcs8(), password, rng)?;
-    let key: Vec<SafeBag> = vec![bags::key(key, attributes)?];
-
-    let safe = vec![certificates, data(&key.to_der()?)?].to_der()?;
-    let mac_data = Some(mac(&safe, password, rng)?);
-    Pfx {
-        version: Version::V3,
-        auth_safe: data(&safe)?,
-        mac_data,
-    }
-    .to_der()
+fn oid(oid: ObjectIdentifier) -> Vec<u8> {
+    element(OID, &[oid.as_bytes()])
 }
 
-/// `ContentInfo` of type data.
-fn data(content: &[u8]) -> der::Result<ContentInfo> {
-    let content = Any::encode_from(&OctetString::new(content)?)?;
-    Ok(ContentInfo {
-        content_type: DATA,
-        content,
-    })
+/// `AlgorithmIdentifier` with NULL for parameters.
+fn algorithm(id: ObjectIdentifier) -> Vec<u8> {
+    element(SEQUENCE, &[&oid(id), &element(NULL, &[])])
 }
 
-fn mac(safe: &[u8], password: &str, rng: &mut impl CryptoRng) -> der::Result<MacData> {
+/// ```text
+/// ContentInfo ::= SEQUENCE { contentType OBJECT IDENTIFIER, content [0] ANY }   -- RFC 5652 section 3
+/// ```
+///
+/// of type data.
+fn data(content: &[u8]) -> Vec<u8> {
+    let content = element(context(0), &[&element(OCTET_STRING, &[content])]);
+    element(SEQUENCE, &[&oid(DATA), &content])
+}
+
+/// ```text
+/// MacData ::= SEQUENCE { mac DigestInfo, macSalt OCTET STRING, iterations INTEGER DEFAULT 1 }
+/// ```
+fn mac(safe: &[u8], password: &str, rng: &mut impl CryptoRng) -> Option<Vec<u8>> {
     let mut salt = [0; 8];
     rng.fill_bytes(&mut salt);
-    // 300,000 is far below the limit of either integer type.
-    let iterations = ITERATIONS as i32;
+    let iterations = i32::try_from(ITERATIONS).ok()?;
     let key = derive_key_utf8::<Sha256>(password, &salt, Pkcs12KeyType::Mac, iterations, 32);
-    let key = Zeroizing::new(key?);
-    // HMAC takes keys of any length.
-    let mac = Hmac::<Sha256>::new_from_slice(&key).map_err(|_| der::ErrorKind::Failed)?;
-    let algorithm = AlgorithmIdentifierOwned {
-        oid: SHA256,
-        parameters: Some(Any::null()),
-    };
-    let digest = OctetString::new(mac.chain_update(safe).finalize().into_bytes().to_vec())?;
-    Ok(MacData {
-        mac: DigestInfo { algorithm, digest },
-        mac_salt: OctetString::new(salt)?,
-        iterations,
-    })
+    let key = Zeroizing::new(key.ok()?);
+    let mac = Hmac::<Sha256>::new_from_slice(&key).ok()?;
+    let digest = element(
+        OCTET_STRING,
+        &[&mac.chain_update(safe).finalize().into_bytes()],
+    );
+    let info = element(SEQUENCE, &[&algorithm(SHA256), &digest]);
+    Some(element(
+        SEQUENCE,
+        &[&info, &element(OCTET_STRING, &[&salt]), &ITERATIONS_DER],
+    ))
 }

@@ -1,7 +1,7 @@
 //! The bank's key that R is encrypted to: believed only with a chain to the trusted root.
 
 use crate::{
-    certificate::Certificate,
+    certificate::{Certificate, KeyUsage},
     chain::{self, ChainError},
 };
 
@@ -33,8 +33,8 @@ pub fn check(
         return Err(RecipientError::NotValidNow);
     }
     let usage = recipient.key_usage().ok().flatten();
-    if usage.is_some_and(|(_, usage)| usage.key_agreement()) {
-        Ok(recipient.public_key_info())
+    if usage.is_some_and(|usage| usage.bits & KeyUsage::KEY_AGREEMENT != 0) {
+        Ok(recipient.public_key_info().to_vec())
     } else {
         Err(RecipientError::AnotherUsage)
     }

@@ -48,8 +48,7 @@ impl fmt::Debug for VidRandom {
 
 /// The VID (SHA-256) of a number in digits and R.
 pub fn derive_vid(number: &str, random: &VidRandom) -> [u8; 32] {
-    const PRINTABLE_STRING: u8 = 0x13;
-    let number = Zeroizing::new(asn1::element(PRINTABLE_STRING, &[number.as_bytes()]));
+    let number = Zeroizing::new(asn1::element(asn1::PRINTABLE_STRING, &[number.as_bytes()]));
     let random = Zeroizing::new(asn1::element(asn1::BIT_STRING, &[&[0], random.expose()]));
     let content = Zeroizing::new(asn1::element(asn1::SEQUENCE, &[&number, &random]));
     Sha256::digest(Sha256::digest(&content)).into()

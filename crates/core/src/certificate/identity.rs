@@ -12,13 +12,9 @@
 //!     virtualID     [0] OCTET STRING }
 //! ```
 
-use der::{
-    Reader, SliceReader, TagMode, TagNumber,
-    asn1::{AnyRef, ObjectIdentifier, OctetString, Utf8StringRef},
-};
-use x509_cert::ext::pkix::{SubjectAltName, name::GeneralName};
+use der::oid::ObjectIdentifier;
 
-use super::Certificate;
+use crate::asn1::{Cursor, OCTET_STRING, SEQUENCE, UTF8_STRING, context};
 
 const IDENTIFY_DATA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.410.200004.10.1.1");
 const VID: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.410.200004.10.1.1.1");
@@ -33,40 +29,44 @@ pub struct Identity {
     pub vid: Option<[u8; 32]>,
 }
 
-/// Found by its object identifier: other authorities put other names first.
-pub(super) fn read(certificate: &Certificate) -> Option<Identity> {
-    let (_, names) = certificate.extension::<SubjectAltName>().ok()??;
-    let data = names.0.iter().find_map(|name| match name {
-        GeneralName::OtherName(other) if other.type_id == IDENTIFY_DATA => Some(&other.value),
-        _ => None,
-    })?;
-    data.sequence(read_data).ok()
+/// From the value of a subjectAltName. Found by its object identifier: other authorities put other
+/// names first.
+pub(super) fn read(names: &[u8]) -> Option<Identity> {
+    const OTHER_NAME: u8 = context(0);
+    let mut names = Cursor::new(names).enter(SEQUENCE)?;
+    while !names.is_empty() {
+        let name = names.any()?;
+        if name.tag != OTHER_NAME {
+            continue;
+        }
+        let mut other = Cursor::new(name.content);
+        if other.oid()? == IDENTIFY_DATA {
+            return read_data(other.enter(context(0))?.enter(SEQUENCE)?);
+        }
+    }
+    None
 }
 
-fn read_data(reader: &mut SliceReader<'_>) -> der::Result<Identity> {
-    let real_name = reader.decode::<Utf8StringRef<'_>>()?.as_str().to_owned();
+fn read_data(mut data: Cursor<'_>) -> Option<Identity> {
+    let real_name = std::str::from_utf8(data.take(UTF8_STRING)?)
+        .ok()?
+        .to_owned();
     let mut vid = None;
-    if !reader.is_finished() {
-        reader.sequence(|infos| {
-            while !infos.is_finished() {
-                vid = infos.sequence(read_info)?.or(vid);
+    if !data.is_empty() {
+        let mut infos = data.enter(SEQUENCE)?;
+        while !infos.is_empty() {
+            let mut info = infos.enter(SEQUENCE)?;
+            if info.oid()? == VID {
+                vid = read_vid(info.enter(SEQUENCE)?)?.or(vid);
             }
-            Ok::<_, der::Error>(())
-        })?;
+        }
     }
-    Ok(Identity { real_name, vid })
+    Some(Identity { real_name, vid })
 }
 
-fn read_info(reader: &mut SliceReader<'_>) -> der::Result<Option<[u8; 32]>> {
-    let kind: ObjectIdentifier = reader.decode()?;
-    let value: AnyRef<'_> = reader.decode()?;
-    if kind != VID {
-        return Ok(None);
-    }
-    value.sequence(|fields| {
-        let algorithm = fields.decode::<spki::AlgorithmIdentifierOwned>()?;
-        let vid = fields.context_specific::<OctetString>(TagNumber(0), TagMode::Explicit)?;
-        let bytes = vid.and_then(|vid| vid.as_bytes().try_into().ok());
-        Ok(bytes.filter(|_| algorithm.oid == SHA256))
-    })
+/// `Some(None)` for a VID with another hash.
+fn read_vid(mut fields: Cursor<'_>) -> Option<Option<[u8; 32]>> {
+    let algorithm = fields.enter(SEQUENCE)?.oid()?;
+    let vid = fields.enter(context(0))?.take(OCTET_STRING)?;
+    Some(vid.try_into().ok().filter(|_| algorithm == SHA256))
 }

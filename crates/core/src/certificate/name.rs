@@ -1,9 +1,18 @@
 //! Names as people read them (RFC 4514 with the lower-case keywords of joint certificates).
+//!
+//! ```text
+//! Name ::= SEQUENCE OF SET OF SEQUENCE { type OBJECT IDENTIFIER, value ANY }   -- RFC 5280 section 4.1.2.4
+//! ```
 
-use der::{Encode, Tag, Tagged, asn1::ObjectIdentifier};
-use x509_cert::{attr::AttributeTypeAndValue, name::Name};
+use der::oid::ObjectIdentifier;
 
 use super::hex;
+use crate::asn1::{
+    BMP_STRING, Cursor, Element, IA5_STRING, PRINTABLE_STRING, SEQUENCE, SET, UTF8_STRING,
+};
+
+const NUMERIC_STRING: u8 = 0x12;
+const TELETEX_STRING: u8 = 0x14;
 
 const COMMON_NAME: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.3");
 const ORGANIZATION: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.10");
@@ -26,22 +35,53 @@ const KEYWORDS: [(ObjectIdentifier, &str); 9] = [
     ),
 ];
 
-/// The last relative name first: `cn=…,ou=…,o=…,c=kr`.
-pub(super) fn printed(name: &Name) -> String {
-    let mut parts: Vec<String> = name
-        .iter_rdn()
-        .map(|rdn| rdn.iter().map(pair).collect::<Vec<_>>().join("+"))
-        .collect();
-    parts.reverse();
-    parts.join(",")
+/// One type with its value.
+pub(crate) struct Attribute<'a> {
+    pub(crate) kind: ObjectIdentifier,
+    pub(crate) value: Element<'a>,
 }
 
-/// The common name, else the organisation, else everything.
-pub(super) fn short(name: &Name) -> String {
-    let value = |oid| {
-        name.iter()
-            .filter(|pair| pair.oid == oid)
-            .last()
+/// The relative names of a `Name`'s content, first one first; `None` if it is malformed.
+pub(crate) fn relative_names(content: &[u8]) -> Option<Vec<Vec<Attribute<'_>>>> {
+    let mut sets = Cursor::new(content);
+    let mut names = Vec::new();
+    while !sets.is_empty() {
+        let mut set = sets.enter(SET)?;
+        let mut attributes = Vec::new();
+        while !set.is_empty() {
+            let mut pair = set.enter(SEQUENCE)?;
+            attributes.push(Attribute {
+                kind: pair.oid()?,
+                value: pair.any()?,
+            });
+        }
+        names.push(attributes);
+    }
+    Some(names)
+}
+
+pub(super) fn is_well_formed(content: &[u8]) -> bool {
+    relative_names(content).is_some_and(|names| names.iter().all(|name| !name.is_empty()))
+}
+
+/// The last relative name first: `cn=…,ou=…,o=…,c=kr`. Takes the DER of a `Name`.
+pub(super) fn printed(name: &[u8]) -> String {
+    let names = of(name);
+    let parts = names
+        .iter()
+        .rev()
+        .map(|name| name.iter().map(pair).collect::<Vec<_>>().join("+"));
+    parts.collect::<Vec<_>>().join(",")
+}
+
+/// The common name, else the organisation, else everything. Takes the DER of a `Name`.
+pub(super) fn short(name: &[u8]) -> String {
+    let names = of(name);
+    let value = |kind| {
+        names
+            .iter()
+            .flatten()
+            .rfind(|pair| pair.kind == kind)
             .and_then(text)
     };
     value(COMMON_NAME)
@@ -49,33 +89,35 @@ pub(super) fn short(name: &Name) -> String {
         .unwrap_or_else(|| printed(name))
 }
 
-fn pair(pair: &AttributeTypeAndValue) -> String {
-    let keyword = KEYWORDS.iter().find(|(oid, _)| *oid == pair.oid);
-    let keyword = keyword.map_or_else(|| pair.oid.to_string(), |(_, word)| (*word).to_owned());
+fn of(name: &[u8]) -> Vec<Vec<Attribute<'_>>> {
+    let content = Cursor::new(name).take(SEQUENCE);
+    content.and_then(relative_names).unwrap_or_default()
+}
+
+fn pair(pair: &Attribute<'_>) -> String {
+    let keyword = KEYWORDS.iter().find(|(kind, _)| *kind == pair.kind);
+    let keyword = keyword.map_or_else(|| pair.kind.to_string(), |(_, word)| (*word).to_owned());
     match text(pair) {
         Some(text) => format!("{keyword}={}", escaped(&text)),
-        None => format!(
-            "{keyword}=#{}",
-            hex(&pair.value.to_der().unwrap_or_default())
-        ),
+        None => format!("{keyword}=#{}", hex(pair.value.whole)),
     }
 }
 
 /// The value, if it is one of the string types.
-fn text(pair: &AttributeTypeAndValue) -> Option<String> {
-    let bytes = pair.value.value();
-    match pair.value.tag() {
-        Tag::Utf8String | Tag::PrintableString | Tag::Ia5String | Tag::NumericString => {
-            Some(std::str::from_utf8(bytes).ok()?.to_owned())
+fn text(pair: &Attribute<'_>) -> Option<String> {
+    let bytes = pair.value.content;
+    match pair.value.tag {
+        UTF8_STRING | PRINTABLE_STRING | IA5_STRING | NUMERIC_STRING => {
+            std::str::from_utf8(bytes).ok().map(str::to_owned)
         }
-        Tag::BmpString if bytes.len().is_multiple_of(2) => {
+        BMP_STRING if bytes.len().is_multiple_of(2) => {
             let units = bytes
                 .chunks(2)
                 .map(|pair| u16::from_be_bytes([pair[0], pair[1]]));
             char::decode_utf16(units).collect::<Result<_, _>>().ok()
         }
         // T.61 in practice: Latin-1.
-        Tag::TeletexString => Some(bytes.iter().map(|&byte| char::from(byte)).collect()),
+        TELETEX_STRING => Some(bytes.iter().map(|&byte| char::from(byte)).collect()),
         _ => None,
     }
 }

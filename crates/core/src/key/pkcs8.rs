@@ -11,15 +11,15 @@
 //! Attribute for R ::= SEQUENCE { OID 1.2.410.200004.10.1.1.3, SET { BIT STRING } }
 //! ```
 
-use der::{
-    Decode, Reader, SliceReader, Tag, TagNumber,
-    asn1::{AnyRef, BitStringRef, ObjectIdentifier, OctetStringRef},
-};
-use p256::{SecretKey, elliptic_curve::sec1::ToSec1Point, pkcs8::AlgorithmIdentifierRef};
+use der::oid::ObjectIdentifier;
+use p256::{SecretKey, elliptic_curve::sec1::ToSec1Point};
 use zeroize::Zeroizing;
 
 use super::{KeyError, POINT, secret_of};
-use crate::{asn1, vid::VidRandom};
+use crate::{
+    asn1::{self, Cursor},
+    vid::VidRandom,
+};
 
 /// `id-kisa … randomNum`
 const RANDOM: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.410.200004.10.1.1.3");
@@ -71,91 +71,75 @@ pub(super) fn write(
 
 pub(super) fn read(der: &[u8]) -> Result<(SecretKey, Option<VidRandom>), KeyError> {
     asn1::check(der, LARGEST).map_err(|_| KeyError::Unreadable)?;
-    let mut reader = SliceReader::new(der).map_err(|_| KeyError::Unreadable)?;
-    let (algorithm, private_key, random) = reader
-        .sequence(read_fields)
-        .map_err(|_| KeyError::Unreadable)?;
-    let curve = algorithm
-        .parameters
-        .and_then(|any| any.decode_as::<ObjectIdentifier>().ok());
-    if algorithm.oid != EC_PUBLIC_KEY || curve != Some(P256) {
+    let fields = read_fields(der).ok_or(KeyError::Unreadable)?;
+    if fields.algorithm != EC_PUBLIC_KEY || fields.curve != Some(P256) {
         return Err(KeyError::Unsupported);
     }
-    let mut reader = SliceReader::new(private_key).map_err(|_| KeyError::Unreadable)?;
-    let (secret, point) = reader
-        .sequence(read_ec_private_key)
-        .map_err(|_| KeyError::Unreadable)?;
+    let (secret, point) = read_ec_private_key(fields.private_key).ok_or(KeyError::Unreadable)?;
     let secret = secret_of(&secret).ok_or(KeyError::Inconsistent)?;
     match point {
         Some(point) if secret.public_key().to_sec1_point(false).as_bytes() != point => {
             Err(KeyError::Inconsistent)
         }
-        _ => Ok((secret, random)),
+        _ => Ok((secret, fields.random)),
     }
 }
 
-type Fields<'a> = (AlgorithmIdentifierRef<'a>, &'a [u8], Option<VidRandom>);
+struct Fields<'a> {
+    algorithm: ObjectIdentifier,
+    curve: Option<ObjectIdentifier>,
+    private_key: &'a [u8],
+    random: Option<VidRandom>,
+}
 
-fn read_fields<'a>(reader: &mut SliceReader<'a>) -> der::Result<Fields<'a>> {
-    let _version: u8 = reader.decode()?;
-    let algorithm = reader.decode()?;
-    let private_key = <&OctetStringRef>::decode(reader)?.as_bytes();
-    let mut random = None;
-    while !reader.is_finished() {
+fn read_fields(der: &[u8]) -> Option<Fields<'_>> {
+    let mut info = Cursor::new(der).enter(asn1::SEQUENCE)?;
+    info.take(asn1::INTEGER)?;
+    let mut algorithm = info.enter(asn1::SEQUENCE)?;
+    let mut fields = Fields {
+        algorithm: algorithm.oid()?,
+        curve: algorithm.oid(),
+        private_key: info.take(asn1::OCTET_STRING)?,
+        random: None,
+    };
+    while !info.is_empty() {
         // [0] attributes; [1] publicKey (RFC 5958 v2) is of no interest.
-        let field: AnyRef<'a> = reader.decode()?;
-        if field.header().tag()
-            == (Tag::ContextSpecific {
-                constructed: true,
-                number: TagNumber(0),
-            })
-        {
-            random = read_random(field.value())?;
+        let field = info.any()?;
+        if field.tag == asn1::context(0) {
+            fields.random = read_random(field.content)?;
         }
     }
-    Ok((algorithm, private_key, random))
+    Some(fields)
 }
 
-/// R from the attributes, `None` if they do not have it.
-fn read_random(attributes: &[u8]) -> der::Result<Option<VidRandom>> {
-    let mut reader = SliceReader::new(attributes)?;
+/// R from the attributes; `Some(None)` if they do not have it.
+fn read_random(attributes: &[u8]) -> Option<Option<VidRandom>> {
+    let mut attributes = Cursor::new(attributes);
     let mut random = None;
-    while !reader.is_finished() {
-        reader.sequence(|attribute| {
-            let oid: ObjectIdentifier = attribute.decode()?;
-            let values: AnyRef<'_> = attribute.decode()?;
-            if oid == RANDOM {
-                let bits = BitStringRef::from_der(values.value())?;
-                let bytes = bits
-                    .as_bytes()
-                    .and_then(|bytes| <[u8; 20]>::try_from(bytes).ok());
-                random = Some(VidRandom::new(bytes.ok_or(der::ErrorKind::Failed)?));
-            }
-            Ok::<_, der::Error>(())
-        })?;
+    while !attributes.is_empty() {
+        let mut attribute = attributes.enter(asn1::SEQUENCE)?;
+        if attribute.oid()? == RANDOM {
+            let bits = attribute.enter(asn1::SET)?.bits()?;
+            random = Some(VidRandom::new(bits.try_into().ok()?));
+        }
     }
-    Ok(random)
+    Some(random)
 }
 
 /// Number and, if present, point.
 type EcPrivateKey<'a> = (Zeroizing<[u8; 32]>, Option<&'a [u8]>);
 
 /// `ECPrivateKey` (RFC 5915).
-fn read_ec_private_key<'a>(reader: &mut SliceReader<'a>) -> der::Result<EcPrivateKey<'a>> {
-    let _version: u8 = reader.decode()?;
-    let number = <&OctetStringRef>::decode(reader)?.as_bytes();
-    let secret = <[u8; 32]>::try_from(number).map_err(|_| der::ErrorKind::Failed)?;
+fn read_ec_private_key(der: &[u8]) -> Option<EcPrivateKey<'_>> {
+    let mut key = Cursor::new(der).enter(asn1::SEQUENCE)?;
+    key.take(asn1::INTEGER)?;
+    let secret = Zeroizing::new(<[u8; 32]>::try_from(key.take(asn1::OCTET_STRING)?).ok()?);
     let mut point = None;
-    while !reader.is_finished() {
-        let field: AnyRef<'a> = reader.decode()?;
-        if field.header().tag()
-            == (Tag::ContextSpecific {
-                constructed: true,
-                number: TagNumber(1),
-            })
-        {
-            point = BitStringRef::from_der(field.value())?.as_bytes();
+    while !key.is_empty() {
+        let field = key.any()?;
+        if field.tag == asn1::context(1) {
+            point = Some(Cursor::new(field.content).bits()?);
         }
     }
-    Ok((Zeroizing::new(secret), point))
+    Some((secret, point))
 }

@@ -1,14 +1,23 @@
-//! Safe bags and their attributes (RFC 7292 section 4.2, RFC 2985 section 5.5).
+//! Safe bags and their attributes.
+//!
+//! ```text
+//! SafeBag ::= SEQUENCE {                              -- RFC 7292 section 4.2
+//!     bagId          OBJECT IDENTIFIER,
+//!     bagValue   [0] ANY,
+//!     bagAttributes  SET OF SEQUENCE { OBJECT IDENTIFIER, SET OF ANY } OPTIONAL }
+//! CertBag ::= SEQUENCE {                              -- RFC 7292 section 4.2.3
+//!     certId         OBJECT IDENTIFIER,
+//!     certValue  [0] OCTET STRING }
+//! friendlyName: BMPString; localKeyId: OCTET STRING   -- RFC 2985 section 5.5
+//! ```
 
-use der::{
-    Encode,
-    asn1::{Any, BmpString, ObjectIdentifier, OctetString, SetOfVec},
+use der::oid::ObjectIdentifier;
+
+use super::{Contents, oid};
+use crate::{
+    asn1::{BMP_STRING, OCTET_STRING, SEQUENCE, SET, context, element},
+    certificate::Certificate,
 };
-use pkcs12::{CertBag, SafeBag};
-use x509_cert::attr::{Attribute, Attributes};
-
-use super::Contents;
-use crate::certificate::Certificate;
 
 const CERT_BAG: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.12.10.1.3");
 const SHROUDED_KEY_BAG: ObjectIdentifier =
@@ -17,11 +26,11 @@ const X509_CERTIFICATE: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840
 const FRIENDLY_NAME: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.20");
 const LOCAL_KEY_ID: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.21");
 
-/// Longest friendly name, UTF-16 units: pkcs-9-ub-friendlyName.
+/// Longest friendly name, characters: pkcs-9-ub-friendlyName.
 const LONGEST_NAME: usize = 255;
 
-/// Name and key id: the same on key and certificate, which is how readers pair them.
-pub(super) fn attributes(contents: &Contents<'_>) -> der::Result<Attributes> {
+/// Name and key id, the same on key and certificate, which is how readers pair them.
+pub(super) fn attributes(contents: &Contents<'_>) -> Vec<u8> {
     // A BMPString has no characters beyond the basic plane.
     let basic = |c: &char| c.len_utf16() == 1 && !c.is_control();
     let name: String = contents
@@ -30,50 +39,41 @@ pub(super) fn attributes(contents: &Contents<'_>) -> der::Result<Attributes> {
         .filter(basic)
         .take(LONGEST_NAME)
         .collect();
-    let fallback = || contents.certificate.fingerprint()[..20].to_vec();
+    let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_be_bytes).collect();
+    let fingerprint = contents.certificate.fingerprint();
     let id = contents
         .certificate
         .subject_key_identifier()
-        .unwrap_or_else(fallback);
+        .unwrap_or(&fingerprint[..20]);
 
-    let mut attributes = Attributes::new();
-    attributes.insert(attribute(
-        LOCAL_KEY_ID,
-        Any::encode_from(&OctetString::new(id)?)?,
-    )?)?;
+    let mut attributes = vec![attribute(LOCAL_KEY_ID, &element(OCTET_STRING, &[id]))];
     if !name.is_empty() {
-        let name = Any::encode_from(&BmpString::from_utf8(&name)?)?;
-        attributes.insert(attribute(FRIENDLY_NAME, name)?)?;
+        attributes.push(attribute(FRIENDLY_NAME, &element(BMP_STRING, &[&name])));
     }
-    Ok(attributes)
+    // DER orders a SET OF by the bytes of its elements.
+    attributes.sort();
+    element(SET, &[&attributes.concat()])
 }
 
-pub(super) fn certificate(
-    certificate: &Certificate,
-    bag_attributes: Option<Attributes>,
-) -> der::Result<SafeBag> {
-    let bag = CertBag {
-        cert_id: X509_CERTIFICATE,
-        cert_value: OctetString::new(certificate.der())?,
-    };
-    Ok(SafeBag {
-        bag_id: CERT_BAG,
-        bag_value: bag.to_der()?,
-        bag_attributes,
-    })
+/// `attributes` may be empty.
+pub(super) fn certificate(certificate: &Certificate, attributes: &[u8]) -> Vec<u8> {
+    let value = element(context(0), &[&element(OCTET_STRING, &[certificate.der()])]);
+    let bag = element(SEQUENCE, &[&oid(X509_CERTIFICATE), &value]);
+    safe_bag(CERT_BAG, &bag, attributes)
 }
 
 /// `encrypted` is the DER of an `EncryptedPrivateKeyInfo`.
-pub(super) fn key(encrypted: Vec<u8>, attributes: Attributes) -> der::Result<SafeBag> {
-    Ok(SafeBag {
-        bag_id: SHROUDED_KEY_BAG,
-        bag_value: encrypted,
-        bag_attributes: Some(attributes),
-    })
+pub(super) fn key(encrypted: &[u8], attributes: &[u8]) -> Vec<u8> {
+    safe_bag(SHROUDED_KEY_BAG, encrypted, attributes)
 }
 
-fn attribute(oid: ObjectIdentifier, value: Any) -> der::Result<Attribute> {
-    let mut values = SetOfVec::new();
-    values.insert(value)?;
-    Ok(Attribute { oid, values })
+fn safe_bag(kind: ObjectIdentifier, value: &[u8], attributes: &[u8]) -> Vec<u8> {
+    element(
+        SEQUENCE,
+        &[&oid(kind), &element(context(0), &[value]), attributes],
+    )
+}
+
+fn attribute(kind: ObjectIdentifier, value: &[u8]) -> Vec<u8> {
+    element(SEQUENCE, &[&oid(kind), &element(SET, &[value])])
 }
