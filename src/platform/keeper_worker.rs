@@ -132,11 +132,12 @@ impl Drop for WorkerLine {
 
 impl Shared {
     async fn call(&self, command: Command) -> Result<Answer, KeeperError> {
+        if self.worker.borrow().is_none() {
+            return Err(KeeperError::Stopped);
+        }
         if !self.ready.get() {
             let (sender, started) = oneshot::channel();
-            if self.worker.borrow().is_some() {
-                self.starting.borrow_mut().push(sender);
-            }
+            self.starting.borrow_mut().push(sender);
             self.within(START_TIMEOUT, started).await?;
         }
         let (sender, answer) = oneshot::channel();
