@@ -1,0 +1,252 @@
+//! What is issued, judged by OpenSSL.
+
+use std::fs;
+
+use der::asn1::{Any, BitString, ObjectIdentifier, OctetString, SetOfVec};
+use der::{Decode as _, Encode as _};
+use hpke::aead::AesGcm256;
+use hpke::kdf::HkdfSha256;
+use hpke::kem::DhP256HkdfSha256;
+use hpke::rand_core::{TryCryptoRng, TryRng};
+use hpke::{Deserializable as _, Kem, OpModeS, Serializable as _};
+use ingam_mock_bank::csr_policy::EncryptedVidRandom;
+use ingam_mock_bank::secrets::random;
+use p256::ecdsa::signature::Signer as _;
+use p256::ecdsa::{DerSignature, SigningKey};
+use serde_json::{Value, json};
+use sha2::{Digest as _, Sha256};
+use x509_cert::Certificate;
+use x509_cert::attr::Attribute;
+use x509_cert::der::DecodePem as _;
+use x509_cert::request::{CertReq, CertReqInfo};
+
+use crate::support::{Bank, must, said};
+
+#[tokio::test]
+async fn chain_and_revocation_list_hold() {
+    let bank = Bank::start();
+    must(&bank.cmp(&bank.codes(&[]), &bank.csr("a", "P-256", &[]), "a", &[]));
+    fetch_lists(&bank).await;
+    let policy = "1.3.6.1.4.1.32473.2.1.2";
+    let strict = [
+        "-x509_strict",
+        "-crl_check_all",
+        "-explicit_policy",
+        "-policy",
+        policy,
+    ];
+    must(&verify(&bank, "a.crt", &strict));
+    must(&verify(&bank, "data/recipient.pem", &["-crl_check_all"]));
+    let text = bank.printed(&["x509", "-in", "a.crt", "-noout", "-text"]);
+    let order = [
+        "Authority Key Identifier",
+        "Subject Key Identifier",
+        "Key Usage: critical",
+        "Certificate Policies: critical",
+        "CRL Distribution Points",
+        "Authority Information Access",
+    ];
+    let places: Vec<_> = order.iter().map(|name| text.find(name)).collect();
+    assert!(
+        places.iter().all(Option::is_some) && places.is_sorted(),
+        "{text}"
+    );
+    assert!(
+        !text.contains("Basic Constraints") && !text.contains("Extended Key Usage"),
+        "{text}"
+    );
+    assert!(
+        text.contains("15:00:00 ") && text.contains("14:59:59 "),
+        "Korean day edges: {text}"
+    );
+}
+
+#[tokio::test]
+async fn a_new_certificate_revokes_the_old_one_at_once() {
+    let bank = Bank::start();
+    must(&bank.cmp(&bank.codes(&[]), &bank.csr("a", "P-256", &[]), "old", &[]));
+    fetch_lists(&bank).await;
+    must(&verify(&bank, "old.crt", &["-crl_check"]));
+    let before = bank.printed(&["crl", "-in", "issuing.pem", "-noout", "-crlnumber"]);
+    // The list of certificates is in order of seconds.
+    bank.knob("advance", json!({ "seconds": 1 })).await;
+    must(&bank.cmp(&bank.codes(&[]), &bank.csr("b", "P-256", &[]), "new", &[]));
+    fetch_lists(&bank).await;
+    assert_ne!(
+        before,
+        bank.printed(&["crl", "-in", "issuing.pem", "-noout", "-crlnumber"])
+    );
+    let refused = said(&verify(&bank, "old.crt", &["-crl_check"]));
+    assert!(refused.contains("certificate revoked"), "{refused}");
+    must(&verify(&bank, "new.crt", &["-crl_check"]));
+    let text = bank.printed(&["crl", "-in", "issuing.pem", "-noout", "-text"]);
+    assert!(text.contains("Superseded"), "{text}");
+    let listed = bank.look("certificates").await;
+    assert_eq!(
+        (&listed[0]["status"], &listed[1]["status"]),
+        (&json!("revoked"), &json!("valid"))
+    );
+}
+
+#[tokio::test]
+async fn the_vid_is_computed_from_the_banks_record() {
+    let bank = Bank::start();
+    let random = *b"twenty bytes of R...";
+    let csr = request_with_vid(&bank, &random, None).await;
+    must(&bank.cmp(&bank.codes(&[]), &csr, "a", &[]));
+    // HashContent by hand: SEQUENCE { PrintableString, BIT STRING }.
+    let content = [
+        b"\x30\x26\x13\x0d9001011234568\x03\x15\x00".as_slice(),
+        &random,
+    ]
+    .concat();
+    let vid = Sha256::digest(Sha256::digest(content));
+    let pem = fs::read(bank.file("a.crt")).expect("a certificate");
+    let der = Certificate::from_pem(pem)
+        .and_then(|certificate| certificate.to_der())
+        .expect("DER");
+    let found = der
+        .windows(vid.len())
+        .any(|window| window == vid.as_slice());
+    assert!(found, "the certificate carries the VID");
+    assert!(
+        !der.windows(random.len()).any(|window| window == random),
+        "and not R"
+    );
+    let text = bank.printed(&["x509", "-in", "a.crt", "-noout", "-text"]);
+    assert!(text.contains("Subject Alternative Name"), "{text}");
+}
+
+#[tokio::test]
+async fn a_vid_random_that_does_not_open_is_refused() {
+    let bank = Bank::start();
+    let csr = request_with_vid(&bank, &[7; 20], Some(b"another key")).await;
+    let answer = said(&bank.cmp(&bank.codes(&[]), &csr, "a", &[]));
+    assert!(answer.contains("badDataFormat"), "{answer}");
+    assert_eq!(bank.look("certificates").await, json!([]));
+}
+
+#[tokio::test]
+async fn lies_are_told_once_and_leave_the_records_alone() {
+    let bank = Bank::start();
+    for lie in ["other-key", "other-root", "other-name", "expired", "no-vid"] {
+        let codes = bank.codes(&[]);
+        let csr = request_with_vid(&bank, &[9; 20], None).await;
+        bank.knob("lie", json!({ "kind": lie })).await;
+        bank.cmp(&codes, &csr, "lie", &["-disable_confirm"]);
+        must(&bank.cmp(&codes, &csr, "truth", &[]));
+        assert_ne!(
+            fs::read(bank.file("lie.crt")).ok(),
+            fs::read(bank.file("truth.crt")).ok(),
+            "{lie}"
+        );
+        must(&verify(&bank, "truth.crt", &[]));
+    }
+}
+
+async fn fetch_lists(bank: &Bank) {
+    for name in ["issuing", "root"] {
+        let crl = bank
+            .get(&format!("/crl/{name}.crl"))
+            .await
+            .bytes()
+            .await
+            .expect("a list");
+        fs::write(bank.file("list.der"), crl).expect("written");
+        let pem = format!("{name}.pem");
+        must(&bank.openssl(&["crl", "-inform", "DER", "-in", "list.der", "-out", &pem]));
+    }
+}
+
+fn verify(bank: &Bank, certificate: &str, more: &[&str]) -> std::process::Output {
+    let mut arguments = vec![
+        "verify",
+        "-CAfile",
+        "data/root.pem",
+        "-untrusted",
+        "data/issuer.pem",
+    ];
+    if more.contains(&"-crl_check") || more.contains(&"-crl_check_all") {
+        arguments.extend(["-CRLfile", "issuing.pem", "-CRLfile", "root.pem"]);
+    }
+    arguments.extend(more);
+    arguments.push(certificate);
+    bank.openssl(&arguments)
+}
+
+/// The operating system's random numbers.
+struct System;
+
+impl TryRng for System {
+    type Error = std::convert::Infallible;
+
+    fn try_next_u32(&mut self) -> Result<u32, Self::Error> {
+        Ok(u32::from_ne_bytes(random()))
+    }
+
+    fn try_next_u64(&mut self) -> Result<u64, Self::Error> {
+        Ok(u64::from_ne_bytes(random()))
+    }
+
+    fn try_fill_bytes(&mut self, bytes: &mut [u8]) -> Result<(), Self::Error> {
+        bytes.fill_with(|| random::<1>()[0]);
+        Ok(())
+    }
+}
+
+impl TryCryptoRng for System {}
+
+/// A request with R encrypted to the bank's recipient certificate; `aad` other than the key breaks it.
+async fn request_with_vid(bank: &Bank, random: &[u8; 20], aad: Option<&[u8]>) -> String {
+    let authority: Value = bank.get("/api/authority").await.json().await.expect("JSON");
+    let recipient = authority["recipient"].as_str().expect("base64");
+    let recipient =
+        <base64ct::Base64 as base64ct::Encoding>::decode_vec(recipient).expect("base64");
+    let recipient = Certificate::from_der(&recipient).expect("a certificate");
+    let point = recipient
+        .tbs_certificate()
+        .subject_public_key_info()
+        .subject_public_key
+        .raw_bytes();
+    let recipient = <DhP256HkdfSha256 as Kem>::PublicKey::from_bytes(point).expect("a key");
+
+    let key = SigningKey::from(ingam_mock_bank::ca::keys::make_key());
+    let public_key = spki::SubjectPublicKeyInfoOwned::from_key(key.verifying_key()).expect("a key");
+    let bound = public_key.to_der().expect("DER");
+    let (enc, ciphertext) =
+        hpke::single_shot_seal_with_rng::<AesGcm256, HkdfSha256, DhP256HkdfSha256>(
+            &OpModeS::Base,
+            &recipient,
+            b"ingam vid random v1",
+            random,
+            aad.unwrap_or(&bound),
+            &mut System,
+        )
+        .expect("sealed");
+    let value = EncryptedVidRandom {
+        enc: OctetString::new(enc.to_bytes().to_vec()).expect("octets"),
+        ciphertext: OctetString::new(ciphertext).expect("octets"),
+    };
+    let attribute = Attribute {
+        oid: ObjectIdentifier::new_unwrap("1.3.6.1.4.1.32473.1.1"),
+        values: SetOfVec::try_from(vec![Any::encode_from(&value).expect("DER")]).expect("a set"),
+    };
+    let info = CertReqInfo {
+        version: x509_cert::request::Version::V1,
+        subject: Default::default(),
+        public_key,
+        attributes: SetOfVec::try_from(vec![attribute]).expect("a set"),
+    };
+    let signature: DerSignature = key.sign(&info.to_der().expect("DER"));
+    let request = CertReq {
+        info,
+        algorithm: spki::DynSignatureAlgorithmIdentifier::signature_algorithm_identifier(&key)
+            .expect("an algorithm"),
+        signature: BitString::from_bytes(signature.as_bytes()).expect("bits"),
+    };
+    fs::write(bank.file("vid.der"), request.to_der().expect("DER")).expect("written");
+    must(&bank.openssl(&[
+        "req", "-inform", "DER", "-in", "vid.der", "-out", "vid.csr", "-verify",
+    ]));
+    "vid.csr".to_owned()
+}

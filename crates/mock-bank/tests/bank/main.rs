@@ -1,0 +1,11 @@
+//! The mock bank from outside: HTTP, CMP by OpenSSL, and what it leaves on disk.
+
+mod certificate;
+mod cmp;
+mod disk;
+mod edge;
+mod once;
+mod postgres;
+mod request;
+mod steps;
+mod support;
