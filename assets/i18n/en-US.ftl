@@ -20,6 +20,7 @@ action-home = To the front page
 action-copy = Copy
 action-copied = Copied
 action-identify-again = Identify yourself again
+action-start-over = Apply again from the start
 action-read-terms = Read the terms again
 
 ## Fields
@@ -218,7 +219,7 @@ done-lead = It was opened with your password, signed with and verified just now.
 done-unconfirmed = The certificate is stored safely, but the bank could not be told that it arrived. You can use it all the same.
 done-backup = Back it up to USB or a file
 done-save-file = Save the certificate file
-done-save-again = Save the file again
+done-save-again = Save again
 done-file-note = It is not saved as a file yet. This browser keeps it until you have saved it.
 done-file-saved = Please make sure that the file was saved. Once you confirm, it is deleted from this browser.
 done-file-confirm = It is saved, delete it here

@@ -20,6 +20,7 @@ action-home = 처음 화면으로
 action-copy = 복사
 action-copied = 복사했습니다
 action-identify-again = 본인 확인부터 다시 하기
+action-start-over = 처음부터 다시 신청하기
 action-read-terms = 약관 다시 확인하기
 
 ## 입력란
@@ -217,7 +218,7 @@ done-lead = 방금 암호로 열고, 서명하고, 검증까지 마쳤습니다.
 done-unconfirmed = 인증서는 안전하게 저장했지만, 은행에 받았다고 알리지는 못했습니다. 쓰시는 데에는 문제가 없습니다.
 done-backup = USB나 파일로 백업하기
 done-save-file = 인증서 파일 저장하기
-done-save-again = 파일 다시 저장하기
+done-save-again = 다시 저장
 done-file-note = 아직 파일로 저장하지 않았습니다. 저장하실 때까지 이 브라우저에 보관합니다.
 done-file-saved = 파일이 잘 저장되었는지 확인해 주세요. 확인하시면 이 브라우저에서 지웁니다.
 done-file-confirm = 저장했습니다, 브라우저에서 지우기

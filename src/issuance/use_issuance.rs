@@ -218,7 +218,10 @@ pub fn restart_after(error: &AppError) -> Option<Notice> {
         | ErrorKind::EnrollmentClosed
         | ErrorKind::EnrollmentExpired
         | ErrorKind::EnrollmentReplaced
-        | ErrorKind::EnrollmentLost => Some(Notice::SessionEnded),
+        | ErrorKind::EnrollmentLost
+        | ErrorKind::CodeWrong
+        | ErrorKind::ReferenceClosed
+        | ErrorKind::RequestRefused => Some(Notice::SessionEnded),
         _ => None,
     }
 }

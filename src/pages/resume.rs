@@ -25,7 +25,7 @@ use crate::{
     issuance::{
         enroll::{self, Enrolled, Stage},
         steps::{Finished, Stages, product_name, product_of},
-        use_issuance::use_issuance,
+        use_issuance::{restart_after, use_issuance},
     },
     keeper::protocol::Secret,
     route::Route,
@@ -205,7 +205,15 @@ fn Question(props: &QuestionProps) -> Html {
                     problem={empty.then(|| i18n.t("password-empty"))}
                 />
                 if let Some(error) = &props.error {
-                    <Failure text={error.message()} />
+                    <Failure text={error.message()}>
+                        if restart_after(error).is_some() {
+                            <Actions>
+                                <Link<Route> to={Route::Issue} classes={ButtonKind::Small.class()}>
+                                    { i18n.t("action-start-over") }
+                                </Link<Route>>
+                            </Actions>
+                        }
+                    </Failure>
                 }
                 <p class="back-link">
                     <Link<Route> to={Route::certificate(&props.id)}>{ i18n.t("resume-details") }</Link<Route>>

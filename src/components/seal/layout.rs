@@ -88,16 +88,15 @@ fn rows_for(count: usize) -> usize {
     }
 }
 
-fn fill(mut characters: Vec<char>) -> Vec<char> {
-    let rows = rows_for(characters.len() + 1);
-    let space = characters.len().next_multiple_of(rows) - characters.len();
-    match (characters.len(), space) {
-        // 김구 → 김 구 | 지 인, the classical form for a short name.
-        (2, _) | (_, 2) => characters.extend(['지', '인']),
-        (1, _) | (_, 1) => characters.push('인'),
+/// Fills the grid up. 김구 becomes 김 구 | 지 인, the classical form of a short name; 남궁민수 fills
+/// a square alone.
+fn fill(mut syllables: Vec<char>) -> Vec<char> {
+    match syllables.len() {
+        2 | 7 => syllables.extend(['지', '인']),
+        1 | 3 | 5 | 8 => syllables.push('인'),
         _ => {}
     }
-    characters
+    syllables
 }
 
 fn in_columns(characters: &[char], frame: Frame) -> Vec<Glyph> {

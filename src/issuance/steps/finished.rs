@@ -121,12 +121,14 @@ pub fn Finished(props: &FinishedProps) -> Html {
                         { i18n.t(save_label(in_file, saved)) }
                     </Button>
                 }
+                if !(in_file && saved) || *removed {
                 <Link<Route>
                     to={Route::Certificates}
                     classes={classes!("button", (saved && !in_file || *removed).then_some("primary grow"))}
                 >
                     { i18n.t("done-certificates") }
                 </Link<Route>>
+                }
             </Actions>
         </div>
     }
