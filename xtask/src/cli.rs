@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::Result;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::{bench, build, demo, lint, serve, size, test};
+use crate::{bench, build, demo, lint, serve, setup, size, test};
 
 #[derive(Parser)]
 #[command(name = "cargo xtask", about = "Build, serve and test Ingam", version)]
@@ -25,6 +25,8 @@ enum Command {
         /// Only this part
         part: Option<Part>,
     },
+    /// Install what the other commands need, all at once: afterwards they work offline
+    Setup,
     /// What continuous integration runs: every test
     Ci,
     /// Formatting, clippy, documentation, length of files, rules of the page
@@ -97,6 +99,7 @@ pub fn run() -> Result<()> {
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Build(arguments) => build::command(&arguments),
         Command::Test { part } => test::run(part),
+        Command::Setup => setup::command(),
         Command::Ci => test::run(None),
         Command::Lint => lint::command(),
         Command::Size => size::command(),

@@ -41,6 +41,18 @@ pub enum Need {
     Judges,
 }
 
+impl Need {
+    /// Everything.
+    const ALL: &[Self] = &[
+        Self::Rust,
+        Self::Bindgen,
+        Self::Trunk,
+        Self::Browser,
+        Self::Playwright,
+        Self::Judges,
+    ];
+}
+
 /// What was found or installed.
 pub struct Tools {
     toolchain: Toolchain,
@@ -74,6 +86,12 @@ impl Tools {
 /// Says what is going on. Nothing is said when nothing is to be done.
 fn say(what: &str) {
     eprintln!("xtask: {what}");
+}
+
+/// `cargo xtask setup`
+pub fn command() -> Result<()> {
+    let tools = ensure(Need::ALL)?;
+    process::run_quietly(&mut tools.cargo(["fetch", "--locked"])?)
 }
 
 /// Makes sure that everything is there.

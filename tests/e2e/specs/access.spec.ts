@@ -58,7 +58,7 @@ test("the main job with the keyboard alone", async ({ page, wizard, bank }) => {
 });
 
 test("axe finds nothing on any step, light and dark", async ({ page, wizard }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const audit = async (name: string) => {
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });

@@ -26,10 +26,11 @@ test("list, details, trial, file, removal", async ({ page, wizard }, info) => {
   expect(() => openBundle(file, "Wrong+House!2026")).toThrow();
 
   await wizard.button("certificate-delete").click();
-  await wizard.button("delete-cancel").click();
-  await expect(page.getByRole("dialog")).toBeHidden();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: wizard.text("delete-cancel") }).click();
+  await expect(dialog).toBeHidden();
   await wizard.button("certificate-delete").click();
-  await wizard.button("delete-confirm").click();
+  await dialog.getByRole("button", { name: wizard.text("delete-confirm") }).click();
   await expect(page).toHaveURL(/\/certificates$/);
   await expect(page.getByText(wizard.text("certificates-none"))).toBeVisible();
   await page.reload();

@@ -13,7 +13,7 @@ import { type Secret, filesUnder, find, findInFiles } from "../support/scan.ts";
 import { Wizard } from "../support/wizard.ts";
 
 test("no secret is left behind", async ({ bank, violations }, info) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const profile = mkdtempSync(join(tmpdir(), "ingam-profile-"));
   const context = await chromium.launchPersistentContext(profile, {
     ...launchOptions,
