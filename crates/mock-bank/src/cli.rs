@@ -20,7 +20,7 @@ use crate::limits::Limits;
 use crate::ra::Ra;
 use crate::secrets::Secrets;
 use crate::server::{Door, serve as listen};
-use crate::store::{Store, StoreError};
+use crate::store::Store;
 use crate::{Bank, customers, products, web};
 
 /// NOT FOR PRODUCTION. A mock bank that plays registration and certification authority for Ingam.
@@ -196,7 +196,7 @@ async fn open(database: &Database) -> Result<Ra, Failure> {
     let clock = Arc::new(Clock::default());
     let mut tx = store.write().await?;
     customers::seed(&mut tx, &secrets, clock.now()).await?;
-    tx.commit().await.map_err(StoreError::from)?;
+    crate::store::commit(tx).await?;
     Ok(Ra {
         store,
         secrets,

@@ -13,7 +13,6 @@ use der::Encode as _;
 
 use crate::Bank;
 use crate::config::CODE_TRIES;
-use crate::store::StoreError;
 use crate::store::enrollments::{self, Enrollment};
 use failure::{Failure, FailureInfo};
 use message::{Answer, Body, Incoming, Protector};
@@ -100,7 +99,7 @@ async fn authenticate(bank: &Bank, incoming: &Incoming<'_>) -> Result<Known, Fai
     if !right || enrollment.code_failures >= CODE_TRIES {
         enrollment.code_failures = (enrollment.code_failures + 1).min(CODE_TRIES);
         enrollments::save(&mut tx, &enrollment).await?;
-        tx.commit().await.map_err(StoreError::from)?;
+        crate::store::commit(tx).await?;
         return Err(wrong());
     }
     Ok(Known { enrollment, code })

@@ -114,7 +114,7 @@ impl Bank {
         let plan = plan_leaf(&leaf, &self.authority.issuing)?;
         let mut tx = self.ra.store.write().await?;
         let plan = certificates::plan(&mut tx, &plan, enrollment, &request_hash, now).await?;
-        tx.commit().await.map_err(StoreError::from)?;
+        crate::store::commit(tx).await?;
 
         let der = sign(&plan.tbs, &self.authority.issuing.key)?;
         self.finish(enrollment, &request_hash, &accepted, &plan.serial, der)
@@ -184,7 +184,7 @@ impl Bank {
         enrollment.request_hash = Some(request_hash.to_vec());
         enrollment.serial = Some(serial.to_owned());
         enrollments::save(&mut tx, &enrollment).await?;
-        tx.commit().await.map_err(StoreError::from)?;
+        crate::store::commit(tx).await?;
         tracing::info!(serial, replaced, "issued");
         Ok(der)
     }

@@ -123,6 +123,11 @@ impl Store {
     }
 }
 
+/// Ends a transaction: what it wrote is on disk when this returns.
+pub async fn commit(tx: Tx) -> Result<(), StoreError> {
+    Ok(tx.commit().await?)
+}
+
 /// One column of a row.
 fn column<'r, T>(row: &'r sqlx::any::AnyRow, name: &str) -> Result<T, StoreError>
 where

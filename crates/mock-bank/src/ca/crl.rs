@@ -53,7 +53,7 @@ impl Authority {
         }
         let mut tx = store.write().await?;
         let der = self.make_crl(which, &mut tx, now).await?;
-        tx.commit().await.map_err(StoreError::from)?;
+        crate::store::commit(tx).await?;
         Ok(der)
     }
 

@@ -72,7 +72,7 @@ pub(super) async fn confirmation(
     if accepted {
         enrollment.confirmed_at.get_or_insert(bank.ra.clock.now());
         enrollments::save(&mut tx, &enrollment).await?;
-        tx.commit().await.map_err(StoreError::from)?;
+        crate::store::commit(tx).await?;
     } else {
         // It stays valid and unconfirmed: the same request will be answered with it again.
         tracing::warn!(serial, "the client did not take the certificate");

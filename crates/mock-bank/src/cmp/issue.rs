@@ -47,7 +47,7 @@ pub(super) async fn certificate(
         enrollment.confirmed_at.get_or_insert(now);
         enrollments::save(&mut tx, &enrollment).await?;
     }
-    tx.commit().await.map_err(StoreError::from)?;
+    crate::store::commit(tx).await?;
 
     let honest = Chain {
         leaf,

@@ -51,7 +51,7 @@ impl Ra {
             .ok_or(Refused::StepSkipped(Step::Product))?;
         let offer = products::offer(enrollment.holder, product).ok_or(Refused::Product)?;
         let subject = name::subject(&customer).map_err(|_| StoreError::Impossible("name"))?;
-        tx.commit().await.map_err(StoreError::from)?;
+        crate::store::commit(tx).await?;
         Ok(EnrollmentCodes {
             reference: codes.reference,
             code: Secret::new(codes.code.as_str()),
@@ -93,7 +93,7 @@ impl Ra {
         enrollment.details = Some(customer.contact);
         enrollments::insert(&mut tx, &enrollment).await?;
         let codes = self.hand_out(&mut tx, &mut enrollment).await?;
-        tx.commit().await.map_err(StoreError::from)?;
+        crate::store::commit(tx).await?;
         Ok(codes)
     }
 

@@ -2,24 +2,15 @@
 
 use ingam_bank_api::{Details, EnrollmentView, Step};
 
-use super::enrollment::may_answer;
 use super::{Ra, Refused};
-use crate::store::{StoreError, enrollments};
 
 impl Ra {
     /// Takes the answer to [`Step::Details`].
     pub async fn details(&self, id: &str, details: Details) -> Result<EnrollmentView, Refused> {
         check(&details).map_err(Refused::Field)?;
-        let mut tx = self.store.write().await?;
-        let mut enrollment = enrollments::lock(&mut tx, id)
-            .await?
-            .ok_or(Refused::NoSession)?;
-        may_answer(&enrollment, Step::Details, self.clock.now())?;
+        let (tx, mut enrollment) = self.begin(id, Step::Details).await?;
         enrollment.details = Some(details);
-        enrollments::save(&mut tx, &enrollment).await?;
-        let view = self.view(&mut tx, &enrollment).await?;
-        tx.commit().await.map_err(StoreError::from)?;
-        Ok(view)
+        self.end(tx, &enrollment).await
     }
 }
 

@@ -12,7 +12,7 @@ use crate::ledger::hex;
 use crate::products;
 use crate::secrets::random;
 use crate::store::enrollments::{self, Closed, Enrollment};
-use crate::store::{StoreError, Tx, certificates, people, sessions};
+use crate::store::{Tx, certificates, people, sessions};
 
 /// What is asked next. This is the whole state machine.
 pub fn step(enrollment: &Enrollment) -> Step {
@@ -39,7 +39,7 @@ pub fn step(enrollment: &Enrollment) -> Step {
 
 /// Whether an answer to `wanted` may be taken now: everything before it was answered, and the
 /// codes are not out.
-pub(super) fn may_answer(enrollment: &Enrollment, wanted: Step, now: i64) -> Result<(), Refused> {
+fn may_answer(enrollment: &Enrollment, wanted: Step, now: i64) -> Result<(), Refused> {
     alive(enrollment, now)?;
     if enrollment.reference.is_some() {
         return Err(Refused::Closed);
@@ -110,7 +110,7 @@ impl Ra {
         )
         .await?;
         let view = self.view(&mut tx, &enrollment).await?;
-        tx.commit().await.map_err(StoreError::from)?;
+        crate::store::commit(tx).await?;
         Ok((token, view))
     }
 
@@ -129,7 +129,7 @@ impl Ra {
         if now - session.used_at > 30 {
             let mut tx = self.store.write().await?;
             sessions::touch(&mut tx, &hash, now).await?;
-            tx.commit().await.map_err(StoreError::from)?;
+            crate::store::commit(tx).await?;
         }
         Ok(session.enrollment)
     }
@@ -155,15 +155,33 @@ impl Ra {
             enrollments::save(&mut tx, &enrollment).await?;
         }
         sessions::end(&mut tx, id).await?;
-        tx.commit().await.map_err(StoreError::from)?;
+        crate::store::commit(tx).await?;
         Ok(())
     }
 
-    pub(super) async fn view(
+    /// Reads an enrollment to take the answer to a step, if it may be taken now.
+    pub(super) async fn begin(&self, id: &str, wanted: Step) -> Result<(Tx, Enrollment), Refused> {
+        let mut tx = self.store.write().await?;
+        let enrollment = enrollments::lock(&mut tx, id)
+            .await?
+            .ok_or(Refused::NoSession)?;
+        may_answer(&enrollment, wanted, self.clock.now())?;
+        Ok((tx, enrollment))
+    }
+
+    /// Stores an enrollment with its new answer, and shows it.
+    pub(super) async fn end(
         &self,
-        tx: &mut Tx,
+        mut tx: Tx,
         enrollment: &Enrollment,
     ) -> Result<EnrollmentView, Refused> {
+        enrollments::save(&mut tx, enrollment).await?;
+        let view = self.view(&mut tx, enrollment).await?;
+        crate::store::commit(tx).await?;
+        Ok(view)
+    }
+
+    async fn view(&self, tx: &mut Tx, enrollment: &Enrollment) -> Result<EnrollmentView, Refused> {
         let now = self.clock.now();
         let mut view = EnrollmentView {
             id: enrollment.id.clone(),

@@ -2,10 +2,9 @@
 
 use ingam_bank_api::{EnrollmentView, FeeConfirmation, Step};
 
-use super::enrollment::may_answer;
 use super::{Ra, Refused};
 use crate::products;
-use crate::store::{StoreError, enrollments, people};
+use crate::store::people;
 
 impl Ra {
     /// Takes the answer to [`Step::Fee`]. Nothing is withdrawn yet; whether the account holds the
@@ -15,11 +14,7 @@ impl Ra {
         id: &str,
         confirmation: &FeeConfirmation,
     ) -> Result<EnrollmentView, Refused> {
-        let mut tx = self.store.write().await?;
-        let mut enrollment = enrollments::lock(&mut tx, id)
-            .await?
-            .ok_or(Refused::NoSession)?;
-        may_answer(&enrollment, Step::Fee, self.clock.now())?;
+        let (mut tx, mut enrollment) = self.begin(id, Step::Fee).await?;
         let product = enrollment
             .product
             .ok_or(Refused::StepSkipped(Step::Product))?;
@@ -44,9 +39,6 @@ impl Ra {
             return Err(Refused::InsufficientFunds);
         }
         enrollment.fee_confirmed = true;
-        enrollments::save(&mut tx, &enrollment).await?;
-        let view = self.view(&mut tx, &enrollment).await?;
-        tx.commit().await.map_err(StoreError::from)?;
-        Ok(view)
+        self.end(tx, &enrollment).await
     }
 }

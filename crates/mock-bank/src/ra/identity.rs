@@ -4,10 +4,9 @@
 use ingam_bank_api::{EnrollmentView, Identity, ProductChoice, Step};
 use subtle::ConstantTimeEq as _;
 
-use super::enrollment::may_answer;
 use super::{Ra, Refused};
 use crate::config::IDENTITY_TRIES;
-use crate::store::{StoreError, enrollments, people, sessions};
+use crate::store::{enrollments, people, sessions};
 use crate::{customers, products};
 
 impl Ra {
@@ -20,11 +19,7 @@ impl Ra {
         if identity.user_id.is_empty() || identity.user_id.chars().count() > 40 {
             return Err(Refused::Field("user_id"));
         }
-        let mut tx = self.store.write().await?;
-        let mut enrollment = enrollments::lock(&mut tx, id)
-            .await?
-            .ok_or(Refused::NoSession)?;
-        may_answer(&enrollment, Step::Identity, self.clock.now())?;
+        let (mut tx, mut enrollment) = self.begin(id, Step::Identity).await?;
 
         let found = people::by_user_id(&mut tx, &identity.user_id).await?;
         let given = customers::number_hash(&self.secrets, number);
@@ -42,7 +37,7 @@ impl Ra {
             if enrollment.identity_failures >= IDENTITY_TRIES {
                 sessions::end(&mut tx, id).await?;
             }
-            tx.commit().await.map_err(StoreError::from)?;
+            crate::store::commit(tx).await?;
             return Err(Refused::Identity);
         };
         enrollment.customer = Some(customer.id);
@@ -50,10 +45,7 @@ impl Ra {
         enrollment.account = None;
         enrollment.fee_confirmed = false;
         enrollment.details = None;
-        enrollments::save(&mut tx, &enrollment).await?;
-        let view = self.view(&mut tx, &enrollment).await?;
-        tx.commit().await.map_err(StoreError::from)?;
-        Ok(view)
+        self.end(tx, &enrollment).await
     }
 
     /// Takes the answer to [`Step::Product`]. Only the fee depends on it.
@@ -62,19 +54,12 @@ impl Ra {
         id: &str,
         choice: ProductChoice,
     ) -> Result<EnrollmentView, Refused> {
-        let mut tx = self.store.write().await?;
-        let mut enrollment = enrollments::lock(&mut tx, id)
-            .await?
-            .ok_or(Refused::NoSession)?;
-        may_answer(&enrollment, Step::Product, self.clock.now())?;
+        let (tx, mut enrollment) = self.begin(id, Step::Product).await?;
         if products::offer(enrollment.holder, choice.product).is_none() {
             return Err(Refused::Product);
         }
         enrollment.product = Some(choice.product);
         enrollment.fee_confirmed = false;
-        enrollments::save(&mut tx, &enrollment).await?;
-        let view = self.view(&mut tx, &enrollment).await?;
-        tx.commit().await.map_err(StoreError::from)?;
-        Ok(view)
+        self.end(tx, &enrollment).await
     }
 }

@@ -7,10 +7,9 @@
 use ingam_bank_api::{EnrollmentView, Step, Verification};
 use subtle::ConstantTimeEq as _;
 
-use super::enrollment::may_answer;
 use super::{Factor, Ra, Refused};
 use crate::config::{ACCOUNT_PASSWORD_TRIES, OTP_TRIES};
-use crate::store::{StoreError, enrollments, people};
+use crate::store::{StoreError, people};
 use crate::{customers, otp};
 
 impl Ra {
@@ -23,11 +22,7 @@ impl Ra {
         digits(given.account_password.expose(), 4).ok_or(Refused::Field("account_password"))?;
         digits(given.otp.expose(), 6).ok_or(Refused::Field("otp"))?;
         let now = self.clock.now();
-        let mut tx = self.store.write().await?;
-        let mut enrollment = enrollments::lock(&mut tx, id)
-            .await?
-            .ok_or(Refused::NoSession)?;
-        may_answer(&enrollment, Step::Verification, now)?;
+        let (mut tx, mut enrollment) = self.begin(id, Step::Verification).await?;
         let customer_id = enrollment
             .customer
             .clone()
@@ -52,7 +47,7 @@ impl Ra {
             customers::password_hash(&self.secrets, &account.id, given.account_password.expose());
         if !bool::from(hash.ct_eq(&account.password_hash)) {
             people::count_wrong_password(&mut tx, &account.id).await?;
-            tx.commit().await.map_err(StoreError::from)?;
+            crate::store::commit(tx).await?;
             return Err(wrong(
                 Factor::AccountPassword,
                 ACCOUNT_PASSWORD_TRIES - account.password_failures - 1,
@@ -63,16 +58,13 @@ impl Ra {
             otp::accepted_step(&seed, given.otp.expose(), now, customer.otp_last_step)
         else {
             people::count_wrong_otp(&mut tx, &customer.id).await?;
-            tx.commit().await.map_err(StoreError::from)?;
+            crate::store::commit(tx).await?;
             return Err(wrong(Factor::Otp, OTP_TRIES - customer.otp_failures - 1));
         };
         people::accept_factors(&mut tx, &customer.id, &account.id, otp_step).await?;
         enrollment.account = Some(account.id.clone());
         enrollment.fee_confirmed = false;
-        enrollments::save(&mut tx, &enrollment).await?;
-        let view = self.view(&mut tx, &enrollment).await?;
-        tx.commit().await.map_err(StoreError::from)?;
-        Ok(view)
+        self.end(tx, &enrollment).await
     }
 
     /// Unlocks a customer's factors, as a clerk at the branch would. False if there is no such customer.

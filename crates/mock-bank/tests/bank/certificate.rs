@@ -68,8 +68,6 @@ async fn a_new_certificate_revokes_the_old_one_at_once() {
     fetch_lists(&bank).await;
     must(&verify(&bank, "old.crt", &["-crl_check"]));
     let before = bank.printed(&["crl", "-in", "issuing.pem", "-noout", "-crlnumber"]);
-    // The list of certificates is in order of seconds.
-    bank.knob("advance", json!({ "seconds": 1 })).await;
     must(&bank.cmp(&bank.codes(&[]), &bank.csr("b", "P-256", &[]), "new", &[]));
     fetch_lists(&bank).await;
     assert_ne!(
@@ -82,10 +80,12 @@ async fn a_new_certificate_revokes_the_old_one_at_once() {
     let text = bank.printed(&["crl", "-in", "issuing.pem", "-noout", "-text"]);
     assert!(text.contains("Superseded"), "{text}");
     let listed = bank.look("certificates").await;
-    assert_eq!(
-        (&listed[0]["status"], &listed[1]["status"]),
-        (&json!("revoked"), &json!("valid"))
-    );
+    let listed = listed.as_array().expect("a list").iter();
+    let mut states: Vec<_> = listed
+        .map(|certificate| certificate["status"].as_str())
+        .collect();
+    states.sort_unstable();
+    assert_eq!(states, [Some("revoked"), Some("valid")]);
 }
 
 #[tokio::test]

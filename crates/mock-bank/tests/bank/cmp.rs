@@ -4,7 +4,8 @@ use std::fs;
 
 use serde_json::json;
 
-use crate::support::{Bank, Session, must, said};
+use crate::session::Session;
+use crate::support::{Bank, must, said};
 
 #[tokio::test]
 async fn openssl_enrolls_with_codes_from_the_steps_and_confirms() {

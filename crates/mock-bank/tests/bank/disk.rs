@@ -6,7 +6,8 @@ use std::path::Path;
 
 use sqlx::{Column as _, Row as _};
 
-use crate::support::{Bank, Session, must};
+use crate::session::Session;
+use crate::support::{Bank, must};
 
 #[tokio::test]
 async fn no_secret_is_stored_or_logged_in_clear() {

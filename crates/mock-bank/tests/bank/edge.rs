@@ -4,7 +4,8 @@ use std::fs;
 
 use serde_json::{Value, json};
 
-use crate::support::{Bank, Session, client, kind};
+use crate::session::Session;
+use crate::support::{Bank, client, kind};
 
 fn page() -> tempfile::TempDir {
     let page = tempfile::tempdir().expect("a directory");

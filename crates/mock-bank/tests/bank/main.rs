@@ -7,5 +7,6 @@ mod edge;
 mod once;
 mod postgres;
 mod request;
+mod session;
 mod steps;
 mod support;

@@ -4,7 +4,8 @@ use std::fs;
 
 use serde_json::json;
 
-use crate::support::{Bank, Session, join, must, said};
+use crate::session::Session;
+use crate::support::{Bank, join, must, said};
 
 #[tokio::test]
 async fn the_same_request_gets_the_same_certificate_and_another_is_refused() {

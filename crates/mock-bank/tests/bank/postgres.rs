@@ -7,7 +7,8 @@ use std::process::Command;
 use serde_json::json;
 use tempfile::TempDir;
 
-use crate::support::{Bank, Session, must};
+use crate::session::Session;
+use crate::support::{Bank, must};
 
 const PROGRAMS: &str = "/usr/lib/postgresql/15/bin";
 

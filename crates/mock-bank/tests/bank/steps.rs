@@ -2,7 +2,8 @@
 
 use serde_json::json;
 
-use crate::support::{Bank, Session, client, join, kind};
+use crate::session::Session;
+use crate::support::{Bank, client, join, kind};
 
 #[tokio::test]
 async fn no_step_can_be_skipped() {

@@ -1,0 +1,113 @@
+//! A person on the way through the steps.
+
+use serde_json::{Value, json};
+
+use crate::support::{Bank, client};
+
+/// A session of one enrollment.
+pub struct Session<'a> {
+    pub bank: &'a Bank,
+    pub id: String,
+    pub token: String,
+}
+
+impl<'a> Session<'a> {
+    pub async fn start(bank: &'a Bank) -> Self {
+        let terms: Value = bank.get("/api/terms").await.json().await.expect("JSON");
+        let body = json!({ "holder": "personal", "agreed": terms["documents"] });
+        let answer = client()
+            .post(format!("{}/api/enrollments", bank.url))
+            .json(&body)
+            .send()
+            .await;
+        let answer: Value = answer.expect("an answer").json().await.expect("JSON");
+        let text = |value: &Value| value.as_str().expect("text").to_owned();
+        Self {
+            bank,
+            id: text(&answer["enrollment"]["id"]),
+            token: text(&answer["token"]),
+        }
+    }
+
+    pub async fn call(
+        &self,
+        method: reqwest::Method,
+        step: &str,
+        body: Option<Value>,
+    ) -> (u16, Value) {
+        let url = format!("{}/api/enrollments/{}{step}", self.bank.url, self.id);
+        let mut call = client().request(method, url).bearer_auth(&self.token);
+        if let Some(body) = body {
+            call = call.json(&body);
+        }
+        let answer = call.send().await.expect("an answer");
+        (
+            answer.status().as_u16(),
+            answer.json().await.unwrap_or_default(),
+        )
+    }
+
+    pub async fn put(&self, step: &str, body: Value) -> (u16, Value) {
+        self.call(reqwest::Method::PUT, &format!("/{step}"), Some(body))
+            .await
+    }
+
+    pub async fn look(&self) -> (u16, Value) {
+        self.call(reqwest::Method::GET, "", None).await
+    }
+
+    pub async fn codes(&self) -> (u16, Value) {
+        self.call(reqwest::Method::POST, "/codes", None).await
+    }
+
+    pub async fn identity(&self) -> (u16, Value) {
+        self.put(
+            "identity",
+            json!({ "user_id": "hong1234", "rrn": "9001011234568" }),
+        )
+        .await
+    }
+
+    pub async fn product(&self, product: &str) -> (u16, Value) {
+        self.put("product", json!({ "product": product })).await
+    }
+
+    pub async fn verification(&self, password: &str, otp: &str) -> (u16, Value) {
+        self.put(
+            "verification",
+            json!({ "account": "hong-1", "account_password": password, "otp": otp }),
+        )
+        .await
+    }
+
+    pub async fn fee(&self, amount: u64) -> (u16, Value) {
+        self.put("fee", json!({ "amount": amount, "account": "hong-1" }))
+            .await
+    }
+
+    pub async fn details(&self) -> (u16, Value) {
+        let address =
+            json!({ "postal_code": "04524", "line1": "서울특별시 중구 모의로 1", "line2": "" });
+        self.put(
+            "details",
+            json!({ "email": "hong@example.com", "phone": "01000001234", "address": address }),
+        )
+        .await
+    }
+
+    /// Everything up to the codes, for 홍길동.
+    pub async fn to_codes(&self, product: &str) -> (String, String) {
+        assert_eq!(self.identity().await.0, 200);
+        assert_eq!(self.product(product).await.0, 200);
+        let otp = self.bank.otp("hong").await;
+        assert_eq!(self.verification("1357", &otp).await.0, 200);
+        if product == "general" {
+            assert_eq!(self.fee(4_400).await.0, 200);
+        }
+        assert_eq!(self.details().await.0, 200);
+        let (status, codes) = self.codes().await;
+        assert_eq!(status, 200, "{codes}");
+        let text = |value: &Value| value.as_str().expect("text").to_owned();
+        (text(&codes["reference"]), text(&codes["code"]))
+    }
+}
