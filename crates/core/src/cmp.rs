@@ -4,7 +4,6 @@
 //! `certConf` and reads the `pkiConf`. The reference number is the senderKID, the authorization code
 //! is the secret of the message protection. It carries bytes only; who sends them is not its business.
 
-use der::{Decode, Encode, asn1::Any};
 use rand_core::CryptoRng;
 use zeroize::Zeroizing;
 
@@ -17,12 +16,11 @@ mod protection;
 
 pub use failure::FailureInfo;
 
-use certificate_response::CertRepMessage;
-use confirmation::CertStatus;
-use failure::ErrorMsgContent;
-use header::PkiHeader;
-use message::{Body, PkiMessage};
-use protection::{PbmParameter, ProtectionError};
+use crate::asn1;
+
+use header::Sending;
+use message::{Body, Message};
+use protection::{Pbm, ProtectionError};
 
 /// The largest answer that is read, bytes.
 pub const MAX_ANSWER: usize = 64 * 1024;
@@ -89,39 +87,33 @@ impl Transaction {
             request_id: -1,
         };
         rng.fill_bytes(&mut transaction.id);
-        let csr = Any::from_der(csr).map_err(|_| CmpError::Encoding)?;
-        let message = transaction.write(Body::CERTIFICATION_REQUEST, &csr, now, rng)?;
+        asn1::check(csr, MAX_ANSWER).map_err(|_| CmpError::Encoding)?;
+        let message = transaction.write(Body::CERTIFICATION_REQUEST, csr, now, rng)?;
         Ok((transaction, message))
     }
 
     /// Reads the answer to the `p10cr`.
     pub fn read_certificate(&mut self, answer: &[u8]) -> Result<IssuedCertificate, CmpError> {
         let message = self.read(answer, Body::CERTIFICATION_RESPONSE)?;
-        let content =
-            CertRepMessage::from_der(message.content()).map_err(|_| CmpError::Unreadable)?;
-        let [response] = content.response.as_slice() else {
-            return Err(CmpError::Unreadable);
-        };
+        let response = certificate_response::read(message.content).ok_or(CmpError::Unreadable)?;
         if !response.status.accepts() {
             return Err(CmpError::Refused(response.status.failure()));
         }
         // RFC 9483 section 4.1.4 says -1; OpenSSL 3.0 also accepts and sends 0.
-        if !matches!(response.cert_req_id, -1 | 0) {
+        if !matches!(response.request_id, -1 | 0) {
             return Err(CmpError::AnotherQuestion);
         }
-        let certificate = response.certificate().ok_or(CmpError::Unreadable)?;
-        self.request_id = response.cert_req_id;
-
+        let certificate = response.certificate.ok_or(CmpError::Unreadable)?;
         let others = message
-            .extra_certs
+            .extra_certificates
             .iter()
-            .flatten()
-            .chain(content.ca_pubs.iter().flatten());
-        let others = others.map(Encode::to_der).collect::<Result<_, _>>();
-        Ok(IssuedCertificate {
+            .chain(&response.authorities);
+        let issued = IssuedCertificate {
             certificate: certificate.to_vec(),
-            others: others.map_err(|_| CmpError::Unreadable)?,
-        })
+            others: others.map(|der| der.to_vec()).collect(),
+        };
+        self.request_id = response.request_id;
+        Ok(issued)
     }
 
     /// Writes the `certConf` for an accepted certificate that is signed with SHA-256.
@@ -131,63 +123,53 @@ impl Transaction {
         now: u64,
         rng: &mut impl CryptoRng,
     ) -> Result<Vec<u8>, CmpError> {
-        let content = vec![CertStatus::accepting(certificate, self.request_id)?];
-        let content = Any::encode_from(&content).map_err(|_| CmpError::Encoding)?;
+        let content = confirmation::accepting(certificate, self.request_id);
         self.write(Body::CERTIFICATE_CONFIRM, &content, now, rng)
     }
 
     /// Reads the answer to the `certConf`.
     pub fn read_confirmation(&mut self, answer: &[u8]) -> Result<(), CmpError> {
         let message = self.read(answer, Body::CONFIRMATION)?;
-        match Any::from_der(message.content()) {
-            Ok(null) if null.is_null() => Ok(()),
-            _ => Err(CmpError::Unreadable),
+        if message.content == asn1::element(asn1::NULL, &[]) {
+            Ok(())
+        } else {
+            Err(CmpError::Unreadable)
         }
     }
 
     fn write(
         &mut self,
         kind: Body,
-        content: &Any,
+        content: &[u8],
         now: u64,
         rng: &mut impl CryptoRng,
     ) -> Result<Vec<u8>, CmpError> {
         rng.fill_bytes(&mut self.nonce);
         let mut salt = [0; 16];
         rng.fill_bytes(&mut salt);
-        let parameter = PbmParameter::for_sending(salt)?;
-        let header = PkiHeader::for_sending(
-            header::Sending {
-                reference: &self.reference,
-                transaction: &self.id,
-                nonce: &self.nonce,
-                peer_nonce: self.peer_nonce.as_deref(),
-                now,
-            },
-            &parameter,
-        )?;
-        PkiMessage::protect(&header, kind, content, &parameter, &self.code)?
-            .to_der()
-            .map_err(|_| CmpError::Encoding)
+        let pbm = Pbm::for_sending(salt);
+        let sending = Sending {
+            reference: &self.reference,
+            transaction: &self.id,
+            nonce: &self.nonce,
+            peer_nonce: self.peer_nonce.as_deref(),
+            now,
+        };
+        let header = header::write(&sending, &pbm).ok_or(CmpError::Encoding)?;
+        message::protect(&header, kind, content, &pbm, &self.code).ok_or(CmpError::Encoding)
     }
 
     /// Reads an answer of the expected kind, after its protection and its place in the transaction
     /// were checked. Refusals are recognised first: whoever does not accept our secret cannot use it.
-    fn read(&mut self, answer: &[u8], expected: Body) -> Result<PkiMessage, CmpError> {
-        if answer.len() > MAX_ANSWER {
-            return Err(CmpError::Unreadable);
+    fn read<'a>(&mut self, answer: &'a [u8], expected: Body) -> Result<Message<'a>, CmpError> {
+        asn1::check(answer, MAX_ANSWER).map_err(|_| CmpError::Unreadable)?;
+        let message = message::read(answer).ok_or(CmpError::Unreadable)?;
+        let header = header::read(message.header).ok_or(CmpError::Unreadable)?;
+        if message.kind == Body::ERROR {
+            let status = failure::read_error(message.content).ok_or(CmpError::Unreadable)?;
+            return Err(CmpError::Refused(status.failure()));
         }
-        let message = PkiMessage::from_der(answer).map_err(|_| CmpError::Unreadable)?;
-        let header =
-            PkiHeader::from_der(&message.header.to_der().map_err(|_| CmpError::Unreadable)?)
-                .map_err(|_| CmpError::Unreadable)?;
-        let kind = message.kind().ok_or(CmpError::Unreadable)?;
-        if kind == Body::ERROR {
-            let content =
-                ErrorMsgContent::from_der(message.content()).map_err(|_| CmpError::Unreadable)?;
-            return Err(CmpError::Refused(content.status.failure()));
-        }
-        if kind != expected {
+        if message.kind != expected {
             return Err(CmpError::Unreadable);
         }
         message
@@ -199,7 +181,7 @@ impl Transaction {
         if !header.answers(&self.id, &self.nonce) {
             return Err(CmpError::AnotherQuestion);
         }
-        self.peer_nonce = header.sender_nonce.map(|nonce| nonce.as_bytes().to_vec());
+        self.peer_nonce = header.sender_nonce.map(<[u8]>::to_vec);
         Ok(message)
     }
 }

@@ -18,46 +18,58 @@
 //!     encryptedCert   [1] EncryptedKey }
 //! ```
 
-use der::{
-    Sequence, Tag, TagNumber,
-    asn1::{Any, OctetString},
-};
+use super::failure::{self, Status};
+use crate::asn1::{Cursor, INTEGER, OCTET_STRING, SEQUENCE, context};
 
-use super::failure::PkiStatusInfo;
-
-/// See the module.
-#[derive(Clone, Debug, PartialEq, Eq, Sequence)]
-pub(super) struct CertRepMessage {
-    #[asn1(context_specific = "1", tag_mode = "EXPLICIT", optional = "true")]
-    pub ca_pubs: Option<Vec<Any>>,
-    pub response: Vec<CertResponse>,
+/// The one response of a message.
+pub(super) struct Response<'a> {
+    pub(super) request_id: i8,
+    pub(super) status: Status,
+    /// DER, if there is one in the clear.
+    pub(super) certificate: Option<&'a [u8]>,
+    /// Certificates of authorities, DER.
+    pub(super) authorities: Vec<&'a [u8]>,
 }
 
-/// One certificate, or why there is none.
-#[derive(Clone, Debug, PartialEq, Eq, Sequence)]
-pub(super) struct CertResponse {
-    pub cert_req_id: i8,
-    pub status: PkiStatusInfo,
-    #[asn1(optional = "true")]
-    pub certified_key_pair: Option<CertifiedKeyPair>,
-    #[asn1(optional = "true")]
-    pub response_info: Option<OctetString>,
-}
-
-/// A certificate in the clear or encrypted; we never ask for private keys made by the bank.
-#[derive(Clone, Debug, PartialEq, Eq, Sequence)]
-pub(super) struct CertifiedKeyPair {
-    pub cert_or_enc_cert: Any,
-}
-
-impl CertResponse {
-    /// DER of the certificate, if there is one in the clear.
-    pub(super) fn certificate(&self) -> Option<&[u8]> {
-        let choice = &self.certified_key_pair.as_ref()?.cert_or_enc_cert;
-        let in_the_clear = Tag::ContextSpecific {
-            constructed: true,
-            number: TagNumber(0),
-        };
-        (choice.header().tag() == in_the_clear).then(|| choice.value())
+/// Reads a `CertRepMessage` with exactly one response.
+pub(super) fn read(der: &[u8]) -> Option<Response<'_>> {
+    let mut content = Cursor::new(der).enter(SEQUENCE)?;
+    let mut authorities = Vec::new();
+    if let Some(field) = content.take_if(context(1)) {
+        let mut certificates = Cursor::new(field).enter(SEQUENCE)?;
+        while !certificates.is_empty() {
+            authorities.push(certificates.any()?.whole);
+        }
     }
+    let mut responses = content.enter(SEQUENCE)?;
+    let mut response = responses.enter(SEQUENCE)?;
+    let &[request_id] = response.take(INTEGER)? else {
+        return None;
+    };
+    let status = failure::read_status(response.enter(SEQUENCE)?)?;
+    let certificate = match response.take_if(SEQUENCE) {
+        Some(pair) => read_pair(pair)?,
+        None => None,
+    };
+    response.take_if(OCTET_STRING);
+    let complete = response.is_empty() && responses.is_empty() && content.is_empty();
+    let request_id = i8::from_be_bytes([request_id]);
+    complete.then_some(Response {
+        request_id,
+        status,
+        certificate,
+        authorities,
+    })
+}
+
+/// `Some(None)` for what is not in the clear; we never ask for private keys made by the bank.
+fn read_pair(pair: &[u8]) -> Option<Option<&[u8]>> {
+    let mut pair = Cursor::new(pair);
+    let choice = pair.any().filter(|_| pair.is_empty())?;
+    if choice.tag != context(0) {
+        return Some(None);
+    }
+    let mut inside = Cursor::new(choice.content);
+    let certificate = inside.any().filter(|_| inside.is_empty())?;
+    Some(Some(certificate.whole))
 }

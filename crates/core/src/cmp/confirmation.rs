@@ -9,26 +9,14 @@
 //!     hashAlg [0] AlgorithmIdentifier OPTIONAL }
 //! ```
 
-use der::{Sequence, asn1::OctetString};
 use sha2::{Digest, Sha256};
 
-use super::CmpError;
+use crate::asn1::{INTEGER, OCTET_STRING, SEQUENCE, element};
 
-/// See the module; no statusInfo means accepted.
-#[derive(Clone, Debug, PartialEq, Eq, Sequence)]
-pub(super) struct CertStatus {
-    certificate_hash: OctetString,
-    cert_req_id: i8,
-}
-
-impl CertStatus {
-    /// The hash is that of the certificate's own signature algorithm, here always SHA-256.
-    pub(super) fn accepting(certificate: &[u8], cert_req_id: i8) -> Result<Self, CmpError> {
-        let hash = OctetString::new(Sha256::digest(certificate).to_vec())
-            .map_err(|_| CmpError::Encoding)?;
-        Ok(Self {
-            certificate_hash: hash,
-            cert_req_id,
-        })
-    }
+/// A `CertConfirmContent`; no statusInfo means accepted. The hash is that of the certificate's own
+/// signature algorithm, here always SHA-256.
+pub(super) fn accepting(certificate: &[u8], request_id: i8) -> Vec<u8> {
+    let hash = element(OCTET_STRING, &[&Sha256::digest(certificate)]);
+    let request_id = element(INTEGER, &[&request_id.to_be_bytes()]);
+    element(SEQUENCE, &[&element(SEQUENCE, &[&hash, &request_id])])
 }

@@ -11,32 +11,15 @@
 //!     errorDetails  PKIFreeText     OPTIONAL }
 //! ```
 
-use der::{
-    Sequence,
-    asn1::{Any, BitString, Int},
-};
+use crate::asn1::{BIT_STRING, Cursor, INTEGER, SEQUENCE};
 
-/// See the module. Free text is not read: people get our own sentences.
-#[derive(Clone, Debug, PartialEq, Eq, Sequence)]
-pub(super) struct PkiStatusInfo {
+/// A `PKIStatusInfo`. Free text is not read: people get our own sentences.
+pub(super) struct Status {
     status: u8,
-    #[asn1(optional = "true")]
-    status_string: Option<Vec<Any>>,
-    #[asn1(optional = "true")]
-    fail_info: Option<BitString>,
+    failure: FailureInfo,
 }
 
-/// See the module.
-#[derive(Clone, Debug, PartialEq, Eq, Sequence)]
-pub(super) struct ErrorMsgContent {
-    pub status: PkiStatusInfo,
-    #[asn1(optional = "true")]
-    pub error_code: Option<Int>,
-    #[asn1(optional = "true")]
-    pub error_details: Option<Vec<Any>>,
-}
-
-impl PkiStatusInfo {
+impl Status {
     /// accepted (0) or grantedWithMods (1). Modifications are found when the certificate is checked.
     pub(super) fn accepts(&self) -> bool {
         self.status <= 1
@@ -44,14 +27,36 @@ impl PkiStatusInfo {
 
     /// The reason, if one is given.
     pub(super) fn failure(&self) -> FailureInfo {
-        let bits = self.fail_info.iter().flat_map(BitString::bits);
-        let mask = bits
-            .take(32)
-            .enumerate()
-            .filter(|(_, set)| *set)
-            .fold(0, |mask, (bit, _)| mask | 1 << bit);
-        FailureInfo(mask)
+        self.failure
     }
+}
+
+/// Reads the fields of a `PKIStatusInfo`.
+pub(super) fn read_status(mut fields: Cursor<'_>) -> Option<Status> {
+    let &[status] = fields.take(INTEGER)? else {
+        return None;
+    };
+    fields.take_if(SEQUENCE);
+    let mut mask = 0;
+    if let Some(bits) = fields.take_if(BIT_STRING) {
+        let (unused, bytes) = bits.split_first()?;
+        // The first bit is the highest one of the first byte; unused bits are zero.
+        for (at, byte) in bytes.iter().take(4).enumerate() {
+            mask |= u32::from(byte.reverse_bits()) << (8 * at);
+        }
+        if *unused > 7 {
+            return None;
+        }
+    }
+    fields.is_empty().then_some(Status {
+        status,
+        failure: FailureInfo(mask),
+    })
+}
+
+/// Reads an `ErrorMsgContent`.
+pub(super) fn read_error(der: &[u8]) -> Option<Status> {
+    read_status(Cursor::new(der).enter(SEQUENCE)?.enter(SEQUENCE)?)
 }
 
 /// PKIFailureInfo (RFC 9810 section 5.2.3): bit n of the named bit list is `1 << n`.

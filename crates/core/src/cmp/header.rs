@@ -18,98 +18,110 @@
 
 use std::time::Duration;
 
-use der::{
-    Sequence, Tag, TagNumber,
-    asn1::{Any, GeneralizedTime, OctetString},
-};
-use spki::AlgorithmIdentifierOwned;
-
-use super::{CmpError, protection::PbmParameter};
+use super::protection::Pbm;
+use crate::asn1::{Cursor, INTEGER, OCTET_STRING, SEQUENCE, context, element};
 
 /// cmp2000: what RFC 9483 section 3.1 asks for when nothing newer is used.
 const VERSION: u8 = 2;
+const GENERALIZED_TIME: u8 = 0x18;
 
-/// See the module.
-#[derive(Clone, Debug, PartialEq, Eq, Sequence)]
-pub(super) struct PkiHeader {
-    pub version: u8,
-    pub sender: Any,
-    pub recipient: Any,
-    #[asn1(context_specific = "0", tag_mode = "EXPLICIT", optional = "true")]
-    pub message_time: Option<GeneralizedTime>,
-    #[asn1(context_specific = "1", tag_mode = "EXPLICIT", optional = "true")]
-    pub protection_algorithm: Option<AlgorithmIdentifierOwned>,
-    #[asn1(context_specific = "2", tag_mode = "EXPLICIT", optional = "true")]
-    pub sender_kid: Option<OctetString>,
-    #[asn1(context_specific = "3", tag_mode = "EXPLICIT", optional = "true")]
-    pub recipient_kid: Option<OctetString>,
-    #[asn1(context_specific = "4", tag_mode = "EXPLICIT", optional = "true")]
-    pub transaction_id: Option<OctetString>,
-    #[asn1(context_specific = "5", tag_mode = "EXPLICIT", optional = "true")]
-    pub sender_nonce: Option<OctetString>,
-    #[asn1(context_specific = "6", tag_mode = "EXPLICIT", optional = "true")]
-    pub recipient_nonce: Option<OctetString>,
-    #[asn1(context_specific = "7", tag_mode = "EXPLICIT", optional = "true")]
-    pub free_text: Option<Any>,
-    #[asn1(context_specific = "8", tag_mode = "EXPLICIT", optional = "true")]
-    pub general_info: Option<Any>,
+/// What is used of a header.
+pub(super) struct Header<'a> {
+    /// The content of protectionAlg: an `AlgorithmIdentifier`.
+    pub(super) protection: Option<&'a [u8]>,
+    pub(super) sender_nonce: Option<&'a [u8]>,
+    transaction_id: Option<&'a [u8]>,
+    recipient_nonce: Option<&'a [u8]>,
 }
 
 /// What differs from message to message.
 pub(super) struct Sending<'a> {
-    pub reference: &'a [u8],
-    pub transaction: &'a [u8; 16],
-    pub nonce: &'a [u8; 16],
-    pub peer_nonce: Option<&'a [u8]>,
-    pub now: u64,
+    pub(super) reference: &'a [u8],
+    pub(super) transaction: &'a [u8; 16],
+    pub(super) nonce: &'a [u8; 16],
+    pub(super) peer_nonce: Option<&'a [u8]>,
+    pub(super) now: u64,
 }
 
-impl PkiHeader {
-    /// The header of a message of ours.
-    pub(super) fn for_sending(
-        sending: Sending<'_>,
-        parameter: &PbmParameter,
-    ) -> Result<Self, CmpError> {
-        let encoding = |_| CmpError::Encoding;
-        let octets = |bytes: &[u8]| OctetString::new(bytes).map_err(encoding);
-        let time = GeneralizedTime::from_unix_duration(Duration::from_secs(sending.now))
-            .map_err(encoding)?;
-        Ok(Self {
-            version: VERSION,
-            sender: nobody()?,
-            recipient: nobody()?,
-            message_time: Some(time),
-            protection_algorithm: Some(parameter.algorithm()?),
-            sender_kid: Some(octets(sending.reference)?),
-            recipient_kid: None,
-            transaction_id: Some(octets(sending.transaction)?),
-            sender_nonce: Some(octets(sending.nonce)?),
-            recipient_nonce: sending.peer_nonce.map(octets).transpose()?,
-            free_text: None,
-            general_info: None,
-        })
-    }
+/// The header of a message of ours; `None` if the time is beyond the year 9999.
+pub(super) fn write(sending: &Sending<'_>, pbm: &Pbm) -> Option<Vec<u8>> {
+    let octets =
+        |number, bytes: &[u8]| element(context(number), &[&element(OCTET_STRING, &[bytes])]);
+    let time = element(
+        GENERALIZED_TIME,
+        &[generalized_time(sending.now)?.as_bytes()],
+    );
+    let peer_nonce = sending
+        .peer_nonce
+        .map(|nonce| octets(6, nonce))
+        .unwrap_or_default();
+    Some(element(
+        SEQUENCE,
+        &[
+            &element(INTEGER, &[&[VERSION]]),
+            &nobody(),
+            &nobody(),
+            &element(context(0), &[&time]),
+            &element(context(1), &[&pbm.algorithm()]),
+            &octets(2, sending.reference),
+            &octets(4, sending.transaction),
+            &octets(5, sending.nonce),
+            &peer_nonce,
+        ],
+    ))
+}
 
+/// Reads a header; `None` if it is malformed.
+pub(super) fn read(der: &[u8]) -> Option<Header<'_>> {
+    let mut fields = Cursor::new(der).enter(SEQUENCE)?;
+    fields.take(INTEGER)?;
+    let (_sender, _recipient) = (fields.any()?, fields.any()?);
+    let mut header = Header {
+        protection: None,
+        sender_nonce: None,
+        transaction_id: None,
+        recipient_nonce: None,
+    };
+    while !fields.is_empty() {
+        let field = fields.any()?;
+        let octets = || Cursor::new(field.content).take(OCTET_STRING);
+        match field.tag {
+            tag if tag == context(1) => header.protection = Some(field.content),
+            tag if tag == context(4) => header.transaction_id = Some(octets()?),
+            tag if tag == context(5) => header.sender_nonce = Some(octets()?),
+            tag if tag == context(6) => header.recipient_nonce = Some(octets()?),
+            _ => {}
+        }
+    }
+    Some(header)
+}
+
+impl Header<'_> {
     /// Whether this header answers the message with this transaction id and nonce, and carries a
     /// nonce of its own.
     pub(super) fn answers(&self, transaction: &[u8; 16], nonce: &[u8; 16]) -> bool {
-        let is = |field: &Option<OctetString>, bytes: &[u8]| {
-            field
-                .as_ref()
-                .is_some_and(|field| field.as_bytes() == bytes)
-        };
-        is(&self.transaction_id, transaction)
-            && is(&self.recipient_nonce, nonce)
+        self.transaction_id == Some(transaction)
+            && self.recipient_nonce == Some(nonce)
             && self.sender_nonce.is_some()
     }
 }
 
 /// The NULL-DN that stands for a party known only by its senderKID (RFC 9483 section 3.1):
 /// `directoryName [4] Name` with an empty `RDNSequence`.
-fn nobody() -> Result<Any, CmpError> {
-    let tag = Tag::ContextSpecific {
-        constructed: true,
-        number: TagNumber(4),
-    };
-    Any::new(tag, [0x30, 0x00]).map_err(|_| CmpError::Encoding)
+fn nobody() -> Vec<u8> {
+    element(context(4), &[&element(SEQUENCE, &[])])
+}
+
+/// `20261122023000Z`
+fn generalized_time(now: u64) -> Option<String> {
+    let time = der::DateTime::from_unix_duration(Duration::from_secs(now)).ok()?;
+    Some(format!(
+        "{:04}{:02}{:02}{:02}{:02}{:02}Z",
+        time.year(),
+        time.month(),
+        time.day(),
+        time.hour(),
+        time.minutes(),
+        time.seconds()
+    ))
 }

@@ -8,109 +8,97 @@
 //!     extraCerts  [1] SEQUENCE SIZE (1..MAX) OF CMPCertificate OPTIONAL }
 //! ```
 
-use der::{
-    Encode, Sequence, Tag, TagNumber,
-    asn1::{Any, BitString},
-};
-
 use super::{
-    CmpError,
-    header::PkiHeader,
-    protection::{PbmParameter, ProtectionError},
+    header::Header,
+    protection::{Pbm, ProtectionError},
 };
+use crate::asn1::{BIT_STRING, Cursor, SEQUENCE, context, element};
 
 /// A message whose header and body stay the bytes that were protected.
-#[derive(Clone, Debug, PartialEq, Eq, Sequence)]
-pub(super) struct PkiMessage {
-    /// `PKIHeader`
-    pub header: Any,
-    /// `PKIBody`: the context tag names the kind.
-    pub body: Any,
+pub(super) struct Message<'a> {
+    /// DER of the `PKIHeader`.
+    pub(super) header: &'a [u8],
+    /// DER of the `PKIBody`.
+    body: &'a [u8],
+    /// Which body it is.
+    pub(super) kind: Body,
+    /// DER of what is inside the body's context tag.
+    pub(super) content: &'a [u8],
     /// MAC over [`protected_part`].
-    #[asn1(context_specific = "0", tag_mode = "EXPLICIT", optional = "true")]
-    pub protection: Option<BitString>,
-    /// Certificates that help to build the chain.
-    #[asn1(context_specific = "1", tag_mode = "EXPLICIT", optional = "true")]
-    pub extra_certs: Option<Vec<Any>>,
+    protection: Option<&'a [u8]>,
+    /// Certificates that help to build the chain, DER.
+    pub(super) extra_certificates: Vec<&'a [u8]>,
 }
 
-/// Kind of body: the number of its context tag.
+/// Kind of body: its context tag.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Body(u32);
+pub(super) struct Body(u8);
 
 impl Body {
     /// `cp`
-    pub(super) const CERTIFICATION_RESPONSE: Self = Self(3);
+    pub(super) const CERTIFICATION_RESPONSE: Self = Self(context(3));
     /// `p10cr`
-    pub(super) const CERTIFICATION_REQUEST: Self = Self(4);
+    pub(super) const CERTIFICATION_REQUEST: Self = Self(context(4));
     /// `pkiconf`
-    pub(super) const CONFIRMATION: Self = Self(19);
+    pub(super) const CONFIRMATION: Self = Self(context(19));
     /// `error`
-    pub(super) const ERROR: Self = Self(23);
+    pub(super) const ERROR: Self = Self(context(23));
     /// `certConf`
-    pub(super) const CERTIFICATE_CONFIRM: Self = Self(24);
+    pub(super) const CERTIFICATE_CONFIRM: Self = Self(context(24));
 }
 
-impl PkiMessage {
-    /// Puts a header and a body together and protects both.
-    pub(super) fn protect(
-        header: &PkiHeader,
-        kind: Body,
-        content: &Any,
-        parameter: &PbmParameter,
-        secret: &[u8],
-    ) -> Result<Self, CmpError> {
-        let encoding = |_| CmpError::Encoding;
-        let header = Any::encode_from(header).map_err(encoding)?;
-        let content = content.to_der().map_err(encoding)?;
-        let tag = Tag::ContextSpecific {
-            constructed: true,
-            number: TagNumber(kind.0),
-        };
-        let body = Any::new(tag, content).map_err(encoding)?;
-        let mac = parameter
-            .mac(secret, &protected_part(&header, &body).map_err(encoding)?)
-            .map_err(|_| CmpError::Encoding)?;
-        Ok(Self {
-            header,
-            body,
-            protection: Some(BitString::from_bytes(&mac).map_err(encoding)?),
-            extra_certs: None,
-        })
-    }
+/// Puts a header and a body together and protects both.
+pub(super) fn protect(
+    header: &[u8],
+    kind: Body,
+    content: &[u8],
+    pbm: &Pbm,
+    secret: &[u8],
+) -> Option<Vec<u8>> {
+    let body = element(kind.0, &[content]);
+    let mac = pbm.mac(secret, &protected_part(header, &body)).ok()?;
+    let protection = element(context(0), &[&element(BIT_STRING, &[&[0], &mac])]);
+    Some(element(SEQUENCE, &[header, &body, &protection]))
+}
 
-    /// Checks the protection.
-    pub(super) fn verify(&self, header: &PkiHeader, secret: &[u8]) -> Result<(), ProtectionError> {
-        let parameter = PbmParameter::of(header)?;
-        let mac = self.protection.as_ref().and_then(BitString::as_bytes);
-        let mac = mac.ok_or(ProtectionError::Invalid)?;
-        let part =
-            protected_part(&self.header, &self.body).map_err(|_| ProtectionError::Invalid)?;
-        parameter.verify(secret, &part, mac)
-    }
-
-    /// The kind of body; `None` if the body has no context tag.
-    pub(super) fn kind(&self) -> Option<Body> {
-        match self.body.header().tag() {
-            Tag::ContextSpecific {
-                constructed: true,
-                number,
-            } => Some(Body(number.0)),
-            _ => None,
+/// Reads a message; `None` if it is malformed.
+pub(super) fn read(der: &[u8]) -> Option<Message<'_>> {
+    let mut parts = Cursor::new(der).enter(SEQUENCE)?;
+    let header = parts.any()?;
+    let body = parts.any()?;
+    let protection = match parts.take_if(context(0)) {
+        Some(field) => Some(Cursor::new(field).bits()?),
+        None => None,
+    };
+    let mut extra_certificates = Vec::new();
+    if let Some(field) = parts.take_if(context(1)) {
+        let mut certificates = Cursor::new(field).enter(SEQUENCE)?;
+        while !certificates.is_empty() {
+            extra_certificates.push(certificates.any()?.whole);
         }
     }
+    parts.is_empty().then_some(Message {
+        header: header.whole,
+        body: body.whole,
+        kind: Body(body.tag),
+        content: body.content,
+        protection,
+        extra_certificates,
+    })
+}
 
-    /// DER of what is inside the context tag.
-    pub(super) fn content(&self) -> &[u8] {
-        self.body.value()
+impl Message<'_> {
+    /// Checks the protection.
+    pub(super) fn verify(&self, header: &Header<'_>, secret: &[u8]) -> Result<(), ProtectionError> {
+        let algorithm = header.protection.ok_or(ProtectionError::Invalid)?;
+        let mac = self.protection.ok_or(ProtectionError::Invalid)?;
+        Pbm::read(algorithm)?.verify(secret, &protected_part(self.header, self.body), mac)
     }
 }
 
 /// ```text
 /// ProtectedPart ::= SEQUENCE { header PKIHeader, body PKIBody }   -- RFC 9810 section 5.1.3
 /// ```
-fn protected_part(header: &Any, body: &Any) -> der::Result<Vec<u8>> {
-    let mut content = header.to_der()?;
-    content.extend(body.to_der()?);
-    Any::new(Tag::Sequence, content)?.to_der()
+fn protected_part(header: &[u8], body: &[u8]) -> Vec<u8> {
+    element(SEQUENCE, &[header, body])
 }

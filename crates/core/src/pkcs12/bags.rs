@@ -46,13 +46,17 @@ pub(super) fn attributes(contents: &Contents<'_>) -> Vec<u8> {
         .subject_key_identifier()
         .unwrap_or(&fingerprint[..20]);
 
-    let mut attributes = vec![attribute(LOCAL_KEY_ID, &element(OCTET_STRING, &[id]))];
-    if !name.is_empty() {
-        attributes.push(attribute(FRIENDLY_NAME, &element(BMP_STRING, &[&name])));
-    }
+    let id = attribute(LOCAL_KEY_ID, &element(OCTET_STRING, &[id]));
+    let name = match name.as_slice() {
+        [] => Vec::new(),
+        name => attribute(FRIENDLY_NAME, &element(BMP_STRING, &[name])),
+    };
     // DER orders a SET OF by the bytes of its elements.
-    attributes.sort();
-    element(SET, &[&attributes.concat()])
+    if name < id {
+        element(SET, &[&name, &id])
+    } else {
+        element(SET, &[&id, &name])
+    }
 }
 
 /// `attributes` may be empty.
