@@ -15,3 +15,7 @@ mod secrets;
 #[path = "../web/support.rs"]
 mod support;
 mod vault;
+mod i18n;
+mod reducer;
+mod render;
+mod seal_layout;

@@ -1,0 +1,169 @@
+//! The sentences: both languages complete, everything used exists, everything that exists is used.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+};
+
+use fluent_bundle::{FluentResource, FluentValue};
+use ingam::{
+    error::ErrorKind,
+    i18n::{ENGLISH_FTL, I18n, KOREAN_FTL, Language},
+    issuance::{
+        Step,
+        enroll::Stage,
+        steps::{product_name, stage_name, step_name},
+    },
+};
+use ingam_bank_api::Product;
+
+/// Id and text of every message.
+fn messages(source: &str) -> BTreeMap<&str, String> {
+    let mut messages = BTreeMap::<&str, String>::new();
+    let mut current = None;
+    for line in source.lines() {
+        let starts = line.starts_with(|c: char| c.is_ascii_lowercase());
+        if starts {
+            let (id, text) = line.split_once(" = ").unwrap_or((line, ""));
+            assert!(
+                messages.insert(id, text.to_owned()).is_none(),
+                "{id} is there twice"
+            );
+            current = Some(id);
+        } else if let Some(text) = current.and_then(|id| messages.get_mut(id)) {
+            text.push_str(line);
+        }
+    }
+    messages
+}
+
+fn variables(text: &str) -> BTreeSet<&str> {
+    text.split('$')
+        .skip(1)
+        .filter_map(|rest| rest.split([' ', '}']).next())
+        .collect()
+}
+
+fn sources() -> String {
+    fn read(folder: &Path, all: &mut String) {
+        for entry in fs::read_dir(folder).expect("src can be read") {
+            let path = entry.expect("src can be read").path();
+            if path.is_dir() {
+                read(&path, all);
+            } else {
+                all.push_str(&fs::read_to_string(path).expect("src can be read"));
+            }
+        }
+    }
+    let mut all = String::new();
+    read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut all);
+    all
+}
+
+#[test]
+fn both_files_are_well_formed() {
+    for source in [KOREAN_FTL, ENGLISH_FTL] {
+        let resource = FluentResource::try_new(source.to_owned());
+        assert!(
+            resource.is_ok(),
+            "{:?}",
+            resource.err().map(|(_, errors)| errors)
+        );
+    }
+}
+
+#[test]
+fn both_files_have_the_same_messages_with_the_same_values() {
+    let (korean, english) = (messages(KOREAN_FTL), messages(ENGLISH_FTL));
+    let ids = |messages: &BTreeMap<&str, String>| {
+        messages
+            .keys()
+            .map(|id| (*id).to_owned())
+            .collect::<BTreeSet<_>>()
+    };
+    assert_eq!(ids(&korean), ids(&english));
+    for (id, text) in &korean {
+        assert_eq!(variables(text), variables(&english[id]), "{id}");
+    }
+}
+
+#[test]
+fn every_error_has_its_pair() {
+    let korean = messages(KOREAN_FTL);
+    for kind in ErrorKind::ALL {
+        assert!(korean.contains_key(kind.err()), "{}", kind.err());
+        assert!(korean.contains_key(kind.rec()), "{}", kind.rec());
+    }
+    let pairs = korean.keys().filter(|id| id.starts_with("err-")).count();
+    assert_eq!(pairs, ErrorKind::ALL.len());
+}
+
+#[test]
+fn every_message_that_is_asked_for_exists() {
+    let (korean, sources) = (messages(KOREAN_FTL), sources());
+    for call in [".t(", ".t_with("] {
+        let uses = sources.split(call).skip(1).filter_map(|rest| {
+            rest.trim_start()
+                .strip_prefix('"')
+                .and_then(|rest| rest.split('"').next())
+        });
+        let mut count = 0;
+        for id in uses {
+            assert!(korean.contains_key(id), "{id}");
+            count += 1;
+        }
+        assert!(count > 10, "{call} is used in many places");
+    }
+}
+
+#[test]
+fn no_message_is_left_over() {
+    let sources = sources();
+    let unused: Vec<_> = messages(KOREAN_FTL)
+        .into_keys()
+        .filter(|id| !id.starts_with("err-") && !id.starts_with("rec-"))
+        .filter(|id| !sources.contains(&format!("\"{id}\"")))
+        .collect();
+    assert!(unused.is_empty(), "{unused:?}");
+}
+
+#[test]
+fn names_of_steps_products_and_stages_exist() {
+    let korean = messages(KOREAN_FTL);
+    let products = [
+        Product::General,
+        Product::Banking,
+        Product::BusinessBanking,
+        Product::Tax,
+    ];
+    let names = Step::ALL.map(step_name).into_iter();
+    let names = names
+        .chain(products.map(product_name))
+        .chain(Stage::ALL.map(stage_name));
+    for id in names {
+        assert!(korean.contains_key(id), "{id}");
+    }
+}
+
+#[test]
+fn numbers_and_plurals_are_written_out() {
+    let english = I18n::new(Language::English);
+    let days = |days: i64| english.t_with("days-left", &[("days", FluentValue::from(days))]);
+    assert_eq!(days(1), "1 day left");
+    assert_eq!(days(365), "365 days left");
+    let korean = I18n::new(Language::Korean);
+    assert_eq!(
+        korean.t_with("price-won", &[("amount", "4,400".into())]),
+        "4,400원"
+    );
+    assert_eq!(korean.t("no-such-message"), "no-such-message");
+}
+
+#[test]
+fn languages_are_read_from_tags() {
+    assert_eq!(Language::from_tag("ko-KR"), Some(Language::Korean));
+    assert_eq!(Language::from_tag("EN_us"), Some(Language::English));
+    assert_eq!(Language::from_tag("fr"), None);
+    assert_eq!(Language::from_tag(""), None);
+}

@@ -1,0 +1,318 @@
+//! The wizard's state machine: what may happen when, and what then.
+
+use std::rc::Rc;
+
+use ingam::{
+    error::AppError,
+    issuance::{
+        Action, Issuance, Notice, Progress, Step,
+        draft::Draft,
+        enroll::{Enrolled, Stage},
+    },
+    keeper::protocol::Summary,
+};
+use ingam_bank_api::{
+    Address, AgreedTerms, Details, EnrollmentView, Product, ProductOffer, Step as Asked,
+};
+use ingam_core::vault::{ActiveCertificate, Entry, EntryId, EntryState, Storage};
+use yew::Reducible;
+
+const NOW: i64 = 1_795_305_600;
+
+fn view(step: Asked, product: Option<Product>) -> EnrollmentView {
+    let offer = |product, fee| ProductOffer {
+        product,
+        fee,
+        validity_months: 12,
+        replaces: false,
+    };
+    EnrollmentView {
+        id: "e1".to_owned(),
+        step,
+        expires_at: NOW + 3600,
+        customer: None,
+        products: vec![offer(Product::Banking, 0), offer(Product::General, 4400)],
+        accounts: Vec::new(),
+        product,
+        fee: None,
+        details: None,
+    }
+}
+
+fn paid(step: Asked) -> EnrollmentView {
+    view(step, Some(Product::General))
+}
+
+fn agreed() -> Vec<AgreedTerms> {
+    vec![AgreedTerms {
+        id: "t".to_owned(),
+        version: "1".to_owned(),
+    }]
+}
+
+fn details() -> Details {
+    Details {
+        email: "hong@example.com".to_owned(),
+        phone: "01000001234".to_owned(),
+        address: Address::default(),
+    }
+}
+
+fn id() -> EntryId {
+    EntryId::derive([7; 16])
+}
+
+fn enrolled() -> Rc<Enrolled> {
+    let active = ActiveCertificate {
+        certificate: vec![1],
+        chain: Vec::new(),
+        label: String::new(),
+        storage: Storage::Browser,
+        backed_up_at: None,
+        confirmed: true,
+    };
+    let entry = Entry {
+        id: id(),
+        created_at: NOW,
+        sealed_key: vec![2],
+        state: EntryState::Active(active),
+    };
+    let text = || "x".to_owned();
+    let summary = Summary {
+        holder_name: text(),
+        subject: text(),
+        issuer_name: text(),
+        issuer: text(),
+        serial: text(),
+        not_before: NOW,
+        not_after: NOW + 1,
+        policies: Vec::new(),
+        product: None,
+        key: text(),
+        signature: text(),
+        has_vid: true,
+        fingerprint: text(),
+        crl_url: None,
+        trusted: true,
+    };
+    Rc::new(Enrolled {
+        entry,
+        summary,
+        self_test_ms: 1.0,
+    })
+}
+
+fn stop() -> Action {
+    Action::Stop {
+        stage: Stage::Sending,
+        entry: Some(id()),
+        error: AppError::Internal,
+    }
+}
+
+/// The way of a paid product through the whole wizard.
+fn way() -> Vec<Action> {
+    vec![
+        Action::Agree(agreed()),
+        Action::Identify("hong1234".to_owned(), view(Asked::Product, None)),
+        Action::Choose(paid(Asked::Verification)),
+        Action::Verify(paid(Asked::Fee)),
+        Action::ConfirmFee(paid(Asked::Details)),
+        Action::Describe(details(), paid(Asked::Codes)),
+        Action::Enroll(Storage::File),
+        Action::Finish(enrolled()),
+    ]
+}
+
+fn at(step: Step) -> Rc<Issuance> {
+    let index = Step::ALL
+        .iter()
+        .position(|other| *other == step)
+        .unwrap_or_default();
+    let start = Rc::new(Issuance::default());
+    let state = way().into_iter().take(index).fold(start, Issuance::reduce);
+    assert_eq!(state.step, step);
+    state
+}
+
+fn stopped() -> Rc<Issuance> {
+    at(Step::Issuing).reduce(stop())
+}
+
+/// One action of every kind, with its name.
+fn actions() -> Vec<(&'static str, Action)> {
+    let mut actions: Vec<_> = [
+        "agree", "identify", "choose", "verify", "fee", "describe", "enroll", "finish",
+    ]
+    .into_iter()
+    .zip(way())
+    .collect();
+    actions.extend([
+        (
+            "restore",
+            Action::Restore(Draft {
+                agreed: agreed(),
+                ..Draft::default()
+            }),
+        ),
+        ("advance", Action::Advance(Stage::Sending)),
+        ("stop", stop()),
+        ("back up", Action::BackUp(NOW)),
+        ("go back", Action::Go(Step::Identity)),
+        ("go to password", Action::Go(Step::Password)),
+        ("go to done", Action::Go(Step::Done)),
+        ("restart", Action::Restart(Notice::SessionEnded)),
+        ("reset", Action::Reset),
+    ]);
+    actions
+}
+
+#[test]
+fn every_pair_is_possible_or_changes_nothing() {
+    let always = ["restart", "reset"];
+    let possible: [(Rc<Issuance>, &[&str]); 10] = [
+        (at(Step::Terms), &["agree", "restore"]),
+        (at(Step::Identity), &["identify"]),
+        (at(Step::Product), &["choose", "go back"]),
+        (at(Step::Verification), &["verify", "go back"]),
+        (at(Step::Fee), &["fee", "go back"]),
+        (at(Step::Details), &["describe", "go back"]),
+        (at(Step::Password), &["enroll", "go back"]),
+        (at(Step::Issuing), &["advance", "stop", "finish"]),
+        (stopped(), &["go to password"]),
+        (at(Step::Done), &["back up", "reset"]),
+    ];
+    for (state, own) in possible {
+        let running = matches!(state.progress, Some(Progress::Running(_)));
+        for (name, action) in actions() {
+            let general = always.contains(&name) && !running && state.step != Step::Done;
+            let expected = own.contains(&name) || general;
+            let next = state.clone().reduce(action);
+            assert_eq!(
+                !Rc::ptr_eq(&state, &next),
+                expected,
+                "{:?} and {name}",
+                state.step
+            );
+        }
+    }
+}
+
+#[test]
+fn a_free_product_has_no_fee_to_confirm() {
+    let chosen = Action::Choose(view(Asked::Verification, Some(Product::Banking)));
+    let state = at(Step::Product).reduce(chosen);
+    assert!(state.steps().all(|step| step != Step::Fee));
+    let next = state.reduce(Action::Verify(view(Asked::Details, Some(Product::Banking))));
+    assert_eq!(next.step, Step::Details);
+    assert_eq!(next.previous(), Some(Step::Verification));
+    assert!(!next.can_show(Step::Fee));
+    assert!(at(Step::Verification).steps().any(|step| step == Step::Fee));
+}
+
+#[test]
+fn an_earlier_answer_is_followed_by_what_the_bank_asks() {
+    let back = at(Step::Password).reduce(Action::Go(Step::Product));
+    assert_eq!((back.step, back.reached), (Step::Product, Step::Password));
+    assert!(
+        back.can_show(Step::Password),
+        "Forward works until the answer changes"
+    );
+    let again = back.reduce(Action::Choose(paid(Asked::Verification)));
+    assert_eq!(
+        (again.step, again.reached),
+        (Step::Verification, Step::Verification)
+    );
+    assert!(!again.can_show(Step::Password));
+}
+
+#[test]
+fn a_bank_that_asks_the_same_again_keeps_the_person_where_he_is() {
+    let state = at(Step::Verification).reduce(Action::Verify(paid(Asked::Verification)));
+    assert_eq!(state.step, Step::Verification);
+}
+
+#[test]
+fn a_reload_starts_at_identity_with_the_rest_filled_in() {
+    let draft = at(Step::Password)
+        .to_draft()
+        .expect("there is something to keep");
+    assert_eq!(draft.reached, Asked::Codes);
+    let state = Rc::new(Issuance::default()).reduce(Action::Restore(draft));
+    assert_eq!(
+        (state.step, state.notice),
+        (Step::Identity, Some(Notice::Reloaded))
+    );
+    assert_eq!(state.user_id, "hong1234");
+    assert_eq!(state.product, Some(Product::General));
+    assert_eq!(state.details, Some(details()));
+    assert_eq!(state.view, None);
+    assert!(!state.can_show(Step::Product));
+}
+
+#[test]
+fn a_draft_of_terms_alone_needs_no_notice() {
+    let draft = at(Step::Identity)
+        .to_draft()
+        .expect("there is something to keep");
+    assert_eq!(Issuance::from_draft(draft).notice, None);
+    assert_eq!(at(Step::Terms).to_draft(), None);
+    assert_eq!(at(Step::Done).to_draft(), None);
+}
+
+#[test]
+fn changed_terms_are_asked_first_and_nothing_else_is_lost() {
+    let state = at(Step::Identity).reduce(Action::Restart(Notice::TermsChanged));
+    assert_eq!(
+        (state.step, state.notice),
+        (Step::Terms, Some(Notice::TermsChanged))
+    );
+    let state = at(Step::Details).reduce(Action::Restart(Notice::SessionEnded));
+    assert_eq!(
+        (state.step, state.notice),
+        (Step::Identity, Some(Notice::SessionEnded))
+    );
+    assert_eq!(state.product, Some(Product::General));
+}
+
+#[test]
+fn stages_only_go_on() {
+    let state = at(Step::Issuing).reduce(Action::Advance(Stage::Checking));
+    assert_eq!(state.progress, Some(Progress::Running(Stage::Checking)));
+    let same = state.clone().reduce(Action::Advance(Stage::Sending));
+    assert!(Rc::ptr_eq(&state, &same));
+}
+
+#[test]
+fn while_it_runs_nothing_else_is_shown() {
+    let running = at(Step::Issuing);
+    let shown: Vec<_> = Step::ALL
+        .into_iter()
+        .filter(|step| running.can_show(*step))
+        .collect();
+    assert_eq!(shown, [Step::Issuing]);
+    let state = stopped();
+    let shown: Vec<_> = Step::ALL
+        .into_iter()
+        .filter(|step| state.can_show(*step))
+        .collect();
+    assert_eq!(shown, [Step::Password, Step::Issuing]);
+}
+
+#[test]
+fn a_backup_is_remembered() {
+    let state = at(Step::Done).reduce(Action::BackUp(NOW));
+    let enrolled = state.enrolled.as_ref().expect("it is done");
+    let EntryState::Active(active) = &enrolled.entry.state else {
+        panic!("a finished entry is active");
+    };
+    assert_eq!(active.backed_up_at, Some(NOW));
+}
+
+#[test]
+fn every_step_has_an_address_of_its_own() {
+    for step in Step::ALL {
+        assert_eq!(Step::from_slug(step.slug()), Some(step));
+    }
+    assert_eq!(Step::from_slug("nowhere"), None);
+}

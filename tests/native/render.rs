@@ -1,0 +1,162 @@
+//! Components as HTML: what is said to whom, and that hostile text stays text.
+
+use futures::executor::block_on;
+use ingam::{
+    components::{
+        badge::{Badge, Tone},
+        button::{Button, ButtonKind},
+        checklist::{CheckedRule, RuleList},
+        choice::Choice,
+        failure::Failure,
+        field::Field,
+        heading::Heading,
+        icon::Icon,
+        note::Note,
+        rows::{Row, Rows},
+        seal::Seal,
+        secret_field::SecretField,
+        stage_list::StageList,
+        step_list::StepList,
+    },
+    error::AppError,
+    i18n::{I18n, Language},
+};
+use yew::{LocalServerRenderer, prelude::*};
+
+const HOSTILE: &str = "<img src=x onerror=alert(1)>\"'&</text><script>";
+
+#[derive(Clone, PartialEq, Properties)]
+struct FrameProps {
+    language: Language,
+    content: Html,
+}
+
+#[component]
+fn Frame(props: &FrameProps) -> Html {
+    html! {
+        <ContextProvider<I18n> context={I18n::new(props.language)}>
+            { props.content.clone() }
+        </ContextProvider<I18n>>
+    }
+}
+
+fn render_in(language: Language, content: Html) -> String {
+    let renderer = LocalServerRenderer::<Frame>::with_props(FrameProps { language, content });
+    block_on(renderer.hydratable(false).render())
+}
+
+fn render(content: Html) -> String {
+    render_in(Language::Korean, content)
+}
+
+#[test]
+fn hostile_text_stays_text_everywhere() {
+    let rules = vec![CheckedRule {
+        text: HOSTILE.into(),
+        met: true,
+    }];
+    let names = vec![AttrValue::from(HOSTILE); 2];
+    let parts = [
+        html! { <Badge text={HOSTILE} tone={Tone::Ok} icon={Icon::Check} /> },
+        html! { <Button label={HOSTILE}>{ HOSTILE }</Button> },
+        html! { <RuleList id="rules" {rules} /> },
+        html! {
+            <Choice
+                name="n" value={HOSTILE} title={HOSTILE} about={HOSTILE} price={HOSTILE}
+                aside={HOSTILE} checked=true on_choose={Callback::noop()}
+            />
+        },
+        html! { <Field name="f" label={HOSTILE} value={HOSTILE} hint={HOSTILE} problem={HOSTILE} /> },
+        html! { <Heading title={HOSTILE} lead={HOSTILE} /> },
+        html! { <Note>{ HOSTILE }</Note> },
+        html! { <Rows><Row name={HOSTILE}>{ HOSTILE }</Row></Rows> },
+        html! { <Seal name={HOSTILE} label={HOSTILE} /> },
+        html! { <SecretField name="s" label={HOSTILE} node={NodeRef::default()} problem={HOSTILE} /> },
+        html! { <StageList names={names.clone()} current={1} /> },
+        html! { <StepList {names} current={1} /> },
+    ];
+    for (index, part) in parts.into_iter().enumerate() {
+        let html = render(part);
+        assert!(!html.contains("<img"), "{index}: {html}");
+        assert!(!html.contains("<script"), "{index}: {html}");
+        assert!(html.contains("&lt;img"), "{index}: {html}");
+    }
+}
+
+#[test]
+fn no_component_uses_a_style_attribute() {
+    let html = render(html! {
+        <>
+            <Seal name="홍길동" label="홍길동" pressed=true />
+            <Note>{ "x" }</Note>
+            <Button kind={ButtonKind::Primary} busy=true>{ "x" }</Button>
+        </>
+    });
+    assert!(!html.contains("style="), "{html}");
+}
+
+#[test]
+fn a_field_is_tied_to_its_words() {
+    let html = render(html! {
+        <Field name="email" label="이메일" hint="hint" problem="problem" autocomplete="email" />
+    });
+    assert!(html.contains(r#"for="email""#));
+    assert!(html.contains(r#"aria-invalid="true""#));
+    assert!(html.contains(r#"aria-describedby="email-problem email-hint""#));
+    assert!(html.contains(r#"autocomplete="email""#));
+    let fine = render(html! { <Field name="email" label="이메일" /> });
+    assert!(!fine.contains("aria-invalid") && !fine.contains("aria-describedby"));
+}
+
+#[test]
+fn a_secret_is_never_in_the_markup() {
+    let html = render(html! {
+        <SecretField name="pin" label="암호" node={NodeRef::default()} revealable=true />
+    });
+    assert!(html.contains(r#"type="password""#));
+    assert!(!html.contains("value="));
+    assert!(html.contains(r#"aria-pressed="false""#));
+}
+
+#[test]
+fn a_busy_button_says_so() {
+    let html = render(html! { <Button submit=true busy=true>{ "보내기" }</Button> });
+    assert!(html.contains(r#"type="submit""#) && html.contains(r#"aria-busy="true""#));
+    let idle = render(html! { <Button>{ "보내기" }</Button> });
+    assert!(!idle.contains("aria-busy") && idle.contains(r#"type="button""#));
+}
+
+#[test]
+fn the_step_of_the_moment_is_marked() {
+    let names = ["하나", "둘", "셋"].map(AttrValue::from).to_vec();
+    let html = render(html! { <StepList {names} current={1} /> });
+    assert_eq!(html.matches(r#"aria-current="step""#).count(), 1);
+    assert!(html.contains("(완료)"));
+}
+
+#[test]
+fn stages_announce_the_one_of_the_moment_unless_it_stopped() {
+    let names = ["하나", "둘"].map(AttrValue::from).to_vec();
+    let status = |stopped| {
+        let html = render(html! { <StageList names={names.clone()} current={1} {stopped} /> });
+        let from = html.find(r#"role="status""#).expect("a status") + 1;
+        html[from..]
+            .split(['>', '<'])
+            .nth(1)
+            .unwrap_or_default()
+            .to_owned()
+    };
+    assert_eq!(status(false), "둘");
+    assert_eq!(status(true), "");
+}
+
+#[test]
+fn a_failure_says_what_happened_and_what_to_do_in_both_languages() {
+    let content = || html! { <Failure text={AppError::NoSession.message()} /> };
+    let korean = render(content());
+    assert!(korean.contains(r#"role="alert""#));
+    assert!(korean.contains("은행과의 연결을 끊었습니다."));
+    assert!(korean.contains("본인 확인부터 다시 해 주세요."));
+    let english = render_in(Language::English, content());
+    assert!(english.contains("Identify yourself again."));
+}
