@@ -32,6 +32,17 @@ fn self_test(bank: &Bank, certified: &Certified, password: Option<&str>) -> Self
     }
 }
 
+fn export(certified: &Certified, password: Option<&str>) -> ExportPkcs12 {
+    ExportPkcs12 {
+        binding: binding(),
+        sealed_key: certified.sealed_key.clone(),
+        certificate: certified.certificate.clone(),
+        chain: certified.chain.clone(),
+        password: password.map(secret),
+        friendly_name: "홍길동".to_owned(),
+    }
+}
+
 #[test]
 fn from_the_question_to_the_tested_certificate() {
     let bank = Bank::new();
@@ -352,19 +363,11 @@ fn files_for_other_programs() {
         accept(bank.certify(&prepared.message, &prepared.csr)),
     )
     .unwrap();
-    let export = |password: Option<&str>| ExportPkcs12 {
-        binding: binding(),
-        sealed_key: certified.sealed_key.clone(),
-        certificate: certified.certificate.clone(),
-        chain: certified.chain.clone(),
-        password: password.map(secret),
-        friendly_name: "홍길동".to_owned(),
-    };
-    let file = ask(&mut keeper, export(None)).unwrap();
+    let file = ask(&mut keeper, export(&certified, None)).unwrap();
     // PFX ::= SEQUENCE { version INTEGER (3), …
     assert_eq!(file.bytes[4..7], [2, 1, 3]);
     assert_eq!(
-        ask(&mut keeper, export(Some("wrong password 9!"))).err(),
+        ask(&mut keeper, export(&certified, Some("wrong password 9!"))).err(),
         Some(KeeperError::WrongPassword)
     );
 }
@@ -378,29 +381,16 @@ fn passwords_that_other_programs_cannot_read() {
         password: secret(password),
         ..prepare(&bank)
     };
-    ask(
-        &mut keeper,
-        RememberHolder {
-            number: secret("9001011234568"),
-        },
-    )
-    .unwrap();
+    let number = secret("9001011234568");
+    ask(&mut keeper, RememberHolder { number }).unwrap();
     let prepared = ask(&mut keeper, request).unwrap();
     let certified = ask(
         &mut keeper,
         accept(bank.certify(&prepared.message, &prepared.csr)),
     )
     .unwrap();
-    let export = ExportPkcs12 {
-        binding: binding(),
-        sealed_key: certified.sealed_key,
-        certificate: certified.certificate,
-        chain: certified.chain,
-        password: Some(secret(password)),
-        friendly_name: String::new(),
-    };
     assert_eq!(
-        ask(&mut keeper, export).err(),
+        ask(&mut keeper, export(&certified, Some(password))).err(),
         Some(KeeperError::PasswordNotAscii)
     );
 }

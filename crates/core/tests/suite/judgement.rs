@@ -6,7 +6,6 @@ use ingam_core::{
     cmp::IssuedCertificate,
     enrollment::{Accepted, EnrollmentError, Wanted, finish},
     key::Key,
-    recipient::{self, RecipientError},
     self_test::{self, SelfTestError},
 };
 
@@ -385,25 +384,4 @@ fn hostile_names_are_printed_with_escapes() {
     .sign(&case.authority.issuer_key);
     let text = Certificate::parse(&der).unwrap().subject_text();
     assert_eq!(text, "cn=\\ a\\=b\\+c\\\\\\ ,o=\\<b\\>\\,\\e2\\80\\aex\\00");
-}
-
-#[test]
-fn recipients_of_the_random() {
-    let authority = Authority::new();
-    let key = Key::make(&mut rng());
-    let chain = [&authority.issuer, &authority.root].map(|der| Certificate::parse(der).unwrap());
-    let check_at = |now, template: Template| {
-        let der = template.sign(&authority.issuer_key);
-        let certificate = Certificate::parse(&der).unwrap();
-        recipient::check(&certificate, &chain, &authority.root_sha256(), now)
-    };
-    let good = || Authority::recipient_template(&key);
-    assert_eq!(check_at(NOW, good()).unwrap(), key.public_key_info());
-    let signing = good().with("2.5.29.15", true, key_usage(6, 0xc0));
-    assert_eq!(check_at(NOW, signing), Err(RecipientError::AnotherUsage));
-    assert_eq!(check_at(NOW, good().without("2.5.29.15")), Err(RecipientError::AnotherUsage));
-    let expired = Template { not_after: NOW - 1, ..good() };
-    assert_eq!(check_at(NOW, expired), Err(RecipientError::NotValidNow));
-    let stranger = good().issued_by("모의 ROOT");
-    assert_eq!(check_at(NOW, stranger), Err(RecipientError::Chain(ChainError::NotSigned)));
 }

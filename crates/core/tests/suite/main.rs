@@ -4,6 +4,7 @@ mod input;
 mod judgement;
 mod password;
 mod pkcs12;
+mod recipient;
 mod request;
 mod seal;
 mod support;
