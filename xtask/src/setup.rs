@@ -37,6 +37,8 @@ pub enum Need {
     Browser,
     /// The npm packages of the tests that drive the page.
     Playwright,
+    /// PostgreSQL, which the mock bank can use instead of its own file.
+    Database,
     /// Programs that judge our files.
     Judges,
 }
@@ -49,6 +51,7 @@ impl Need {
         Self::Trunk,
         Self::Browser,
         Self::Playwright,
+        Self::Database,
         Self::Judges,
     ];
 }
@@ -115,6 +118,13 @@ pub fn ensure(needs: &[Need]) -> Result<Tools> {
     }
     if has(Need::Playwright) {
         npm::playwright()?;
+    }
+    if has(Need::Database) {
+        apt::ensure(
+            "a database to test the bank on",
+            "half a minute",
+            apt::DATABASE,
+        )?;
     }
     if has(Need::Judges) {
         apt::ensure(

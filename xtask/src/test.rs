@@ -66,7 +66,8 @@ fn needs(parts: &[Part]) -> Vec<Need> {
     let mut needs = vec![Need::Rust];
     for part in parts {
         needs.extend(match part {
-            Part::Lint | Part::Native => &[][..],
+            Part::Lint => &[][..],
+            Part::Native => &[Need::Database],
             Part::Web => &[Need::Bindgen, Need::Browser],
             Part::Size => build::NEEDS,
             Part::Demo | Part::E2e => &[

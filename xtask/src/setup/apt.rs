@@ -64,6 +64,9 @@ pub const BROWSER: &[Package] = &[
     ),
 ];
 
+/// The mock bank's other database.
+pub const DATABASE: &[Package] = &[file("postgresql-15", "/usr/lib/postgresql/15/bin/initdb")];
+
 /// NSS, GnuTLS, OpenSSL and Java.
 pub const JUDGES: &[Package] = &[
     program("libnss3-tools", "pk12util"),

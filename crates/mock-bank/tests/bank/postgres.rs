@@ -17,11 +17,12 @@ struct Postgres {
 }
 
 impl Postgres {
-    fn start() -> Option<Self> {
-        if !Path::new(PROGRAMS).join("initdb").exists() {
-            eprintln!("no PostgreSQL at {PROGRAMS}");
-            return None;
-        }
+    fn start() -> Self {
+        let initdb = Path::new(PROGRAMS).join("initdb");
+        assert!(
+            initdb.exists(),
+            "no PostgreSQL at {PROGRAMS}: `cargo xtask test` installs it"
+        );
         let directory = tempfile::tempdir().expect("a directory");
         let path = directory.path().to_str().expect("a path").to_owned();
         if as_root() {
@@ -47,7 +48,7 @@ impl Postgres {
                 "start",
             ],
         ));
-        Some(server)
+        server
     }
 
     fn url(&self) -> String {
@@ -101,9 +102,7 @@ fn as_root() -> bool {
 
 #[tokio::test]
 async fn the_main_job_works_on_postgresql() {
-    let Some(server) = Postgres::start() else {
-        return;
-    };
+    let server = Postgres::start();
     let bank = Bank::start_with(&["--database-url", &server.url()]);
     let codes = Session::start(&bank).await.to_codes("general").await;
     let message = bank.p10cr(&codes, &bank.csr("a", "P-256", &[]));
