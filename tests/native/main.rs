@@ -9,13 +9,13 @@ mod draft;
 mod enroll;
 mod errors;
 mod file_lengths;
+mod i18n;
 #[path = "../web/keeper.rs"]
 mod keeper;
+mod reducer;
+mod render;
+mod seal_layout;
 mod secrets;
 #[path = "../web/support.rs"]
 mod support;
 mod vault;
-mod i18n;
-mod reducer;
-mod render;
-mod seal_layout;
