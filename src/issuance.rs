@@ -148,11 +148,16 @@ impl Issuance {
 
     /// What to remember for the next visit; `None` when there is nothing worth it.
     pub fn to_draft(&self) -> Option<Draft> {
+        // Whoever was told why everything starts again is told so at the next visit, too.
+        let reached = match self.notice {
+            Some(_) => self.reached.asked().max(Asked::Product),
+            None => self.reached.asked(),
+        };
         let unfinished = self.enrolled.is_none() && !self.agreed.is_empty();
         unfinished.then(|| Draft {
             holder: Holder::Personal,
             agreed: self.agreed.clone(),
-            reached: self.reached.asked(),
+            reached,
             user_id: self.user_id.clone(),
             product: self.product,
             details: self.details.clone(),

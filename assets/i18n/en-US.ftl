@@ -237,7 +237,7 @@ backup-at = Backed up { $date }
 ## Continuing
 resume-title = Let us continue
 resume-lead = Enter the certificate password that you chose when you began.
-resume-until = Can be continued until
+resume-until = Continue by
 resume-submit = Continue issuing
 resume-details = More about this application
 

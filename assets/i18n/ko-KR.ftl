@@ -233,7 +233,7 @@ backup-at = { $date } 백업
 ## 이어서 하기
 resume-title = 발급을 이어서 하겠습니다
 resume-lead = 발급을 시작할 때 정하신 인증서 암호를 입력해 주세요.
-resume-until = 이어서 할 수 있는 날
+resume-until = 이어하기 기한
 resume-submit = 이어서 발급받기
 resume-details = 이 발급 신청 자세히 보기
 

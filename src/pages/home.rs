@@ -38,6 +38,12 @@ pub fn Home() -> Html {
         // The list of certificates tells about failures; the front does not depend on it.
         _ => &[],
     };
+    let unfinished = entries.iter().any(|listed| listed.active().is_none());
+    let start = if unfinished {
+        ButtonKind::Outlined
+    } else {
+        ButtonKind::Primary
+    };
     let kept = entries
         .iter()
         .filter(|listed| listed.active().is_some())
@@ -54,7 +60,7 @@ pub fn Home() -> Html {
                     }
                 </div>
                 <Actions>
-                    <Link<Route> to={Route::Issue} classes={ButtonKind::Primary.class()}>
+                    <Link<Route> to={Route::Issue} classes={start.class()}>
                         { i18n.t("home-start") }
                     </Link<Route>>
                     <Link<Route> to={Route::Certificates} classes={ButtonKind::Outlined.class()}>
@@ -104,7 +110,7 @@ fn pending_card(i18n: &I18n, listed: &Listed, pending: &PendingEnrollment) -> Ht
             <h2>{ i18n.t("home-pending") }</h2>
             <p>{ about }</p>
             <Actions>
-                <Link<Route> to={Route::resume(&listed.entry.id)} classes="button small">
+                <Link<Route> to={Route::resume(&listed.entry.id)} classes="button primary small">
                     { i18n.t("home-resume") }
                 </Link<Route>>
             </Actions>

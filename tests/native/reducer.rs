@@ -248,6 +248,8 @@ fn a_reload_starts_at_identity_with_the_rest_filled_in() {
     assert_eq!(state.details, Some(details()));
     assert_eq!(state.view, None);
     assert!(!state.can_show(Step::Product));
+    let again = state.to_draft().expect("there is something to keep");
+    assert_eq!(Issuance::from_draft(again).notice, Some(Notice::Reloaded));
 }
 
 #[test]
