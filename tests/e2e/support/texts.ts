@@ -9,10 +9,12 @@ const messages = new Map<Language, Map<string, string>>();
 function load(language: Language): Map<string, string> {
   const known = messages.get(language);
   if (known) return known;
-  const file = new URL(`../../../assets/i18n/${language}.ftl`, import.meta.url);
+  const files = [`${language}.ftl`, `${language}.errors.ftl`];
+  const read = (name: string) =>
+    readFileSync(new URL(`../../../assets/i18n/${name}`, import.meta.url), "utf8");
   const all = new Map<string, string>();
   let id = "";
-  for (const line of readFileSync(file, "utf8").split("\n")) {
+  for (const line of files.map(read).join("\n").split("\n")) {
     const start = /^([a-z][\w-]*)\s*=\s*(.*)$/.exec(line);
     if (start) {
       id = start[1];
