@@ -1,7 +1,7 @@
 //! The page's sentences in Korean and English.
 //!
-//! Messages live in `assets/i18n/*.ftl` and are compiled in. Both files have the same ids, and a
-//! test keeps it so.
+//! Messages live in `assets/i18n/*.ftl`, those of errors in files of their own, and are compiled
+//! in. Both languages have the same ids, and a test keeps it so.
 
 use std::{fmt, rc::Rc};
 
@@ -12,9 +12,17 @@ use yew::prelude::*;
 use crate::error::ErrorText;
 
 /// Source of the Korean messages.
-pub const KOREAN_FTL: &str = include_str!("../assets/i18n/ko-KR.ftl");
+pub const KOREAN_FTL: &str = concat!(
+    include_str!("../assets/i18n/ko-KR.ftl"),
+    "\n",
+    include_str!("../assets/i18n/ko-KR.errors.ftl")
+);
 /// Source of the English messages.
-pub const ENGLISH_FTL: &str = include_str!("../assets/i18n/en-US.ftl");
+pub const ENGLISH_FTL: &str = concat!(
+    include_str!("../assets/i18n/en-US.ftl"),
+    "\n",
+    include_str!("../assets/i18n/en-US.errors.ftl")
+);
 
 /// A language of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
