@@ -43,8 +43,8 @@ pub fn encrypt(
     rng: &mut impl CryptoRng,
 ) -> Result<Vec<u8>, RecipientError> {
     let point = key::point_of(recipient).ok_or(RecipientError)?;
-    let recipient = Deserializable::from_bytes(point)
-        .map_err(|_: hpke::HpkeError| RecipientError)?;
+    let recipient =
+        Deserializable::from_bytes(point).map_err(|_: hpke::HpkeError| RecipientError)?;
     let (enc, ciphertext) = single_shot_seal_with_rng::<AesGcm256, HkdfSha256, DhP256HkdfSha256>(
         &OpModeS::Base,
         &recipient,
