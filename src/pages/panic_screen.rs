@@ -11,9 +11,11 @@ use crate::i18n::{I18n, Language};
 
 /// Shows the screen.
 pub fn show(info: &PanicHookInfo<'_>) {
-    let place = info
-        .location()
-        .map(|at| format!("{}:{}", at.file(), at.line()));
+    // The name of the file is enough; the folders above it are those of whoever built this.
+    let place = info.location().map(|at| {
+        let file = at.file().rsplit('/').next().unwrap_or_default();
+        format!("{file}:{}", at.line())
+    });
     if let Some(document) = web_sys::window().and_then(|window| window.document()) {
         // There is nothing to do about a page that cannot even show this.
         let _ = draw(&document, place.as_deref().unwrap_or("-"));
