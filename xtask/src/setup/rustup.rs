@@ -54,7 +54,7 @@ fn listed() -> Vec<PathBuf> {
     list.lines().filter_map(folder_in).collect()
 }
 
-/// `stable-x86_64-unknown-linux-gnu (active, default) /root/.rustup/toolchains/stable-…`
+/// `stable-x86_64-unknown-linux-gnu (active, default) /home/user/.rustup/toolchains/stable-…`
 fn folder_in(line: &str) -> Option<PathBuf> {
     let start = line.find(" /")?;
     Some(PathBuf::from(line[start..].trim()))
