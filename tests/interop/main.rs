@@ -4,6 +4,7 @@
 //! needed and names it in the environment:
 //!
 //! - `INGAM_MOCK_BANK`: the mock bank's executable,
+//! - `INGAM_DEMO_DIR`: what `cargo xtask demo` left,
 //! - `INGAM_PKILINT_VENV`: a Python environment with pkilint.
 #![cfg(not(target_arch = "wasm32"))]
 
@@ -14,4 +15,5 @@ mod bank_process;
 mod client_cmp;
 mod client_files;
 mod client_random;
+mod page_files;
 mod program;
