@@ -54,6 +54,9 @@ fn page(tools: &Tools, out: &Path, public_url: &str) -> Result<()> {
         );
     }
     eprintln!("xtask: building the page (about 2 minutes the first time)");
+    // trunk works offline; whatever is not there yet is downloaded before.
+    process::run(&mut tools.cargo(["fetch", "--quiet", "--locked"])?)
+        .context("cannot download the libraries of the page")?;
     let staging = workspace::target_dir().join("page");
     let mut trunk = tools.command("trunk")?;
     trunk.args(["build", "--skip-version-check", "--log", "warn"]);

@@ -52,13 +52,13 @@ pub fn test_folder() -> PathBuf {
 /// Drives the page and checks that everything is there.
 pub fn run(tools: &Tools, out: &Path) -> Result<()> {
     let out = std::path::absolute(out)?;
-    for name in FILES {
-        let old = out.join(name);
-        if old.exists() {
-            fs::remove_file(&old).with_context(|| format!("cannot remove {}", old.display()))?;
-        }
-    }
     fs::create_dir_all(&out).with_context(|| format!("cannot make {}", out.display()))?;
+    for old in workspace::files_under(&out)?
+        .iter()
+        .filter(|file| file.parent() == Some(&out) && is_ours(file))
+    {
+        fs::remove_file(old).with_context(|| format!("cannot remove {}", old.display()))?;
+    }
     let mut command = test::playwright(tools, "demo")?;
     command.env("INGAM_DEMO_DIR", &out);
     let told = process::tell(&mut command)?;
@@ -72,4 +72,30 @@ pub fn run(tools: &Tools, out: &Path) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Whether an earlier demo left this: one of the files, or `01-name.png`.
+fn is_ours(file: &Path) -> bool {
+    let name = file
+        .file_name()
+        .and_then(|name| name.to_str())
+        .unwrap_or_default();
+    let numbered = name.bytes().take_while(u8::is_ascii_digit).count() == 2;
+    FILES.contains(&name)
+        || (numbered && name.as_bytes().get(2) == Some(&b'-') && name.ends_with(".png"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_a_demo_leaves_is_removed() {
+        for name in ["root.pem", "01-home.png", "12-certificate.png"] {
+            assert!(is_ours(Path::new(name)), "{name}");
+        }
+        for name in ["holiday.png", "2026-01-01.png", "01-home.jpg", "other.pem"] {
+            assert!(!is_ours(Path::new(name)), "{name}");
+        }
+    }
 }
