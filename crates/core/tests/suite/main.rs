@@ -1,5 +1,6 @@
 //! Tests of the core, natively.
 
+mod certificate;
 mod input;
 mod judgement;
 mod password;
