@@ -71,8 +71,13 @@ pub fn Verification() -> Html {
                 <label for="account">{ i18n.t("verification-account") }</label>
                 <div class="control">
                     <select ref={account} id="account" name="account">
-                        for account in &accounts {
-                            <option key={account.id.clone()} value={account.id.clone()}>
+                        // Without `selected` the browser takes the one that is inserted first: the last.
+                        for (index, account) in accounts.iter().enumerate() {
+                            <option
+                                key={account.id.clone()}
+                                value={account.id.clone()}
+                                selected={index == 0}
+                            >
                                 { format!("{} {}", account.label, account.number) }
                             </option>
                         }
