@@ -81,7 +81,10 @@ impl Keeper {
         let started = (self.stopwatch)();
         let key = Key::make(&mut random());
         let key_made = (self.stopwatch)();
-        let csr = request_for(&key, &request.wanted.subject, &recipient)?;
+        let encrypted = encrypted_random(&key, &recipient)?;
+        let encrypted_at = (self.stopwatch)();
+        let csr = csr::derive_csr(&key, &request.wanted.subject, Some(&encrypted));
+        let csr = csr.map_err(unsigned)?;
         let csr_made = (self.stopwatch)();
         let code = request.code.expose().ok_or(KeeperError::Internal)?;
         let secrets = PendingSecrets {
@@ -96,7 +99,8 @@ impl Keeper {
 
         let timings = Timings {
             key: key_made - started,
-            csr: csr_made - key_made,
+            random: encrypted_at - key_made,
+            csr: csr_made - encrypted_at,
             seal: sealed_at - csr_made,
         };
         let (transaction, message) = begin(&request.wanted.reference, code, &csr, request.now)?;
@@ -227,12 +231,12 @@ fn accepted(password: &protocol::Secret) -> Result<CertPassword, KeeperError> {
     CertPassword::parse(text, &Personal::default()).map_err(|_| KeeperError::PasswordRejected)
 }
 
-fn request_for(key: &Key, subject: &[u8], recipient: &[u8]) -> Result<Vec<u8>, KeeperError> {
+/// R for the bank, as it travels in the request.
+fn encrypted_random(key: &Key, recipient: &[u8]) -> Result<Vec<u8>, KeeperError> {
     // A key that was just made has R.
     let vid_random = key.random().ok_or(KeeperError::Internal)?;
     let info = key.public_key_info();
-    let encrypted = vid_random::encrypt(vid_random, recipient, &info, &mut random());
-    csr::derive_csr(key, subject, Some(&encrypted.map_err(unreadable)?)).map_err(unsigned)
+    vid_random::encrypt(vid_random, recipient, &info, &mut random()).map_err(unreadable)
 }
 
 fn begin(

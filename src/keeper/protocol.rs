@@ -45,7 +45,7 @@ pub enum Reply {
         /// [`Call::id`]
         id: u32,
         /// The answer, or why there is none.
-        outcome: Result<Answer, KeeperError>,
+        outcome: Box<Result<Answer, KeeperError>>,
     },
 }
 
@@ -227,6 +227,8 @@ pub struct Prepared {
 pub struct Timings {
     /// Making the key pair and R.
     pub key: f64,
+    /// Encrypting R to the bank.
+    pub random: f64,
     /// Making the certification request.
     pub csr: f64,
     /// Sealing (or, when resuming, unsealing).

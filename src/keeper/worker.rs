@@ -49,7 +49,10 @@ fn answer(keeper: &mut Keeper, message: &JsValue) -> Reply {
         Ok(call) => keeper.execute(call.command),
         Err(_) => Err(KeeperError::Internal),
     };
-    Reply::Done { id, outcome }
+    Reply::Done {
+        id,
+        outcome: Box::new(outcome),
+    }
 }
 
 fn post(scope: &DedicatedWorkerGlobalScope, reply: &Reply) {
