@@ -51,7 +51,7 @@ pub enum BankError {
     Unreadable,
     /// The bank refused and said why.
     #[error("the bank refused: {}", .0.kind.urn())]
-    Refused(Problem),
+    Refused(Box<Problem>),
 }
 
 /// HTTP method.
@@ -302,14 +302,14 @@ impl BankClient {
 fn refusal(response: &HttpResponse) -> BankError {
     if response.content_type == paths::PROBLEM_CONTENT_TYPE {
         return match serde_json::from_slice(&response.body) {
-            Ok(problem) => BankError::Refused(problem),
+            Ok(problem) => BankError::Refused(Box::new(problem)),
             Err(_) => BankError::Unreadable,
         };
     }
     match response.status {
         502 | 504 => BankError::Unreachable,
-        429 => BankError::Refused(Problem::new(ProblemKind::TooManyRequests)),
-        503 => BankError::Refused(Problem::new(ProblemKind::Unavailable)),
+        429 => BankError::Refused(Box::new(Problem::new(ProblemKind::TooManyRequests))),
+        503 => BankError::Refused(Box::new(Problem::new(ProblemKind::Unavailable))),
         _ => BankError::Unreadable,
     }
 }

@@ -189,7 +189,7 @@ impl Shared {
             }
             Ok(Reply::Done { id, outcome }) => {
                 if let Some(sender) = self.waiting.borrow_mut().remove(&id) {
-                    let _ = sender.send(outcome);
+                    let _ = sender.send(*outcome);
                 }
             }
             // Another build, or not a keeper at all.

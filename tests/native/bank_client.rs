@@ -92,7 +92,7 @@ fn reads_answers_and_refusals() {
     for kind in ProblemKind::ALL {
         assert_eq!(
             terms(problem(*kind)),
-            Err(BankError::Refused(Problem::new(*kind)))
+            Err(BankError::Refused(Box::new(Problem::new(*kind))))
         );
     }
 }
@@ -134,7 +134,7 @@ fn what_a_proxy_says_is_understood() {
     let busy = Problem::new(ProblemKind::Unavailable);
     assert_eq!(
         terms(response(503, "text/html", "")),
-        Err(BankError::Refused(busy))
+        Err(BankError::Refused(Box::new(busy)))
     );
 }
 

@@ -19,7 +19,7 @@ fn refused(kind: ProblemKind) -> Problem {
 }
 
 fn of(problem: Problem) -> AppError {
-    AppError::Bank(BankError::Refused(problem))
+    AppError::Bank(BankError::Refused(Box::new(problem)))
 }
 
 /// At least one error of each kind.
