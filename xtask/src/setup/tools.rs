@@ -31,7 +31,7 @@ pub fn wasm_bindgen(cache: &Path, toolchain: &Toolchain) -> Result<PathBuf> {
         arguments: &["--no-default-features"],
         opt_level: "1",
         why: "to join wasm and JavaScript",
-        time: "3 to 5 minutes",
+        time: "3 to 6 minutes",
     };
     install(cache, toolchain, &tool)
 }
@@ -45,7 +45,7 @@ pub fn trunk(cache: &Path, toolchain: &Toolchain) -> Result<PathBuf> {
         arguments: &["--locked", "--no-default-features", "--features", "rustls"],
         opt_level: "0",
         why: "to build the page",
-        time: "4 to 6 minutes",
+        time: "5 to 8 minutes",
     };
     install(cache, toolchain, &tool)
 }
