@@ -58,7 +58,17 @@ pub fn run(tools: &Tools) -> Totals {
         "clippy, browser",
         cargo(tools, &[&page[..], &WASM].concat(), DENY),
     );
-    let core = ["clippy", "--quiet", "--locked", "--package", "ingam-core"];
+    // Together with the page, which tells core's source of randomness that it is in a browser.
+    let core = [
+        "clippy",
+        "--quiet",
+        "--locked",
+        "--package",
+        "ingam-core",
+        "--package",
+        "ingam",
+        "--lib",
+    ];
     totals.check(
         "clippy, core in the browser",
         cargo(tools, &[&core[..], &WASM].concat(), DENY),
