@@ -5,7 +5,8 @@ use crate::{
     program::{Finished, openssl, run},
 };
 
-fn enroll(bank: &Bank, codes: &Codes, csr: &str, certificate: &str, more: &[&str]) -> Finished {
+/// Enrolls with OpenSSL.
+pub fn enroll(bank: &Bank, codes: &Codes, csr: &str, certificate: &str, more: &[&str]) -> Finished {
     let secret = format!("pass:{}", codes.code);
     let mut arguments = vec![
         "cmp",

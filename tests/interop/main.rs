@@ -12,6 +12,7 @@ mod bank_chain;
 mod bank_cmp;
 mod bank_lint;
 mod bank_process;
+mod client_bank;
 mod client_cmp;
 mod client_files;
 mod client_random;
