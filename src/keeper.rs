@@ -1,7 +1,7 @@
 //! The keeper: the only place where a private key exists in the clear.
 //!
 //! [`Keeper`] executes the commands of [`protocol`] one at a time and knows nothing of workers;
-//! [`worker`] connects it to the page. Randomness comes from the browser, times are arguments.
+//! `worker` connects it to the page. Randomness comes from the browser, times are arguments.
 
 use getrandom::{SysRng, rand_core::UnwrapErr};
 use zeroize::Zeroizing;

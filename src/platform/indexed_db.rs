@@ -1,9 +1,9 @@
 //! Vault and drafts in IndexedDB.
 //!
 //! Database `ingam`, version 1, three object stores:
-//! - `entries`: one record an entry, see [`record`]; the key is its `id`;
+//! - `entries`: one record an entry, see `record`; the key is its `id`;
 //! - `drafts`: at `issuance`, the sealed draft;
-//! - `device`: at `key`, the device key, see [`super::device_key`].
+//! - `device`: at `key`, the device key, see `device_key`.
 //!
 //! A transaction of IndexedDB commits itself as soon as nothing is asked of it. So all encryption
 //! is done before it begins and all decryption after it has ended, and nothing but its own

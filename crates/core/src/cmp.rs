@@ -38,7 +38,7 @@ pub enum CmpError {
     /// Protected, but for another question: transaction id or nonce differ.
     #[error("the answer belongs to another question")]
     AnotherQuestion,
-    /// The protection asks for more iterations than [`protection::MAX_ITERATIONS`].
+    /// The protection asks for more iterations than this program computes.
     #[error("the protection is too costly")]
     TooCostly,
     /// The bank refuses. Need not be protected (RFC 9483 section 3.6.4): it changes nothing here.

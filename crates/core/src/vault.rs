@@ -1,7 +1,7 @@
 //! The vault (인증서 보관함): where certificates with their sealed keys are kept.
 //!
 //! [`Vault`] is a port. [`memory::MemoryVault`] keeps entries in memory; the page keeps them in
-//! IndexedDB. Both pass the same [`contract`].
+//! IndexedDB. Both pass the same `contract`.
 
 use std::{future::Future, pin::Pin};
 
