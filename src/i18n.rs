@@ -1,28 +1,17 @@
 //! The page's sentences in Korean and English.
 //!
-//! Messages live in `assets/i18n/*.ftl`, those of errors in files of their own, and are compiled
-//! in. Both languages have the same ids, and a test keeps it so.
+//! Messages live in `assets/i18n/*.ftl` (Project Fluent), those of errors in files of their own.
+//! `build.rs` reads them with Fluent's own parser and refuses what [`table`] does not know, so the
+//! page carries neither the parser nor the tables of all the world's languages.
 
-use std::{fmt, rc::Rc};
+use std::{borrow::Cow, fmt, rc::Rc};
 
-use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
-use unic_langid::LanguageIdentifier;
 use yew::prelude::*;
 
 use crate::error::ErrorText;
+use table::Table;
 
-/// Source of the Korean messages.
-pub const KOREAN_FTL: &str = concat!(
-    include_str!("../assets/i18n/ko-KR.ftl"),
-    "\n",
-    include_str!("../assets/i18n/ko-KR.errors.ftl")
-);
-/// Source of the English messages.
-pub const ENGLISH_FTL: &str = concat!(
-    include_str!("../assets/i18n/en-US.ftl"),
-    "\n",
-    include_str!("../assets/i18n/en-US.errors.ftl")
-);
+mod table;
 
 /// A language of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -68,40 +57,69 @@ impl Language {
             Self::English => text.en.clone().into(),
         }
     }
+}
 
-    fn source(self) -> (&'static str, &'static str) {
-        match self {
-            Self::Korean => ("ko-KR", KOREAN_FTL),
-            Self::English => ("en-US", ENGLISH_FTL),
-        }
+/// A value inside a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value<'a> {
+    /// Words, amounts and dates that are already written out.
+    Text(Cow<'a, str>),
+    /// A count, written in decimal digits; it can choose between sentences.
+    Number(i64),
+}
+
+impl<'a> From<&'a str> for Value<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::Text(text.into())
+    }
+}
+
+impl From<String> for Value<'_> {
+    fn from(text: String) -> Self {
+        Self::Text(text.into())
+    }
+}
+
+impl From<i64> for Value<'_> {
+    fn from(number: i64) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl From<u32> for Value<'_> {
+    fn from(number: u32) -> Self {
+        Self::Number(number.into())
+    }
+}
+
+impl From<u64> for Value<'_> {
+    fn from(number: u64) -> Self {
+        Self::Number(i64::try_from(number).unwrap_or(i64::MAX))
+    }
+}
+
+impl From<usize> for Value<'_> {
+    fn from(number: usize) -> Self {
+        (number as u64).into()
     }
 }
 
 /// One named value inside a sentence.
-pub type Arg<'a> = (&'a str, FluentValue<'a>);
+pub type Arg<'a> = (&'a str, Value<'a>);
 
 /// The messages of one language. Cheap to clone.
 #[derive(Clone)]
 pub struct I18n {
     language: Language,
-    bundle: Rc<FluentBundle<FluentResource>>,
+    table: Rc<Table>,
 }
 
 impl I18n {
     /// Loads the messages of a language.
     pub fn new(language: Language) -> Self {
-        let (tag, source) = language.source();
-        let id = LanguageIdentifier::from_bytes(tag.as_bytes()).unwrap_or_default();
-        // A file with errors still yields its readable messages; a test refuses such a file.
-        let resource =
-            FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource);
-        let mut bundle = FluentBundle::new(vec![id]);
-        // Both languages run left to right, and isolation marks would travel with copied text.
-        bundle.set_use_isolating(false);
-        bundle.add_resource_overriding(resource);
         Self {
             language,
-            bundle: Rc::new(bundle),
+            table: Rc::new(Table::of(language)),
         }
     }
 
@@ -117,14 +135,8 @@ impl I18n {
 
     /// The message of this id with values filled in.
     pub fn t_with(&self, id: &str, args: &[Arg<'_>]) -> AttrValue {
-        let Some(pattern) = self.bundle.get_message(id).and_then(|m| m.value()) else {
-            return AttrValue::from(id.to_owned());
-        };
-        let args: FluentArgs = args.iter().cloned().collect();
-        let text = self
-            .bundle
-            .format_pattern(pattern, Some(&args), &mut Vec::new());
-        AttrValue::from(text.into_owned())
+        let text = self.table.sentence(id, args);
+        text.unwrap_or_else(|| id.to_owned()).into()
     }
 
     /// What happened, and what to do now.
@@ -132,7 +144,7 @@ impl I18n {
         let args: Vec<Arg<'_>> = text
             .args
             .iter()
-            .map(|(name, value)| (*name, FluentValue::from(*value)))
+            .map(|(name, value)| (*name, Value::from(*value)))
             .collect();
         (self.t_with(text.err, &args), self.t_with(text.rec, &args))
     }

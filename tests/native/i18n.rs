@@ -6,10 +6,10 @@ use std::{
     path::Path,
 };
 
-use fluent_bundle::{FluentResource, FluentValue};
+use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use ingam::{
     error::ErrorKind,
-    i18n::{ENGLISH_FTL, I18n, KOREAN_FTL, Language},
+    i18n::{I18n, Language, Value},
     issuance::{
         Step,
         enroll::Stage,
@@ -17,6 +17,17 @@ use ingam::{
     },
 };
 use ingam_bank_api::Product;
+
+const KOREAN_FTL: &str = concat!(
+    include_str!("../../assets/i18n/ko-KR.ftl"),
+    "\n",
+    include_str!("../../assets/i18n/ko-KR.errors.ftl")
+);
+const ENGLISH_FTL: &str = concat!(
+    include_str!("../../assets/i18n/en-US.ftl"),
+    "\n",
+    include_str!("../../assets/i18n/en-US.errors.ftl")
+);
 
 /// Id and text of every message.
 fn messages(source: &str) -> BTreeMap<&str, String> {
@@ -70,6 +81,53 @@ fn both_files_are_well_formed() {
             "{:?}",
             resource.err().map(|(_, errors)| errors)
         );
+    }
+}
+
+/// Project Fluent's own program for showing messages.
+fn judge(language: Language) -> FluentBundle<FluentResource> {
+    let (tag, source) = match language {
+        Language::Korean => ("ko-KR", KOREAN_FTL),
+        Language::English => ("en-US", ENGLISH_FTL),
+    };
+    let mut bundle = FluentBundle::new(vec![tag.parse().expect("a language tag")]);
+    bundle.set_use_isolating(false);
+    bundle
+        .add_resource(FluentResource::try_new(source.to_owned()).expect("it is well formed"))
+        .expect("every id is there once");
+    bundle
+}
+
+#[test]
+fn every_sentence_reads_as_fluent_shows_it() {
+    for language in [Language::Korean, Language::English] {
+        let (ours, judge) = (I18n::new(language), judge(language));
+        let source = match language {
+            Language::Korean => KOREAN_FTL,
+            Language::English => ENGLISH_FTL,
+        };
+        for (id, text) in messages(source) {
+            let names = variables(&text);
+            for number in [0_i64, 1, 2, 12, 4400] {
+                let theirs = names
+                    .iter()
+                    .map(|name| (*name, FluentValue::from(number)))
+                    .collect::<FluentArgs<'_>>();
+                let args: Vec<_> = names
+                    .iter()
+                    .map(|name| (*name, Value::from(number)))
+                    .collect();
+                let pattern = judge.get_message(id).and_then(|message| message.value());
+                let mut errors = Vec::new();
+                let expected = judge.format_pattern(
+                    pattern.expect("it is there"),
+                    Some(&theirs),
+                    &mut errors,
+                );
+                assert!(errors.is_empty(), "{id}: {errors:?}");
+                assert_eq!(ours.t_with(id, &args).as_str(), expected, "{id}");
+            }
+        }
     }
 }
 
@@ -149,7 +207,7 @@ fn names_of_steps_products_and_stages_exist() {
 #[test]
 fn numbers_and_plurals_are_written_out() {
     let english = I18n::new(Language::English);
-    let days = |days: i64| english.t_with("days-left", &[("days", FluentValue::from(days))]);
+    let days = |days: i64| english.t_with("days-left", &[("days", Value::from(days))]);
     assert_eq!(days(1), "1 day left");
     assert_eq!(days(365), "365 days left");
     let korean = I18n::new(Language::Korean);
