@@ -1,21 +1,68 @@
-// Starts the page. The build replaces the two file names: see xtask/src/build/finish.rs.
+// Starts the page, and shows words when it cannot start or cannot go on. The build replaces the two
+// file names: see xtask/src/build/finish.rs. What is said here needs no WebAssembly, so it is here.
 import init from "./ingam.js";
 
+const NOT_STARTED = {
+  ko: {
+    title: "페이지를 시작하지 못했습니다",
+    lead: "새로고침해도 같으면 브라우저를 최신 버전으로 업데이트하거나 다른 브라우저로 열어 주세요.",
+    again: "다시 열기",
+  },
+  en: {
+    title: "The page could not start",
+    lead: "If reloading does not help, update your browser or use another one.",
+    again: "Open it again",
+  },
+};
+const FAULT = {
+  ko: {
+    title: "문제가 생겼습니다",
+    lead: "화면을 더 보여 드릴 수 없습니다. 저장된 인증서와 시작하신 발급은 그대로 있습니다. 다시 열어 주세요.",
+    again: "다시 열기",
+  },
+  en: {
+    title: "Something went wrong",
+    lead: "This page cannot go on. Your stored certificates, and what you have begun, are still there. Please open it again.",
+    again: "Open it again",
+  },
+};
+
+function element(name, className, text) {
+  const made = document.createElement(name);
+  made.className = className;
+  made.textContent = text;
+  return made;
+}
+
+// Puts the words in place of the page, together with its root: nothing in it answers any more.
+function say(words) {
+  const lang = document.documentElement.lang === "en" ? "en" : "ko";
+  const { title, lead, again } = words[lang];
+  const link = element("a", "button primary", again);
+  link.href = "./";
+  const row = element("div", "actions", "");
+  row.append(link);
+  const main = element("main", "column narrow", "");
+  main.setAttribute("role", "alert");
+  main.append(element("h1", "", title), element("p", "lead", lead), row);
+  const root = document.createElement("div");
+  root.id = "ingam";
+  root.append(main);
+  document.getElementById("ingam").replaceWith(root);
+}
+
+// A fault in the program is a trap. Its text says nothing, so it cannot say anything secret.
+function watch(error) {
+  const Trap = globalThis.WebAssembly?.RuntimeError;
+  if (Trap && error instanceof Trap) say(FAULT);
+}
+
 try {
+  addEventListener("error", (event) => watch(event.error));
+  addEventListener("unhandledrejection", (event) => watch(event.reason));
   await init({ module_or_path: "./ingam_bg.wasm" });
 } catch {
-  // Nothing of the page runs without WebAssembly (with SIMD), so these words are here.
-  const alert = document.createElement("div");
-  alert.className = "alert";
-  alert.setAttribute("role", "alert");
-  for (const [lang, text] of [
-    ["ko", "페이지를 시작하지 못했습니다. 새로고침해도 같으면 브라우저를 최신 버전으로 업데이트하거나 다른 브라우저로 열어 주세요."],
-    ["en", "The page could not start. If reloading does not help, update your browser or use another one."],
-  ]) {
-    const line = document.createElement("p");
-    line.lang = lang;
-    line.textContent = text;
-    alert.append(line);
-  }
-  document.querySelector("main").replaceChildren(alert);
+  // No WebAssembly, or not with SIMD, or a file did not arrive.
+  if (!navigator.language.startsWith("ko")) document.documentElement.lang = "en";
+  say(NOT_STARTED);
 }

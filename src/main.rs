@@ -1,9 +1,9 @@
-//! The page: starts the application, and shows words instead of a dead page if it panics.
+//! The page: starts the application. A panic is a WebAssembly trap, and `assets/start.js` shows
+//! words instead of a dead page.
 
-use ingam::{app::App, pages::panic_screen};
+use ingam::app::App;
 
 fn main() {
-    yew::set_custom_panic_hook(Box::new(panic_screen::show));
     let root = web_sys::window()
         .and_then(|window| window.document())
         .and_then(|document| document.get_element_by_id("ingam"));

@@ -9,7 +9,6 @@ mod certificates;
 mod home;
 mod issue;
 mod not_found;
-pub mod panic_screen;
 mod resume;
 mod shell;
 mod state_badge;

@@ -313,7 +313,3 @@ delete-confirm = Delete
 not-found-title = There is no such page
 not-found-lead = The address has changed, or the certificate was deleted.
 unavailable-leave-frame = Open it in a window of its own
-panic-title = Something went wrong
-panic-lead = This page cannot go on. Your stored certificates, and what you have begun, are still there. Please open it again.
-panic-place = Place of the fault: { $place }
-panic-reload = Open it again

@@ -303,7 +303,3 @@ delete-confirm = 삭제하기
 not-found-title = 없는 화면입니다
 not-found-lead = 주소가 바뀌었거나, 인증서가 이미 삭제되었습니다.
 unavailable-leave-frame = 새 창에서 바로 열기
-panic-title = 문제가 생겼습니다
-panic-lead = 화면을 더 보여 드릴 수 없습니다. 저장된 인증서와 시작하신 발급은 그대로 있습니다. 다시 열어 주세요.
-panic-place = 오류 위치: { $place }
-panic-reload = 다시 열기

@@ -3,6 +3,7 @@
 mod finish;
 mod fresh;
 mod headers;
+mod lean;
 mod names;
 
 use std::{
@@ -55,8 +56,9 @@ fn page(tools: &Tools, out: &Path, public_url: &str) -> Result<()> {
     }
     eprintln!("xtask: building the page (about 2 minutes the first time)");
     // trunk works offline; whatever is not there yet is downloaded before.
-    process::run(&mut tools.cargo(["fetch", "--quiet", "--locked"])?)
-        .context("cannot download the libraries of the page")?;
+    let mut fetch = tools.cargo(["fetch", "--quiet", "--locked"])?;
+    lean::apply(tools.toolchain(), &mut fetch);
+    process::run(&mut fetch).context("cannot download the libraries of the page")?;
     let staging = workspace::target_dir().join("page");
     let mut trunk = tools.command("trunk")?;
     trunk.args(["build", "--skip-version-check", "--log", "warn"]);
@@ -67,6 +69,7 @@ fn page(tools: &Tools, out: &Path, public_url: &str) -> Result<()> {
         .arg(&staging);
     // trunk reads these two as options of its own and does not like every value.
     trunk.env_remove("NO_COLOR").env_remove("RUST_LOG");
+    lean::apply(tools.toolchain(), &mut trunk);
     // An error of the compiler says enough.
     trunk.env("RUST_BACKTRACE", "0");
     process::run(&mut trunk).context("the page does not build")?;

@@ -78,6 +78,11 @@ impl Tools {
         Ok(command)
     }
 
+    /// The toolchain that builds everything.
+    pub fn toolchain(&self) -> &Toolchain {
+        &self.toolchain
+    }
+
     /// A cargo command.
     pub fn cargo<'a>(&self, arguments: impl IntoIterator<Item = &'a str>) -> Result<Command> {
         let mut command = self.command("cargo")?;

@@ -165,13 +165,35 @@ test("a browser without what the page needs", async ({ page, wizard }) => {
   await wizard.says("unsupported-browser");
 });
 
-test("a browser without WebAssembly", async ({ page, wizard }) => {
-  await page.addInitScript(() => {
-    Object.defineProperty(window, "WebAssembly", { value: undefined });
+for (const [locale, title] of [
+  ["ko-KR", "페이지를 시작하지 못했습니다"],
+  ["en-US", "The page could not start"],
+] as const) {
+  test.describe(locale, () => {
+    test.use({ locale });
+    test("a browser without WebAssembly", async ({ page, wizard }) => {
+      await page.addInitScript(() => {
+        Object.defineProperty(window, "WebAssembly", { value: undefined });
+      });
+      await wizard.open();
+      await expect(page.getByRole("alert").getByRole("heading")).toHaveText(title);
+    });
   });
+}
+
+test("a fault of the program: words in place of a dead page", async ({ page, wizard }) => {
   await wizard.open();
-  await expect(page.getByRole("alert")).toContainText("브라우저");
-  await expect(page.getByRole("alert")).toContainText("browser");
+  await expect(wizard.link("home-start")).toBeVisible();
+  // What a panic is in WebAssembly. It carries no text of ours.
+  await page.evaluate(() => {
+    queueMicrotask(() => {
+      throw new WebAssembly.RuntimeError("unreachable");
+    });
+  });
+  const alert = page.getByRole("alert");
+  await expect(alert.getByRole("heading")).toHaveText("문제가 생겼습니다");
+  await alert.getByRole("link").click();
+  await expect(wizard.link("home-start")).toBeVisible();
 });
 
 test("no configuration", async ({ page, wizard }) => {

@@ -19,6 +19,7 @@ const INPUTS: &[&str] = &[
     "Cargo.toml",
     "Trunk.toml",
     "assets",
+    "build.rs",
     "crates/bank-api",
     "crates/core",
     "index.html",

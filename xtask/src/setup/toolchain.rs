@@ -32,6 +32,12 @@ impl Toolchain {
         command.env("RUSTUP_TOOLCHAIN", &self.root);
     }
 
+    /// Whether it can build its own standard library anew.
+    pub fn has_sources(&self) -> bool {
+        let library = "lib/rustlib/src/rust/library/Cargo.lock";
+        self.root.join(library).exists()
+    }
+
     /// The folder to put in front of `PATH`.
     pub fn folder(&self) -> PathBuf {
         self.root.join("bin")
