@@ -4,7 +4,7 @@ use yew::prelude::*;
 use yew_router::{BrowserRouter, Switch};
 
 use crate::{
-    components::loading::Loading,
+    components::loading::loading,
     hooks::{Remote, use_async},
     i18n::{I18n, Language},
     issuance::use_issuance::IssuanceProvider,
@@ -39,7 +39,7 @@ pub fn App() -> Html {
     let content = match &*services.remote {
         Remote::Idle | Remote::Busy => html! {
             <div class="page">
-                <main class="column"><Loading text={i18n.t("loading")} /></main>
+                <main class="column">{ loading(i18n.t("loading")) }</main>
             </div>
         },
         Remote::Failed(error) => html! {

@@ -2,7 +2,6 @@
 //! services and no routes.
 
 /// The row of buttons that ends a question.
-pub mod actions;
 /// A state in words.
 pub mod badge;
 /// Mark and name.

@@ -1,6 +1,6 @@
 use yew::prelude::*;
 
-use super::icon::{Icon, IconImage};
+use super::icon::{Icon, icon_image};
 
 /// What a state means for the person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,32 +13,17 @@ pub enum Tone {
     Quiet,
 }
 
-/// Properties of [`Badge`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct BadgeProps {
-    /// The state in words.
-    pub text: AttrValue,
-    /// What it means.
-    pub tone: Tone,
-    /// Shown before the words.
-    #[prop_or_default]
-    pub icon: Option<Icon>,
-}
-
 /// A state, always in words, never in colour alone.
-#[component]
-pub fn Badge(props: &BadgeProps) -> Html {
-    let tone = match props.tone {
-        Tone::Ok => Some("ok"),
-        Tone::Warn => Some("warn"),
-        Tone::Quiet => None,
+pub fn badge(tone: Tone, text: AttrValue, icon: Option<Icon>) -> Html {
+    let class = match tone {
+        Tone::Ok => "badge ok",
+        Tone::Warn => "badge warn",
+        Tone::Quiet => "badge",
     };
     html! {
-        <span class={classes!("badge", tone)}>
-            if let Some(icon) = props.icon {
-                <IconImage {icon} size={14} />
-            }
-            { &props.text }
+        <span {class}>
+            { for icon.map(|icon| icon_image(icon, 14)) }
+            { text }
         </span>
     }
 }

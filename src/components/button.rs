@@ -26,58 +26,87 @@ impl ButtonKind {
     }
 }
 
-/// Properties of [`Button`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct ButtonProps {
-    /// What happens, in words.
-    pub children: Html,
-    /// How it looks.
-    #[prop_or_default]
-    pub kind: ButtonKind,
-    /// Submits its form instead of calling `on_press`.
-    #[prop_or_default]
-    pub submit: bool,
-    /// Under way: says so and does nothing more.
-    #[prop_or_default]
-    pub busy: bool,
-    /// Takes all the width that is left.
-    #[prop_or_default]
-    pub grow: bool,
-    /// Name for screen readers, if the words alone are not enough.
-    #[prop_or_default]
-    pub label: Option<AttrValue>,
-    /// Whether it is pressed in, for switches.
-    #[prop_or_default]
-    pub pressed: Option<bool>,
-    /// Pressed.
-    #[prop_or_default]
-    pub on_press: Callback<()>,
+/// A button that says what happens.
+pub struct Button {
+    kind: ButtonKind,
+    children: Html,
+    busy: bool,
+    grow: bool,
+    label: Option<AttrValue>,
+    pressed: Option<bool>,
 }
 
-/// A button that says what happens.
-#[component]
-pub fn Button(props: &ButtonProps) -> Html {
-    let onclick = {
-        let (busy, on_press) = (props.busy, props.on_press.clone());
-        Callback::from(move |event: MouseEvent| {
+impl Button {
+    /// A button with these words on it.
+    pub fn new(kind: ButtonKind, words: AttrValue) -> Self {
+        Self::with(kind, html! { { words } })
+    }
+
+    /// A button with more than words on it.
+    pub fn with(kind: ButtonKind, children: Html) -> Self {
+        Self {
+            kind,
+            children,
+            busy: false,
+            grow: false,
+            label: None,
+            pressed: None,
+        }
+    }
+
+    /// Under way: says so and does nothing more.
+    pub fn busy(self, busy: bool) -> Self {
+        Self { busy, ..self }
+    }
+
+    /// Takes all the width that is left.
+    pub fn grow(self, grow: bool) -> Self {
+        Self { grow, ..self }
+    }
+
+    /// Name for screen readers, if the words alone are not enough.
+    pub fn label(self, label: AttrValue) -> Self {
+        let label = Some(label);
+        Self { label, ..self }
+    }
+
+    /// Whether it is pressed in, for switches.
+    pub fn pressed(self, pressed: bool) -> Self {
+        let pressed = Some(pressed);
+        Self { pressed, ..self }
+    }
+
+    /// Calls this when it is pressed.
+    pub fn on_press(self, on_press: Callback<()>) -> Html {
+        self.view("button", on_press)
+    }
+
+    /// Submits its form when it is pressed.
+    pub fn submit(self) -> Html {
+        self.view("submit", Callback::noop())
+    }
+
+    fn view(self, type_: &'static str, on_press: Callback<()>) -> Html {
+        let busy = self.busy;
+        let onclick = Callback::from(move |event: MouseEvent| {
             if busy {
                 event.prevent_default();
             } else {
                 on_press.emit(());
             }
-        })
-    };
-    html! {
-        <button
-            type={if props.submit { "submit" } else { "button" }}
-            class={classes!(props.kind.class(), props.grow.then_some("grow"))}
-            aria-busy={props.busy.then_some("true")}
-            aria-disabled={props.busy.then_some("true")}
-            aria-label={props.label.clone()}
-            aria-pressed={props.pressed.map(|pressed| if pressed { "true" } else { "false" })}
-            {onclick}
-        >
-            { props.children.clone() }
-        </button>
+        });
+        html! {
+            <button
+                type={type_}
+                class={classes!(self.kind.class(), self.grow.then_some("grow"))}
+                aria-busy={busy.then_some("true")}
+                aria-disabled={busy.then_some("true")}
+                aria-label={self.label}
+                aria-pressed={self.pressed.map(|pressed| if pressed { "true" } else { "false" })}
+                {onclick}
+            >
+                { self.children }
+            </button>
+        }
     }
 }

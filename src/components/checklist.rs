@@ -1,7 +1,7 @@
 use yew::prelude::*;
 
-use super::icon::{Icon, IconImage};
-use crate::i18n::use_i18n;
+use super::icon::{Icon, icon_image};
+use crate::i18n::I18n;
 
 /// One rule with the verdict on it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,24 +12,13 @@ pub struct CheckedRule {
     pub met: bool,
 }
 
-/// Properties of [`RuleList`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct RuleListProps {
-    /// For `aria-describedby` of the field.
-    pub id: AttrValue,
-    /// In order.
-    pub rules: Vec<CheckedRule>,
-}
-
-/// Rules of a password, judged while it is typed.
-#[component]
-pub fn RuleList(props: &RuleListProps) -> Html {
-    let i18n = use_i18n();
+/// Rules of a password, judged while it is typed. `id` is for `aria-describedby` of the field.
+pub fn rule_list(i18n: &I18n, id: &'static str, rules: &[CheckedRule]) -> Html {
     html! {
-        <ul class="checklist" id={&props.id}>
-            for (index, rule) in props.rules.iter().enumerate() {
+        <ul class="checklist" {id}>
+            for (index, rule) in rules.iter().enumerate() {
                 <li key={index} class={rule.met.then_some("met")}>
-                    <IconImage icon={if rule.met { Icon::Check } else { Icon::Circle }} size={17} />
+                    { icon_image(if rule.met { Icon::Check } else { Icon::Circle }, 17) }
                     <span>
                         { &rule.text }
                         <span class="visually-hidden">

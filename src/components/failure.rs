@@ -1,6 +1,6 @@
 use yew::prelude::*;
 
-use super::icon::{Icon, IconImage};
+use super::icon::{Icon, icon_image};
 use crate::{error::ErrorText, hooks::use_focus, i18n::use_i18n};
 
 /// Properties of [`Failure`].
@@ -21,7 +21,7 @@ pub fn Failure(props: &FailureProps) -> Html {
     let (happened, remedy) = i18n.error(&props.text);
     html! {
         <div class="alert" role="alert" ref={target} tabindex="-1">
-            <IconImage icon={Icon::Attention} />
+            { icon_image(Icon::Attention, 20) }
             <div>
                 <strong>{ happened }</strong>
                 <p>{ remedy }</p>

@@ -1,7 +1,7 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::icon::{Icon, IconImage};
+use super::icon::{Icon, icon_image};
 
 /// Properties of [`Field`].
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -115,7 +115,7 @@ impl Described {
             <>
                 if let Some(problem) = &self.problem {
                     <p class="problem" role="alert" id={format!("{}-problem", self.name)}>
-                        <IconImage icon={Icon::Attention} size={18} />
+                        { icon_image(Icon::Attention, 18) }
                         { problem }
                     </p>
                 }

@@ -49,20 +49,9 @@ impl Icon {
     }
 }
 
-/// Properties of [`IconImage`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct IconProps {
-    /// Which one.
-    pub icon: Icon,
-    /// Width and height, px.
-    #[prop_or(20)]
-    pub size: u32,
-}
-
-/// An icon. Always beside words, so it is hidden from screen readers.
-#[component]
-pub fn IconImage(props: &IconProps) -> Html {
-    let size = props.size.to_string();
+/// An icon, `size` px wide and high. Always beside words, so it is hidden from screen readers.
+pub fn icon_image(icon: Icon, size: u32) -> Html {
+    let size = AttrValue::from(size.to_string());
     html! {
         <svg
             viewBox="0 0 24 24"
@@ -75,7 +64,7 @@ pub fn IconImage(props: &IconProps) -> Html {
             stroke-linejoin="round"
             aria-hidden="true"
         >
-            for path in props.icon.paths() {
+            for path in icon.paths() {
                 <path d={*path} />
             }
         </svg>

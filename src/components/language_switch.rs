@@ -19,12 +19,6 @@ pub fn LanguageSwitch(props: &LanguageSwitchProps) -> Html {
         Language::English => ("EN", "View in English"),
     };
     html! {
-        <Button
-            kind={ButtonKind::Plain}
-            label={long}
-            on_press={props.on_change.reform(move |()| other)}
-        >
-            <span lang={other.tag()}>{ short }</span>
-        </Button>
+        { Button::with(ButtonKind::Plain, html! { <span lang={other.tag()}>{ short }</span> }).label(long).on_press(props.on_change.reform(move |()| other)) }
     }
 }

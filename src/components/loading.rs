@@ -1,19 +1,11 @@
 use yew::prelude::*;
 
-/// Properties of [`Loading`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct LoadingProps {
-    /// What is being waited for.
-    pub text: AttrValue,
-}
-
-/// Something is on its way.
-#[component]
-pub fn Loading(props: &LoadingProps) -> Html {
+/// Something is on its way; `text` says what.
+pub fn loading(text: AttrValue) -> Html {
     html! {
         <div class="loading" role="status">
             <span class="spinner" />
-            <p>{ &props.text }</p>
+            <p>{ text }</p>
         </div>
     }
 }

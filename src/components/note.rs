@@ -1,27 +1,32 @@
 use yew::prelude::*;
 
-use super::icon::{Icon, IconImage};
-
-/// Properties of [`Note`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct NoteProps {
-    /// The remark.
-    pub children: Html,
-    /// Shown before it.
-    #[prop_or(Icon::Info)]
-    pub icon: Icon,
-    /// Asks for attention.
-    #[prop_or_default]
-    pub warn: bool,
-}
+use super::icon::{Icon, icon_image};
 
 /// A quiet remark.
-#[component]
-pub fn Note(props: &NoteProps) -> Html {
+pub fn note(text: AttrValue) -> Html {
+    note_with(Icon::Info, text)
+}
+
+/// A quiet remark with its own icon.
+pub fn note_with(icon: Icon, text: AttrValue) -> Html {
+    remark("note", icon, text)
+}
+
+/// A remark that asks for attention.
+pub fn warning(text: AttrValue) -> Html {
+    warning_with(Icon::Info, text)
+}
+
+/// A remark that asks for attention, with its own icon.
+pub fn warning_with(icon: Icon, text: AttrValue) -> Html {
+    remark("note warn", icon, text)
+}
+
+fn remark(class: &'static str, icon: Icon, text: AttrValue) -> Html {
     html! {
-        <div class={classes!("note", props.warn.then_some("warn"))}>
-            <IconImage icon={props.icon} />
-            <div>{ props.children.clone() }</div>
+        <div {class}>
+            { icon_image(icon, 20) }
+            <div>{ text }</div>
         </div>
     }
 }

@@ -1,37 +1,26 @@
 use yew::prelude::*;
 
-/// Properties of [`Rows`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct RowsProps {
-    /// [`Row`]s.
-    pub children: Html,
-}
-
-/// Facts, one a line.
-#[component]
-pub fn Rows(props: &RowsProps) -> Html {
-    html! { <dl class="rows">{ props.children.clone() }</dl> }
-}
-
-/// Properties of [`Row`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct RowProps {
-    /// Name of the fact.
-    pub name: AttrValue,
-    /// The fact.
-    pub children: Html,
-    /// An amount of money stands at the right.
-    #[prop_or_default]
-    pub amount: bool,
-}
-
-/// One fact.
-#[component]
-pub fn Row(props: &RowProps) -> Html {
+/// One fact in a list of facts (`<dl class="rows">`).
+pub fn row(name: AttrValue, value: Html) -> Html {
     html! {
         <div>
-            <dt>{ &props.name }</dt>
-            <dd class={props.amount.then_some("amount")}>{ props.children.clone() }</dd>
+            <dt>{ name }</dt>
+            <dd>{ value }</dd>
+        </div>
+    }
+}
+
+/// One fact that is plain words.
+pub fn fact(name: AttrValue, text: AttrValue) -> Html {
+    row(name, html! { { text } })
+}
+
+/// One fact that is an amount of money: it stands at the right.
+pub fn amount(name: AttrValue, text: AttrValue) -> Html {
+    html! {
+        <div>
+            <dt>{ name }</dt>
+            <dd class="amount">{ text }</dd>
         </div>
     }
 }

@@ -4,28 +4,16 @@ use self::layout::{Frame, SealLayout};
 
 pub mod layout;
 
-/// Properties of [`Seal`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct SealProps {
-    /// Whose seal it is.
-    pub name: AttrValue,
-    /// What it is, for screen readers.
-    pub label: AttrValue,
-    /// Pressed while one looks on. Without motion it is just there.
-    #[prop_or_default]
-    pub pressed: bool,
-}
-
-/// The person's seal (인장), drawn from the name.
-#[component]
-pub fn Seal(props: &SealProps) -> Html {
-    let layout = SealLayout::of(&props.name);
+/// The person's seal (인장), drawn from the name and pressed while one looks on. Without motion it
+/// is just there. `label` says to screen readers what it is.
+pub fn seal(name: &str, label: AttrValue) -> Html {
+    let layout = SealLayout::of(name);
     html! {
         <svg
-            class={classes!("seal", props.pressed.then_some("pressed"))}
+            class={"seal pressed"}
             viewBox="0 0 100 100"
             role="img"
-            aria-label={props.label.clone()}
+            aria-label={label}
         >
             if layout.frame == Frame::Round {
                 <circle cx="50" cy="50" r="47.5" fill="none" stroke="currentColor" stroke-width="4.4" />

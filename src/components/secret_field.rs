@@ -85,14 +85,7 @@ pub fn SecretField(props: &SecretFieldProps) -> Html {
                     onkeyup={onkey}
                 />
                 if props.revealable {
-                    <Button
-                        kind={ButtonKind::Plain}
-                        label={i18n.t(if *shown { "secret-hide-label" } else { "secret-show-label" })}
-                        pressed={*shown}
-                        on_press={toggle}
-                    >
-                        { i18n.t(if *shown { "secret-hide" } else { "secret-show" }) }
-                    </Button>
+                    { Button::new(ButtonKind::Plain, i18n.t(if *shown { "secret-hide" } else { "secret-show" })).label(i18n.t(if *shown { "secret-hide-label" } else { "secret-show-label" })).pressed(*shown).on_press(toggle) }
                 }
             </div>
             if *caps && !props.digits {

@@ -1,39 +1,28 @@
 use yew::prelude::*;
 
-use super::icon::{Icon, IconImage};
+use super::icon::{Icon, icon_image};
 
-/// Properties of [`StageList`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct StageListProps {
-    /// What is done, in order.
-    pub names: Vec<AttrValue>,
-    /// Index of what is being done; all is done when it is past the end.
-    pub current: usize,
-    /// Whether it stopped at `current`.
-    #[prop_or_default]
-    pub stopped: bool,
-}
-
-/// What is being done, while it is being done. Only the line of the moment is announced.
-#[component]
-pub fn StageList(props: &StageListProps) -> Html {
-    let now = props.names.get(props.current).filter(|_| !props.stopped);
+/// What is being done, while it is being done: `names` in order, and the index of the one that is
+/// being done or at which it `stopped`; all is done when it is past the end. Only the line of the
+/// moment is announced.
+pub fn stage_list(names: &[AttrValue], current: usize, stopped: bool) -> Html {
+    let now = names.get(current).filter(|_| !stopped);
     html! {
         <>
-            <p class="visually-hidden" role="status">{ now }</p>
+            <p class="visually-hidden" role="status">{ for now }</p>
             <ol class="stages">
-                for (index, name) in props.names.iter().enumerate() {
+                for (index, name) in names.iter().enumerate() {
                     <li
                         key={index}
-                        class={(index < props.current).then_some("past")}
-                        aria-current={(index == props.current).then_some("step")}
+                        class={(index < current).then_some("past")}
+                        aria-current={(index == current).then_some("step")}
                     >
-                        if index < props.current {
-                            <IconImage icon={Icon::Check} size={22} />
-                        } else if index > props.current {
-                            <IconImage icon={Icon::Circle} size={22} />
-                        } else if props.stopped {
-                            <IconImage icon={Icon::Cross} size={22} />
+                        if index < current {
+                            { icon_image(Icon::Check, 22) }
+                        } else if index > current {
+                            { icon_image(Icon::Circle, 22) }
+                        } else if stopped {
+                            { icon_image(Icon::Cross, 22) }
                         } else {
                             <span class="spinner" />
                         }

@@ -1,6 +1,6 @@
 use yew::prelude::*;
 
-use super::icon::{Icon, IconImage};
+use super::icon::{Icon, icon_image};
 use crate::i18n::use_i18n;
 
 /// Properties of [`StepList`].
@@ -27,7 +27,7 @@ pub fn StepList(props: &StepListProps) -> Html {
                     >
                         <span class="dot" aria-hidden="true">
                             if index < props.current {
-                                <IconImage icon={Icon::Check} size={14} />
+                                { icon_image(Icon::Check, 14) }
                             } else {
                                 { index + 1 }
                             }

@@ -13,12 +13,11 @@ use super::not_found::NotFound;
 use crate::{
     certificates::{self, Listed},
     components::{
-        actions::Actions,
         button::{Button, ButtonKind},
         failure::Failure,
         heading::Heading,
-        loading::Loading,
-        note::Note,
+        loading::loading,
+        note::note,
     },
     error::AppError,
     hooks::{Remote, use_async, use_services},
@@ -61,14 +60,12 @@ pub fn Certificate(props: &CertificateProps) -> Html {
     }
     match &*found.remote {
         Remote::Idle | Remote::Busy => html! {
-            <div class="column"><Loading text={i18n.t("certificates-loading")} /></div>
+            <div class="column">{ loading(i18n.t("certificates-loading")) }</div>
         },
         Remote::Failed(error) => html! {
             <div class="column">
                 <Failure text={error.message()}>
-                    <Actions>
-                        <Button kind={ButtonKind::Small} on_press={load}>{ i18n.t("action-retry") }</Button>
-                    </Actions>
+                    <div class="actions wrap">{ Button::new(ButtonKind::Small, i18n.t("action-retry")).on_press(load) }</div>
                 </Failure>
             </div>
         },
@@ -131,17 +128,12 @@ fn Shown(props: &ShownProps) -> Html {
             <div class="stack">
                 <Facts listed={props.listed.clone()} />
                 if let Some(purpose) = *done {
-                    <div role="status"><Note>{ i18n.t(purpose.done()) }</Note></div>
+                    <div role="status">{ note(i18n.t(purpose.done())) }</div>
                 }
             </div>
-            <Actions>
-                if readable {
-                    <Button kind={ButtonKind::Primary} on_press={open(Opened::Password(Purpose::Save))}>
-                        { i18n.t("certificate-save") }
-                    </Button>
-                    <Button on_press={open(Opened::Password(Purpose::Try))}>
-                        { i18n.t("certificate-try") }
-                    </Button>
+            <div class="actions wrap">if readable {
+                    { Button::new(ButtonKind::Primary, i18n.t("certificate-save")).on_press(open(Opened::Password(Purpose::Save))) }
+                    { Button::new(ButtonKind::Outlined, i18n.t("certificate-try")).on_press(open(Opened::Password(Purpose::Try))) }
                 } else if pending {
                     <Link<Route>
                         to={Route::resume(&props.listed.entry.id)}
@@ -150,8 +142,7 @@ fn Shown(props: &ShownProps) -> Html {
                         { i18n.t("home-resume") }
                     </Link<Route>>
                 }
-                <Button on_press={open(Opened::Delete)}>{ i18n.t("certificate-delete") }</Button>
-            </Actions>
+                { Button::new(ButtonKind::Outlined, i18n.t("certificate-delete")).on_press(open(Opened::Delete)) }</div>
             <p class="back-link">
                 <Link<Route> to={Route::Certificates}>{ i18n.t("certificate-back") }</Link<Route>>
             </p>

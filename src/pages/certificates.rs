@@ -6,11 +6,10 @@ use super::state_badge::{StateBadge, state_of};
 use crate::{
     certificates::{self, Listed},
     components::{
-        actions::Actions,
         button::{Button, ButtonKind},
         failure::Failure,
         heading::Heading,
-        loading::Loading,
+        loading::loading,
     },
     hooks::{Remote, use_async, use_services},
     i18n::{I18n, use_i18n},
@@ -33,24 +32,18 @@ pub fn Certificates() -> Html {
         use_effect_with((), move |()| load.emit(()));
     }
     let content = match &*listed.remote {
-        Remote::Idle | Remote::Busy => html! { <Loading text={i18n.t("certificates-loading")} /> },
+        Remote::Idle | Remote::Busy => html! { { loading(i18n.t("certificates-loading")) } },
         Remote::Failed(error) => html! {
             <Failure text={error.message()}>
-                <Actions>
-                    <Button kind={ButtonKind::Small} on_press={listed.run.clone()}>
-                        { i18n.t("action-retry") }
-                    </Button>
-                </Actions>
+                <div class="actions wrap">{ Button::new(ButtonKind::Small, i18n.t("action-retry")).on_press(listed.run.clone()) }</div>
             </Failure>
         },
         Remote::Ready(entries) if entries.is_empty() => html! {
             <div class="card empty">
                 <p>{ i18n.t("certificates-none") }</p>
-                <Actions>
-                    <Link<Route> to={Route::Issue} classes={ButtonKind::Primary.class()}>
+                <div class="actions wrap"><Link<Route> to={Route::Issue} classes={ButtonKind::Primary.class()}>
                         { i18n.t("home-start") }
-                    </Link<Route>>
-                </Actions>
+                    </Link<Route>></div>
             </div>
         },
         Remote::Ready(entries) => table(&i18n, entries, now),

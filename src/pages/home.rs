@@ -8,11 +8,10 @@ use yew_router::components::Link;
 use crate::{
     certificates::{self, Listed},
     components::{
-        actions::Actions,
         button::ButtonKind,
         heading::Heading,
-        icon::{Icon, IconImage},
-        note::Note,
+        icon::{Icon, icon_image},
+        note::note,
     },
     hooks::{Remote, use_async, use_services},
     i18n::{I18n, use_i18n},
@@ -59,16 +58,14 @@ pub fn Home() -> Html {
                         }
                     }
                 </div>
-                <Actions>
-                    <Link<Route> to={Route::Issue} classes={start.class()}>
+                <div class="actions wrap"><Link<Route> to={Route::Issue} classes={start.class()}>
                         { i18n.t("home-start") }
                     </Link<Route>>
                     <Link<Route> to={Route::Certificates} classes={ButtonKind::Outlined.class()}>
                         { i18n.t_with("home-certificates", &[("count", kept.into())]) }
-                    </Link<Route>>
-                </Actions>
+                    </Link<Route>></div>
                 <div class="home-note">
-                    <Note icon={Icon::Attention} warn=true>{ i18n.t("home-mock") }</Note>
+                    { warning_with(Icon::Attention, i18n.t("home-mock")) }
                 </div>
             </div>
             <div class="stack">
@@ -109,23 +106,21 @@ fn pending_card(i18n: &I18n, listed: &Listed, pending: &PendingEnrollment) -> Ht
         <section class="card pending" key={listed.entry.id.as_str().to_owned()}>
             <h2>{ i18n.t("home-pending") }</h2>
             <p>{ about }</p>
-            <Actions>
-                <Link<Route> to={Route::resume(&listed.entry.id)} classes="button primary small">
+            <div class="actions wrap"><Link<Route> to={Route::resume(&listed.entry.id)} classes="button primary small">
                     { i18n.t("home-resume") }
-                </Link<Route>>
-            </Actions>
+                </Link<Route>></div>
         </section>
     }
 }
 
 fn need(i18n: &I18n, id: &str) -> Html {
-    html! { <li><IconImage icon={Icon::Check} /><span>{ i18n.t(id) }</span></li> }
+    html! { <li>{ icon_image(Icon::Check, 20) }<span>{ i18n.t(id) }</span></li> }
 }
 
 fn pledge(i18n: &I18n, icon: Icon, title: &str, about: &str) -> Html {
     html! {
         <li>
-            <IconImage {icon} size={22} />
+            { icon_image(icon, 22) }
             <span><strong>{ i18n.t(title) }</strong>{ i18n.t(about) }</span>
         </li>
     }

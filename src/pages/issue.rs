@@ -2,7 +2,7 @@ use yew::prelude::*;
 use yew_router::hooks::use_navigator;
 
 use crate::{
-    components::{loading::Loading, step_list::StepList},
+    components::{loading::loading, step_list::StepList},
     i18n::use_i18n,
     issuance::{
         Action, Issuance, Step,
@@ -27,7 +27,7 @@ pub fn Entrance() -> Html {
             }
         },
     );
-    html! { <div class="column"><Loading text={i18n.t("loading")} /></div> }
+    html! { <div class="column">{ loading(i18n.t("loading")) }</div> }
 }
 
 /// Properties of [`Issue`].
@@ -45,7 +45,7 @@ pub fn Issue(props: &IssueProps) -> Html {
     use_step_in_address(&issuance, &props.step);
     let state = &issuance.state;
     if !issuance.ready || Step::from_slug(&props.step) != Some(state.step) {
-        return html! { <div class="column"><Loading text={i18n.t("loading")} /></div> };
+        return html! { <div class="column">{ loading(i18n.t("loading")) }</div> };
     }
     if state.step == Step::Done {
         return html! { <div class="column">{ steps::view(Step::Done) }</div> };

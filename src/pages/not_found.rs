@@ -2,7 +2,7 @@ use yew::prelude::*;
 use yew_router::components::Link;
 
 use crate::{
-    components::{actions::Actions, button::ButtonKind, heading::Heading},
+    components::{button::ButtonKind, heading::Heading},
     i18n::use_i18n,
     route::Route,
 };
@@ -14,11 +14,9 @@ pub fn NotFound() -> Html {
     html! {
         <div class="column narrow">
             <Heading title={i18n.t("not-found-title")} lead={i18n.t("not-found-lead")} />
-            <Actions>
-                <Link<Route> to={Route::Home} classes={ButtonKind::Primary.class()}>
+            <div class="actions wrap"><Link<Route> to={Route::Home} classes={ButtonKind::Primary.class()}>
                     { i18n.t("action-home") }
-                </Link<Route>>
-            </Actions>
+                </Link<Route>></div>
         </div>
     }
 }

@@ -11,12 +11,11 @@ use super::not_found::NotFound;
 use crate::{
     certificates::{self, Listed},
     components::{
-        actions::Actions,
         button::{Button, ButtonKind},
         failure::Failure,
         heading::Heading,
-        loading::Loading,
-        rows::{Row, Rows},
+        loading::loading,
+        rows::{amount, fact, row},
         secret_field::{SecretField, peek_secret, take_secret},
     },
     error::AppError,
@@ -61,7 +60,7 @@ pub fn Resume(props: &ResumeProps) -> Html {
     }
     match &*found.remote {
         Remote::Idle | Remote::Busy => html! {
-            <div class="column narrow"><Loading text={i18n.t("certificates-loading")} /></div>
+            <div class="column narrow">{ loading(i18n.t("certificates-loading")) }</div>
         },
         Remote::Failed(error) => html! {
             <div class="column narrow"><Failure text={error.message()} /></div>
@@ -188,12 +187,10 @@ fn Question(props: &QuestionProps) -> Html {
         <form class="column narrow" {onsubmit} novalidate=true>
             <Heading title={i18n.t("resume-title")} lead={i18n.t("resume-lead")} />
             <div class="stack">
-                <Rows>
-                    <Row name={i18n.t("fact-holder")}>{ &props.pending.holder_name }</Row>
-                    <Row name={i18n.t("fact-product")}>{ product }</Row>
-                    <Row name={i18n.t("fact-reference")}><code>{ &props.pending.reference }</code></Row>
-                    <Row name={i18n.t("resume-until")}>{ until }</Row>
-                </Rows>
+                <dl class="rows">{ fact(i18n.t("fact-holder"), &props.pending.holder_name) }
+                    { fact(i18n.t("fact-product"), product) }
+                    { row(i18n.t("fact-reference"), html! { <code>{ &props.pending.reference }</code> }) }
+                    { fact(i18n.t("resume-until"), until) }</dl>
                 <SecretField
                     name="certificate-password"
                     label={i18n.t("password-label")}
@@ -207,11 +204,9 @@ fn Question(props: &QuestionProps) -> Html {
                 if let Some(error) = &props.error {
                     <Failure text={error.message()}>
                         if restart_after(error).is_some() {
-                            <Actions>
-                                <Link<Route> to={Route::Issue} classes={ButtonKind::Small.class()}>
+                            <div class="actions wrap"><Link<Route> to={Route::Issue} classes={ButtonKind::Small.class()}>
                                     { i18n.t("action-start-over") }
-                                </Link<Route>>
-                            </Actions>
+                                </Link<Route>></div>
                         }
                     </Failure>
                 }
@@ -219,11 +214,7 @@ fn Question(props: &QuestionProps) -> Html {
                     <Link<Route> to={Route::certificate(&props.id)}>{ i18n.t("resume-details") }</Link<Route>>
                 </p>
             </div>
-            <Actions fixed=true>
-                <Button kind={ButtonKind::Primary} submit=true grow=true>
-                    { i18n.t("resume-submit") }
-                </Button>
-            </Actions>
+            <div class="actions fixed">{ Button::new(ButtonKind::Primary, i18n.t("resume-submit")).grow(true).submit() }</div>
         </form>
     }
 }

@@ -4,7 +4,7 @@ use yew::prelude::*;
 use crate::{
     certificates::Listed,
     components::{
-        badge::{Badge, Tone},
+        badge::{Tone, badge},
         icon::Icon,
     },
     i18n::{I18n, use_i18n},
@@ -72,5 +72,5 @@ pub struct StateBadgeProps {
 #[component]
 pub fn StateBadge(props: &StateBadgeProps) -> Html {
     let (text, tone, icon) = words(&use_i18n(), props.state);
-    html! { <Badge {text} {tone} {icon} /> }
+    html! { { badge(tone, text, icon) } }
 }

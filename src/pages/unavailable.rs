@@ -2,7 +2,6 @@ use yew::prelude::*;
 
 use crate::{
     components::{
-        actions::Actions,
         brand::Brand,
         button::{Button, ButtonKind},
         heading::Heading,
@@ -40,17 +39,13 @@ pub fn Unavailable(props: &UnavailableProps) -> Html {
             </header>
             <main class="column narrow">
                 <div role="alert"><Heading title={happened} lead={remedy} focus={!framed} /></div>
-                <Actions>
-                    if framed {
+                <div class="actions wrap">if framed {
                         <a class={ButtonKind::Primary.class()} href="./" target="_top" rel="noreferrer">
                             { i18n.t("unavailable-leave-frame") }
                         </a>
                     } else if can_retry {
-                        <Button kind={ButtonKind::Primary} on_press={props.on_retry.clone()}>
-                            { i18n.t("action-retry") }
-                        </Button>
-                    }
-                </Actions>
+                        { Button::new(ButtonKind::Primary, i18n.t("action-retry")).on_press(props.on_retry.clone()) }
+                    }</div>
             </main>
         </div>
     }

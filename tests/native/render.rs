@@ -11,7 +11,7 @@ use ingam::{
         field::Field,
         heading::Heading,
         icon::Icon,
-        note::Note,
+        note::note,
         rows::{Row, Rows},
         seal::Seal,
         secret_field::SecretField,
@@ -57,8 +57,8 @@ fn hostile_text_stays_text_everywhere() {
     }];
     let names = vec![AttrValue::from(HOSTILE); 2];
     let parts = [
-        html! { <Badge text={HOSTILE} tone={Tone::Ok} icon={Icon::Check} /> },
-        html! { <Button label={HOSTILE}>{ HOSTILE }</Button> },
+        html! { { badge(Tone::Ok, HOSTILE, Icon::Check) } },
+        html! { { Button::new(ButtonKind::Outlined, HOSTILE).label(HOSTILE).on_press(Callback::noop()) } },
         html! { <RuleList id="rules" {rules} /> },
         html! {
             <Choice
@@ -68,8 +68,8 @@ fn hostile_text_stays_text_everywhere() {
         },
         html! { <Field name="f" label={HOSTILE} value={HOSTILE} hint={HOSTILE} problem={HOSTILE} /> },
         html! { <Heading title={HOSTILE} lead={HOSTILE} /> },
-        html! { <Note>{ HOSTILE }</Note> },
-        html! { <Rows><Row name={HOSTILE}>{ HOSTILE }</Row></Rows> },
+        html! { { note(HOSTILE) } },
+        html! { <dl class="rows">{ row(HOSTILE, html! { { HOSTILE } }) }</dl> },
         html! { <Seal name={HOSTILE} label={HOSTILE} /> },
         html! { <SecretField name="s" label={HOSTILE} node={NodeRef::default()} problem={HOSTILE} /> },
         html! { <StageList names={names.clone()} current={1} /> },
@@ -88,8 +88,8 @@ fn no_component_uses_a_style_attribute() {
     let html = render(html! {
         <>
             <Seal name="홍길동" label="홍길동" pressed=true />
-            <Note>{ "x" }</Note>
-            <Button kind={ButtonKind::Primary} busy=true>{ "x" }</Button>
+            { note("x") }
+            { Button::with(ButtonKind::Primary, html! { { "x" } }).busy(true).on_press(Callback::noop()) }
         </>
     });
     assert!(!html.contains("style="), "{html}");
@@ -120,9 +120,9 @@ fn a_secret_is_never_in_the_markup() {
 
 #[test]
 fn a_busy_button_says_so() {
-    let html = render(html! { <Button submit=true busy=true>{ "보내기" }</Button> });
+    let html = render(html! { { Button::with(ButtonKind::Outlined, html! { { "보내기" } }).busy(true).submit() } });
     assert!(html.contains(r#"type="submit""#) && html.contains(r#"aria-busy="true""#));
-    let idle = render(html! { <Button>{ "보내기" }</Button> });
+    let idle = render(html! { { Button::with(ButtonKind::Outlined, html! { { "보내기" } }).on_press(Callback::noop()) } });
     assert!(!idle.contains("aria-busy") && idle.contains(r#"type="button""#));
 }
 

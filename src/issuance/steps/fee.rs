@@ -5,8 +5,8 @@ use yew::prelude::*;
 use super::{names::product_name, step_form::StepForm};
 use crate::{
     components::{
-        note::Note,
-        rows::{Row, Rows},
+        note::note,
+        rows::{amount, fact, row},
     },
     hooks::use_async,
     i18n::use_i18n,
@@ -50,21 +50,15 @@ pub fn Fee() -> Html {
             failure={confirm.remote.failure().cloned()}
             {on_submit}
         >
-            <Rows>
-                if let Some(offer) = offer {
-                    <Row name={i18n.t("fee-product")}>{ i18n.t(product_name(offer.product)) }</Row>
-                    <Row name={i18n.t("fee-validity")}>
-                        { i18n.t_with("fee-months", &[("months", offer.validity_months.into())]) }
-                    </Row>
+            <dl class="rows">if let Some(offer) = offer {
+                    { fact(i18n.t("fee-product"), i18n.t(product_name(offer.product))) }
+                    { fact(i18n.t("fee-validity"), i18n.t_with("fee-months", &[("months", offer.validity_months.into())])) }
                 }
                 if let Some(account) = account {
-                    <Row name={i18n.t("fee-account")}>
-                        { format!("{} {}", account.label, account.number) }
-                    </Row>
+                    { fact(i18n.t("fee-account"), format!("{} {}", account.label, account.number)) }
                 }
-                <Row name={i18n.t("fee-amount")} amount=true>{ amount }</Row>
-            </Rows>
-            <Note>{ i18n.t("product-note") }</Note>
+                { amount(i18n.t("fee-amount"), amount) }</dl>
+            { note(i18n.t("product-note")) }
         </StepForm>
     }
 }

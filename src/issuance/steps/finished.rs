@@ -11,14 +11,13 @@ use super::{names::product_of, product_name};
 use crate::{
     certificates,
     components::{
-        actions::Actions,
-        badge::{Badge, Tone},
+        badge::{Tone, badge},
         button::{Button, ButtonKind},
         failure::Failure,
         heading::Heading,
-        note::Note,
-        rows::{Row, Rows},
-        seal::Seal,
+        note::note,
+        rows::{amount, fact, row},
+        seal::seal,
     },
     error::AppError,
     hooks::{use_async, use_services},
@@ -84,42 +83,23 @@ pub fn Finished(props: &FinishedProps) -> Html {
     let name = enrolled.summary.holder_name.clone();
     html! {
         <div class="done">
-            <Seal
-                label={i18n.t_with("seal-label", &[("name", name.clone().into())])}
-                name={name}
-                pressed=true
-            />
+            { seal(&name, i18n.t_with("seal-label", &[("name", name.clone().into())])) }
             <Heading title={i18n.t("done-title")} lead={i18n.t("done-lead")} />
             { facts(&i18n, &enrolled, active, services.now(), *removed) }
             if !active.confirmed {
-                <Note>{ i18n.t("done-unconfirmed") }</Note>
+                { note(i18n.t("done-unconfirmed")) }
             }
             if in_file && !*removed {
-                <Note warn=true>{ i18n.t(if saved { "done-file-saved" } else { "done-file-note" }) }</Note>
+                { warning(i18n.t(if saved { "done-file-saved" } else { "done-file-note" })) }
             }
             if let Some(error) = failure {
                 <Failure text={error.message()} />
             }
-            <Actions fixed=true>
-                if in_file && saved && !*removed {
-                    <Button
-                        kind={ButtonKind::Primary}
-                        grow=true
-                        busy={remove.remote.is_busy()}
-                        on_press={remove.run.clone()}
-                    >
-                        { i18n.t("done-file-confirm") }
-                    </Button>
+            <div class="actions fixed">if in_file && saved && !*removed {
+                    { Button::new(ButtonKind::Primary, i18n.t("done-file-confirm")).busy(remove.remote.is_busy()).grow(true).on_press(remove.run.clone()) }
                 }
                 if !*removed {
-                    <Button
-                        kind={save_kind}
-                        grow={!saved}
-                        busy={save.remote.is_busy()}
-                        on_press={save.run.clone()}
-                    >
-                        { i18n.t(save_label(in_file, saved)) }
-                    </Button>
+                    { Button::new(save_kind, i18n.t(save_label(in_file, saved))).busy(save.remote.is_busy()).grow(!saved).on_press(save.run.clone()) }
                 }
                 if !(in_file && saved) || *removed {
                 <Link<Route>
@@ -128,8 +108,7 @@ pub fn Finished(props: &FinishedProps) -> Html {
                 >
                     { i18n.t("done-certificates") }
                 </Link<Route>>
-                }
-            </Actions>
+                }</div>
         </div>
     }
 }
@@ -166,24 +145,16 @@ fn facts(
         None => (i18n.t("backup-none"), Tone::Warn),
     };
     html! {
-        <Rows>
-            <Row name={i18n.t("fact-holder")}>{ &summary.holder_name }</Row>
+        <dl class="rows">{ fact(i18n.t("fact-holder"), &summary.holder_name) }
             if let Some(product) = product {
-                <Row name={i18n.t("fact-product")}>
-                    { i18n.t_with("product-personal", &[("product", i18n.t(product_name(product)).to_string().into())]) }
-                </Row>
+                { fact(i18n.t("fact-product"), i18n.t_with("product-personal", &[("product", i18n.t(product_name(product)).to_string().into())])) }
             }
-            <Row name={i18n.t("fact-issuer")}>{ &summary.issuer_name }</Row>
-            <Row name={i18n.t("fact-validity")}>
-                <span>
+            { fact(i18n.t("fact-issuer"), &summary.issuer_name) }
+            { row(i18n.t("fact-validity"), html! { <span>
                     { format!("{} – {}", kst::date_of(summary.not_before), kst::date_of(summary.not_after)) }
                 </span>
-                <Badge text={i18n.t_with("days-left", &[("days", days.into())])} tone={Tone::Ok} />
-            </Row>
-            <Row name={i18n.t("fact-place")}>
-                <span>{ i18n.t(place) }</span>
-                <Badge text={backup} {tone} />
-            </Row>
-        </Rows>
+                { badge(Tone::Ok, i18n.t_with("days-left", &[("days", days.into())]), None) } }) }
+            { row(i18n.t("fact-place"), html! { <span>{ i18n.t(place) }</span>
+                { badge(tone, backup, None) } }) }</dl>
     }
 }

@@ -10,7 +10,7 @@ use super::{
     step_form::StepForm,
 };
 use crate::{
-    components::{field::Field, icon::Icon, note::Note},
+    components::{field::Field, icon::Icon, note::note},
     hooks::use_async,
     i18n::use_i18n,
     issuance::use_issuance::use_issuance,
@@ -82,7 +82,7 @@ pub fn Identity() -> Html {
                 problem={bad_user_id.then(|| i18n.t("identity-user-id-bad"))}
             />
             <NumberField nodes={(*number).clone()} problem={number_problem} />
-            <Note icon={Icon::Lock}>{ i18n.t("identity-note") }</Note>
+            { note_with(Icon::Lock, i18n.t("identity-note")) }
         </StepForm>
     }
 }

@@ -5,11 +5,10 @@ use yew_router::hooks::use_navigator;
 use super::{names::stage_name, step_form::ErrorNote};
 use crate::{
     components::{
-        actions::Actions,
         button::{Button, ButtonKind},
         heading::Heading,
-        note::Note,
-        stage_list::StageList,
+        note::note,
+        stage_list::stage_list,
     },
     error::AppError,
     i18n::use_i18n,
@@ -64,7 +63,7 @@ pub fn Stages(props: &StagesProps) -> Html {
         .iter()
         .take_while(|stage| **stage < props.stage)
         .count();
-    html! { <StageList {names} {current} stopped={props.stopped} /> }
+    stage_list(&names, current, props.stopped)
 }
 
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -100,13 +99,11 @@ fn Stopped(props: &StoppedProps) -> Html {
                 <ErrorNote error={props.error.clone()} />
                 <Stages stage={props.stage} stopped=true />
                 if props.entry.is_some() {
-                    <Note>{ i18n.t("issuing-kept") }</Note>
+                    { note(i18n.t("issuing-kept")) }
                 }
             </div>
             if props.entry.is_some() || !restarts {
-                <Actions fixed=true>
-                    <Button kind={ButtonKind::Primary} grow=true {on_press}>{ i18n.t(label) }</Button>
-                </Actions>
+                <div class="actions fixed">{ Button::new(ButtonKind::Primary, i18n.t(label)).grow(true).on_press(on_press) }</div>
             }
         </>
     }

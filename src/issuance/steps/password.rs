@@ -4,10 +4,10 @@ use yew::prelude::*;
 use super::{password_rules::Verdict, step_form::StepForm};
 use crate::{
     components::{
-        checklist::RuleList,
+        checklist::rule_list,
         choice::Choice,
         icon::Icon,
-        note::Note,
+        note::note,
         secret_field::{SecretField, peek_secret, take_secret},
     },
     i18n::use_i18n,
@@ -74,14 +74,15 @@ pub fn Password() -> Html {
     let choice = |value: Storage, name: &'static str, title: &str, about: &str| {
         let setter = storage.setter();
         html! {
-            <Choice
-                name="storage"
-                value={name}
-                title={i18n.t(title)}
-                about={i18n.t(about)}
-                checked={*storage == value}
-                on_choose={Callback::from(move |()| setter.set(value))}
-            />
+            { Choice {
+                name: "storage".into(),
+                value: name.into(),
+                title: i18n.t(title),
+                about: i18n.t(about),
+                checked: *storage == value,
+                on_choose: Callback::from(move |()| setter.set(value)),
+                ..Choice::default()
+            }.view() }
         }
     };
     html! {
@@ -104,7 +105,7 @@ pub fn Password() -> Html {
                         .or_else(|| problem(Refused::NotAscii, "password-not-ascii"))}
                     {on_input}
                 />
-                <RuleList id="password-rules" rules={verdict.rules(&i18n)} />
+                { rule_list(&i18n, "password-rules", &verdict.rules(&i18n)) }
             </div>
             <SecretField
                 name="password-repeat"
@@ -121,14 +122,12 @@ pub fn Password() -> Html {
                 { choice(Storage::File, "file", "storage-file", "storage-file-about") }
             </fieldset>
             if !verdict.ascii && *storage == Storage::Browser {
-                <Note warn=true>{ i18n.t("password-no-backup") }</Note>
+                { warning(i18n.t("password-no-backup")) }
             }
-            <Note icon={Icon::Lock}>
-                { i18n.t(match *storage {
+            { note_with(Icon::Lock, i18n.t(match *storage {
                     Storage::Browser => "password-note",
                     Storage::File => "password-note-file",
-                }) }
-            </Note>
+                })) }
         </StepForm>
     }
 }

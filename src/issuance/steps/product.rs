@@ -7,7 +7,7 @@ use super::{
     step_form::StepForm,
 };
 use crate::{
-    components::{choice::Choice, note::Note},
+    components::{choice::Choice, note::note},
     hooks::use_async,
     i18n::{I18n, use_i18n},
     issuance::use_issuance::use_issuance,
@@ -56,25 +56,24 @@ pub fn Product() -> Html {
         >
             <div role="radiogroup" aria-label={i18n.t("product-title")}>
                 for offer in &offers {
-                    <Choice
-                        key={offer.product.as_str()}
-                        name="product"
-                        value={offer.product.as_str()}
-                        title={i18n.t(product_name(offer.product))}
-                        about={i18n.t(product_about(offer.product))}
-                        price={price(&i18n, offer)}
-                        price_note={(offer.fee > 0).then(|| validity(&i18n, offer))}
-                        aside={offer.replaces.then(|| i18n.t("product-replaces"))}
-                        checked={*chosen == Some(offer.product)}
-                        on_choose={{
+                    { Choice {
+                        name: "product".into(),
+                        value: offer.product.as_str().into(),
+                        title: i18n.t(product_name(offer.product)),
+                        about: i18n.t(product_about(offer.product)),
+                        price: Some(price(&i18n, offer)),
+                        price_note: (offer.fee > 0).then(|| validity(&i18n, offer)),
+                        aside: offer.replaces.then(|| i18n.t("product-replaces")),
+                        checked: *chosen == Some(offer.product),
+                        on_choose: {
                             let (chosen, product) = (chosen.setter(), offer.product);
                             Callback::from(move |()| chosen.set(Some(product)))
-                        }}
-                    />
+                        },
+                    }.view() }
                 }
             </div>
             if any_fee {
-                <Note>{ i18n.t("product-note") }</Note>
+                { note(i18n.t("product-note")) }
             }
         </StepForm>
     }

@@ -4,11 +4,10 @@ use yew_router::hooks::use_navigator;
 
 use crate::{
     components::{
-        actions::Actions,
         button::{Button, ButtonKind},
         failure::Failure,
         heading::Heading,
-        note::Note,
+        note::note,
     },
     error::AppError,
     i18n::use_i18n,
@@ -74,19 +73,15 @@ pub fn StepForm(props: &StepFormProps) -> Html {
             <Heading title={props.title.clone()} lead={props.lead.clone()} />
             <div class="stack">
                 if let Some(id) = notice {
-                    <Note warn=true>{ i18n.t(id) }</Note>
+                    { warning(i18n.t(id)) }
                 }
                 { props.children.clone() }
                 if let Some(error) = &props.failure {
                     <ErrorNote error={error.clone()} />
                 }
             </div>
-            <Actions fixed=true>
-                <Button on_press={back}>{ i18n.t("action-back") }</Button>
-                <Button kind={ButtonKind::Primary} submit=true grow=true busy={props.busy}>
-                    { &props.submit }
-                </Button>
-            </Actions>
+            <div class="actions fixed">{ Button::new(ButtonKind::Outlined, i18n.t("action-back")).on_press(back) }
+                { Button::new(ButtonKind::Primary, props.submit.clone()).busy(props.busy).grow(true).submit() }</div>
         </form>
     }
 }
@@ -109,7 +104,7 @@ pub fn ErrorNote(props: &ErrorNoteProps) -> Html {
             Notice::TermsChanged => "action-read-terms",
             _ => "action-identify-again",
         });
-        html! { <Button kind={ButtonKind::Small} {on_press}>{ label }</Button> }
+        html! { { Button::new(ButtonKind::Small, label).on_press(on_press) } }
     });
     html! {
         <Failure text={props.error.message()}>

@@ -6,13 +6,12 @@ use yew::prelude::*;
 use super::step_form::StepForm;
 use crate::{
     components::{
-        actions::Actions,
         button::{Button, ButtonKind},
-        check::Check,
+        check::check,
         dialog::Dialog,
         failure::Failure,
-        icon::{Icon, IconImage},
-        loading::Loading,
+        icon::{Icon, icon_image},
+        loading::loading,
     },
     error::AppError,
     hooks::{Remote, use_async, use_services},
@@ -37,14 +36,10 @@ pub fn Terms() -> Html {
         Remote::Ready(documents) => html! { <Agreement documents={documents.clone()} /> },
         Remote::Failed(error) => html! {
             <Failure text={error.message()}>
-                <Actions>
-                    <Button kind={ButtonKind::Small} on_press={terms.run.clone()}>
-                        { i18n.t("action-retry") }
-                    </Button>
-                </Actions>
+                <div class="actions wrap">{ Button::new(ButtonKind::Small, i18n.t("action-retry")).on_press(terms.run.clone()) }</div>
             </Failure>
         },
-        Remote::Idle | Remote::Busy => html! { <Loading text={i18n.t("terms-loading")} /> },
+        Remote::Idle | Remote::Busy => html! { { loading(i18n.t("terms-loading")) } },
     }
 }
 
@@ -112,41 +107,30 @@ fn Agreement(props: &AgreementProps) -> Html {
             >
                 <div>
                     <div class="all-terms">
-                        <Check
-                            name="terms-all"
-                            label={i18n.t("terms-all")}
-                            checked={all}
-                            on_change={set_all}
-                        />
+                        { check("terms-all".into(), i18n.t("terms-all"), all, set_all) }
                     </div>
                     <ul class="terms">
                         for (index, document) in documents.iter().enumerate() {
                             <li key={document.id.clone()}>
-                                <Check
-                                    name={format!("terms-{}", document.id)}
-                                    label={i18n.language().pick(&document.title)}
-                                    checked={agreed.contains(&index)}
-                                    on_change={set.reform(move |on| (vec![index], on))}
-                                />
-                                <Button
-                                    kind={ButtonKind::Plain}
-                                    label={i18n.t_with(
+                                { check(
+                                    format!("terms-{}", document.id).into(),
+                                    i18n.language().pick(&document.title),
+                                    agreed.contains(&index),
+                                    set.reform(move |on| (vec![index], on)),
+                                ) }
+                                { Button::new(ButtonKind::Plain, i18n.t("terms-open")).label(i18n.t_with(
                                         "terms-open-label",
                                         &[("title", i18n.language().pick(&document.title).to_string().into())],
-                                    )}
-                                    on_press={{
+                                    )).on_press({
                                         let opened = opened.setter();
                                         Callback::from(move |()| opened.set(Some(index)))
-                                    }}
-                                >
-                                    { i18n.t("terms-open") }
-                                </Button>
+                                    }) }
                             </li>
                         }
                     </ul>
                     if *missing {
                         <p class="problem" role="alert">
-                            <IconImage icon={Icon::Attention} size={18} />
+                            { icon_image(Icon::Attention, 18) }
                             { i18n.t("terms-missing") }
                         </p>
                     }
@@ -163,12 +147,8 @@ fn Agreement(props: &AgreementProps) -> Html {
                             <p>{ paragraph.to_owned() }</p>
                         }
                     </div>
-                    <Actions>
-                        <Button on_press={close}>{ i18n.t("action-close") }</Button>
-                        <Button kind={ButtonKind::Primary} on_press={agree_and_close}>
-                            { i18n.t("terms-agree-one") }
-                        </Button>
-                    </Actions>
+                    <div class="actions wrap">{ Button::new(ButtonKind::Outlined, i18n.t("action-close")).on_press(close) }
+                        { Button::new(ButtonKind::Primary, i18n.t("terms-agree-one")).on_press(agree_and_close) }</div>
                 </Dialog>
             }
         </>

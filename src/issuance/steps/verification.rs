@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::step_form::StepForm;
 use crate::{
     components::{
-        icon::{Icon, IconImage},
+        icon::{Icon, icon_image},
         secret_field::{SecretField, peek_secret, take_secret},
     },
     hooks::use_async,
@@ -82,7 +82,7 @@ pub fn Verification() -> Html {
                             </option>
                         }
                     </select>
-                    <IconImage icon={Icon::Down} />
+                    { icon_image(Icon::Down, 20) }
                 </div>
             </div>
             <SecretField

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::{
     certificates::{self, Listed},
-    components::{actions::Actions, button::Button, dialog::Dialog, failure::Failure, note::Note},
+    components::{button::Button, dialog::Dialog, failure::Failure, note::note},
     error::AppError,
     hooks::{use_async, use_services},
     i18n::use_i18n,
@@ -51,17 +51,13 @@ pub fn DeleteDialog(props: &DeleteDialogProps) -> Html {
         <Dialog id="delete-dialog" title={i18n.t("delete-title")} on_close={props.on_close.clone()}>
             <div class="body stack">
                 <p>{ i18n.t("delete-about") }</p>
-                <Note warn={!saved}>{ i18n.t(warning) }</Note>
+                { if !saved { warning(i18n.t(warning)) } else { note(i18n.t(warning)) } }
                 if let Some(error) = delete.remote.failure() {
                     <Failure text={error.message()} />
                 }
             </div>
-            <Actions>
-                <Button on_press={props.on_close.clone()}>{ i18n.t("delete-cancel") }</Button>
-                <Button busy={delete.remote.is_busy()} on_press={delete.run.clone()}>
-                    { i18n.t("delete-confirm") }
-                </Button>
-            </Actions>
+            <div class="actions wrap">{ Button::new(ButtonKind::Outlined, i18n.t("delete-cancel")).on_press(props.on_close.clone()) }
+                { Button::new(ButtonKind::Outlined, i18n.t("delete-confirm")).busy(delete.remote.is_busy()).on_press(delete.run.clone()) }</div>
         </Dialog>
     }
 }

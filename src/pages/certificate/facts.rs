@@ -10,9 +10,9 @@ use super::super::state_badge::{StateBadge, state_of};
 use crate::{
     certificates::Listed,
     components::{
-        badge::{Badge, Tone},
+        badge::{Tone, badge},
         button::{Button, ButtonKind},
-        rows::{Row, Rows},
+        rows::{amount, fact, row},
     },
     hooks::use_services,
     i18n::{I18n, use_i18n},
@@ -34,8 +34,7 @@ pub fn Facts(props: &FactsProps) -> Html {
     let now = use_services().now();
     let listed = &props.listed;
     html! {
-        <Rows>
-            <Row name={i18n.t("column-state")}><StateBadge state={state_of(listed, now)} /></Row>
+        <dl class="rows">{ row(i18n.t("column-state"), html! { <StateBadge state={state_of(listed, now)} /> }) }
             if let EntryState::Pending(pending) = &listed.entry.state {
                 { of_pending(&i18n, pending) }
             }
@@ -44,17 +43,16 @@ pub fn Facts(props: &FactsProps) -> Html {
                     { of_certificate(&i18n, summary) }
                 }
                 { of_place(&i18n, active) }
-            }
-        </Rows>
+            }</dl>
     }
 }
 
 fn of_pending(i18n: &I18n, pending: &PendingEnrollment) -> Html {
     html! {
         <>
-            <Row name={i18n.t("fact-holder")}>{ &pending.holder_name }</Row>
-            <Row name={i18n.t("fact-product")}>{ product(i18n, Some(&pending.product)) }</Row>
-            <Row name={i18n.t("fact-reference")}><code>{ &pending.reference }</code></Row>
+            { fact(i18n.t("fact-holder"), &pending.holder_name) }
+            { fact(i18n.t("fact-product"), product(i18n, Some(&pending.product))) }
+            { row(i18n.t("fact-reference"), html! { <code>{ &pending.reference }</code> }) }
         </>
     }
 }
@@ -84,23 +82,21 @@ fn of_certificate(i18n: &I18n, summary: &Summary) -> Html {
     };
     html! {
         <>
-            <Row name={i18n.t("fact-holder")}>{ &summary.holder_name }</Row>
-            <Row name={i18n.t("fact-product")}>{ product(i18n, summary.product.as_deref()) }</Row>
-            <Row name={i18n.t("fact-validity")}>{ validity }</Row>
-            <Row name={i18n.t("fact-issuer")}>{ &summary.issuer_name }</Row>
-            <Row name={i18n.t("fact-serial")}>
-                <code>{ &summary.serial }</code>
-                <CopyButton text={summary.serial.clone()} />
-            </Row>
-            <Row name={i18n.t("fact-subject")}><code>{ &summary.subject }</code></Row>
-            <Row name={i18n.t("fact-issuer-name")}><code>{ &summary.issuer }</code></Row>
-            <Row name={i18n.t("fact-policies")}><code>{ summary.policies.join(", ") }</code></Row>
-            <Row name={i18n.t("fact-key")}>{ format!("{}, {}", summary.key, summary.signature) }</Row>
-            <Row name={i18n.t("fact-vid")}>{ i18n.t(vid) }</Row>
-            <Row name={i18n.t("fact-chain")}>{ i18n.t(trusted) }</Row>
-            <Row name={i18n.t("fact-fingerprint")}><code>{ &summary.fingerprint }</code></Row>
+            { fact(i18n.t("fact-holder"), &summary.holder_name) }
+            { fact(i18n.t("fact-product"), product(i18n, summary.product.as_deref())) }
+            { fact(i18n.t("fact-validity"), validity) }
+            { fact(i18n.t("fact-issuer"), &summary.issuer_name) }
+            { row(i18n.t("fact-serial"), html! { <code>{ &summary.serial }</code>
+                <CopyButton text={summary.serial.clone()} /> }) }
+            { row(i18n.t("fact-subject"), html! { <code>{ &summary.subject }</code> }) }
+            { row(i18n.t("fact-issuer-name"), html! { <code>{ &summary.issuer }</code> }) }
+            { row(i18n.t("fact-policies"), html! { <code>{ summary.policies.join(", ") }</code> }) }
+            { fact(i18n.t("fact-key"), format!("{}, {}", summary.key, summary.signature)) }
+            { fact(i18n.t("fact-vid"), i18n.t(vid)) }
+            { fact(i18n.t("fact-chain"), i18n.t(trusted)) }
+            { row(i18n.t("fact-fingerprint"), html! { <code>{ &summary.fingerprint }</code> }) }
             if let Some(url) = &summary.crl_url {
-                <Row name={i18n.t("fact-crl")}><code>{ url }</code></Row>
+                { row(i18n.t("fact-crl"), html! { <code>{ url }</code> }) }
             }
         </>
     }
@@ -115,10 +111,8 @@ fn of_place(i18n: &I18n, active: &ActiveCertificate) -> Html {
         None => (i18n.t("backup-none"), Tone::Warn),
     };
     html! {
-        <Row name={i18n.t("fact-place")}>
-            <span>{ i18n.t("place-browser") }</span>
-            <Badge text={backup} {tone} />
-        </Row>
+        { row(i18n.t("fact-place"), html! { <span>{ i18n.t("place-browser") }</span>
+            { badge(tone, backup, None) } }) }
     }
 }
 
@@ -141,9 +135,7 @@ fn CopyButton(props: &CopyButtonProps) -> Html {
     };
     html! {
         <>
-            <Button kind={ButtonKind::Plain} label={i18n.t("fact-serial-copy")} {on_press}>
-                { i18n.t(if *copied { "action-copied" } else { "action-copy" }) }
-            </Button>
+            { Button::new(ButtonKind::Plain, i18n.t(if *copied { "action-copied" } else { "action-copy" })).label(i18n.t("fact-serial-copy")).on_press(on_press) }
             if *copied {
                 <span class="visually-hidden" role="status">{ i18n.t("action-copied") }</span>
             }

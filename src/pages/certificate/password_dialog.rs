@@ -5,7 +5,6 @@ use yew::prelude::*;
 use crate::{
     certificates::{self, Listed},
     components::{
-        actions::Actions,
         button::{Button, ButtonKind},
         dialog::Dialog,
         failure::Failure,
@@ -112,10 +111,8 @@ pub fn PasswordDialog(props: &PasswordDialogProps) -> Html {
                         <Failure text={error.message()} />
                     }
                 </div>
-                <Actions>
-                    <Button on_press={props.on_close.clone()}>{ i18n.t("action-cancel") }</Button>
-                    <Button kind={ButtonKind::Primary} submit=true {busy}>{ i18n.t(submit) }</Button>
-                </Actions>
+                <div class="actions wrap">{ Button::new(ButtonKind::Outlined, i18n.t("action-cancel")).on_press(props.on_close.clone()) }
+                    { Button::new(ButtonKind::Primary, i18n.t(submit)).busy(busy).submit() }</div>
             </form>
         </Dialog>
     }
