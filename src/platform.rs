@@ -14,6 +14,7 @@ pub mod drafts;
 pub mod fetch;
 pub mod indexed_db;
 pub mod issuing_lock;
+pub mod json;
 pub mod keeper_client;
 pub mod keeper_worker;
 pub mod location;

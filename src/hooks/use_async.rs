@@ -1,5 +1,10 @@
-use std::{cell::Cell, future::Future, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    future::Future,
+    rc::Rc,
+};
 
+use futures::future::LocalBoxFuture;
 use yew::{platform::spawn_local, prelude::*};
 
 /// What is known of something that takes time.
@@ -33,7 +38,7 @@ impl<T, E> Remote<T, E> {
 /// A task with its latest outcome.
 pub struct UseAsync<I: 'static, T: 'static, E: 'static> {
     /// Outcome of the latest run.
-    pub remote: UseStateHandle<Remote<T, E>>,
+    pub remote: Rc<Remote<T, E>>,
     /// Starts a run; an older run's outcome is then ignored.
     pub run: Callback<I>,
     /// Forgets the outcome.
@@ -51,46 +56,105 @@ where
     F: Fn(I) -> R + 'static,
     R: Future<Output = Result<T, E>> + 'static,
 {
-    let remote = use_state(|| Remote::Idle);
-    let latest = use_memo((), |()| Cell::new(0_u64));
-    {
-        let latest = latest.clone();
-        use_effect_with((), move |()| move || latest.set(u64::MAX));
-    }
+    // Every call has a task of its own type. Whatever need not know it is elsewhere, so that it
+    // is compiled once.
+    let runs = use_runs();
+    let remote = runs.remote.borrow().clone();
     let run = {
-        let (setter, latest) = (remote.setter(), latest.clone());
+        let runs = runs.clone();
         Callback::from(move |input: I| {
-            let Some(turn) = next_turn(&latest) else {
-                return;
-            };
-            setter.set(Remote::Busy);
-            let (setter, latest) = (setter.clone(), latest.clone());
-            let future = task(input);
-            spawn_local(async move {
-                let outcome = future.await;
-                if latest.get() == turn {
-                    setter.set(match outcome {
-                        Ok(value) => Remote::Ready(value),
-                        Err(error) => Remote::Failed(error),
-                    });
-                }
-            });
-        })
-    };
-    let reset = {
-        let setter = remote.setter();
-        Callback::from(move |()| {
-            if next_turn(&latest).is_some() {
-                setter.set(Remote::Idle);
+            if let Some(turn) = runs.begin() {
+                runs.follow(turn, Box::pin(task(input)));
             }
         })
     };
+    let reset = Callback::from(move |()| runs.forget());
     UseAsync { remote, run, reset }
 }
 
-/// The number of a new run; `None` once the component is gone.
-fn next_turn(latest: &Rc<Cell<u64>>) -> Option<u64> {
-    let turn = latest.get().checked_add(1)?;
-    latest.set(turn);
-    Some(turn)
+/// The latest outcome of a task, and whose it is.
+struct Runs<T, E> {
+    turns: Rc<Turns>,
+    remote: Rc<RefCell<Rc<Remote<T, E>>>>,
+}
+
+impl<T, E> Clone for Runs<T, E> {
+    fn clone(&self) -> Self {
+        Self {
+            turns: self.turns.clone(),
+            remote: self.remote.clone(),
+        }
+    }
+}
+
+#[hook]
+fn use_runs<T: 'static, E: 'static>() -> Runs<T, E> {
+    let turns = use_turns();
+    let remote = use_mut_ref(|| Rc::new(Remote::Idle));
+    Runs { turns, remote }
+}
+
+impl<T: 'static, E: 'static> Runs<T, E> {
+    fn begin(&self) -> Option<u64> {
+        let turn = self.turns.next()?;
+        self.show(Remote::Busy);
+        Some(turn)
+    }
+
+    fn follow(&self, turn: u64, future: LocalBoxFuture<'static, Result<T, E>>) {
+        let runs = self.clone();
+        spawn_local(async move {
+            let outcome = future.await;
+            if runs.turns.is_latest(turn) {
+                runs.show(match outcome {
+                    Ok(value) => Remote::Ready(value),
+                    Err(error) => Remote::Failed(error),
+                });
+            }
+        });
+    }
+
+    fn forget(&self) {
+        if self.turns.next().is_some() {
+            self.show(Remote::Idle);
+        }
+    }
+
+    fn show(&self, remote: Remote<T, E>) {
+        self.remote.replace(Rc::new(remote));
+        self.turns.component.force_update();
+    }
+}
+
+/// Numbers the runs of a component's task, until the component is gone.
+struct Turns {
+    latest: Cell<u64>,
+    component: UseForceUpdateHandle,
+}
+
+#[hook]
+fn use_turns() -> Rc<Turns> {
+    let component = use_force_update();
+    let turns = use_memo((), |()| Turns {
+        latest: Cell::new(0),
+        component,
+    });
+    {
+        let turns = turns.clone();
+        use_effect_with((), move |()| move || turns.latest.set(u64::MAX));
+    }
+    turns
+}
+
+impl Turns {
+    /// The number of a new run; `None` once the component is gone.
+    fn next(&self) -> Option<u64> {
+        let turn = self.latest.get().checked_add(1)?;
+        self.latest.set(turn);
+        Some(turn)
+    }
+
+    fn is_latest(&self, turn: u64) -> bool {
+        self.latest.get() == turn
+    }
 }

@@ -5,7 +5,7 @@ use ingam_bank_api::{AgreedTerms, Details, Holder, Product, Step};
 use ingam_core::vault::{Storage, VaultError};
 use serde::{Deserialize, Serialize};
 
-use crate::services::Services;
+use crate::{platform::json, services::Services};
 
 /// Version of the format. Another version is not read: a draft is worth two minutes of typing.
 const VERSION: u32 = 1;
@@ -61,8 +61,7 @@ pub async fn load(services: &Services) -> Result<Option<Draft>, VaultError> {
         return Ok(None);
     };
     let now = services.now();
-    let draft = serde_json::from_slice::<Record>(&bytes)
-        .ok()
+    let draft = json::read::<Record>(&bytes)
         .filter(|record| record.version == VERSION)
         .filter(|record| (0..=MAX_AGE).contains(&(now - record.saved_at)))
         .map(|record| record.draft);

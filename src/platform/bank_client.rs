@@ -9,6 +9,8 @@ use ingam_bank_api::{
 };
 use serde::{Serialize, de::DeserializeOwned};
 
+use super::json;
+
 /// The largest answer that is read, bytes.
 pub const MAX_ANSWER: usize = 256 * 1024;
 
@@ -145,18 +147,21 @@ impl BankClient {
 
     /// `GET /api/authority`
     pub async fn authority(&self) -> Result<Authority, BankError> {
-        self.get(paths::AUTHORITY, None).await
+        let answer = self.call(Method::Get, paths::AUTHORITY, None, None);
+        read(&answer.await?)
     }
 
     /// `GET /api/terms`
     pub async fn terms(&self) -> Result<Terms, BankError> {
-        self.get(paths::TERMS, None).await
+        let answer = self.call(Method::Get, paths::TERMS, None, None);
+        read(&answer.await?)
     }
 
     /// `POST /api/enrollments`
     pub async fn start(&self, start: &StartEnrollment) -> Result<EnrollmentStarted, BankError> {
-        self.call(Method::Post, paths::ENROLLMENTS, None, Some(start))
-            .await
+        let question = write(start)?;
+        let answer = self.call(Method::Post, paths::ENROLLMENTS, None, Some(question));
+        read(&answer.await?)
     }
 
     /// `PUT …/identity`
@@ -165,7 +170,7 @@ impl BankClient {
         session: &SessionKey,
         identity: &Identity,
     ) -> Result<EnrollmentView, BankError> {
-        self.answer(session, "identity", identity).await
+        self.answer(session, "identity", write(identity)?).await
     }
 
     /// `PUT …/product`
@@ -174,7 +179,7 @@ impl BankClient {
         session: &SessionKey,
         choice: &ProductChoice,
     ) -> Result<EnrollmentView, BankError> {
-        self.answer(session, "product", choice).await
+        self.answer(session, "product", write(choice)?).await
     }
 
     /// `PUT …/verification`
@@ -183,7 +188,8 @@ impl BankClient {
         session: &SessionKey,
         verification: &Verification,
     ) -> Result<EnrollmentView, BankError> {
-        self.answer(session, "verification", verification).await
+        self.answer(session, "verification", write(verification)?)
+            .await
     }
 
     /// `PUT …/fee`
@@ -192,7 +198,7 @@ impl BankClient {
         session: &SessionKey,
         confirmation: &FeeConfirmation,
     ) -> Result<EnrollmentView, BankError> {
-        self.answer(session, "fee", confirmation).await
+        self.answer(session, "fee", write(confirmation)?).await
     }
 
     /// `PUT …/details`
@@ -201,20 +207,20 @@ impl BankClient {
         session: &SessionKey,
         details: &Details,
     ) -> Result<EnrollmentView, BankError> {
-        self.answer(session, "details", details).await
+        self.answer(session, "details", write(details)?).await
     }
 
     /// `GET /api/enrollments/{id}`
     pub async fn view(&self, session: &SessionKey) -> Result<EnrollmentView, BankError> {
-        self.get(&paths::enrollment(&session.id), Some(session))
-            .await
+        let path = paths::enrollment(&session.id);
+        self.view_at(Method::Get, &path, session, None).await
     }
 
     /// `POST …/codes`: gives the same codes each time.
     pub async fn codes(&self, session: &SessionKey) -> Result<EnrollmentCodes, BankError> {
         let path = paths::enrollment_step(&session.id, "codes");
-        self.call::<(), _>(Method::Post, &path, Some(session), None)
-            .await
+        let answer = self.call(Method::Post, &path, Some(session), None);
+        read(&answer.await?)
     }
 
     /// `POST /cmp`: one DER `PKIMessage` for another (RFC 6712). Refusals in CMP are answers too.
@@ -233,44 +239,41 @@ impl BankClient {
         Err(refusal(&response))
     }
 
-    async fn get<A: DeserializeOwned>(
-        &self,
-        path: &str,
-        session: Option<&SessionKey>,
-    ) -> Result<A, BankError> {
-        self.call::<(), _>(Method::Get, path, session, None).await
-    }
-
-    async fn answer<Q: Serialize>(
+    async fn answer(
         &self,
         session: &SessionKey,
         step: &str,
-        question: &Q,
+        question: Vec<u8>,
     ) -> Result<EnrollmentView, BankError> {
         let path = paths::enrollment_step(&session.id, step);
-        self.call(Method::Put, &path, Some(session), Some(question))
+        self.view_at(Method::Put, &path, session, Some(question))
             .await
     }
 
-    async fn call<Q: Serialize, A: DeserializeOwned>(
+    async fn view_at(
+        &self,
+        method: Method,
+        path: &str,
+        session: &SessionKey,
+        question: Option<Vec<u8>>,
+    ) -> Result<EnrollmentView, BankError> {
+        read(&self.call(method, path, Some(session), question).await?)
+    }
+
+    /// JSON for JSON. Both are bytes here, so that there is one such future, not one a type.
+    async fn call(
         &self,
         method: Method,
         path: &str,
         session: Option<&SessionKey>,
-        question: Option<&Q>,
-    ) -> Result<A, BankError> {
-        let body = match question {
-            Some(question) => {
-                let json = serde_json::to_vec(question).map_err(|_| BankError::Unreadable)?;
-                Some(("application/json", json))
-            }
-            None => None,
-        };
+        question: Option<Vec<u8>>,
+    ) -> Result<Vec<u8>, BankError> {
+        let body = question.map(|json| ("application/json", json));
         let response = self.send(method, path, session, body).await?;
         if !(200..300).contains(&response.status) || response.content_type != "application/json" {
             return Err(refusal(&response));
         }
-        serde_json::from_slice(&response.body).map_err(|_| BankError::Unreadable)
+        Ok(response.body)
     }
 
     async fn send(
@@ -297,13 +300,21 @@ impl BankClient {
     }
 }
 
+fn write(question: &impl Serialize) -> Result<Vec<u8>, BankError> {
+    serde_json::to_vec(question).map_err(|_| BankError::Unreadable)
+}
+
+fn read<A: DeserializeOwned>(answer: &[u8]) -> Result<A, BankError> {
+    json::read(answer).ok_or(BankError::Unreadable)
+}
+
 /// Reads a refusal. What a proxy in front of the bank says (502, 503, 504 without a problem
 /// document) means that the bank is not there.
 fn refusal(response: &HttpResponse) -> BankError {
     if response.content_type == paths::PROBLEM_CONTENT_TYPE {
-        return match serde_json::from_slice(&response.body) {
-            Ok(problem) => BankError::Refused(Box::new(problem)),
-            Err(_) => BankError::Unreadable,
+        return match json::read(&response.body) {
+            Some(problem) => BankError::Refused(Box::new(problem)),
+            None => BankError::Unreadable,
         };
     }
     match response.status {

@@ -2,6 +2,8 @@
 
 use serde::Deserialize;
 
+use super::json;
+
 /// A configuration that can be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
@@ -39,9 +41,8 @@ impl Config {
     ///
     /// The bank is an `https` URL, or empty for the page's own origin, or `http` on the loopback
     /// interface; the fingerprint is 64 hex digits, with or without colons between bytes.
-    pub fn parse(json: &[u8]) -> Result<Self, ConfigError> {
-        let document: Document =
-            serde_json::from_slice(json).map_err(|_| ConfigError::Malformed)?;
+    pub fn parse(bytes: &[u8]) -> Result<Self, ConfigError> {
+        let document: Document = json::read(bytes).ok_or(ConfigError::Malformed)?;
         let bank_url = document.bank.trim().trim_end_matches('/').to_owned();
         if !is_bank_url(&bank_url) {
             return Err(ConfigError::Malformed);
@@ -60,10 +61,10 @@ impl Config {
     /// Loads `config.json` from beside the page.
     pub async fn load() -> Result<Self, ConfigError> {
         let url = super::location::beside_page("config.json").ok_or(ConfigError::Missing)?;
-        let json = super::fetch::read_file(&url)
+        let bytes = super::fetch::read_file(&url)
             .await
             .ok_or(ConfigError::Missing)?;
-        Self::parse(&json)
+        Self::parse(&bytes)
     }
 }
 

@@ -11,15 +11,14 @@
 
 use std::{cell::RefCell, rc::Rc};
 
-use idb::{Query, TransactionMode};
 use ingam_core::vault::{Entry, EntryId, Vault, VaultError, VaultFuture};
-use js_sys::Uint8Array;
+use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 
 use self::{
-    connection::Connection,
-    failure::of_idb,
+    connection::{Connection, Mode},
     migrations::{DEVICE, DRAFTS, ENTRIES},
+    request::result_of,
 };
 use super::{device_key::DeviceKey, drafts::Drafts};
 
@@ -27,6 +26,7 @@ mod connection;
 mod failure;
 pub mod migrations;
 mod record;
+mod request;
 
 /// Name of the database of the page.
 pub const NAME: &str = "ingam";
@@ -64,12 +64,10 @@ impl IndexedDb {
         if let Some(key) = &*self.device_key.borrow() {
             return Ok(Some(key.clone()));
         }
-        let stored = self.read(DEVICE, DEVICE_KEY).await?;
-        let Some(stored) = stored else {
+        let Some(stored) = self.read(DEVICE, DEVICE_KEY).await? else {
             return Ok(None);
         };
-        let key = DeviceKey::from_stored(stored).ok_or(VaultError::Damaged)?;
-        Ok(Some(self.device_key.borrow_mut().insert(key).clone()))
+        self.remember(stored).map(Some)
     }
 
     /// The device key, made now if there is none.
@@ -78,49 +76,34 @@ impl IndexedDb {
             return Ok(key);
         }
         let fresh = DeviceKey::make().await?;
-        let transaction = self
-            .connection
-            .begin(DEVICE, TransactionMode::ReadWrite)
-            .await?;
+        let transaction = self.connection.begin(DEVICE, Mode::Write).await?;
         let outcome = async {
             let store = transaction.store()?;
-            // Another tab may have been faster: its key stays.
-            let there = store
-                .get(query(DEVICE_KEY))
-                .map_err(of_idb)?
-                .await
-                .map_err(of_idb)?;
-            if let Some(there) = there {
-                return DeviceKey::from_stored(there).ok_or(VaultError::Damaged);
-            }
             let name = JsValue::from_str(DEVICE_KEY);
-            store
-                .put(fresh.as_stored(), Some(&name))
-                .map_err(of_idb)?
-                .await
-                .map_err(of_idb)?;
-            Ok(fresh)
+            // Another tab may have been faster: its key stays.
+            let there = result_of(store.get(&name)).await?;
+            if !there.is_undefined() {
+                return Ok(there);
+            }
+            let fresh = fresh.as_stored();
+            result_of(store.put_with_key(fresh, &name)).await?;
+            Ok(fresh.clone())
         }
         .await;
-        let key = transaction.committed(outcome).await?;
-        Ok(self.device_key.borrow_mut().insert(key).clone())
+        self.remember(transaction.committed(outcome).await?)
+    }
+
+    fn remember(&self, stored: JsValue) -> Result<DeviceKey, VaultError> {
+        let key = DeviceKey::from_stored(stored).ok_or(VaultError::Damaged)?;
+        self.device_key.replace(Some(key.clone()));
+        Ok(key)
     }
 
     async fn read(&self, store: &'static str, key: &str) -> Result<Option<JsValue>, VaultError> {
-        let transaction = self
-            .connection
-            .begin(store, TransactionMode::ReadOnly)
-            .await?;
-        let outcome = async {
-            transaction
-                .store()?
-                .get(query(key))
-                .map_err(of_idb)?
-                .await
-                .map_err(of_idb)
-        };
-        let outcome = outcome.await;
-        transaction.committed(outcome).await
+        let transaction = self.connection.begin(store, Mode::Read).await?;
+        let outcome = async { result_of(transaction.store()?.get(&key.into())).await }.await;
+        let value = transaction.committed(outcome).await?;
+        Ok((!value.is_undefined()).then_some(value))
     }
 
     async fn write(
@@ -129,31 +112,17 @@ impl IndexedDb {
         key: &str,
         value: Option<&JsValue>,
     ) -> Result<(), VaultError> {
-        let transaction = self
-            .connection
-            .begin(store, TransactionMode::ReadWrite)
-            .await?;
+        let transaction = self.connection.begin(store, Mode::Write).await?;
         let outcome = async {
-            let store = transaction.store()?;
-            match value {
-                Some(value) => {
-                    let key = JsValue::from_str(key);
-                    store
-                        .put(value, Some(&key))
-                        .map_err(of_idb)?
-                        .await
-                        .map_err(of_idb)?;
-                }
-                None => store
-                    .delete(query(key))
-                    .map_err(of_idb)?
-                    .await
-                    .map_err(of_idb)?,
-            }
-            Ok(())
+            let (store, key) = (transaction.store()?, JsValue::from_str(key));
+            result_of(match value {
+                Some(value) => store.put_with_key(value, &key),
+                None => store.delete(&key),
+            })
+            .await
         }
         .await;
-        transaction.committed(outcome).await
+        transaction.committed(outcome).await.map(drop)
     }
 
     /// Writes a record if an entry of its id is there, or is not there, as expected.
@@ -170,42 +139,23 @@ impl IndexedDb {
         expect: bool,
         record: Option<&JsValue>,
     ) -> Result<(), VaultError> {
-        let transaction = self
-            .connection
-            .begin(ENTRIES, TransactionMode::ReadWrite)
-            .await?;
+        let transaction = self.connection.begin(ENTRIES, Mode::Write).await?;
         let outcome = async {
-            let store = transaction.store()?;
-            let found = store
-                .get_key(query(id.as_str()))
-                .map_err(of_idb)?
-                .await
-                .map_err(of_idb)?;
-            match (expect, found.is_some()) {
+            let (store, key) = (transaction.store()?, JsValue::from_str(id.as_str()));
+            let there = !result_of(store.get_key(&key)).await?.is_undefined();
+            match (expect, there) {
                 (true, false) => return Err(VaultError::Missing),
                 (false, true) => return Err(VaultError::Exists),
                 _ => {}
             }
-            match record {
-                Some(record) => {
-                    store
-                        .put(record, None)
-                        .map_err(of_idb)?
-                        .await
-                        .map_err(of_idb)?;
-                }
-                None => {
-                    store
-                        .delete(query(id.as_str()))
-                        .map_err(of_idb)?
-                        .await
-                        .map_err(of_idb)?;
-                }
-            }
-            Ok(())
+            result_of(match record {
+                Some(record) => store.put(record),
+                None => store.delete(&key),
+            })
+            .await
         }
         .await;
-        transaction.committed(outcome).await
+        transaction.committed(outcome).await.map(drop)
     }
 }
 
@@ -230,21 +180,14 @@ impl Vault for IndexedDb {
 
     fn entries(&self) -> VaultFuture<'_, Vec<Entry>> {
         Box::pin(async move {
-            let transaction = self
-                .connection
-                .begin(ENTRIES, TransactionMode::ReadOnly)
-                .await?;
-            let outcome = async {
-                let all = transaction.store()?.get_all(None, None).map_err(of_idb)?;
-                all.await.map_err(of_idb)
-            };
-            let outcome = outcome.await;
-            let records = transaction.committed(outcome).await?;
-            if records.is_empty() {
+            let transaction = self.connection.begin(ENTRIES, Mode::Read).await?;
+            let outcome = async { result_of(transaction.store()?.get_all()).await }.await;
+            let records: Array = transaction.committed(outcome).await?.unchecked_into();
+            if records.length() == 0 {
                 return Ok(Vec::new());
             }
             let key = self.device_key().await?.ok_or(VaultError::Damaged)?;
-            let mut entries = Vec::with_capacity(records.len());
+            let mut entries = Vec::with_capacity(records.length() as usize);
             for record in records {
                 entries.push(record::unseal(record, &key).await?);
             }
@@ -284,8 +227,4 @@ impl Drafts for IndexedDb {
     fn clear(&self) -> VaultFuture<'_, ()> {
         Box::pin(self.write(DRAFTS, DRAFT, None))
     }
-}
-
-fn query(key: &str) -> Query {
-    Query::Key(JsValue::from_str(key))
 }

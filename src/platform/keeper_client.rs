@@ -42,9 +42,13 @@ impl Keeper {
     }
 
     /// Asks, and waits for the answer. [`KeeperError::TimedOut`] ends the keeper.
-    pub async fn ask<R: Request>(&self, request: R) -> Result<R::Answer, KeeperError> {
-        let answer = self.0.call(request.into_command()).await?;
-        R::read(answer).ok_or(KeeperError::Internal)
+    pub fn ask<R: Request>(
+        &self,
+        request: R,
+    ) -> impl Future<Output = Result<R::Answer, KeeperError>> {
+        // Wrapped at once, so that what waits has one size for all requests.
+        let answer = self.0.call(request.into_command());
+        async move { R::read(answer.await?).ok_or(KeeperError::Internal) }
     }
 
     /// Whether it has ended.

@@ -1,15 +1,25 @@
-//! Preferences that are no secret, in localStorage. There is one: the language.
+//! Preferences that are no secret, in localStorage, as JSON. There is one: the language.
 
-use gloo_storage::{LocalStorage, Storage};
+use web_sys::Storage;
+
+use super::json;
 
 const LANGUAGE: &str = "ingam.language";
 
 /// The language the person chose, e.g. `ko-KR`; `None` if none was chosen or nothing can be stored.
 pub fn language() -> Option<String> {
-    LocalStorage::get(LANGUAGE).ok()
+    let text = storage()?.get_item(LANGUAGE).ok()??;
+    json::read(text.as_bytes())
 }
 
 /// Remembers the language. A browser that stores nothing asks again next time.
 pub fn save_language(tag: &str) {
-    let _ = LocalStorage::set(LANGUAGE, tag);
+    if let (Some(storage), Ok(text)) = (storage(), serde_json::to_string(tag)) {
+        let _ = storage.set_item(LANGUAGE, &text);
+    }
+}
+
+/// A browser that is set to store nothing throws, or has nothing.
+fn storage() -> Option<Storage> {
+    web_sys::window()?.local_storage().ok()?
 }

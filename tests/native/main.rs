@@ -10,6 +10,8 @@ mod enroll;
 mod errors;
 mod file_lengths;
 mod i18n;
+#[path = "../web/json.rs"]
+mod json;
 #[path = "../web/keeper.rs"]
 mod keeper;
 mod reducer;

@@ -4,6 +4,7 @@
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 
 mod database;
+mod json;
 mod keeper;
 mod keeper_worker;
 mod keygen;

@@ -8,19 +8,19 @@ use futures::{
 };
 use gloo_events::EventListener;
 use gloo_timers::future::TimeoutFuture;
-use idb::{
-    DatabaseEvent, Event as _, Factory, ObjectStore, Request as _, Transaction, TransactionMode,
-    event::VersionChangeEvent,
-};
 use ingam_core::vault::VaultError;
 use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{IdbDatabase, IdbTransaction};
+use web_sys::{
+    Event, IdbDatabase, IdbFactory, IdbObjectStore, IdbOpenDbRequest, IdbTransaction,
+    IdbVersionChangeEvent,
+};
 
 use super::{
-    failure::{of_exception, of_idb, of_value},
+    failure::{of_exception, of_value},
     migrations::{VERSION, migrate},
+    request::{Ending, result_of},
 };
 
 #[wasm_bindgen]
@@ -41,6 +41,13 @@ extern "C" {
 /// How long opening may take, milliseconds. It waits without a word while another tab deletes the
 /// database and a third one holds it open.
 const OPEN_TIMEOUT: u32 = 5_000;
+
+/// What a transaction may do.
+#[derive(Clone, Copy)]
+pub(super) enum Mode {
+    Read,
+    Write,
+}
 
 /// The connection of one tab to one database.
 #[derive(Clone)]
@@ -71,17 +78,17 @@ impl Connection {
     pub(super) async fn begin(
         &self,
         store: &'static str,
-        mode: TransactionMode,
+        mode: Mode,
     ) -> Result<Running, VaultError> {
         let database = self.database().await?;
         let options = Object::new();
         let mode = match mode {
-            TransactionMode::ReadWrite => {
+            Mode::Write => {
                 Reflect::set(&options, &"durability".into(), &"strict".into())
                     .map_err(|_| VaultError::Failed)?;
                 "readwrite"
             }
-            _ => "readonly",
+            Mode::Read => "readonly",
         };
         let transaction = database
             .unchecked_ref::<DurableDatabase>()
@@ -95,22 +102,25 @@ impl Connection {
             return Ok(open.database.clone());
         }
         let (tell_blocked, blocked) = oneshot::channel();
-        let mut request = Factory::new()
-            .and_then(|factory| factory.open(&self.0.name, Some(VERSION)))
-            .map_err(of_idb)?;
-        request.on_upgrade_needed(upgrade);
-        request.on_blocked(move |_| {
-            let _ = tell_blocked.send(());
-        });
+        // `open` itself throws only where storage is forbidden.
+        let request = factory()?
+            .open_with_u32(&self.0.name, VERSION)
+            .map_err(|_| VaultError::Unavailable)?;
+        let listeners = [
+            EventListener::once(&request, "upgradeneeded", upgrade),
+            EventListener::once(&request, "blocked", move |_| {
+                let _ = tell_blocked.send(());
+            }),
+        ];
         let (tell_opened, opened) = oneshot::channel();
         // A blocked request cannot be withdrawn. When it succeeds after all, nobody may be waiting
         // any more, but the connection must not hang around without its listeners.
         let connection = self.clone();
         spawn_local(async move {
-            let outcome = request
-                .await
-                .map(|database| connection.adopt(database.into()));
-            let _ = tell_opened.send(outcome.map_err(of_idb));
+            let outcome = result_of(Ok(request.into())).await;
+            drop(listeners);
+            let opened = outcome.map(|database| connection.adopt(database.unchecked_into()));
+            let _ = tell_opened.send(opened);
         });
         let hindered = async {
             // Cancelled, not fulfilled, when the request ends without having been blocked.
@@ -161,19 +171,25 @@ impl Drop for Inner {
     }
 }
 
-fn upgrade(event: VersionChangeEvent) {
-    let migrated = event.old_version().and_then(|from| {
-        event
-            .database()
-            .and_then(|database| migrate(&database, from))
-    });
+fn factory() -> Result<IdbFactory, VaultError> {
+    Reflect::get(&js_sys::global(), &"indexedDB".into())
+        .and_then(|factory| factory.dyn_into())
+        .map_err(|_| VaultError::Unavailable)
+}
+
+fn upgrade(event: &Event) {
+    let Some(request) = event.target() else {
+        return;
+    };
+    let request: IdbOpenDbRequest = request.unchecked_into();
+    let event: &IdbVersionChangeEvent = event.unchecked_ref();
+    let from = event.old_version() as u32;
+    let migrated = request
+        .result()
+        .and_then(|database| migrate(database.unchecked_ref(), from));
     if migrated.is_err() {
         // All or nothing: the request then fails and the old version stays.
-        if let Some(transaction) = event
-            .target()
-            .ok()
-            .and_then(|request| request.transaction())
-        {
+        if let Some(transaction) = request.transaction() {
             let _ = transaction.abort();
         }
     }
@@ -181,54 +197,39 @@ fn upgrade(event: VersionChangeEvent) {
 
 /// A transaction under way.
 pub(super) struct Running {
-    raw: IdbTransaction,
-    transaction: Transaction,
+    transaction: IdbTransaction,
     store: &'static str,
-    ended: oneshot::Receiver<bool>,
-    _listeners: [EventListener; 2],
+    ending: Ending,
 }
 
 impl Running {
-    fn new(raw: IdbTransaction, store: &'static str) -> Self {
-        let (tell, ended) = oneshot::channel();
-        let tell = Rc::new(RefCell::new(Some(tell)));
-        let listeners = [("complete", true), ("abort", false)].map(|(event, committed)| {
-            let tell = Rc::clone(&tell);
-            EventListener::once(&raw, event, move |_| {
-                if let Some(tell) = tell.take() {
-                    let _ = tell.send(committed);
-                }
-            })
-        });
-        let transaction = Transaction::from(raw.clone());
+    fn new(transaction: IdbTransaction, store: &'static str) -> Self {
+        let ending = Ending::of(&transaction, "complete", "abort");
         Self {
-            raw,
             transaction,
             store,
-            ended,
-            _listeners: listeners,
+            ending,
         }
     }
 
     /// The store.
-    pub(super) fn store(&self) -> Result<ObjectStore, VaultError> {
-        self.transaction.object_store(self.store).map_err(of_idb)
+    pub(super) fn store(&self) -> Result<IdbObjectStore, VaultError> {
+        self.transaction
+            .object_store(self.store)
+            .map_err(|error| of_value(&error))
     }
 
     /// Waits for the end: `outcome` if the transaction was committed, else why it was not.
-    pub(super) async fn committed<T>(
+    pub(super) async fn committed(
         self,
-        outcome: Result<T, VaultError>,
-    ) -> Result<T, VaultError> {
-        let committed = self.ended.await.unwrap_or(false);
-        match outcome {
-            Ok(value) if committed => Ok(value),
-            Ok(_) => Err(self
-                .raw
-                .error()
-                .as_ref()
-                .map_or(VaultError::Failed, of_exception)),
-            Err(error) => Err(error),
+        outcome: Result<JsValue, VaultError>,
+    ) -> Result<JsValue, VaultError> {
+        let committed = self.ending.wait().await;
+        let value = outcome?;
+        if committed {
+            return Ok(value);
         }
+        let exception = self.transaction.error();
+        Err(exception.as_ref().map_or(VaultError::Failed, of_exception))
     }
 }

@@ -14,19 +14,7 @@ pub(super) fn of_exception(exception: &DomException) -> VaultError {
     }
 }
 
+/// By what a call threw.
 pub(super) fn of_value(value: &JsValue) -> VaultError {
     value.dyn_ref().map_or(VaultError::Failed, of_exception)
-}
-
-pub(super) fn of_idb(error: idb::Error) -> VaultError {
-    match error {
-        idb::Error::DomException(exception) => of_exception(&exception),
-        idb::Error::IndexedDbNotFound(_) => VaultError::Unavailable,
-        // `open` itself throws only where storage is forbidden.
-        idb::Error::IndexedDbOpenFailed(_) => VaultError::Unavailable,
-        idb::Error::AddFailed(value)
-        | idb::Error::UpdateFailed(value)
-        | idb::Error::TransactionOpenFailed(value) => of_value(&value),
-        _ => VaultError::Failed,
-    }
 }

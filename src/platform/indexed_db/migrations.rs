@@ -1,6 +1,7 @@
 //! How an older database becomes one of today: one file a step, never changed once released.
 
-use idb::{Database, Error};
+use wasm_bindgen::JsValue;
+use web_sys::IdbDatabase;
 
 mod v0_to_v1;
 
@@ -15,7 +16,7 @@ pub(super) const DRAFTS: &str = "drafts";
 pub(super) const DEVICE: &str = "device";
 
 /// Takes the steps that are missing, inside the upgrade transaction.
-pub(super) fn migrate(database: &Database, from: u32) -> Result<(), Error> {
+pub(super) fn migrate(database: &IdbDatabase, from: u32) -> Result<(), JsValue> {
     if from < 1 {
         v0_to_v1::migrate(database)?;
     }

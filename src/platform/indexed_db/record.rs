@@ -20,7 +20,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use serde_bytes::ByteBuf;
 use wasm_bindgen::JsValue;
 
-use crate::platform::device_key::DeviceKey;
+use crate::platform::{device_key::DeviceKey, json};
 
 /// Version of `Public` that is written.
 const VERSION: u32 = 1;
@@ -101,7 +101,7 @@ pub(super) async fn unseal(record: JsValue, key: &DeviceKey) -> Result<Entry, Va
     let record: Record = serde_wasm_bindgen::from_value(record).map_err(|_| VaultError::Damaged)?;
     let context = context(&record.id, record.created_at, &record.sealed_key);
     let text = key.unseal(&record.public, &context).await?;
-    let public: Public = serde_json::from_slice(&text).map_err(|_| VaultError::Damaged)?;
+    let public: Public = json::read(&text).ok_or(VaultError::Damaged)?;
     if public.version != VERSION {
         return Err(VaultError::TooNew);
     }

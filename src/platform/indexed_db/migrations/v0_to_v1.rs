@@ -1,13 +1,14 @@
 //! From nothing to the three object stores.
 
-use idb::{Database, Error, KeyPath, ObjectStoreParams};
+use wasm_bindgen::JsValue;
+use web_sys::{IdbDatabase, IdbObjectStoreParameters};
 
 /// Makes the stores.
-pub(super) fn migrate(database: &Database) -> Result<(), Error> {
-    let mut by_id = ObjectStoreParams::new();
-    by_id.key_path(Some(KeyPath::new_single("id")));
-    database.create_object_store("entries", by_id)?;
-    database.create_object_store("drafts", ObjectStoreParams::new())?;
-    database.create_object_store("device", ObjectStoreParams::new())?;
+pub(super) fn migrate(database: &IdbDatabase) -> Result<(), JsValue> {
+    let by_id = IdbObjectStoreParameters::new();
+    by_id.set_key_path(&"id".into());
+    database.create_object_store_with_optional_parameters("entries", &by_id)?;
+    database.create_object_store("drafts")?;
+    database.create_object_store("device")?;
     Ok(())
 }

@@ -1,0 +1,229 @@
+//! Reading JSON: every answer of the bank, the draft, and what is refused. The same tests run
+//! natively and in the browser.
+
+use std::fmt::Debug;
+
+use ingam::{
+    issuance::draft::Draft,
+    platform::{
+        config::{Config, ConfigError},
+        json::{MAX_DEPTH, read},
+    },
+};
+use ingam_bank_api::{
+    AccountView, Address, AgreedTerms, Authority, CustomerView, Details, EnrollmentCodes,
+    EnrollmentStarted, EnrollmentView, FeeView, Holder, Localized, Problem, ProblemKind, Product,
+    ProductOffer, Secret, Step, Terms, TermsDocument,
+};
+use ingam_core::vault::Storage;
+use serde::{Serialize, de::DeserializeOwned};
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
+fn comes_back<T: Serialize + DeserializeOwned + PartialEq + Debug>(value: T) {
+    let json = serde_json::to_vec(&value).expect("wire types are JSON");
+    assert_eq!(read::<T>(&json), Some(value));
+}
+
+fn details() -> Details {
+    Details {
+        email: "gildong@example.com".to_owned(),
+        phone: "01012345678".to_owned(),
+        address: Address {
+            postal_code: "04524".to_owned(),
+            line1: "서울특별시 중구 세종대로 110 \"[{\\".to_owned(),
+            line2: String::new(),
+        },
+    }
+}
+
+fn view() -> EnrollmentView {
+    EnrollmentView {
+        id: "e1".to_owned(),
+        step: Step::Fee,
+        expires_at: 1_795_000_000,
+        customer: Some(CustomerView {
+            name: "홍길동".to_owned(),
+            english_name: "Hong Gil Dong".to_owned(),
+        }),
+        products: vec![ProductOffer {
+            product: Product::General,
+            fee: 4_400,
+            validity_months: 12,
+            replaces: true,
+        }],
+        accounts: vec![AccountView {
+            id: "a1".to_owned(),
+            number: "123456-**-***890".to_owned(),
+            label: "급여통장".to_owned(),
+        }],
+        product: Some(Product::BusinessBanking),
+        fee: Some(FeeView {
+            amount: 4_400,
+            account: "a1".to_owned(),
+            confirmed: false,
+        }),
+        details: Some(details()),
+    }
+}
+
+fn localized() -> Localized {
+    Localized {
+        ko: "한빛은행".to_owned(),
+        en: "Hanbit Bank\n\u{1f3e6}".to_owned(),
+    }
+}
+
+#[test]
+fn answers_of_the_bank_come_back_as_they_were() {
+    comes_back(Authority {
+        bank: localized(),
+        root: "MIIB".to_owned(),
+        issuer: "MIIC".to_owned(),
+        recipient: "MIID".to_owned(),
+        now: -1,
+    });
+    comes_back(Terms {
+        documents: vec![TermsDocument {
+            id: "privacy".to_owned(),
+            version: "2026-11-01".to_owned(),
+            title: localized(),
+            body: localized(),
+        }],
+    });
+    comes_back(EnrollmentStarted {
+        token: Secret::new("token"),
+        enrollment: view(),
+    });
+    comes_back(EnrollmentCodes {
+        reference: "2611220001".to_owned(),
+        code: Secret::new("12345678"),
+        subject: "MAA=".to_owned(),
+        policy: "1.2.3".to_owned(),
+        expires_at: 1_795_000_000,
+    });
+    comes_back(EnrollmentView {
+        customer: None,
+        products: Vec::new(),
+        accounts: Vec::new(),
+        product: None,
+        fee: None,
+        details: None,
+        ..view()
+    });
+}
+
+#[test]
+fn every_refusal_comes_back_as_it_was() {
+    for kind in ProblemKind::ALL {
+        comes_back(Problem::new(*kind));
+    }
+    comes_back(Problem {
+        detail: Some("wrong".to_owned()),
+        field: Some("otp".to_owned()),
+        remaining_tries: Some(0),
+        retry_after: Some(u32::MAX),
+        ..Problem::new(ProblemKind::OtpWrong)
+    });
+    let newer = br#"{"type":"urn:ingam:problem:of-tomorrow","title":"","status":400,"more":[1.5]}"#;
+    let newer = read::<Problem>(newer).expect("kinds and members may be added");
+    assert_eq!(newer.kind, ProblemKind::Unknown);
+}
+
+#[test]
+fn a_draft_comes_back_as_it_was() {
+    comes_back(Draft::default());
+    comes_back(Draft {
+        holder: Holder::Corporate,
+        agreed: vec![AgreedTerms {
+            id: "privacy".to_owned(),
+            version: "2026-11-01".to_owned(),
+        }],
+        reached: Step::Codes,
+        user_id: "gildong".to_owned(),
+        product: Some(Product::Tax),
+        details: Some(details()),
+        storage: Storage::File,
+    });
+}
+
+#[test]
+fn a_configuration_is_read() {
+    let text = format!(r#"{{"bank":"","root_sha256":"{}"}}"#, "ab".repeat(32));
+    let config = Config::parse(text.as_bytes()).expect("a configuration");
+    assert_eq!(config.root_sha256, [0xab; 32]);
+    assert_eq!(Config::parse(b"{}"), Err(ConfigError::RootNotConfigured));
+    for malformed in ["", "null", "\"\"", "{\"bank\":null}", "{\"bank\":1}", "{"] {
+        let config = Config::parse(malformed.as_bytes());
+        assert_eq!(config, Err(ConfigError::Malformed), "{malformed}");
+    }
+}
+
+#[test]
+fn what_is_malformed_is_refused() {
+    let good = r#"{"amount":1,"account":"a","confirmed":true}"#;
+    assert!(read::<FeeView>(good.as_bytes()).is_some());
+    assert!(
+        read::<FeeView>(&good.as_bytes()[..good.len() - 1]).is_none(),
+        "truncated"
+    );
+    for (from, to) in [
+        ("1", "\"1\""),
+        ("1", "-1"),
+        ("1", "1.5"),
+        ("1", "1e400"),
+        ("1", "18446744073709551616"),
+        ("1", "null"),
+        ("1", "[1]"),
+        ("\"a\"", "1"),
+        ("\"a\"", "{}"),
+        ("true", "1"),
+        ("true", "\"true\""),
+        ("amount", "sum"),
+        ("}", "}}"),
+        ("}", ",}"),
+    ] {
+        let bad = good.replacen(from, to, 1);
+        assert!(read::<FeeView>(bad.as_bytes()).is_none(), "{bad}");
+    }
+    let not_utf8 = [
+        &br#"{"amount":1,"confirmed":true,"account":""#[..],
+        b"\xff\"}",
+    ]
+    .concat();
+    assert!(read::<FeeView>(&not_utf8).is_none(), "not UTF-8");
+    assert!(read::<ProductOffer>(good.as_bytes()).is_none(), "another");
+    assert!(read::<Step>(b"\"never\"").is_none(), "an unknown step");
+    assert!(
+        read::<u32>(b"4294967296").is_none(),
+        "too large for its type"
+    );
+    assert_eq!(read::<u32>(b"4294967295"), Some(u32::MAX));
+    assert_eq!(
+        read::<i64>(b"-9007199254740991"),
+        Some(-9_007_199_254_740_991)
+    );
+}
+
+#[test]
+fn what_lies_too_deep_is_refused() {
+    let nested = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
+    let fee = |account: &str, more: &str| {
+        let json = format!(r#"{{"amount":1,"account":{account},"confirmed":true,"more":{more}}}"#);
+        read::<FeeView>(json.as_bytes())
+    };
+    assert!(fee("\"a\"", &nested(MAX_DEPTH - 1)).is_some());
+    assert!(fee("\"a\"", &nested(MAX_DEPTH)).is_none());
+    assert!(fee("\"a\"", &nested(10_000)).is_none());
+    assert!(fee(&nested(10_000), "0").is_none(), "of the wrong type");
+    assert!(read::<FeeView>(nested(10_000).as_bytes()).is_none());
+    let brackets = format!("\"\\\"{}\"", "[".repeat(10_000));
+    assert!(fee(&brackets, "0").is_some(), "text is not depth");
+}
+
+#[cfg(target_arch = "wasm32")]
+#[test]
+fn numbers_that_the_browser_would_round_are_refused() {
+    assert_eq!(read::<u64>(b"9007199254740992"), None);
+    assert_eq!(read::<i64>(b"-9007199254740993"), None);
+}
