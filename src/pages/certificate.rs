@@ -2,7 +2,6 @@ use std::rc::Rc;
 
 use ingam_core::vault::EntryId;
 use yew::prelude::*;
-use yew_router::{components::Link, hooks::use_navigator};
 
 use self::{
     delete_dialog::DeleteDialog,
@@ -24,6 +23,7 @@ use crate::{
     hooks::{Remote, use_async, use_services},
     i18n::use_i18n,
     route::Route,
+    router::{Link, use_navigator},
 };
 
 mod delete_dialog;
@@ -118,11 +118,7 @@ fn Shown(props: &ShownProps) -> Html {
             }
         })
     };
-    let on_deleted = Callback::from(move |()| {
-        if let Some(navigator) = &navigator {
-            navigator.replace(&Route::Certificates);
-        }
-    });
+    let on_deleted = Callback::from(move |()| navigator.replace(&Route::Certificates));
     let readable = props.listed.readable().is_some();
     let pending = props.listed.summary.is_none();
     html! {
@@ -143,17 +139,17 @@ fn Shown(props: &ShownProps) -> Html {
                         { i18n.t("certificate-try") }
                     </Button>
                 } else if pending {
-                    <Link<Route>
+                    <Link
                         to={Route::resume(&props.listed.entry.id)}
                         classes={ButtonKind::Primary.class()}
                     >
                         { i18n.t("home-resume") }
-                    </Link<Route>>
+                    </Link>
                 }
                 <Button on_press={open(Opened::Delete)}>{ i18n.t("certificate-delete") }</Button>
             </Actions>
             <p class="back-link">
-                <Link<Route> to={Route::Certificates}>{ i18n.t("certificate-back") }</Link<Route>>
+                <Link to={Route::Certificates}>{ i18n.t("certificate-back") }</Link>
             </p>
             if let Some(Opened::Password(purpose)) = *opened {
                 <PasswordDialog

@@ -3,7 +3,6 @@ use ingam_core::{
     vault::{EntryState, PendingEnrollment},
 };
 use yew::prelude::*;
-use yew_router::components::Link;
 
 use crate::{
     certificates::{self, Listed},
@@ -18,6 +17,7 @@ use crate::{
     i18n::{I18n, use_i18n},
     issuance::steps::{product_name, product_of},
     route::Route,
+    router::Link,
 };
 
 /// Front of the centre.
@@ -60,12 +60,12 @@ pub fn Home() -> Html {
                     }
                 </div>
                 <Actions>
-                    <Link<Route> to={Route::Issue} classes={start.class()}>
+                    <Link to={Route::Issue} classes={start.class()}>
                         { i18n.t("home-start") }
-                    </Link<Route>>
-                    <Link<Route> to={Route::Certificates} classes={ButtonKind::Outlined.class()}>
+                    </Link>
+                    <Link to={Route::Certificates} classes={ButtonKind::Outlined.class()}>
                         { i18n.t_with("home-certificates", &[("count", kept.into())]) }
-                    </Link<Route>>
+                    </Link>
                 </Actions>
                 <div class="home-note">
                     <Note icon={Icon::Attention} warn=true>{ i18n.t("home-mock") }</Note>
@@ -110,9 +110,9 @@ fn pending_card(i18n: &I18n, listed: &Listed, pending: &PendingEnrollment) -> Ht
             <h2>{ i18n.t("home-pending") }</h2>
             <p>{ about }</p>
             <Actions>
-                <Link<Route> to={Route::resume(&listed.entry.id)} classes="button primary small">
+                <Link to={Route::resume(&listed.entry.id)} classes="button primary small">
                     { i18n.t("home-resume") }
-                </Link<Route>>
+                </Link>
             </Actions>
         </section>
     }

@@ -1,10 +1,10 @@
 use yew::prelude::*;
-use yew_router::components::Link;
 
 use crate::{
     components::{actions::Actions, button::ButtonKind, heading::Heading},
     i18n::use_i18n,
     route::Route,
+    router::Link,
 };
 
 /// No page has this address.
@@ -15,9 +15,9 @@ pub fn NotFound() -> Html {
         <div class="column narrow">
             <Heading title={i18n.t("not-found-title")} lead={i18n.t("not-found-lead")} />
             <Actions>
-                <Link<Route> to={Route::Home} classes={ButtonKind::Primary.class()}>
+                <Link to={Route::Home} classes={ButtonKind::Primary.class()}>
                     { i18n.t("action-home") }
-                </Link<Route>>
+                </Link>
             </Actions>
         </div>
     }

@@ -5,7 +5,6 @@ use ingam_core::{
     vault::{EntryId, EntryState, PendingEnrollment},
 };
 use yew::{platform::spawn_local, prelude::*};
-use yew_router::components::{Link, Redirect};
 
 use super::not_found::NotFound;
 use crate::{
@@ -29,6 +28,7 @@ use crate::{
     },
     keeper::protocol::Secret,
     route::Route,
+    router::{Link, Redirect},
 };
 
 /// Properties of [`Resume`].
@@ -71,7 +71,7 @@ pub fn Resume(props: &ResumeProps) -> Html {
             EntryState::Pending(_) => html! { <Unfinished listed={listed.clone()} /> },
             // Finished in another tab.
             EntryState::Active(_) => html! {
-                <Redirect<Route> to={Route::certificate(&listed.entry.id)} />
+                <Redirect to={Route::certificate(&listed.entry.id)} />
             },
         },
     }
@@ -208,15 +208,15 @@ fn Question(props: &QuestionProps) -> Html {
                     <Failure text={error.message()}>
                         if restart_after(error).is_some() {
                             <Actions>
-                                <Link<Route> to={Route::Issue} classes={ButtonKind::Small.class()}>
+                                <Link to={Route::Issue} classes={ButtonKind::Small.class()}>
                                     { i18n.t("action-start-over") }
-                                </Link<Route>>
+                                </Link>
                             </Actions>
                         }
                     </Failure>
                 }
                 <p class="back-link">
-                    <Link<Route> to={Route::certificate(&props.id)}>{ i18n.t("resume-details") }</Link<Route>>
+                    <Link to={Route::certificate(&props.id)}>{ i18n.t("resume-details") }</Link>
                 </p>
             </div>
             <Actions fixed=true>

@@ -14,6 +14,7 @@ mod i18n;
 mod keeper;
 mod reducer;
 mod render;
+mod route;
 mod seal_layout;
 mod secrets;
 #[path = "../web/support.rs"]

@@ -5,7 +5,6 @@ use ingam_core::{
     vault::{ActiveCertificate, Storage},
 };
 use yew::prelude::*;
-use yew_router::components::Link;
 
 use super::{names::product_of, product_name};
 use crate::{
@@ -25,6 +24,7 @@ use crate::{
     i18n::{I18n, use_i18n},
     issuance::enroll::{Enrolled, finish_file_storage},
     route::Route,
+    router::Link,
 };
 
 /// Properties of [`Finished`].
@@ -122,12 +122,12 @@ pub fn Finished(props: &FinishedProps) -> Html {
                     </Button>
                 }
                 if !(in_file && saved) || *removed {
-                <Link<Route>
+                <Link
                     to={Route::Certificates}
                     classes={classes!("button", (saved && !in_file || *removed).then_some("primary grow"))}
                 >
                     { i18n.t("done-certificates") }
-                </Link<Route>>
+                </Link>
                 }
             </Actions>
         </div>

@@ -1,6 +1,5 @@
 use web_sys::SubmitEvent;
 use yew::prelude::*;
-use yew_router::hooks::use_navigator;
 
 use crate::{
     components::{
@@ -17,6 +16,7 @@ use crate::{
         use_issuance::{restart_after, use_issuance},
     },
     route::Route,
+    router::use_navigator,
 };
 
 /// Properties of [`StepForm`].
@@ -58,10 +58,9 @@ pub fn StepForm(props: &StepFormProps) -> Html {
     };
     let back = {
         let (state, previous) = (issuance.state.clone(), issuance.state.previous());
-        Callback::from(move |()| match (previous, &navigator) {
-            (Some(step), _) => state.dispatch(Action::Go(step)),
-            (None, Some(navigator)) => navigator.push(&Route::Home),
-            (None, None) => {}
+        Callback::from(move |()| match previous {
+            Some(step) => state.dispatch(Action::Go(step)),
+            None => navigator.push(&Route::Home),
         })
     };
     let notice = issuance.state.notice.map(|notice| match notice {
