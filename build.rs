@@ -46,8 +46,8 @@ fn compile(language: &str) -> Result<Messages, Box<dyn Error>> {
     for part in ["ftl", "errors.ftl"] {
         let path = format!("{FOLDER}/{language}.{part}");
         let source = fs::read_to_string(&path).map_err(|error| format!("{path}: {error}"))?;
-        let resource = parser::parse(source.as_str())
-            .map_err(|(_, errors)| format!("{path}: {errors:?}"))?;
+        let resource =
+            parser::parse(source.as_str()).map_err(|(_, errors)| format!("{path}: {errors:?}"))?;
         for entry in &resource.body {
             let message = match entry {
                 Entry::Message(message) => message,

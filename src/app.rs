@@ -1,15 +1,15 @@
 //! The application: providers from the outside in, then the pages.
 
 use yew::prelude::*;
-use yew_router::{BrowserRouter, Switch};
 
 use crate::{
     components::loading::loading,
     hooks::{Remote, use_async},
     i18n::{I18n, Language},
     issuance::use_issuance::IssuanceProvider,
-    pages::{self, Shell, Unavailable},
+    pages::{Page, Shell, Unavailable},
     platform::preferences,
+    router::Router,
     services::Services,
 };
 
@@ -48,11 +48,11 @@ pub fn App() -> Html {
         Remote::Ready(services) => html! {
             <ContextProvider<Services> context={services.clone()}>
                 <IssuanceProvider>
-                    <BrowserRouter>
+                    <Router>
                         <Shell {on_language}>
-                            <Switch<crate::route::Route> render={pages::view} />
+                            <Page />
                         </Shell>
-                    </BrowserRouter>
+                    </Router>
                 </IssuanceProvider>
             </ContextProvider<Services>>
         },

@@ -14,5 +14,6 @@ pub mod keeper;
 pub mod pages;
 pub mod platform;
 pub mod route;
+pub mod router;
 pub mod services;
 pub mod session;

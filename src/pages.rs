@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::route::Route;
+use crate::{route::Route, router::use_route};
 
 mod certificate;
 mod certificates;
@@ -17,9 +17,10 @@ mod unavailable;
 pub use shell::Shell;
 pub use unavailable::Unavailable;
 
-/// The page of an address.
-pub fn view(route: Route) -> Html {
-    match route {
+/// The page of the address.
+#[component]
+pub fn Page() -> Html {
+    match use_route() {
         Route::Home => html! { <home::Home /> },
         Route::Issue => html! { <issue::Entrance /> },
         Route::IssueStep { step } => html! { <issue::Issue {step} /> },

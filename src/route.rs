@@ -1,47 +1,77 @@
 //! Addresses of the page.
 
 use ingam_core::vault::EntryId;
-use yew_router::Routable;
 
 use crate::issuance::Step;
 
 /// Every address. Deep links work: each page can be the first one that is opened.
-#[derive(Clone, Debug, PartialEq, Eq, Routable)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Route {
-    /// Front of the centre.
-    #[at("/")]
+    /// `/`: front of the centre.
     Home,
-    /// Starts or continues the wizard.
-    #[at("/issue")]
+    /// `/issue`: starts or continues the wizard.
     Issue,
-    /// One step of the wizard, by [`Step::slug`].
-    #[at("/issue/:step")]
+    /// `/issue/…`: one step of the wizard, by [`Step::slug`].
     IssueStep {
         /// [`Step::slug`]
         step: String,
     },
-    /// Continues a pending enrollment.
-    #[at("/resume/:id")]
+    /// `/resume/…`: continues a pending enrollment.
     Resume {
         /// [`EntryId`]
         id: String,
     },
-    /// 내 인증서
-    #[at("/certificates")]
+    /// `/certificates`: 내 인증서
     Certificates,
-    /// One certificate.
-    #[at("/certificates/:id")]
+    /// `/certificates/…`: one certificate.
     Certificate {
         /// [`EntryId`]
         id: String,
     },
-    /// Everything else.
-    #[not_found]
-    #[at("/404")]
+    /// Everything else; `/404` if it needs an address.
     NotFound,
 }
 
 impl Route {
+    /// The route of a path below the page's base. A slash at its end changes nothing. What stands
+    /// for a step or an id is taken as it is: only its page knows whether there is such a thing.
+    pub fn from_path(path: &str) -> Self {
+        let path = path.strip_prefix('/').unwrap_or(path);
+        let path = path.strip_suffix('/').unwrap_or(path);
+        let Some((first, name)) = path.split_once('/') else {
+            return match path {
+                "" => Self::Home,
+                "issue" => Self::Issue,
+                "certificates" => Self::Certificates,
+                _ => Self::NotFound,
+            };
+        };
+        if name.is_empty() || name.contains('/') {
+            return Self::NotFound;
+        }
+        let name = name.to_owned();
+        match first {
+            "issue" => Self::IssueStep { step: name },
+            "resume" => Self::Resume { id: name },
+            "certificates" => Self::Certificate { id: name },
+            _ => Self::NotFound,
+        }
+    }
+
+    /// The path below the page's base, with a slash at its front.
+    pub fn to_path(&self) -> String {
+        let (folder, name) = match self {
+            Self::Home => ("/", ""),
+            Self::Issue => ("/issue", ""),
+            Self::IssueStep { step } => ("/issue/", step.as_str()),
+            Self::Resume { id } => ("/resume/", id.as_str()),
+            Self::Certificates => ("/certificates", ""),
+            Self::Certificate { id } => ("/certificates/", id.as_str()),
+            Self::NotFound => ("/404", ""),
+        };
+        [folder, name].concat()
+    }
+
     /// Address of a step.
     pub fn step(step: Step) -> Self {
         Self::IssueStep {

@@ -2,12 +2,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// A box to tick. `label` is what is agreed to.
-pub fn check(
-    name: AttrValue,
-    label: AttrValue,
-    checked: bool,
-    on_change: Callback<bool>,
-) -> Html {
+pub fn check(name: AttrValue, label: AttrValue, checked: bool, on_change: Callback<bool>) -> Html {
     let onchange = Callback::from(move |event: Event| {
         let input: HtmlInputElement = event.target_unchecked_into();
         on_change.emit(input.checked());

@@ -26,33 +26,33 @@ pub struct Choice {
 impl Choice {
     /// The card.
     pub fn view(self) -> Html {
-    let onchange = self.on_choose.reform(|_: Event| ());
-    let about_id = format!("{}-{}-about", self.name, self.value);
-    html! {
-        <label class="choice">
-            <input
-                type="radio"
-                name={&self.name}
-                value={&self.value}
-                checked={self.checked}
-                aria-label={self.title.clone()}
-                aria-describedby={about_id.clone()}
-                {onchange}
-            />
-            <strong>{ &self.title }</strong>
-            <span class="about" id={about_id}>{ &self.about }</span>
-            if let Some(price) = &self.price {
-                <span class="price">
-                    { price }
-                    if let Some(note) = &self.price_note {
-                        <small>{ note }</small>
-                    }
-                </span>
-            }
-            if let Some(aside) = &self.aside {
-                <span class="aside">{ aside }</span>
-            }
-        </label>
+        let onchange = self.on_choose.reform(|_: Event| ());
+        let about_id = format!("{}-{}-about", self.name, self.value);
+        html! {
+            <label class="choice">
+                <input
+                    type="radio"
+                    name={&self.name}
+                    value={&self.value}
+                    checked={self.checked}
+                    aria-label={self.title.clone()}
+                    aria-describedby={about_id.clone()}
+                    {onchange}
+                />
+                <strong>{ &self.title }</strong>
+                <span class="about" id={about_id}>{ &self.about }</span>
+                if let Some(price) = &self.price {
+                    <span class="price">
+                        { price }
+                        if let Some(note) = &self.price_note {
+                            <small>{ note }</small>
+                        }
+                    </span>
+                }
+                if let Some(aside) = &self.aside {
+                    <span class="aside">{ aside }</span>
+                }
+            </label>
+        }
     }
-}
 }

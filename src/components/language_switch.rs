@@ -19,6 +19,6 @@ pub fn LanguageSwitch(props: &LanguageSwitchProps) -> Html {
         Language::English => ("EN", "View in English"),
     };
     html! {
-        { Button::with(ButtonKind::Plain, html! { <span lang={other.tag()}>{ short }</span> }).label(long).on_press(props.on_change.reform(move |()| other)) }
+        { Button::with(ButtonKind::Plain, html! { <span lang={other.tag()}>{ short }</span> }).label(long.into()).on_press(props.on_change.reform(move |()| other)) }
     }
 }

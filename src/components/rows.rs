@@ -11,16 +11,16 @@ pub fn row(name: AttrValue, value: Html) -> Html {
 }
 
 /// One fact that is plain words.
-pub fn fact(name: AttrValue, text: AttrValue) -> Html {
-    row(name, html! { { text } })
+pub fn fact(name: AttrValue, text: &str) -> Html {
+    row(name, html! { { text.to_owned() } })
 }
 
 /// One fact that is an amount of money: it stands at the right.
-pub fn amount(name: AttrValue, text: AttrValue) -> Html {
+pub fn amount_row(name: AttrValue, text: &str) -> Html {
     html! {
         <div>
             <dt>{ name }</dt>
-            <dd class="amount">{ text }</dd>
+            <dd class="amount">{ text.to_owned() }</dd>
         </div>
     }
 }

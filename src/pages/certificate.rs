@@ -2,7 +2,6 @@ use std::rc::Rc;
 
 use ingam_core::vault::EntryId;
 use yew::prelude::*;
-use yew_router::{components::Link, hooks::use_navigator};
 
 use self::{
     delete_dialog::DeleteDialog,
@@ -23,6 +22,7 @@ use crate::{
     hooks::{Remote, use_async, use_services},
     i18n::use_i18n,
     route::Route,
+    router::{Link, use_navigator},
 };
 
 mod delete_dialog;
@@ -115,11 +115,7 @@ fn Shown(props: &ShownProps) -> Html {
             }
         })
     };
-    let on_deleted = Callback::from(move |()| {
-        if let Some(navigator) = &navigator {
-            navigator.replace(&Route::Certificates);
-        }
-    });
+    let on_deleted = Callback::from(move |()| navigator.replace(&Route::Certificates));
     let readable = props.listed.readable().is_some();
     let pending = props.listed.summary.is_none();
     html! {
@@ -135,16 +131,16 @@ fn Shown(props: &ShownProps) -> Html {
                     { Button::new(ButtonKind::Primary, i18n.t("certificate-save")).on_press(open(Opened::Password(Purpose::Save))) }
                     { Button::new(ButtonKind::Outlined, i18n.t("certificate-try")).on_press(open(Opened::Password(Purpose::Try))) }
                 } else if pending {
-                    <Link<Route>
+                    <Link
                         to={Route::resume(&props.listed.entry.id)}
                         classes={ButtonKind::Primary.class()}
                     >
                         { i18n.t("home-resume") }
-                    </Link<Route>>
+                    </Link>
                 }
                 { Button::new(ButtonKind::Outlined, i18n.t("certificate-delete")).on_press(open(Opened::Delete)) }</div>
             <p class="back-link">
-                <Link<Route> to={Route::Certificates}>{ i18n.t("certificate-back") }</Link<Route>>
+                <Link to={Route::Certificates}>{ i18n.t("certificate-back") }</Link>
             </p>
             if let Some(Opened::Password(purpose)) = *opened {
                 <PasswordDialog

@@ -1,6 +1,5 @@
 use ingam_core::{kst, vault::EntryState};
 use yew::prelude::*;
-use yew_router::components::Link;
 
 use super::state_badge::{StateBadge, state_of};
 use crate::{
@@ -15,6 +14,7 @@ use crate::{
     i18n::{I18n, use_i18n},
     issuance::steps::{product_name, product_of},
     route::Route,
+    router::Link,
 };
 
 /// 내 인증서
@@ -41,9 +41,9 @@ pub fn Certificates() -> Html {
         Remote::Ready(entries) if entries.is_empty() => html! {
             <div class="card empty">
                 <p>{ i18n.t("certificates-none") }</p>
-                <div class="actions wrap"><Link<Route> to={Route::Issue} classes={ButtonKind::Primary.class()}>
+                <div class="actions wrap"><Link to={Route::Issue} classes={ButtonKind::Primary.class()}>
                         { i18n.t("home-start") }
-                    </Link<Route>></div>
+                    </Link></div>
             </div>
         },
         Remote::Ready(entries) => table(&i18n, entries, now),
@@ -145,7 +145,7 @@ fn row(i18n: &I18n, listed: &Listed, now: i64) -> Html {
             <td role="cell" class="wide" data-label={i18n.t("column-issuer")}>{ issuer }</td>
             <td role="cell" class="state"><StateBadge state={state_of(listed, now)} /></td>
             <td role="cell" class="open">
-                <Link<Route> {to} classes={ButtonKind::Small.class()}>{ i18n.t(label) }</Link<Route>>
+                <Link {to} classes={ButtonKind::Small.class()}>{ i18n.t(label) }</Link>
             </td>
         </tr>
     }

@@ -3,7 +3,6 @@ use ingam_core::{
     vault::{EntryState, PendingEnrollment},
 };
 use yew::prelude::*;
-use yew_router::components::Link;
 
 use crate::{
     certificates::{self, Listed},
@@ -11,12 +10,13 @@ use crate::{
         button::ButtonKind,
         heading::Heading,
         icon::{Icon, icon_image},
-        note::note,
+        note::warning_with,
     },
     hooks::{Remote, use_async, use_services},
     i18n::{I18n, use_i18n},
     issuance::steps::{product_name, product_of},
     route::Route,
+    router::Link,
 };
 
 /// Front of the centre.
@@ -58,12 +58,12 @@ pub fn Home() -> Html {
                         }
                     }
                 </div>
-                <div class="actions wrap"><Link<Route> to={Route::Issue} classes={start.class()}>
+                <div class="actions wrap"><Link to={Route::Issue} classes={start.class()}>
                         { i18n.t("home-start") }
-                    </Link<Route>>
-                    <Link<Route> to={Route::Certificates} classes={ButtonKind::Outlined.class()}>
+                    </Link>
+                    <Link to={Route::Certificates} classes={ButtonKind::Outlined.class()}>
                         { i18n.t_with("home-certificates", &[("count", kept.into())]) }
-                    </Link<Route>></div>
+                    </Link></div>
                 <div class="home-note">
                     { warning_with(Icon::Attention, i18n.t("home-mock")) }
                 </div>
@@ -106,9 +106,9 @@ fn pending_card(i18n: &I18n, listed: &Listed, pending: &PendingEnrollment) -> Ht
         <section class="card pending" key={listed.entry.id.as_str().to_owned()}>
             <h2>{ i18n.t("home-pending") }</h2>
             <p>{ about }</p>
-            <div class="actions wrap"><Link<Route> to={Route::resume(&listed.entry.id)} classes="button primary small">
+            <div class="actions wrap"><Link to={Route::resume(&listed.entry.id)} classes="button primary small">
                     { i18n.t("home-resume") }
-                </Link<Route>></div>
+                </Link></div>
         </section>
     }
 }

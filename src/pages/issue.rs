@@ -1,5 +1,4 @@
 use yew::prelude::*;
-use yew_router::hooks::use_navigator;
 
 use crate::{
     components::{loading::loading, step_list::StepList},
@@ -10,6 +9,7 @@ use crate::{
         use_issuance::{IssuanceHandle, use_issuance},
     },
     route::Route,
+    router::use_navigator,
 };
 
 /// `/issue`: goes to the step where the wizard is.
@@ -22,7 +22,7 @@ pub fn Entrance() -> Html {
         (issuance.ready, issuance.state.step),
         move |(ready, step)| {
             // A wizard that is done is about to be reset by the page that is being left.
-            if let (true, false, Some(navigator)) = (*ready, *step == Step::Done, navigator) {
+            if *ready && *step != Step::Done {
                 navigator.replace(&Route::step(*step));
             }
         },
@@ -95,9 +95,9 @@ fn use_step_in_address(issuance: &IssuanceHandle, address: &AttrValue) {
     let state = issuance.state.clone();
     let key = (issuance.ready, state.step, address.clone());
     use_effect_with(key, move |(ready, step, address)| {
-        let (true, Some(navigator)) = (*ready, navigator) else {
+        if !*ready {
             return;
-        };
+        }
         let before = shown.replace(Some(*step));
         match decide(&state, before, address) {
             Move::Stay => {}

@@ -1,10 +1,10 @@
 use yew::prelude::*;
-use yew_router::components::Link;
 
 use crate::{
     components::{button::ButtonKind, heading::Heading},
     i18n::use_i18n,
     route::Route,
+    router::Link,
 };
 
 /// No page has this address.
@@ -14,9 +14,9 @@ pub fn NotFound() -> Html {
     html! {
         <div class="column narrow">
             <Heading title={i18n.t("not-found-title")} lead={i18n.t("not-found-lead")} />
-            <div class="actions wrap"><Link<Route> to={Route::Home} classes={ButtonKind::Primary.class()}>
+            <div class="actions wrap"><Link to={Route::Home} classes={ButtonKind::Primary.class()}>
                     { i18n.t("action-home") }
-                </Link<Route>></div>
+                </Link></div>
         </div>
     }
 }

@@ -5,7 +5,6 @@ use ingam_core::{
     vault::{EntryId, EntryState, PendingEnrollment},
 };
 use yew::{platform::spawn_local, prelude::*};
-use yew_router::components::{Link, Redirect};
 
 use super::not_found::NotFound;
 use crate::{
@@ -15,7 +14,7 @@ use crate::{
         failure::Failure,
         heading::Heading,
         loading::loading,
-        rows::{amount, fact, row},
+        rows::{fact, row},
         secret_field::{SecretField, peek_secret, take_secret},
     },
     error::AppError,
@@ -28,6 +27,7 @@ use crate::{
     },
     keeper::protocol::Secret,
     route::Route,
+    router::{Link, Redirect},
 };
 
 /// Properties of [`Resume`].
@@ -70,7 +70,7 @@ pub fn Resume(props: &ResumeProps) -> Html {
             EntryState::Pending(_) => html! { <Unfinished listed={listed.clone()} /> },
             // Finished in another tab.
             EntryState::Active(_) => html! {
-                <Redirect<Route> to={Route::certificate(&listed.entry.id)} />
+                <Redirect to={Route::certificate(&listed.entry.id)} />
             },
         },
     }
@@ -188,9 +188,9 @@ fn Question(props: &QuestionProps) -> Html {
             <Heading title={i18n.t("resume-title")} lead={i18n.t("resume-lead")} />
             <div class="stack">
                 <dl class="rows">{ fact(i18n.t("fact-holder"), &props.pending.holder_name) }
-                    { fact(i18n.t("fact-product"), product) }
+                    { fact(i18n.t("fact-product"), &product) }
                     { row(i18n.t("fact-reference"), html! { <code>{ &props.pending.reference }</code> }) }
-                    { fact(i18n.t("resume-until"), until) }</dl>
+                    { fact(i18n.t("resume-until"), &until) }</dl>
                 <SecretField
                     name="certificate-password"
                     label={i18n.t("password-label")}
@@ -204,14 +204,14 @@ fn Question(props: &QuestionProps) -> Html {
                 if let Some(error) = &props.error {
                     <Failure text={error.message()}>
                         if restart_after(error).is_some() {
-                            <div class="actions wrap"><Link<Route> to={Route::Issue} classes={ButtonKind::Small.class()}>
+                            <div class="actions wrap"><Link to={Route::Issue} classes={ButtonKind::Small.class()}>
                                     { i18n.t("action-start-over") }
-                                </Link<Route>></div>
+                                </Link></div>
                         }
                     </Failure>
                 }
                 <p class="back-link">
-                    <Link<Route> to={Route::certificate(&props.id)}>{ i18n.t("resume-details") }</Link<Route>>
+                    <Link to={Route::certificate(&props.id)}>{ i18n.t("resume-details") }</Link>
                 </p>
             </div>
             <div class="actions fixed">{ Button::new(ButtonKind::Primary, i18n.t("resume-submit")).grow(true).submit() }</div>

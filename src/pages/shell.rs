@@ -1,12 +1,12 @@
-use web_sys::{Element, HtmlElement};
+use web_sys::HtmlElement;
 use yew::prelude::*;
-use yew_router::{components::Link, hooks::use_route};
 
 use crate::{
     components::{brand::Brand, language_switch::LanguageSwitch},
     hooks::use_services,
     i18n::{Language, use_i18n},
     route::Route,
+    router::{Link, use_route},
 };
 
 /// Properties of [`Shell`].
@@ -22,7 +22,7 @@ pub struct ShellProps {
 #[component]
 pub fn Shell(props: &ShellProps) -> Html {
     let i18n = use_i18n();
-    let route = use_route::<Route>().unwrap_or(Route::NotFound);
+    let route = use_route();
     let bank = use_services().config().bank_url.clone();
     let focused = route.is_focused();
     let main = use_node_ref();
@@ -42,14 +42,12 @@ pub fn Shell(props: &ShellProps) -> Html {
         <div class={classes!("page", focused.then_some("focused"))}>
             <a class="skip" href="#main" onclick={to_main}>{ i18n.t("skip") }</a>
             <header class="header">
-                <Link<Route> to={Route::Home} classes="brand"><Brand /></Link<Route>>
+                <Link to={Route::Home} classes="brand"><Brand /></Link>
                 <nav class="menu" aria-label={i18n.t("menu-label")}>
-                    <MenuEntry route={Route::Issue} name={i18n.t("menu-issue")} current={focused} />
-                    <MenuEntry
-                        route={Route::Certificates}
-                        name={i18n.t("menu-certificates")}
-                        current={in_certificates}
-                    />
+                    <Link to={Route::Issue} current={focused}>{ i18n.t("menu-issue") }</Link>
+                    <Link to={Route::Certificates} current={in_certificates}>
+                        { i18n.t("menu-certificates") }
+                    </Link>
                 </nav>
                 <div class="header-end"><LanguageSwitch on_change={props.on_language.clone()} /></div>
             </header>
@@ -63,35 +61,5 @@ pub fn Shell(props: &ShellProps) -> Html {
                 </nav>
             </footer>
         </div>
-    }
-}
-
-#[derive(Clone, Debug, PartialEq, Properties)]
-struct MenuEntryProps {
-    route: Route,
-    name: AttrValue,
-    current: bool,
-}
-
-/// An entry of the menu; the one of the page that is shown says so to screen readers too.
-#[component]
-fn MenuEntry(props: &MenuEntryProps) -> Html {
-    let anchor = use_node_ref();
-    {
-        let anchor = anchor.clone();
-        use_effect_with(props.current, move |current| {
-            let Some(anchor) = anchor.cast::<Element>() else {
-                return;
-            };
-            // Setting an attribute of a known name does not fail.
-            let _ = if *current {
-                anchor.set_attribute("aria-current", "page")
-            } else {
-                anchor.remove_attribute("aria-current")
-            };
-        });
-    }
-    html! {
-        <Link<Route> to={props.route.clone()} anchor_ref={anchor}>{ &props.name }</Link<Route>>
     }
 }

@@ -72,5 +72,5 @@ pub struct StateBadgeProps {
 #[component]
 pub fn StateBadge(props: &StateBadgeProps) -> Html {
     let (text, tone, icon) = words(&use_i18n(), props.state);
-    html! { { badge(tone, text, icon) } }
+    badge(tone, text, Some(icon))
 }

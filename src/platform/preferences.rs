@@ -1,5 +1,6 @@
 //! Preferences that are no secret, in localStorage, as JSON. There is one: the language.
 
+use gloo_storage::{LocalStorage, Storage as _};
 use web_sys::Storage;
 
 use super::json;
@@ -19,7 +20,9 @@ pub fn save_language(tag: &str) {
     }
 }
 
-/// A browser that is set to store nothing throws, or has nothing.
+/// A browser that is set to store nothing throws, or has nothing: asked first, because
+/// [`LocalStorage`] takes either for a fault of the program.
 fn storage() -> Option<Storage> {
-    web_sys::window()?.local_storage().ok()?
+    web_sys::window()?.local_storage().ok()??;
+    Some(LocalStorage::raw())
 }

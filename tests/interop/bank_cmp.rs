@@ -43,7 +43,9 @@ fn openssl_enrolls_with_explicit_confirmation() {
     // OpenSSL 3.0 writes these names in capitals, later versions as the standard does.
     let said = done.text().to_lowercase();
     assert!(
-        ["certconf", "pkiconf"].iter().all(|message| said.contains(message)),
+        ["certconf", "pkiconf"]
+            .iter()
+            .all(|message| said.contains(message)),
         "{}",
         done.text()
     );

@@ -119,11 +119,8 @@ fn every_sentence_reads_as_fluent_shows_it() {
                     .collect();
                 let pattern = judge.get_message(id).and_then(|message| message.value());
                 let mut errors = Vec::new();
-                let expected = judge.format_pattern(
-                    pattern.expect("it is there"),
-                    Some(&theirs),
-                    &mut errors,
-                );
+                let expected =
+                    judge.format_pattern(pattern.expect("it is there"), Some(&theirs), &mut errors);
                 assert!(errors.is_empty(), "{id}: {errors:?}");
                 assert_eq!(ours.t_with(id, &args).as_str(), expected, "{id}");
             }

@@ -16,6 +16,7 @@ mod json;
 mod keeper;
 mod reducer;
 mod render;
+mod route;
 mod seal_layout;
 mod secrets;
 #[path = "../web/support.rs"]

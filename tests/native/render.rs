@@ -20,6 +20,8 @@ use ingam::{
     },
     error::AppError,
     i18n::{I18n, Language},
+    route::Route,
+    router::{Base, Link, Navigator, Routing},
 };
 use yew::{LocalServerRenderer, prelude::*};
 
@@ -120,9 +122,13 @@ fn a_secret_is_never_in_the_markup() {
 
 #[test]
 fn a_busy_button_says_so() {
-    let html = render(html! { { Button::with(ButtonKind::Outlined, html! { { "보내기" } }).busy(true).submit() } });
+    let html = render(
+        html! { { Button::with(ButtonKind::Outlined, html! { { "보내기" } }).busy(true).submit() } },
+    );
     assert!(html.contains(r#"type="submit""#) && html.contains(r#"aria-busy="true""#));
-    let idle = render(html! { { Button::with(ButtonKind::Outlined, html! { { "보내기" } }).on_press(Callback::noop()) } });
+    let idle = render(
+        html! { { Button::with(ButtonKind::Outlined, html! { { "보내기" } }).on_press(Callback::noop()) } },
+    );
     assert!(!idle.contains("aria-busy") && idle.contains(r#"type="button""#));
 }
 
@@ -159,4 +165,34 @@ fn a_failure_says_what_happened_and_what_to_do_in_both_languages() {
     assert!(korean.contains("본인 확인부터 다시 해 주세요."));
     let english = render_in(Language::English, content());
     assert!(english.contains("Identify yourself again."));
+}
+
+/// In the folder `/centre` of its host.
+fn render_link(link: Html) -> String {
+    let routing = Routing {
+        route: Route::Home,
+        navigator: Navigator::new(Base::new("/centre/"), Callback::noop()),
+    };
+    render(
+        html! { <ContextProvider<Routing> context={routing}>{ link }</ContextProvider<Routing>> },
+    )
+}
+
+#[test]
+fn a_link_has_the_address_a_browser_can_open() {
+    let html =
+        render_link(html! { <Link to={Route::Issue} classes="button small">{ HOSTILE }</Link> });
+    assert!(html.contains(r#"href="/centre/issue""#), "{html}");
+    assert!(html.contains(r#"class="button small""#), "{html}");
+    assert!(!html.contains("<img"), "{html}");
+    let front = render_link(html! { <Link to={Route::Home}>{ "처음" }</Link> });
+    assert!(front.contains(r#"href="/centre/""#), "{front}");
+    assert!(!front.contains("class="), "{front}");
+}
+
+#[test]
+fn only_the_link_to_what_is_shown_is_current() {
+    let link = |current| render_link(html! { <Link to={Route::Issue} {current}>{ "발급" }</Link> });
+    assert!(link(true).contains(r#"aria-current="page""#));
+    assert!(!link(false).contains("aria-current"));
 }

@@ -6,7 +6,7 @@ use super::{names::product_name, step_form::StepForm};
 use crate::{
     components::{
         note::note,
-        rows::{amount, fact, row},
+        rows::{amount_row, fact},
     },
     hooks::use_async,
     i18n::use_i18n,
@@ -51,13 +51,13 @@ pub fn Fee() -> Html {
             {on_submit}
         >
             <dl class="rows">if let Some(offer) = offer {
-                    { fact(i18n.t("fee-product"), i18n.t(product_name(offer.product))) }
-                    { fact(i18n.t("fee-validity"), i18n.t_with("fee-months", &[("months", offer.validity_months.into())])) }
+                    { fact(i18n.t("fee-product"), &i18n.t(product_name(offer.product))) }
+                    { fact(i18n.t("fee-validity"), &i18n.t_with("fee-months", &[("months", offer.validity_months.into())])) }
                 }
                 if let Some(account) = account {
-                    { fact(i18n.t("fee-account"), format!("{} {}", account.label, account.number)) }
+                    { fact(i18n.t("fee-account"), &format!("{} {}", account.label, account.number)) }
                 }
-                { amount(i18n.t("fee-amount"), amount) }</dl>
+                { amount_row(i18n.t("fee-amount"), &amount) }</dl>
             { note(i18n.t("product-note")) }
         </StepForm>
     }

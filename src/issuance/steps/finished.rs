@@ -5,7 +5,6 @@ use ingam_core::{
     vault::{ActiveCertificate, Storage},
 };
 use yew::prelude::*;
-use yew_router::components::Link;
 
 use super::{names::product_of, product_name};
 use crate::{
@@ -15,8 +14,8 @@ use crate::{
         button::{Button, ButtonKind},
         failure::Failure,
         heading::Heading,
-        note::note,
-        rows::{amount, fact, row},
+        note::{note, warning},
+        rows::{fact, row},
         seal::seal,
     },
     error::AppError,
@@ -24,6 +23,7 @@ use crate::{
     i18n::{I18n, use_i18n},
     issuance::enroll::{Enrolled, finish_file_storage},
     route::Route,
+    router::Link,
 };
 
 /// Properties of [`Finished`].
@@ -102,12 +102,12 @@ pub fn Finished(props: &FinishedProps) -> Html {
                     { Button::new(save_kind, i18n.t(save_label(in_file, saved))).busy(save.remote.is_busy()).grow(!saved).on_press(save.run.clone()) }
                 }
                 if !(in_file && saved) || *removed {
-                <Link<Route>
+                <Link
                     to={Route::Certificates}
                     classes={classes!("button", (saved && !in_file || *removed).then_some("primary grow"))}
                 >
                     { i18n.t("done-certificates") }
-                </Link<Route>>
+                </Link>
                 }</div>
         </div>
     }
@@ -147,14 +147,14 @@ fn facts(
     html! {
         <dl class="rows">{ fact(i18n.t("fact-holder"), &summary.holder_name) }
             if let Some(product) = product {
-                { fact(i18n.t("fact-product"), i18n.t_with("product-personal", &[("product", i18n.t(product_name(product)).to_string().into())])) }
+                { fact(i18n.t("fact-product"), &i18n.t_with("product-personal", &[("product", i18n.t(product_name(product)).to_string().into())])) }
             }
             { fact(i18n.t("fact-issuer"), &summary.issuer_name) }
-            { row(i18n.t("fact-validity"), html! { <span>
+            { row(i18n.t("fact-validity"), html! { <><span>
                     { format!("{} – {}", kst::date_of(summary.not_before), kst::date_of(summary.not_after)) }
                 </span>
-                { badge(Tone::Ok, i18n.t_with("days-left", &[("days", days.into())]), None) } }) }
-            { row(i18n.t("fact-place"), html! { <span>{ i18n.t(place) }</span>
-                { badge(tone, backup, None) } }) }</dl>
+                { badge(Tone::Ok, i18n.t_with("days-left", &[("days", days.into())]), None) }</> }) }
+            { row(i18n.t("fact-place"), html! { <><span>{ i18n.t(place) }</span>
+                { badge(tone, backup, None) }</> }) }</dl>
     }
 }

@@ -10,7 +10,7 @@ use super::{
     step_form::StepForm,
 };
 use crate::{
-    components::{field::Field, icon::Icon, note::note},
+    components::{field::Field, icon::Icon, note::note_with},
     hooks::use_async,
     i18n::use_i18n,
     issuance::use_issuance::use_issuance,

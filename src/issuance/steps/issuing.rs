@@ -1,6 +1,5 @@
 use ingam_core::vault::EntryId;
 use yew::prelude::*;
-use yew_router::hooks::use_navigator;
 
 use super::{names::stage_name, step_form::ErrorNote};
 use crate::{
@@ -18,6 +17,7 @@ use crate::{
         use_issuance::{restart_after, use_issuance},
     },
     route::Route,
+    router::use_navigator,
 };
 
 /// 발급 중
@@ -83,9 +83,9 @@ fn Stopped(props: &StoppedProps) -> Html {
     let restarts = restart_after(&props.error).is_some();
     let on_press = {
         let (state, entry) = (issuance.state.clone(), props.entry.clone());
-        Callback::from(move |()| match (&entry, &navigator) {
-            (Some(id), Some(navigator)) => navigator.push(&Route::resume(id)),
-            _ => state.dispatch(Action::Go(Step::Password)),
+        Callback::from(move |()| match &entry {
+            Some(id) => navigator.push(&Route::resume(id)),
+            None => state.dispatch(Action::Go(Step::Password)),
         })
     };
     let label = match &props.entry {

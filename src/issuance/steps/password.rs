@@ -7,7 +7,7 @@ use crate::{
         checklist::rule_list,
         choice::Choice,
         icon::Icon,
-        note::note,
+        note::{note_with, warning},
         secret_field::{SecretField, peek_secret, take_secret},
     },
     i18n::use_i18n,

@@ -1,13 +1,12 @@
 use web_sys::SubmitEvent;
 use yew::prelude::*;
-use yew_router::hooks::use_navigator;
 
 use crate::{
     components::{
         button::{Button, ButtonKind},
         failure::Failure,
         heading::Heading,
-        note::note,
+        note::warning,
     },
     error::AppError,
     i18n::use_i18n,
@@ -16,6 +15,7 @@ use crate::{
         use_issuance::{restart_after, use_issuance},
     },
     route::Route,
+    router::use_navigator,
 };
 
 /// Properties of [`StepForm`].
@@ -57,10 +57,9 @@ pub fn StepForm(props: &StepFormProps) -> Html {
     };
     let back = {
         let (state, previous) = (issuance.state.clone(), issuance.state.previous());
-        Callback::from(move |()| match (previous, &navigator) {
-            (Some(step), _) => state.dispatch(Action::Go(step)),
-            (None, Some(navigator)) => navigator.push(&Route::Home),
-            (None, None) => {}
+        Callback::from(move |()| match previous {
+            Some(step) => state.dispatch(Action::Go(step)),
+            None => navigator.push(&Route::Home),
         })
     };
     let notice = issuance.state.notice.map(|notice| match notice {

@@ -4,7 +4,12 @@ use yew::prelude::*;
 
 use crate::{
     certificates::{self, Listed},
-    components::{button::Button, dialog::Dialog, failure::Failure, note::note},
+    components::{
+        button::{Button, ButtonKind},
+        dialog::Dialog,
+        failure::Failure,
+        note::{note, warning},
+    },
     error::AppError,
     hooks::{use_async, use_services},
     i18n::use_i18n,
@@ -42,7 +47,7 @@ pub fn DeleteDialog(props: &DeleteDialogProps) -> Html {
         .listed
         .active()
         .is_some_and(|active| active.backed_up_at.is_some());
-    let warning = match (&props.listed.summary, saved) {
+    let effect = match (&props.listed.summary, saved) {
         (None, _) => "delete-pending",
         (Some(_), true) => "delete-saved",
         (Some(_), false) => "delete-not-saved",
@@ -51,7 +56,7 @@ pub fn DeleteDialog(props: &DeleteDialogProps) -> Html {
         <Dialog id="delete-dialog" title={i18n.t("delete-title")} on_close={props.on_close.clone()}>
             <div class="body stack">
                 <p>{ i18n.t("delete-about") }</p>
-                { if !saved { warning(i18n.t(warning)) } else { note(i18n.t(warning)) } }
+                { if saved { note(i18n.t(effect)) } else { warning(i18n.t(effect)) } }
                 if let Some(error) = delete.remote.failure() {
                     <Failure text={error.message()} />
                 }

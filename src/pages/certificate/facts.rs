@@ -12,7 +12,7 @@ use crate::{
     components::{
         badge::{Tone, badge},
         button::{Button, ButtonKind},
-        rows::{amount, fact, row},
+        rows::{fact, row},
     },
     hooks::use_services,
     i18n::{I18n, use_i18n},
@@ -51,7 +51,7 @@ fn of_pending(i18n: &I18n, pending: &PendingEnrollment) -> Html {
     html! {
         <>
             { fact(i18n.t("fact-holder"), &pending.holder_name) }
-            { fact(i18n.t("fact-product"), product(i18n, Some(&pending.product))) }
+            { fact(i18n.t("fact-product"), &product(i18n, Some(&pending.product))) }
             { row(i18n.t("fact-reference"), html! { <code>{ &pending.reference }</code> }) }
         </>
     }
@@ -83,17 +83,17 @@ fn of_certificate(i18n: &I18n, summary: &Summary) -> Html {
     html! {
         <>
             { fact(i18n.t("fact-holder"), &summary.holder_name) }
-            { fact(i18n.t("fact-product"), product(i18n, summary.product.as_deref())) }
-            { fact(i18n.t("fact-validity"), validity) }
+            { fact(i18n.t("fact-product"), &product(i18n, summary.product.as_deref())) }
+            { fact(i18n.t("fact-validity"), &validity) }
             { fact(i18n.t("fact-issuer"), &summary.issuer_name) }
-            { row(i18n.t("fact-serial"), html! { <code>{ &summary.serial }</code>
-                <CopyButton text={summary.serial.clone()} /> }) }
+            { row(i18n.t("fact-serial"), html! { <><code>{ &summary.serial }</code>
+                <CopyButton text={summary.serial.clone()} /></> }) }
             { row(i18n.t("fact-subject"), html! { <code>{ &summary.subject }</code> }) }
             { row(i18n.t("fact-issuer-name"), html! { <code>{ &summary.issuer }</code> }) }
             { row(i18n.t("fact-policies"), html! { <code>{ summary.policies.join(", ") }</code> }) }
-            { fact(i18n.t("fact-key"), format!("{}, {}", summary.key, summary.signature)) }
-            { fact(i18n.t("fact-vid"), i18n.t(vid)) }
-            { fact(i18n.t("fact-chain"), i18n.t(trusted)) }
+            { fact(i18n.t("fact-key"), &format!("{}, {}", summary.key, summary.signature)) }
+            { fact(i18n.t("fact-vid"), &i18n.t(vid)) }
+            { fact(i18n.t("fact-chain"), &i18n.t(trusted)) }
             { row(i18n.t("fact-fingerprint"), html! { <code>{ &summary.fingerprint }</code> }) }
             if let Some(url) = &summary.crl_url {
                 { row(i18n.t("fact-crl"), html! { <code>{ url }</code> }) }
@@ -111,8 +111,8 @@ fn of_place(i18n: &I18n, active: &ActiveCertificate) -> Html {
         None => (i18n.t("backup-none"), Tone::Warn),
     };
     html! {
-        { row(i18n.t("fact-place"), html! { <span>{ i18n.t("place-browser") }</span>
-            { badge(tone, backup, None) } }) }
+        { row(i18n.t("fact-place"), html! { <><span>{ i18n.t("place-browser") }</span>
+            { badge(tone, backup, None) }</> }) }
     }
 }
 

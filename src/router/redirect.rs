@@ -1,0 +1,19 @@
+use yew::prelude::*;
+
+use super::use_navigator;
+use crate::route::Route;
+
+/// Properties of [`Redirect`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct RedirectProps {
+    /// Where to.
+    pub to: Route,
+}
+
+/// Goes elsewhere as soon as it is shown.
+#[component]
+pub fn Redirect(props: &RedirectProps) -> Html {
+    let navigator = use_navigator();
+    use_effect_with(props.to.clone(), move |to| navigator.push(to));
+    Html::default()
+}
