@@ -7,7 +7,7 @@ use crate::{
     hooks::{Remote, use_async},
     i18n::{I18n, Language},
     issuance::use_issuance::IssuanceProvider,
-    pages::{Page, Shell, Unavailable},
+    pages::{Page, Shell, unavailable},
     platform::preferences,
     router::Router,
     services::Services,
@@ -42,9 +42,7 @@ pub fn App() -> Html {
                 <main class="column">{ loading(i18n.t("loading")) }</main>
             </div>
         },
-        Remote::Failed(error) => html! {
-            <Unavailable error={error.clone()} {on_language} on_retry={services.run.clone()} />
-        },
+        Remote::Failed(error) => unavailable(&i18n, error, &on_language, services.run.clone()),
         Remote::Ready(services) => html! {
             <ContextProvider<Services> context={services.clone()}>
                 <IssuanceProvider>

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::{route::Route, router::use_route};
+use crate::{i18n::use_i18n, route::Route, router::use_route};
 
 mod certificate;
 mod certificates;
@@ -15,11 +15,12 @@ mod state_badge;
 mod unavailable;
 
 pub use shell::Shell;
-pub use unavailable::Unavailable;
+pub use unavailable::unavailable;
 
 /// The page of the address.
 #[component]
 pub fn Page() -> Html {
+    let i18n = use_i18n();
     match use_route() {
         Route::Home => html! { <home::Home /> },
         Route::Issue => html! { <issue::Entrance /> },
@@ -29,6 +30,6 @@ pub fn Page() -> Html {
         Route::Certificate { id } => {
             html! { <certificate::Certificate key={id.clone()} id={id.clone()} /> }
         }
-        Route::NotFound => html! { <not_found::NotFound /> },
+        Route::NotFound => not_found::not_found(&i18n),
     }
 }

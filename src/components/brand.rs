@@ -1,11 +1,9 @@
 use yew::prelude::*;
 
-use crate::i18n::use_i18n;
+use crate::i18n::I18n;
 
 /// Mark and name of the centre.
-#[component]
-pub fn Brand() -> Html {
-    let i18n = use_i18n();
+pub fn brand(i18n: &I18n) -> Html {
     html! {
         <>
             <svg class="brand-mark" viewBox="0 0 34 34" aria-hidden="true">

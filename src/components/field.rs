@@ -3,81 +3,87 @@ use yew::prelude::*;
 
 use super::icon::{Icon, icon_image};
 
-/// Properties of [`Field`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct FieldProps {
+/// A line of text. For secrets see [`super::secret_field`].
+pub struct Field {
     /// Form name and base of ids.
     pub name: AttrValue,
     /// What to type.
     pub label: AttrValue,
     /// Content. What is typed arrives through `on_input`.
-    #[prop_or_default]
     pub value: AttrValue,
     /// What browsers may fill in (HTML autofill token).
-    #[prop_or(AttrValue::Static("off"))]
-    pub autocomplete: AttrValue,
+    pub autocomplete: &'static str,
     /// Which keyboard a phone shows.
-    #[prop_or(AttrValue::Static("text"))]
-    pub inputmode: AttrValue,
+    pub inputmode: &'static str,
     /// Longest text.
-    #[prop_or(120)]
-    pub maxlength: u32,
-    /// Help below the field.
-    #[prop_or_default]
-    pub hint: Option<AttrValue>,
+    pub maxlength: &'static str,
     /// What is wrong with the content.
-    #[prop_or_default]
     pub problem: Option<AttrValue>,
     /// Said after the label when the field may stay empty.
-    #[prop_or_default]
     pub optional: Option<AttrValue>,
     /// The input element.
-    #[prop_or_default]
     pub node: NodeRef,
     /// Typed.
-    #[prop_or_default]
     pub on_input: Callback<String>,
     /// Left.
-    #[prop_or_default]
     pub on_leave: Callback<()>,
 }
 
-/// A line of text. For secrets see [`super::secret_field`].
-#[component]
-pub fn Field(props: &FieldProps) -> Html {
-    let oninput = props.on_input.reform(|event: InputEvent| {
-        let input: HtmlInputElement = event.target_unchecked_into();
-        input.value()
-    });
-    let described = Described::of(&props.name, props.hint.as_ref(), props.problem.as_ref());
-    html! {
-        <div class="field">
-            <label for={&props.name}>
-                { &props.label }
-                if let Some(optional) = &props.optional {
-                    <span class="optional">{ " " }{ optional }</span>
-                }
-            </label>
-            <div class={classes!("control", props.problem.is_some().then_some("bad"))}>
-                <input
-                    ref={props.node.clone()}
-                    id={&props.name}
-                    name={&props.name}
-                    type="text"
-                    value={&props.value}
-                    autocomplete={&props.autocomplete}
-                    autocapitalize="none"
-                    spellcheck="false"
-                    inputmode={&props.inputmode}
-                    maxlength={props.maxlength.to_string()}
-                    aria-invalid={props.problem.is_some().then_some("true")}
-                    aria-describedby={described.ids()}
-                    {oninput}
-                    onblur={props.on_leave.reform(|_: FocusEvent| ())}
-                />
+impl Default for Field {
+    fn default() -> Self {
+        Self {
+            name: AttrValue::default(),
+            label: AttrValue::default(),
+            value: AttrValue::default(),
+            autocomplete: "off",
+            inputmode: "text",
+            maxlength: "120",
+            problem: None,
+            optional: None,
+            node: NodeRef::default(),
+            on_input: Callback::noop(),
+            on_leave: Callback::noop(),
+        }
+    }
+}
+
+impl Field {
+    /// The field with its label.
+    pub fn view(self) -> Html {
+        let oninput = self.on_input.reform(|event: InputEvent| {
+            let input: HtmlInputElement = event.target_unchecked_into();
+            input.value()
+        });
+        let described = Described::of(&self.name, None, self.problem.as_ref());
+        html! {
+            <div class="field">
+                <label for={&self.name}>
+                    { self.label }
+                    if let Some(optional) = self.optional {
+                        <span class="optional">{ " " }{ optional }</span>
+                    }
+                </label>
+                <div class={if self.problem.is_some() { "control bad" } else { "control" }}>
+                    <input
+                        ref={self.node}
+                        id={&self.name}
+                        name={&self.name}
+                        type="text"
+                        value={self.value}
+                        autocomplete={self.autocomplete}
+                        autocapitalize="none"
+                        spellcheck="false"
+                        inputmode={self.inputmode}
+                        maxlength={self.maxlength}
+                        aria-invalid={self.problem.is_some().then_some("true")}
+                        aria-describedby={described.ids()}
+                        {oninput}
+                        onblur={self.on_leave.reform(|_: FocusEvent| ())}
+                    />
+                </div>
+                { described.view() }
             </div>
-            { described.view() }
-        </div>
+        }
     }
 }
 

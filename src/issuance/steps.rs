@@ -20,7 +20,7 @@ mod terms;
 mod verification;
 
 pub use finished::Finished;
-pub use issuing::Stages;
+pub use issuing::stages;
 pub use names::{product_name, product_of, stage_name, step_name};
 
 /// The question of a step.

@@ -5,10 +5,10 @@ use yew::prelude::*;
 
 use self::{
     delete_dialog::DeleteDialog,
-    facts::Facts,
+    facts::facts,
     password_dialog::{PasswordDialog, Purpose},
 };
-use super::not_found::NotFound;
+use super::not_found::not_found;
 use crate::{
     certificates::{self, Listed},
     components::{
@@ -41,6 +41,7 @@ pub struct CertificateProps {
 pub fn Certificate(props: &CertificateProps) -> Html {
     let i18n = use_i18n();
     let services = use_services();
+    let now = services.now();
     let id = EntryId::parse(&props.id);
     let found = use_async(move |id: Option<EntryId>| {
         let services = services.clone();
@@ -69,9 +70,9 @@ pub fn Certificate(props: &CertificateProps) -> Html {
                 </Failure>
             </div>
         },
-        Remote::Ready(None) => html! { <NotFound /> },
+        Remote::Ready(None) => not_found(&i18n),
         Remote::Ready(Some(listed)) => {
-            html! { <Shown listed={listed.clone()} on_changed={load} /> }
+            html! { <Shown listed={listed.clone()} {now} on_changed={load} /> }
         }
     }
 }
@@ -85,6 +86,7 @@ enum Opened {
 #[derive(Clone, Debug, PartialEq, Properties)]
 struct ShownProps {
     listed: Rc<Listed>,
+    now: i64,
     on_changed: Callback<()>,
 }
 
@@ -122,7 +124,7 @@ fn Shown(props: &ShownProps) -> Html {
         <div class="column">
             <Heading title={i18n.t("certificate-title")} />
             <div class="stack">
-                <Facts listed={props.listed.clone()} />
+                { facts(&i18n, &props.listed, props.now) }
                 if let Some(purpose) = *done {
                     <div role="status">{ note(i18n.t(purpose.done())) }</div>
                 }

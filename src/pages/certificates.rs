@@ -1,7 +1,7 @@
 use ingam_core::{kst, vault::EntryState};
 use yew::prelude::*;
 
-use super::state_badge::{StateBadge, state_of};
+use super::state_badge::{state_badge, state_of};
 use crate::{
     certificates::{self, Listed},
     components::{
@@ -143,7 +143,7 @@ fn row(i18n: &I18n, listed: &Listed, now: i64) -> Html {
             <td role="cell" class="wide" data-label={i18n.t("column-holder")}>{ holder }</td>
             <td role="cell" class="wide nowrap" data-label={i18n.t("column-expiry")}>{ expiry }</td>
             <td role="cell" class="wide" data-label={i18n.t("column-issuer")}>{ issuer }</td>
-            <td role="cell" class="state"><StateBadge state={state_of(listed, now)} /></td>
+            <td role="cell" class="state">{ state_badge(i18n, state_of(listed, now)) }</td>
             <td role="cell" class="open">
                 <Link {to} classes={ButtonKind::Small.class()}>{ i18n.t(label) }</Link>
             </td>

@@ -1,7 +1,7 @@
 use yew::prelude::*;
 
 use crate::{
-    components::{loading::loading, step_list::StepList},
+    components::{loading::loading, step_list::step_list},
     i18n::use_i18n,
     issuance::{
         Action, Issuance, Step,
@@ -54,7 +54,7 @@ pub fn Issue(props: &IssueProps) -> Html {
     let current = state.steps().take_while(|step| *step < state.step).count();
     html! {
         <div class="wizard">
-            <StepList {names} {current} />
+            { step_list(&i18n, &names, current) }
             <div key={state.step.slug()}>{ steps::view(state.step) }</div>
         </div>
     }

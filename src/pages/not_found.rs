@@ -2,15 +2,13 @@ use yew::prelude::*;
 
 use crate::{
     components::{button::ButtonKind, heading::Heading},
-    i18n::use_i18n,
+    i18n::I18n,
     route::Route,
     router::Link,
 };
 
 /// No page has this address.
-#[component]
-pub fn NotFound() -> Html {
-    let i18n = use_i18n();
+pub fn not_found(i18n: &I18n) -> Html {
     html! {
         <div class="column narrow">
             <Heading title={i18n.t("not-found-title")} lead={i18n.t("not-found-lead")} />

@@ -6,7 +6,7 @@ use ingam_core::{
 };
 use yew::{platform::spawn_local, prelude::*};
 
-use super::not_found::NotFound;
+use super::not_found::not_found;
 use crate::{
     certificates::{self, Listed},
     components::{
@@ -22,7 +22,7 @@ use crate::{
     i18n::use_i18n,
     issuance::{
         enroll::{self, Enrolled, Stage},
-        steps::{Finished, Stages, product_name, product_of},
+        steps::{Finished, product_name, product_of, stages},
         use_issuance::{restart_after, use_issuance},
     },
     keeper::protocol::Secret,
@@ -65,7 +65,7 @@ pub fn Resume(props: &ResumeProps) -> Html {
         Remote::Failed(error) => html! {
             <div class="column narrow"><Failure text={error.message()} /></div>
         },
-        Remote::Ready(None) => html! { <NotFound /> },
+        Remote::Ready(None) => not_found(&i18n),
         Remote::Ready(Some(listed)) => match listed.entry.state {
             EntryState::Pending(_) => html! { <Unfinished listed={listed.clone()} /> },
             // Finished in another tab.
@@ -133,7 +133,7 @@ fn Unfinished(props: &UnfinishedProps) -> Html {
         Phase::Running(stage) => html! {
             <div class="column narrow">
                 <Heading title={i18n.t("issuing-title")} lead={i18n.t("issuing-lead")} />
-                <Stages stage={*stage} />
+                { stages(&i18n, *stage, false) }
             </div>
         },
         Phase::Finished(enrolled) => html! {

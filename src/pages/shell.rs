@@ -2,7 +2,7 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use crate::{
-    components::{brand::Brand, language_switch::LanguageSwitch},
+    components::{brand::brand, language_switch::language_switch},
     hooks::use_services,
     i18n::{Language, use_i18n},
     route::Route,
@@ -42,14 +42,14 @@ pub fn Shell(props: &ShellProps) -> Html {
         <div class={classes!("page", focused.then_some("focused"))}>
             <a class="skip" href="#main" onclick={to_main}>{ i18n.t("skip") }</a>
             <header class="header">
-                <Link to={Route::Home} classes="brand"><Brand /></Link>
+                <Link to={Route::Home} classes="brand">{ brand(&i18n) }</Link>
                 <nav class="menu" aria-label={i18n.t("menu-label")}>
                     <Link to={Route::Issue} current={focused}>{ i18n.t("menu-issue") }</Link>
                     <Link to={Route::Certificates} current={in_certificates}>
                         { i18n.t("menu-certificates") }
                     </Link>
                 </nav>
-                <div class="header-end"><LanguageSwitch on_change={props.on_language.clone()} /></div>
+                <div class="header-end">{ language_switch(&i18n, &props.on_language) }</div>
             </header>
             <main id="main" ref={main} tabindex="-1">{ props.children.clone() }</main>
             <footer class="footer">

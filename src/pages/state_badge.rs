@@ -7,7 +7,7 @@ use crate::{
         badge::{Tone, badge},
         icon::Icon,
     },
-    i18n::{I18n, use_i18n},
+    i18n::I18n,
 };
 
 /// From so many days before its end, a certificate is said to end soon: when it can be renewed.
@@ -61,16 +61,8 @@ fn words(i18n: &I18n, state: State) -> (AttrValue, Tone, Icon) {
     }
 }
 
-/// Properties of [`StateBadge`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct StateBadgeProps {
-    /// The state.
-    pub state: State,
-}
-
 /// A state in words, with an icon.
-#[component]
-pub fn StateBadge(props: &StateBadgeProps) -> Html {
-    let (text, tone, icon) = words(&use_i18n(), props.state);
+pub fn state_badge(i18n: &I18n, state: State) -> Html {
+    let (text, tone, icon) = words(i18n, state);
     badge(tone, text, Some(icon))
 }

@@ -2,40 +2,32 @@ use yew::prelude::*;
 
 use crate::{
     components::{
-        brand::Brand,
+        brand::brand,
         button::{Button, ButtonKind},
         heading::Heading,
-        language_switch::LanguageSwitch,
+        language_switch::language_switch,
     },
     error::AppError,
-    i18n::{Language, use_i18n},
+    i18n::{I18n, Language},
     platform::support::SupportError,
 };
 
-/// Properties of [`Unavailable`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct UnavailableProps {
-    /// Why.
-    pub error: AppError,
-    /// Another language was chosen.
-    pub on_language: Callback<Language>,
-    /// Tries again.
-    pub on_retry: Callback<()>,
-}
-
 /// The centre cannot start: unsupported browser, inside a frame, no configuration.
-#[component]
-pub fn Unavailable(props: &UnavailableProps) -> Html {
-    let i18n = use_i18n();
-    let (happened, remedy) = i18n.error(&props.error.message());
-    let can_retry = !matches!(props.error, AppError::Support(_));
+pub fn unavailable(
+    i18n: &I18n,
+    error: &AppError,
+    on_language: &Callback<Language>,
+    on_retry: Callback<()>,
+) -> Html {
+    let (happened, remedy) = i18n.error(&error.message());
+    let can_retry = !matches!(error, AppError::Support(_));
     // Inside a frame, nothing but the way out is offered.
-    let framed = props.error == AppError::Support(SupportError::Framed);
+    let framed = *error == AppError::Support(SupportError::Framed);
     html! {
         <div class="page">
             <header class="header">
-                <span class="brand"><Brand /></span>
-                <div class="header-end"><LanguageSwitch on_change={props.on_language.clone()} /></div>
+                <span class="brand">{ brand(i18n) }</span>
+                <div class="header-end">{ language_switch(i18n, on_language) }</div>
             </header>
             <main class="column narrow">
                 <div role="alert"><Heading title={happened} lead={remedy} focus={!framed} /></div>
@@ -44,7 +36,7 @@ pub fn Unavailable(props: &UnavailableProps) -> Html {
                             { i18n.t("unavailable-leave-frame") }
                         </a>
                     } else if can_retry {
-                        { Button::new(ButtonKind::Primary, i18n.t("action-retry")).on_press(props.on_retry.clone()) }
+                        { Button::new(ButtonKind::Primary, i18n.t("action-retry")).on_press(on_retry) }
                     }</div>
             </main>
         </div>

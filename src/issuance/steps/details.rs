@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// Longest address line.
-const ADDRESS: u32 = 100;
+const ADDRESS: &str = "100";
 
 /// Which fields have been left, and are judged from then on, while they are typed in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -84,65 +84,19 @@ pub fn DetailsStep() -> Html {
             failure={describe.remote.failure().cloned()}
             {on_submit}
         >
-            <Field
-                name="email"
-                label={i18n.t("details-email")}
-                value={typed.email.clone()}
-                autocomplete="email"
-                inputmode="email"
-                on_input={edit(|d, text| d.email = text)}
-                on_leave={leave(|j| j.email = true)}
-                problem={problem(judged.email, Email::parse(&typed.email).is_ok(), "details-email-bad")}
-            />
-            <Field
-                name="phone"
-                label={i18n.t("details-phone")}
-                value={typed.phone.clone()}
-                autocomplete="tel"
-                inputmode="tel"
-                maxlength={20}
-                on_input={edit(|d, text| d.phone = text)}
-                on_leave={leave(|j| j.phone = true)}
-                problem={problem(judged.phone, Phone::parse(&typed.phone).is_ok(), "details-phone-bad")}
-            />
-            <Field
-                name="postal-code"
-                label={i18n.t("details-postal-code")}
-                value={typed.address.postal_code.clone()}
-                autocomplete="postal-code"
-                inputmode="numeric"
-                maxlength={7}
-                on_input={edit(|d, text| d.address.postal_code = text)}
-                on_leave={leave(|j| j.postal_code = true)}
-                problem={problem(
+            { Field { name: "email".into(), label: i18n.t("details-email"), value: typed.email.clone().into(), autocomplete: "email", inputmode: "email", on_input: edit(|d, text| d.email = text), on_leave: leave(|j| j.email = true), problem: problem(judged.email, Email::parse(&typed.email).is_ok(), "details-email-bad"), ..Field::default() }.view() }
+            { Field { name: "phone".into(), label: i18n.t("details-phone"), value: typed.phone.clone().into(), autocomplete: "tel", inputmode: "tel", maxlength: "20", on_input: edit(|d, text| d.phone = text), on_leave: leave(|j| j.phone = true), problem: problem(judged.phone, Phone::parse(&typed.phone).is_ok(), "details-phone-bad"), ..Field::default() }.view() }
+            { Field { name: "postal-code".into(), label: i18n.t("details-postal-code"), value: typed.address.postal_code.clone().into(), autocomplete: "postal-code", inputmode: "numeric", maxlength: "7", on_input: edit(|d, text| d.address.postal_code = text), on_leave: leave(|j| j.postal_code = true), problem: problem(
                     judged.postal_code,
                     PostalCode::parse(&typed.address.postal_code).is_ok(),
                     "details-postal-code-bad",
-                )}
-            />
-            <Field
-                name="address1"
-                label={i18n.t("details-address1")}
-                value={typed.address.line1.clone()}
-                autocomplete="address-line1"
-                maxlength={ADDRESS}
-                on_input={edit(|d, text| d.address.line1 = text)}
-                on_leave={leave(|j| j.line1 = true)}
-                problem={problem(
+                ), ..Field::default() }.view() }
+            { Field { name: "address1".into(), label: i18n.t("details-address1"), value: typed.address.line1.clone().into(), autocomplete: "address-line1", maxlength: ADDRESS, on_input: edit(|d, text| d.address.line1 = text), on_leave: leave(|j| j.line1 = true), problem: problem(
                     judged.line1,
                     !typed.address.line1.trim().is_empty(),
                     "details-address1-bad",
-                )}
-            />
-            <Field
-                name="address2"
-                label={i18n.t("details-address2")}
-                optional={i18n.t("field-optional")}
-                value={typed.address.line2.clone()}
-                autocomplete="address-line2"
-                maxlength={ADDRESS}
-                on_input={edit(|d, text| d.address.line2 = text)}
-            />
+                ), ..Field::default() }.view() }
+            { Field { name: "address2".into(), label: i18n.t("details-address2"), optional: Some(i18n.t("field-optional")), value: typed.address.line2.clone().into(), autocomplete: "address-line2", maxlength: ADDRESS, on_input: edit(|d, text| d.address.line2 = text), ..Field::default() }.view() }
         </StepForm>
     }
 }

@@ -6,7 +6,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::{
-    number_field::{NumberField, NumberNodes},
+    number_field::{NumberNodes, number_field},
     step_form::StepForm,
 };
 use crate::{
@@ -68,20 +68,11 @@ pub fn Identity() -> Html {
             failure={identify.remote.failure().cloned()}
             {on_submit}
         >
-            <Field
-                name="user-id"
-                label={i18n.t("identity-user-id")}
-                value={(*typed_id).clone()}
-                autocomplete="username"
-                maxlength={32}
-                on_input={{
+            { Field { name: "user-id".into(), label: i18n.t("identity-user-id"), value: (*typed_id).clone().into(), autocomplete: "username", maxlength: "32", on_input: {
                     let typed_id = typed_id.setter();
                     Callback::from(move |text| typed_id.set(text))
-                }}
-                node={user_id}
-                problem={bad_user_id.then(|| i18n.t("identity-user-id-bad"))}
-            />
-            <NumberField nodes={(*number).clone()} problem={number_problem} />
+                }, node: user_id, problem: bad_user_id.then(|| i18n.t("identity-user-id-bad")), ..Field::default() }.view() }
+            { number_field(&i18n, &number, number_problem) }
             { note_with(Icon::Lock, i18n.t("identity-note")) }
         </StepForm>
     }

@@ -10,7 +10,7 @@ use crate::{
         stage_list::stage_list,
     },
     error::AppError,
-    i18n::use_i18n,
+    i18n::{I18n, use_i18n},
     issuance::{
         Action, Progress, Step,
         enroll::Stage,
@@ -29,7 +29,7 @@ pub fn Issuing() -> Html {
         Some(Progress::Running(stage)) => html! {
             <>
                 <Heading title={i18n.t("issuing-title")} lead={i18n.t("issuing-lead")} />
-                <Stages {stage} />
+                { stages(&i18n, stage, false) }
             </>
         },
         Some(Progress::Stopped {
@@ -43,27 +43,12 @@ pub fn Issuing() -> Html {
     }
 }
 
-/// Properties of [`Stages`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct StagesProps {
-    /// The stage of the moment.
-    pub stage: Stage,
-    /// Whether it stopped there.
-    #[prop_or_default]
-    pub stopped: bool,
-}
-
-/// How far the issuing is.
-#[component]
-pub fn Stages(props: &StagesProps) -> Html {
-    let i18n = use_i18n();
-    let stages = Stage::ALL.into_iter().filter(|stage| *stage != Stage::Done);
-    let names: Vec<AttrValue> = stages.map(|stage| i18n.t(stage_name(stage))).collect();
-    let current = Stage::ALL
-        .iter()
-        .take_while(|stage| **stage < props.stage)
-        .count();
-    stage_list(&names, current, props.stopped)
+/// How far the issuing is: the stage of the moment, or the one at which it `stopped`.
+pub fn stages(i18n: &I18n, stage: Stage, stopped: bool) -> Html {
+    let all = Stage::ALL.into_iter().filter(|stage| *stage != Stage::Done);
+    let names: Vec<AttrValue> = all.map(|stage| i18n.t(stage_name(stage))).collect();
+    let current = Stage::ALL.iter().take_while(|past| **past < stage).count();
+    stage_list(&names, current, stopped)
 }
 
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -97,7 +82,7 @@ fn Stopped(props: &StoppedProps) -> Html {
             <Heading title={i18n.t("issuing-stopped")} />
             <div class="stack">
                 <ErrorNote error={props.error.clone()} />
-                <Stages stage={props.stage} stopped=true />
+                { stages(&i18n, props.stage, true) }
                 if props.entry.is_some() {
                     { note(i18n.t("issuing-kept")) }
                 }

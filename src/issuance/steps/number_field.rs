@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::{
     components::{field::Described, secret_field::take_secret},
-    i18n::use_i18n,
+    i18n::I18n,
 };
 
 /// Digits before the dash.
@@ -36,25 +36,14 @@ impl NumberNodes {
     }
 }
 
-/// Properties of [`NumberField`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct NumberFieldProps {
-    /// Where the number is.
-    pub nodes: NumberNodes,
-    /// What is wrong with it.
-    pub problem: Option<AttrValue>,
-}
-
 /// 주민등록번호, in two parts; the second is hidden while it is typed.
-#[component]
-pub fn NumberField(props: &NumberFieldProps) -> Html {
-    let i18n = use_i18n();
+pub fn number_field(i18n: &I18n, nodes: &NumberNodes, problem: Option<AttrValue>) -> Html {
     let name = AttrValue::Static("rrn");
-    let described = Described::of(&name, None, props.problem.as_ref());
-    let bad = props.problem.is_some();
+    let described = Described::of(&name, None, problem.as_ref());
+    let bad = problem.is_some();
     let control = classes!("control", bad.then_some("bad"));
     let oninput = {
-        let nodes = props.nodes.clone();
+        let nodes = nodes.clone();
         Callback::from(move |_: InputEvent| flow_over(&nodes))
     };
     html! {
@@ -63,7 +52,7 @@ pub fn NumberField(props: &NumberFieldProps) -> Html {
             <div class="pair">
                 <div class={control.clone()}>
                     <input
-                        ref={props.nodes.front.clone()}
+                        ref={nodes.front.clone()}
                         name="rrn-front"
                         type="text"
                         inputmode="numeric"
@@ -78,7 +67,7 @@ pub fn NumberField(props: &NumberFieldProps) -> Html {
                 <span aria-hidden="true">{ "–" }</span>
                 <div class={control}>
                     <input
-                        ref={props.nodes.back.clone()}
+                        ref={nodes.back.clone()}
                         class="secret"
                         name="rrn-back"
                         type="password"

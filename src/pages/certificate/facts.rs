@@ -1,12 +1,10 @@
-use std::rc::Rc;
-
 use ingam_core::{
     kst,
     vault::{ActiveCertificate, EntryState, PendingEnrollment},
 };
 use yew::{platform::spawn_local, prelude::*};
 
-use super::super::state_badge::{StateBadge, state_of};
+use super::super::state_badge::{state_badge, state_of};
 use crate::{
     certificates::Listed,
     components::{
@@ -14,35 +12,23 @@ use crate::{
         button::{Button, ButtonKind},
         rows::{fact, row},
     },
-    hooks::use_services,
     i18n::{I18n, use_i18n},
     issuance::steps::{product_name, product_of},
     keeper::protocol::Summary,
 };
 
-/// Properties of [`Facts`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct FactsProps {
-    /// The certificate.
-    pub listed: Rc<Listed>,
-}
-
 /// Everything a certificate says.
-#[component]
-pub fn Facts(props: &FactsProps) -> Html {
-    let i18n = use_i18n();
-    let now = use_services().now();
-    let listed = &props.listed;
+pub fn facts(i18n: &I18n, listed: &Listed, now: i64) -> Html {
     html! {
-        <dl class="rows">{ row(i18n.t("column-state"), html! { <StateBadge state={state_of(listed, now)} /> }) }
+        <dl class="rows">{ row(i18n.t("column-state"), state_badge(i18n, state_of(listed, now))) }
             if let EntryState::Pending(pending) = &listed.entry.state {
-                { of_pending(&i18n, pending) }
+                { of_pending(i18n, pending) }
             }
             if let EntryState::Active(active) = &listed.entry.state {
                 if let Some(summary) = listed.readable() {
-                    { of_certificate(&i18n, summary) }
+                    { of_certificate(i18n, summary) }
                 }
-                { of_place(&i18n, active) }
+                { of_place(i18n, active) }
             }</dl>
     }
 }
