@@ -1,8 +1,9 @@
 //! What the page and the keeper say to each other: one file, every message.
 //!
-//! The page posts a [`Call`], the keeper posts one [`Reply`] with the same id. Both travel as
-//! structured clones (byte strings are `Uint8Array`, see [`serde_bytes`]). Each request is a struct
-//! that names its answer through [`Request`], so a caller cannot mix them up.
+//! The page posts a [`Call`], the keeper posts one [`Reply`] with the same id. Each travels as one
+//! `Uint8Array` in the form of the crate `postcard`, which is wiped as soon as it has been read or
+//! copied. Each request is a struct that names its answer through [`Request`], so a caller cannot
+//! mix them up.
 //!
 //! An enrollment is a conversation: [`RememberHolder`], then [`PrepareEnrollment`] or
 //! [`ResumeEnrollment`], then [`AcceptCertificate`], [`AcceptConfirmation`] and [`SelfTest`]. The
@@ -14,14 +15,14 @@
 use ingam_core::vault::EntryId;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_bytes::ByteBuf;
-use zeroize::Zeroize;
+use zeroize::{Zeroize, Zeroizing};
 
 pub use error::{KeeperError, Refusal};
 
 mod error;
 
 /// Version of this protocol: a page never talks to a keeper of another build.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// From the page to the keeper.
 #[derive(Debug, Serialize, Deserialize)]
@@ -47,6 +48,24 @@ pub enum Reply {
         /// The answer, or why there is none.
         outcome: Box<Result<Answer, KeeperError>>,
     },
+}
+
+/// Writes a message.
+pub fn write<T: Serialize>(message: &T) -> Option<Zeroizing<Vec<u8>>> {
+    postcard::to_allocvec(message).ok().map(Zeroizing::new)
+}
+
+/// Reads a message; `None` if it is not exactly one.
+pub fn read<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
+    match postcard::take_from_bytes(bytes) {
+        Ok((message, [])) => Some(message),
+        _ => None,
+    }
+}
+
+/// The id of a [`Call`] that could not be read, so that its sender learns about it.
+pub fn id_of(call: &[u8]) -> Option<u32> {
+    postcard::take_from_bytes(call).ok().map(|(id, _)| id)
 }
 
 /// A secret in transit: bytes of UTF-8, wiped when dropped, never printed.

@@ -2,13 +2,14 @@
 
 use std::cell::RefCell;
 
-use js_sys::{Array, Object, Reflect, Uint8Array};
+use js_sys::{Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, Performance};
+use zeroize::Zeroizing;
 
 use super::{
     Keeper,
-    protocol::{Call, KeeperError, Reply, VERSION},
+    protocol::{Call, KeeperError, Reply, VERSION, id_of, read, write},
 };
 
 /// Listens for calls, and says so.
@@ -20,8 +21,10 @@ pub fn start() {
     let listener = Closure::<dyn FnMut(MessageEvent)>::new({
         let scope = scope.clone();
         move |event: MessageEvent| {
-            let reply = answer(&mut keeper.borrow_mut(), &event.data());
-            post(&scope, &reply);
+            // What has no id was not posted by the page: nobody waits for an answer.
+            if let Some(reply) = answer(&mut keeper.borrow_mut(), &event.data()) {
+                post(&scope, &reply);
+            }
         }
     });
     scope.set_onmessage(Some(listener.as_ref().unchecked_ref()));
@@ -39,43 +42,33 @@ pub fn stopwatch() -> f64 {
         .map_or(0.0, |clock| clock.now())
 }
 
-fn answer(keeper: &mut Keeper, message: &JsValue) -> Reply {
-    let call = serde_wasm_bindgen::from_value::<Call>(message.clone());
-    let id = call
-        .as_ref()
-        .map_or_else(|_| id_of(message), |call| call.id);
-    wipe(message);
-    let outcome = match call {
-        Ok(call) => keeper.execute(call.command),
-        Err(_) => Err(KeeperError::Internal),
+fn answer(keeper: &mut Keeper, message: &JsValue) -> Option<Reply> {
+    let bytes = Zeroizing::new(taken(message)?);
+    let id = id_of(&bytes)?;
+    let outcome = match read::<Call>(&bytes) {
+        Some(call) => keeper.execute(call.command),
+        None => Err(KeeperError::Internal),
     };
-    Reply::Done {
+    Some(Reply::Done {
         id,
         outcome: Box::new(outcome),
-    }
+    })
+}
+
+/// The bytes of a message. They are gone from it then: passwords must not wait for the garbage
+/// collector.
+fn taken(message: &JsValue) -> Option<Vec<u8>> {
+    let message = message.dyn_ref::<Uint8Array>()?;
+    let bytes = message.to_vec();
+    message.fill(0, 0, message.length());
+    Some(bytes)
 }
 
 fn post(scope: &DedicatedWorkerGlobalScope, reply: &Reply) {
     // Every reply can be written; if not, the page runs into its timeout.
-    if let Ok(message) = serde_wasm_bindgen::to_value(reply) {
+    if let Some(bytes) = write(reply) {
+        let message = Uint8Array::from(&**bytes);
         let _ = scope.post_message(&message);
-    }
-}
-
-/// The id of a call that could not be read, so that its sender learns about it.
-fn id_of(message: &JsValue) -> u32 {
-    let id = Reflect::get(message, &JsValue::from_str("id")).ok();
-    // Ids are whole numbers in the range of u32; anything else belongs to nobody.
-    id.and_then(|id| id.as_f64()).map_or(0, |id| id as u32)
-}
-
-/// Overwrites every byte string of a message: passwords must not wait for the garbage collector.
-fn wipe(value: &JsValue) {
-    if let Some(bytes) = value.dyn_ref::<Uint8Array>() {
-        bytes.fill(0, 0, bytes.length());
-    } else if let Some(object) = value.dyn_ref::<Object>() {
-        for part in Array::iter(&Object::values(object)) {
-            wipe(&part);
-        }
+        message.fill(0, 0, message.length());
     }
 }

@@ -14,7 +14,7 @@ use futures::{
 };
 use gloo_events::EventListener;
 use gloo_timers::future::TimeoutFuture;
-use js_sys::{Array, Object, Reflect, Uint8Array};
+use js_sys::{Object, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::{MessageEvent, Worker};
 
@@ -23,7 +23,7 @@ use super::{
     location::keeper_url,
     trusted_script_url::trusted_script_url,
 };
-use crate::keeper::protocol::{Answer, Call, Command, KeeperError, Reply, VERSION};
+use crate::keeper::protocol::{self, Answer, Call, Command, KeeperError, Reply, VERSION};
 
 #[wasm_bindgen]
 extern "C" {
@@ -166,7 +166,8 @@ impl Shared {
     }
 
     fn post(&self, call: Call) -> Result<(), KeeperError> {
-        let message = serde_wasm_bindgen::to_value(&call).map_err(|_| KeeperError::Internal)?;
+        let bytes = protocol::write(&call).ok_or(KeeperError::Internal)?;
+        let message = Uint8Array::from(&**bytes);
         let posted = match &*self.worker.borrow() {
             Some(worker) => worker
                 .post_message(&message)
@@ -174,26 +175,27 @@ impl Shared {
             None => Err(KeeperError::Stopped),
         };
         // The worker has a copy. Passwords must not wait for the garbage collector on this side.
-        wipe(&message);
+        message.fill(0, 0, message.length());
         posted
     }
 
     fn receive(&self, message: JsValue) {
-        match serde_wasm_bindgen::from_value(message) {
-            Ok(Reply::Ready { version: VERSION }) => {
+        let bytes = message.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec);
+        match bytes.as_deref().and_then(protocol::read) {
+            Some(Reply::Ready { version: VERSION }) => {
                 self.ready.set(true);
                 for sender in self.starting.take() {
                     // A call that nobody waits for any more needs no news.
                     let _ = sender.send(());
                 }
             }
-            Ok(Reply::Done { id, outcome }) => {
+            Some(Reply::Done { id, outcome }) => {
                 if let Some(sender) = self.waiting.borrow_mut().remove(&id) {
                     let _ = sender.send(*outcome);
                 }
             }
             // Another build, or not a keeper at all.
-            Ok(Reply::Ready { .. }) | Err(_) => self.stop(),
+            Some(Reply::Ready { .. }) | None => self.stop(),
         }
     }
 
@@ -213,15 +215,4 @@ fn start_worker(url: &str) -> Option<Worker> {
     Reflect::set(&options, &"name".into(), &"ingam-keeper".into()).ok()?;
     let worker = ModuleWorker::new(&trusted_script_url(url)?, &options).ok()?;
     Some(worker.unchecked_into())
-}
-
-/// Overwrites every byte string inside a message.
-fn wipe(value: &JsValue) {
-    if let Some(bytes) = value.dyn_ref::<Uint8Array>() {
-        bytes.fill(0, 0, bytes.length());
-    } else if let Some(object) = value.dyn_ref::<Object>() {
-        for part in Array::iter(&Object::values(object)) {
-            wipe(&part);
-        }
-    }
 }

@@ -16,21 +16,55 @@ use base64ct::{Base64, Encoding};
 use ingam_core::vault::{
     ActiveCertificate, Entry, EntryId, EntryState, PendingEnrollment, Storage, VaultError,
 };
+use js_sys::{Object, Reflect, Uint8Array};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use serde_bytes::ByteBuf;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 
 use crate::platform::{device_key::DeviceKey, json};
+
+const ID: &str = "id";
+const CREATED_AT: &str = "created_at";
+const SEALED_KEY: &str = "sealed_key";
+const PUBLIC: &str = "public";
+
+/// A time that can be meant: whole numbers are exact below it.
+const MAX_SECONDS: f64 = 9_007_199_254_740_991.0;
 
 /// Version of `Public` that is written.
 const VERSION: u32 = 1;
 
-#[derive(Serialize, Deserialize)]
 struct Record {
     id: String,
     created_at: i64,
-    sealed_key: ByteBuf,
-    public: ByteBuf,
+    sealed_key: Vec<u8>,
+    public: Vec<u8>,
+}
+
+impl Record {
+    fn to_object(&self) -> Result<JsValue, JsValue> {
+        let object = Object::new();
+        let set = |name: &str, value: JsValue| Reflect::set(&object, &name.into(), &value);
+        set(ID, JsValue::from_str(&self.id))?;
+        // Seconds are far below 2^53.
+        set(CREATED_AT, JsValue::from_f64(self.created_at as f64))?;
+        set(SEALED_KEY, Uint8Array::from(&*self.sealed_key).into())?;
+        set(PUBLIC, Uint8Array::from(&*self.public).into())?;
+        Ok(object.into())
+    }
+
+    fn of_object(object: &JsValue) -> Option<Self> {
+        let get = |name: &str| Reflect::get(object, &name.into()).ok();
+        let bytes = |name: &str| Some(get(name)?.dyn_into::<Uint8Array>().ok()?.to_vec());
+        let created_at = get(CREATED_AT)?.as_f64()?;
+        let whole = created_at.abs() <= MAX_SECONDS && created_at.trunc() == created_at;
+        Some(Self {
+            id: get(ID)?.as_string()?,
+            created_at: whole.then_some(created_at as i64)?,
+            sealed_key: bytes(SEALED_KEY)?,
+            public: bytes(PUBLIC)?,
+        })
+    }
 }
 
 #[derive(Serialize, Deserialize)]
@@ -90,15 +124,15 @@ pub(super) async fn seal(entry: &Entry, key: &DeviceKey) -> Result<JsValue, Vaul
     let record = Record {
         id: entry.id.as_str().to_owned(),
         created_at: entry.created_at,
-        sealed_key: ByteBuf::from(entry.sealed_key.clone()),
-        public: ByteBuf::from(key.seal(&text, &context).await?),
+        sealed_key: entry.sealed_key.clone(),
+        public: key.seal(&text, &context).await?,
     };
-    serde_wasm_bindgen::to_value(&record).map_err(|_| VaultError::Failed)
+    record.to_object().map_err(|_| VaultError::Failed)
 }
 
 /// The entry of a record.
 pub(super) async fn unseal(record: JsValue, key: &DeviceKey) -> Result<Entry, VaultError> {
-    let record: Record = serde_wasm_bindgen::from_value(record).map_err(|_| VaultError::Damaged)?;
+    let record = Record::of_object(&record).ok_or(VaultError::Damaged)?;
     let context = context(&record.id, record.created_at, &record.sealed_key);
     let text = key.unseal(&record.public, &context).await?;
     let public: Public = json::read(&text).ok_or(VaultError::Damaged)?;
@@ -108,7 +142,7 @@ pub(super) async fn unseal(record: JsValue, key: &DeviceKey) -> Result<Entry, Va
     Ok(Entry {
         id: EntryId::parse(&record.id).ok_or(VaultError::Damaged)?,
         created_at: record.created_at,
-        sealed_key: record.sealed_key.into_vec(),
+        sealed_key: record.sealed_key,
         state: public.state.into(),
     })
 }
