@@ -3,20 +3,20 @@
 use futures::executor::block_on;
 use ingam::{
     components::{
-        badge::{Badge, Tone},
+        badge::{Tone, badge},
         button::{Button, ButtonKind},
-        checklist::{CheckedRule, RuleList},
+        checklist::{CheckedRule, rule_list},
         choice::Choice,
         failure::Failure,
         field::Field,
         heading::Heading,
         icon::Icon,
         note::note,
-        rows::{Row, Rows},
-        seal::Seal,
+        rows::{fact, row},
+        seal::seal,
         secret_field::SecretField,
-        stage_list::StageList,
-        step_list::StepList,
+        stage_list::stage_list,
+        step_list::step_list,
     },
     error::AppError,
     i18n::{I18n, Language},
@@ -58,24 +58,42 @@ fn hostile_text_stays_text_everywhere() {
         met: true,
     }];
     let names = vec![AttrValue::from(HOSTILE); 2];
+    let i18n = I18n::new(Language::Korean);
     let parts = [
-        html! { { badge(Tone::Ok, HOSTILE, Icon::Check) } },
-        html! { { Button::new(ButtonKind::Outlined, HOSTILE).label(HOSTILE).on_press(Callback::noop()) } },
-        html! { <RuleList id="rules" {rules} /> },
-        html! {
-            <Choice
-                name="n" value={HOSTILE} title={HOSTILE} about={HOSTILE} price={HOSTILE}
-                aside={HOSTILE} checked=true on_choose={Callback::noop()}
-            />
-        },
-        html! { <Field name="f" label={HOSTILE} value={HOSTILE} hint={HOSTILE} problem={HOSTILE} /> },
+        badge(Tone::Ok, HOSTILE.into(), Some(Icon::Check)),
+        Button::new(ButtonKind::Outlined, HOSTILE.into())
+            .label(HOSTILE.into())
+            .on_press(Callback::noop()),
+        rule_list(&i18n, "rules", &rules),
+        Choice {
+            name: "n".into(),
+            value: HOSTILE.into(),
+            title: HOSTILE.into(),
+            about: HOSTILE.into(),
+            price: Some(HOSTILE.into()),
+            price_note: Some(HOSTILE.into()),
+            aside: Some(HOSTILE.into()),
+            checked: true,
+            on_choose: Callback::noop(),
+        }
+        .view(),
+        Field {
+            name: "f".into(),
+            label: HOSTILE.into(),
+            value: HOSTILE.into(),
+            problem: Some(HOSTILE.into()),
+            optional: Some(HOSTILE.into()),
+            ..Field::default()
+        }
+        .view(),
         html! { <Heading title={HOSTILE} lead={HOSTILE} /> },
-        html! { { note(HOSTILE) } },
-        html! { <dl class="rows">{ row(HOSTILE, html! { { HOSTILE } }) }</dl> },
-        html! { <Seal name={HOSTILE} label={HOSTILE} /> },
+        note(HOSTILE.into()),
+        row(HOSTILE.into(), html! { { HOSTILE } }),
+        fact(HOSTILE.into(), HOSTILE),
+        seal(HOSTILE, HOSTILE.into()),
         html! { <SecretField name="s" label={HOSTILE} node={NodeRef::default()} problem={HOSTILE} /> },
-        html! { <StageList names={names.clone()} current={1} /> },
-        html! { <StepList {names} current={1} /> },
+        stage_list(&names, 1, false),
+        step_list(&i18n, &names, 1),
     ];
     for (index, part) in parts.into_iter().enumerate() {
         let html = render(part);
@@ -89,9 +107,9 @@ fn hostile_text_stays_text_everywhere() {
 fn no_component_uses_a_style_attribute() {
     let html = render(html! {
         <>
-            <Seal name="홍길동" label="홍길동" pressed=true />
-            { note("x") }
-            { Button::with(ButtonKind::Primary, html! { { "x" } }).busy(true).on_press(Callback::noop()) }
+            { seal("홍길동", "홍길동".into()) }
+            { note("x".into()) }
+            { Button::new(ButtonKind::Primary, "x".into()).busy(true).on_press(Callback::noop()) }
         </>
     });
     assert!(!html.contains("style="), "{html}");
@@ -99,14 +117,19 @@ fn no_component_uses_a_style_attribute() {
 
 #[test]
 fn a_field_is_tied_to_its_words() {
-    let html = render(html! {
-        <Field name="email" label="이메일" hint="hint" problem="problem" autocomplete="email" />
-    });
+    let field = |problem| Field {
+        name: "email".into(),
+        label: "이메일".into(),
+        autocomplete: "email",
+        problem,
+        ..Field::default()
+    };
+    let html = render(field(Some("problem".into())).view());
     assert!(html.contains(r#"for="email""#));
     assert!(html.contains(r#"aria-invalid="true""#));
-    assert!(html.contains(r#"aria-describedby="email-problem email-hint""#));
+    assert!(html.contains(r#"aria-describedby="email-problem""#));
     assert!(html.contains(r#"autocomplete="email""#));
-    let fine = render(html! { <Field name="email" label="이메일" /> });
+    let fine = render(field(None).view());
     assert!(!fine.contains("aria-invalid") && !fine.contains("aria-describedby"));
 }
 
@@ -122,20 +145,17 @@ fn a_secret_is_never_in_the_markup() {
 
 #[test]
 fn a_busy_button_says_so() {
-    let html = render(
-        html! { { Button::with(ButtonKind::Outlined, html! { { "보내기" } }).busy(true).submit() } },
-    );
+    let button = || Button::new(ButtonKind::Outlined, "보내기".into());
+    let html = render(button().busy(true).submit());
     assert!(html.contains(r#"type="submit""#) && html.contains(r#"aria-busy="true""#));
-    let idle = render(
-        html! { { Button::with(ButtonKind::Outlined, html! { { "보내기" } }).on_press(Callback::noop()) } },
-    );
+    let idle = render(button().on_press(Callback::noop()));
     assert!(!idle.contains("aria-busy") && idle.contains(r#"type="button""#));
 }
 
 #[test]
 fn the_step_of_the_moment_is_marked() {
     let names = ["하나", "둘", "셋"].map(AttrValue::from).to_vec();
-    let html = render(html! { <StepList {names} current={1} /> });
+    let html = render(step_list(&I18n::new(Language::Korean), &names, 1));
     assert_eq!(html.matches(r#"aria-current="step""#).count(), 1);
     assert!(html.contains("(완료)"));
 }
@@ -144,7 +164,7 @@ fn the_step_of_the_moment_is_marked() {
 fn stages_announce_the_one_of_the_moment_unless_it_stopped() {
     let names = ["하나", "둘"].map(AttrValue::from).to_vec();
     let status = |stopped| {
-        let html = render(html! { <StageList names={names.clone()} current={1} {stopped} /> });
+        let html = render(stage_list(&names, 1, stopped));
         let from = html.find(r#"role="status""#).expect("a status") + 1;
         html[from..]
             .split(['>', '<'])
