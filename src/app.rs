@@ -7,7 +7,7 @@ use crate::{
     hooks::{Remote, use_async},
     i18n::{I18n, Language},
     issuance::use_issuance::IssuanceProvider,
-    pages::{Page, Shell, unavailable},
+    pages::{Shell, unavailable},
     platform::preferences,
     router::Router,
     services::Services,
@@ -47,9 +47,7 @@ pub fn App() -> Html {
             <ContextProvider<Services> context={services.clone()}>
                 <IssuanceProvider>
                     <Router>
-                        <Shell {on_language}>
-                            <Page />
-                        </Shell>
+                        <Shell {on_language} />
                     </Router>
                 </IssuanceProvider>
             </ContextProvider<Services>>

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::{i18n::use_i18n, route::Route, router::use_route};
+use crate::{i18n::I18n, route::Route};
 
 mod certificate;
 mod certificates;
@@ -18,10 +18,8 @@ pub use shell::Shell;
 pub use unavailable::unavailable;
 
 /// The page of the address.
-#[component]
-pub fn Page() -> Html {
-    let i18n = use_i18n();
-    match use_route() {
+fn page(i18n: &I18n, route: Route) -> Html {
+    match route {
         Route::Home => html! { <home::Home /> },
         Route::Issue => html! { <issue::Entrance /> },
         Route::IssueStep { step } => html! { <issue::Issue {step} /> },
@@ -30,6 +28,6 @@ pub fn Page() -> Html {
         Route::Certificate { id } => {
             html! { <certificate::Certificate key={id.clone()} id={id.clone()} /> }
         }
-        Route::NotFound => not_found::not_found(&i18n),
+        Route::NotFound => not_found::not_found(i18n),
     }
 }

@@ -10,7 +10,7 @@ pub fn seal(name: &str, label: AttrValue) -> Html {
     let layout = SealLayout::of(name);
     html! {
         <svg
-            class={"seal pressed"}
+            class="seal pressed"
             viewBox="0 0 100 100"
             role="img"
             aria-label={label}
@@ -31,13 +31,20 @@ pub fn seal(name: &str, label: AttrValue) -> Html {
             }
             for glyph in &layout.glyphs {
                 <text
-                    x={format!("{:.1}", glyph.x)}
-                    y={format!("{:.1}", glyph.y)}
-                    font-size={format!("{:.1}", glyph.size)}
+                    x={decimal(glyph.x)}
+                    y={decimal(glyph.y)}
+                    font-size={decimal(glyph.size)}
                 >
                     { &glyph.text }
                 </text>
             }
         </svg>
     }
+}
+
+/// With one digit after the point. Printing fractions in general takes 8 kB of tables and code.
+fn decimal(length: f64) -> String {
+    // Lengths lie between 0 and 100.
+    let tenths = (length * 10.0).round() as u32;
+    format!("{}.{}", tenths / 10, tenths % 10)
 }

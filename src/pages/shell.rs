@@ -1,6 +1,7 @@
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
+use super::page;
 use crate::{
     components::{brand::brand, language_switch::language_switch},
     hooks::use_services,
@@ -12,13 +13,11 @@ use crate::{
 /// Properties of [`Shell`].
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct ShellProps {
-    /// The page.
-    pub children: Html,
     /// Another language was chosen.
     pub on_language: Callback<Language>,
 }
 
-/// What surrounds every page: header with the menu, footer.
+/// The page of the address, and what surrounds every page: header with the menu, footer.
 #[component]
 pub fn Shell(props: &ShellProps) -> Html {
     let i18n = use_i18n();
@@ -51,7 +50,7 @@ pub fn Shell(props: &ShellProps) -> Html {
                 </nav>
                 <div class="header-end">{ language_switch(&i18n, &props.on_language) }</div>
             </header>
-            <main id="main" ref={main} tabindex="-1">{ props.children.clone() }</main>
+            <main id="main" ref={main} tabindex="-1">{ page(&i18n, route) }</main>
             <footer class="footer">
                 <p>{ i18n.t("footer-mock") }</p>
                 <nav aria-label={i18n.t("footer-label")}>

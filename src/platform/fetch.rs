@@ -2,14 +2,13 @@
 
 use std::{cell::Cell, rc::Rc};
 
-use gloo_net::http::{Headers, RequestBuilder};
 use gloo_timers::callback::Timeout;
 use js_sys::{Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    AbortController, ReadableStream, ReadableStreamDefaultReader, ReferrerPolicy, RequestCache,
-    RequestCredentials, RequestRedirect,
+    AbortController, Headers, ReadableStream, ReadableStreamDefaultReader, ReferrerPolicy, Request,
+    RequestCache, RequestCredentials, RequestInit, RequestRedirect, Response,
 };
 
 use super::bank_client::{
@@ -82,36 +81,15 @@ impl Drop for Deadline {
 
 async fn send(request: HttpRequest) -> Result<HttpResponse, TransportError> {
     let deadline = Deadline::start().ok_or(TransportError::Unreachable)?;
-    let method = match request.method {
-        Method::Get => gloo_net::http::Method::GET,
-        Method::Post => gloo_net::http::Method::POST,
-        Method::Put => gloo_net::http::Method::PUT,
-    };
-    let headers = Headers::new();
-    if let Some(token) = &request.token {
-        headers.set("authorization", &format!("Bearer {}", token.expose()));
-    }
-    if let Some((content_type, _)) = &request.body {
-        headers.set("content-type", content_type);
-    }
-    let builder = RequestBuilder::new(&request.url)
-        .method(method)
-        .headers(headers)
-        .cache(RequestCache::NoStore)
-        .credentials(RequestCredentials::Omit)
-        .redirect(RequestRedirect::Error)
-        .referrer_policy(ReferrerPolicy::NoReferrer)
-        .abort_signal(Some(&deadline.controller.signal()));
-    let built = match request.body {
-        Some((_, bytes)) => builder.body(Uint8Array::from(bytes.as_slice())),
-        None => builder.build(),
-    };
     // A URL that cannot be asked is a bank that cannot be reached.
-    let built = built.map_err(|_| TransportError::Unreachable)?;
-    let response = built.send().await.map_err(|_| deadline.error())?;
-    let content_type = response
-        .headers()
-        .get("content-type")
+    let asked = build(&request, &deadline).map_err(|_| TransportError::Unreachable)?;
+    let window = web_sys::window().ok_or(TransportError::Unreachable)?;
+    let response: Response = JsFuture::from(window.fetch_with_request(&asked))
+        .await
+        .map_err(|_| deadline.error())?
+        .unchecked_into();
+    let header = |name| response.headers().get(name).ok().flatten();
+    let content_type = header("content-type")
         .and_then(|value| {
             value
                 .split(';')
@@ -119,10 +97,7 @@ async fn send(request: HttpRequest) -> Result<HttpResponse, TransportError> {
                 .map(|kind| kind.trim().to_ascii_lowercase())
         })
         .unwrap_or_default();
-    let announced = response
-        .headers()
-        .get("content-length")
-        .and_then(|n| n.parse::<usize>().ok());
+    let announced = header("content-length").and_then(|n| n.parse::<usize>().ok());
     if announced.is_some_and(|length| length > MAX_ANSWER) {
         return Err(TransportError::TooLarge);
     }
@@ -135,6 +110,30 @@ async fn send(request: HttpRequest) -> Result<HttpResponse, TransportError> {
         content_type,
         body,
     })
+}
+
+fn build(request: &HttpRequest, deadline: &Deadline) -> Result<Request, JsValue> {
+    let headers = Headers::new()?;
+    if let Some(token) = &request.token {
+        headers.set("authorization", &format!("Bearer {}", token.expose()))?;
+    }
+    let init = RequestInit::new();
+    if let Some((content_type, bytes)) = &request.body {
+        headers.set("content-type", content_type)?;
+        init.set_body(&Uint8Array::from(bytes.as_slice()));
+    }
+    init.set_method(match request.method {
+        Method::Get => "GET",
+        Method::Post => "POST",
+        Method::Put => "PUT",
+    });
+    init.set_headers(&headers);
+    init.set_cache(RequestCache::NoStore);
+    init.set_credentials(RequestCredentials::Omit);
+    init.set_redirect(RequestRedirect::Error);
+    init.set_referrer_policy(ReferrerPolicy::NoReferrer);
+    init.set_signal(Some(&deadline.controller.signal()));
+    Request::new_with_str_and_init(&request.url, &init)
 }
 
 /// Reads a stream to its end, but never more than is allowed.

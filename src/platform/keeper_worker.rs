@@ -2,7 +2,6 @@
 
 use std::{
     cell::{Cell, RefCell},
-    collections::HashMap,
     future::Future,
     rc::Rc,
 };
@@ -73,7 +72,7 @@ struct Shared {
     /// Calls that wait for the worker to be ready.
     starting: RefCell<Vec<oneshot::Sender<()>>>,
     /// Calls that wait for an answer; dropping a sender tells its call that the worker has ended.
-    waiting: RefCell<HashMap<u32, oneshot::Sender<Result<Answer, KeeperError>>>>,
+    waiting: RefCell<Vec<(u32, oneshot::Sender<Result<Answer, KeeperError>>)>>,
 }
 
 impl WorkerLine {
@@ -143,7 +142,7 @@ impl Shared {
         let (sender, answer) = oneshot::channel();
         let id = self.last_id.get().wrapping_add(1);
         self.last_id.set(id);
-        self.waiting.borrow_mut().insert(id, sender);
+        self.waiting.borrow_mut().push((id, sender));
         self.post(Call { id, command })?;
         self.within(TIMEOUT, answer).await?
     }
@@ -190,8 +189,9 @@ impl Shared {
                 }
             }
             Some(Reply::Done { id, outcome }) => {
-                if let Some(sender) = self.waiting.borrow_mut().remove(&id) {
-                    let _ = sender.send(*outcome);
+                let mut waiting = self.waiting.borrow_mut();
+                if let Some(place) = waiting.iter().position(|(call, _)| *call == id) {
+                    let _ = waiting.swap_remove(place).1.send(*outcome);
                 }
             }
             // Another build, or not a keeper at all.

@@ -1,7 +1,7 @@
 use ingam_core::vault::EntryId;
 use yew::prelude::*;
 
-use super::{names::stage_name, step_form::ErrorNote};
+use super::{names::stage_name, step_form::error_note};
 use crate::{
     components::{
         button::{Button, ButtonKind},
@@ -14,10 +14,10 @@ use crate::{
     issuance::{
         Action, Progress, Step,
         enroll::Stage,
-        use_issuance::{restart_after, use_issuance},
+        use_issuance::{IssuanceHandle, restart_after, use_issuance},
     },
     route::Route,
-    router::use_navigator,
+    router::{Navigator, use_navigator},
 };
 
 /// 발급 중
@@ -25,6 +25,7 @@ use crate::{
 pub fn Issuing() -> Html {
     let i18n = use_i18n();
     let issuance = use_issuance();
+    let navigator = use_navigator();
     match issuance.state.progress.clone() {
         Some(Progress::Running(stage)) => html! {
             <>
@@ -36,9 +37,7 @@ pub fn Issuing() -> Html {
             stage,
             entry,
             error,
-        }) => html! {
-            <Stopped {stage} {entry} {error} />
-        },
+        }) => stopped(&i18n, &issuance, &navigator, stage, entry, &error),
         None => Html::default(),
     }
 }
@@ -51,43 +50,40 @@ pub fn stages(i18n: &I18n, stage: Stage, stopped: bool) -> Html {
     stage_list(&names, current, stopped)
 }
 
-#[derive(Clone, Debug, PartialEq, Properties)]
-struct StoppedProps {
-    stage: Stage,
-    entry: Option<EntryId>,
-    error: AppError,
-}
-
 /// Issuing has stopped. With an entry in the vault, its password is enough to go on; without one,
 /// nothing was sent, and the password is asked for again.
-#[component]
-fn Stopped(props: &StoppedProps) -> Html {
-    let i18n = use_i18n();
-    let issuance = use_issuance();
-    let navigator = use_navigator();
-    let restarts = restart_after(&props.error).is_some();
+fn stopped(
+    i18n: &I18n,
+    issuance: &IssuanceHandle,
+    navigator: &Navigator,
+    stage: Stage,
+    entry: Option<EntryId>,
+    error: &AppError,
+) -> Html {
+    let restarts = restart_after(error).is_some();
     let on_press = {
-        let (state, entry) = (issuance.state.clone(), props.entry.clone());
+        let (state, entry) = (issuance.state.clone(), entry.clone());
+        let navigator = navigator.clone();
         Callback::from(move |()| match &entry {
             Some(id) => navigator.push(&Route::resume(id)),
             None => state.dispatch(Action::Go(Step::Password)),
         })
     };
-    let label = match &props.entry {
+    let label = match entry {
         Some(_) => "issuing-resume",
         None => "issuing-again",
     };
     html! {
         <>
-            <Heading title={i18n.t("issuing-stopped")} />
+            <Heading key="stopped" title={i18n.t("issuing-stopped")} />
             <div class="stack">
-                <ErrorNote error={props.error.clone()} />
-                { stages(&i18n, props.stage, true) }
-                if props.entry.is_some() {
+                { error_note(i18n, issuance, error) }
+                { stages(i18n, stage, true) }
+                if entry.is_some() {
                     { note(i18n.t("issuing-kept")) }
                 }
             </div>
-            if props.entry.is_some() || !restarts {
+            if entry.is_some() || !restarts {
                 <div class="actions fixed">{ Button::new(ButtonKind::Primary, i18n.t(label)).grow(true).on_press(on_press) }</div>
             }
         </>

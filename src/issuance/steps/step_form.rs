@@ -9,10 +9,10 @@ use crate::{
         note::warning,
     },
     error::AppError,
-    i18n::use_i18n,
+    i18n::{I18n, use_i18n},
     issuance::{
         Action, Notice,
-        use_issuance::{restart_after, use_issuance},
+        use_issuance::{IssuanceHandle, restart_after, use_issuance},
     },
     route::Route,
     router::use_navigator,
@@ -76,7 +76,7 @@ pub fn StepForm(props: &StepFormProps) -> Html {
                 }
                 { props.children.clone() }
                 if let Some(error) = &props.failure {
-                    <ErrorNote error={error.clone()} />
+                    { error_note(&i18n, &issuance, error) }
                 }
             </div>
             <div class="actions fixed">{ Button::new(ButtonKind::Outlined, i18n.t("action-back")).on_press(back) }
@@ -85,19 +85,10 @@ pub fn StepForm(props: &StepFormProps) -> Html {
     }
 }
 
-/// Properties of [`ErrorNote`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct ErrorNoteProps {
-    /// What went wrong.
-    pub error: AppError,
-}
-
 /// An error inside the wizard, with the way out if the only one is to start again.
-#[component]
-pub fn ErrorNote(props: &ErrorNoteProps) -> Html {
-    let i18n = use_i18n();
-    let issuance = use_issuance();
-    let restart = restart_after(&props.error).map(|notice| {
+pub fn error_note(i18n: &I18n, issuance: &IssuanceHandle, error: &AppError) -> Html {
+    let restart = restart_after(error).map(|notice| {
+        let issuance = issuance.clone();
         let on_press = Callback::from(move |()| issuance.restart(notice));
         let label = i18n.t(match notice {
             Notice::TermsChanged => "action-read-terms",
@@ -106,7 +97,7 @@ pub fn ErrorNote(props: &ErrorNoteProps) -> Html {
         html! { { Button::new(ButtonKind::Small, label).on_press(on_press) } }
     });
     html! {
-        <Failure text={props.error.message()}>
+        <Failure text={error.message()}>
             if let Some(restart) = restart {
                 <div class="actions wrap">{ restart }</div>
             }

@@ -1,4 +1,4 @@
-use std::{collections::BTreeSet, rc::Rc};
+use std::rc::Rc;
 
 use ingam_bank_api::{AgreedTerms, TermsDocument};
 use yew::prelude::*;
@@ -56,26 +56,20 @@ fn Agreement(props: &AgreementProps) -> Html {
     let opened = use_state(|| None::<usize>);
     let missing = use_state(|| false);
     let agreed = use_state(|| agreed_before(&documents, &issuance.state.agreed));
-    let all = agreed.len() == documents.len();
+    let all = agreed.iter().all(|agreed| *agreed);
     let set = {
         let (agreed, missing) = (agreed.clone(), missing.setter());
-        Callback::from(move |(indices, on): (Vec<usize>, bool)| {
+        Callback::from(move |(which, on): (Option<usize>, bool)| {
             let mut next = (*agreed).clone();
-            for index in indices {
-                let _ = if on {
-                    next.insert(index)
-                } else {
-                    next.remove(&index)
-                };
+            match which.and_then(|index| next.get_mut(index)) {
+                Some(one) => *one = on,
+                None => next.fill(on),
             }
             missing.set(false);
             agreed.set(next);
         })
     };
-    let set_all = {
-        let count = documents.len();
-        set.reform(move |on| ((0..count).collect(), on))
-    };
+    let set_all = set.reform(|on| (None, on));
     let on_submit = {
         let (documents, missing) = (documents.clone(), missing.setter());
         Callback::from(move |()| {
@@ -93,7 +87,9 @@ fn Agreement(props: &AgreementProps) -> Html {
     let agree_and_close = {
         let (set, close, opened) = (set.clone(), close.clone(), opened.clone());
         Callback::from(move |()| {
-            set.emit((opened.iter().copied().collect(), true));
+            if opened.is_some() {
+                set.emit((*opened, true));
+            }
             close.emit(());
         })
     };
@@ -115,8 +111,8 @@ fn Agreement(props: &AgreementProps) -> Html {
                                 { check(
                                     format!("terms-{}", document.id).into(),
                                     i18n.language().pick(&document.title),
-                                    agreed.contains(&index),
-                                    set.reform(move |on| (vec![index], on)),
+                                    agreed[index],
+                                    set.reform(move |on| (Some(index), on)),
                                 ) }
                                 { Button::new(ButtonKind::Plain, i18n.t("terms-open")).label(i18n.t_with(
                                         "terms-open-label",
@@ -143,7 +139,7 @@ fn Agreement(props: &AgreementProps) -> Html {
                     on_close={close.clone()}
                 >
                     <div class="body" tabindex="0">
-                        for paragraph in i18n.language().pick(&document.body).split("\n\n") {
+                        for paragraph in i18n.language().pick(&document.body).split('\n').filter(|line| !line.is_empty()) {
                             <p>{ paragraph.to_owned() }</p>
                         }
                     </div>
@@ -162,12 +158,8 @@ fn agreement(document: &TermsDocument) -> AgreedTerms {
     }
 }
 
-fn agreed_before(documents: &[TermsDocument], agreed: &[AgreedTerms]) -> BTreeSet<usize> {
-    let known = |(_, document): &(usize, &TermsDocument)| agreed.contains(&agreement(document));
-    documents
-        .iter()
-        .enumerate()
-        .filter(known)
-        .map(|(index, _)| index)
-        .collect()
+/// For each document, whether it was agreed to.
+fn agreed_before(documents: &[TermsDocument], agreed: &[AgreedTerms]) -> Vec<bool> {
+    let known = |document| agreed.contains(&agreement(document));
+    documents.iter().map(known).collect()
 }
