@@ -1,10 +1,15 @@
 //! Builds the page: trunk does the work, [`finish`] makes it fit for any static host.
 
+mod files;
 mod finish;
 mod fresh;
 mod headers;
+mod html;
+mod imports;
 mod lean;
+mod minify;
 mod names;
+mod shrink;
 
 use std::{
     fs,
@@ -73,7 +78,7 @@ fn page(tools: &Tools, out: &Path, public_url: &str) -> Result<()> {
     // An error of the compiler says enough.
     trunk.env("RUST_BACKTRACE", "0");
     process::run(&mut trunk).context("the page does not build")?;
-    finish::finish(&staging, &base)?;
+    finish::finish(tools, &staging, &base)?;
     replace(&staging, out)?;
     stamp.write()
 }

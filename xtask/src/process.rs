@@ -68,6 +68,26 @@ pub fn output(command: &mut Command) -> Result<String> {
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
+/// What a command makes of a text: from its standard input to its standard output.
+pub fn filter(command: &mut Command, text: &str) -> Result<String> {
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .with_context(|| cannot_start(command))?;
+    let mut stdin = child.stdin.take().expect("it is piped");
+    let output = thread::scope(|scope| {
+        // While another thread writes, nobody waits for a full pipe. A command that stops reading
+        // says by its status how it ended.
+        scope.spawn(move || stdin.write_all(text.as_bytes()));
+        child.wait_with_output()
+    })?;
+    if !output.status.success() {
+        bail!("{} ended with {}", shown(command), output.status);
+    }
+    String::from_utf8(output.stdout).with_context(|| format!("{} wrote no text", shown(command)))
+}
+
 /// What a command did, and everything it printed.
 pub struct Told {
     /// It ended well.
@@ -152,4 +172,17 @@ fn shown(command: &Command) -> String {
 
 fn cannot_start(command: &Command) -> String {
     format!("cannot start {}", shown(command))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_filter_takes_more_than_a_pipe_holds() {
+        let text = "글".repeat(1 << 20);
+        let same = filter(&mut command("cat"), &text).expect("cat is everywhere");
+        assert_eq!(same, text);
+        assert!(filter(&mut command("false"), &text).is_err());
+    }
 }

@@ -31,7 +31,7 @@ pub enum Need {
     Rust,
     /// wasm-bindgen, which also runs tests in the browser.
     Bindgen,
-    /// trunk and wasm-opt, to build the page.
+    /// trunk, wasm-opt and esbuild, to build the page.
     Trunk,
     /// Chromium with its driver and Korean letters.
     Browser,
@@ -117,6 +117,7 @@ pub fn ensure(needs: &[Need]) -> Result<Tools> {
     if has(Need::Trunk) {
         folders.push(tools::trunk(&cache, &toolchain)?);
         folders.push(npm::binaryen(&cache)?);
+        folders.push(npm::esbuild(&cache)?);
     }
     if has(Need::Browser) {
         apt::ensure("a browser to test in", "1 minute", apt::BROWSER)?;

@@ -1,12 +1,18 @@
-//! What trunk leaves to do: a start module instead of an inline script, names by content for the
+//! What trunk leaves to do: small code (see [`shrink`]), a start module instead of an inline script, names by content for the
 //! keeper's files, and the files that a static host needs.
 
 use std::{fs, path::Path};
 
 use anyhow::{Context, Result, bail};
 
-use super::{headers, names};
-use crate::workspace;
+use super::{
+    files::{read, remove, rename, write},
+    headers,
+    html::{attribute, element},
+    minify::{Language, minify},
+    names, shrink,
+};
+use crate::{setup::Tools, workspace};
 
 /// Names the bank's base URL and the SHA-256 of the trusted root. Written by whoever hosts the
 /// page; a bank that serves the page itself answers with its own.
@@ -18,13 +24,14 @@ const START: &str = "assets/start.js";
 const KEEPER_START: &str = "assets/keeper-start.js";
 
 /// Finishes the folder that trunk made.
-pub fn finish(folder: &Path, base: &str) -> Result<()> {
+pub fn finish(tools: &Tools, folder: &Path, base: &str) -> Result<()> {
     let mut page = read(folder, "index.html")?;
-    start_module(folder, base, &mut page)?;
-    keeper(folder, base, &mut page)?;
+    shrink::shrink(tools, folder, base, &mut page)?;
+    start_module(tools, folder, base, &mut page)?;
+    keeper(tools, folder, base, &mut page)?;
     check(&page)?;
     let policy = policy(&page)?;
-    write(folder, headers::FILE, &headers::text(policy, base))?;
+    write(folder, headers::FILE, headers::text(policy, base))?;
     write(folder, "config.json", CONFIG)?;
     write(folder, "index.html", &page)?;
     // Hosts without rewrite rules answer deep links with this page.
@@ -32,13 +39,14 @@ pub fn finish(folder: &Path, base: &str) -> Result<()> {
 }
 
 /// Replaces trunk's placeholder (see Trunk.toml) with a module of its own.
-fn start_module(folder: &Path, base: &str, page: &mut String) -> Result<()> {
+fn start_module(tools: &Tools, folder: &Path, base: &str, page: &mut String) -> Result<()> {
     let element = element(page, "<script type=\"module\" data-start-js=", "</script>")
         .context("trunk left no start script")?
         .to_owned();
     let js = attribute(&element, "data-start-js").context("no data-start-js")?;
     let wasm = attribute(&element, "data-start-wasm").context("no data-start-wasm")?;
     let module = template(START, &[("./ingam_bg.wasm", wasm), ("./ingam.js", js)])?;
+    let module = minify(tools, Language::Module, &module)?;
     let name = names::hashed("start", "js", module.as_bytes());
     let integrity = names::integrity(module.as_bytes());
     write(folder, &name, &module)?;
@@ -49,7 +57,7 @@ fn start_module(folder: &Path, base: &str, page: &mut String) -> Result<()> {
 }
 
 /// Gives the keeper's three files names by content and tells the page the first of them.
-fn keeper(folder: &Path, base: &str, page: &mut String) -> Result<()> {
+fn keeper(tools: &Tools, folder: &Path, base: &str, page: &mut String) -> Result<()> {
     let wasm = rename(folder, "keeper_bg", "wasm")?;
     let glue = read(folder, "keeper.js")?.replace("keeper_bg.wasm", &wasm);
     write(folder, "keeper.js", &glue)?;
@@ -58,6 +66,7 @@ fn keeper(folder: &Path, base: &str, page: &mut String) -> Result<()> {
         KEEPER_START,
         &[("keeper_bg.wasm", &wasm), ("keeper.js", &js)],
     )?;
+    let start = minify(tools, Language::Module, &start)?;
     // trunk copies it where the page links it.
     remove(folder, "keeper-start.js")?;
     let name = names::hashed("keeper-start", "js", start.as_bytes());
@@ -104,57 +113,9 @@ fn policy(page: &str) -> Result<&str> {
     attribute(tag, "content").context("the content security policy is empty")
 }
 
-fn rename(folder: &Path, stem: &str, extension: &str) -> Result<String> {
-    let old = folder.join(format!("{stem}.{extension}"));
-    let content = fs::read(&old).with_context(|| format!("cannot read {}", old.display()))?;
-    let name = names::hashed(stem, extension, &content);
-    fs::rename(&old, folder.join(&name))
-        .with_context(|| format!("cannot rename {}", old.display()))?;
-    Ok(name)
-}
-
-/// From `start` up to and including the next `end`.
-fn element<'a>(page: &'a str, start: &str, end: &str) -> Option<&'a str> {
-    let from = page.find(start)?;
-    let length = page[from..].find(end)? + end.len();
-    Some(&page[from..from + length])
-}
-
-fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
-    let start = tag.find(&format!("{name}=\""))? + name.len() + 2;
-    let length = tag[start..].find('"')?;
-    Some(&tag[start..start + length])
-}
-
-fn read(folder: &Path, name: &str) -> Result<String> {
-    fs::read_to_string(folder.join(name)).with_context(|| format!("trunk made no {name}"))
-}
-
-fn write(folder: &Path, name: &str, content: &str) -> Result<()> {
-    fs::write(folder.join(name), content).with_context(|| format!("cannot write {name}"))
-}
-
-fn remove(folder: &Path, name: &str) -> Result<()> {
-    let path = folder.join(name);
-    if path.exists() {
-        fs::remove_file(&path).with_context(|| format!("cannot remove {name}"))?;
-    }
-    Ok(())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn finds_elements_and_attributes() {
-        let page = "<a><meta name=\"x\" content=\"y\" /><b>";
-        let tag = element(page, "<meta name=\"x\"", ">").expect("it is there");
-        assert_eq!(tag, "<meta name=\"x\" content=\"y\" />");
-        assert_eq!(attribute(tag, "content"), Some("y"));
-        assert_eq!(attribute(tag, "missing"), None);
-        assert_eq!(element(page, "<meta name=\"z\"", ">"), None);
-    }
 
     #[test]
     fn refuses_what_the_policy_forbids() {

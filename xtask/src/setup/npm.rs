@@ -5,28 +5,68 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use super::{folder, required, say};
 use crate::{process, workspace};
 
-/// wasm-opt. Debian's is too old for what today's compiler writes.
-const BINARYEN: &str = "132.0.0";
+struct Package<'a> {
+    name: &'a str,
+    version: &'a str,
+    program: &'a str,
+    why: &'a str,
+    time: &'a str,
+}
 
-/// The folder of `wasm-opt`.
+/// The folder of `wasm-opt`. Debian's is too old for what today's compiler writes.
 pub fn binaryen(cache: &Path) -> Result<PathBuf> {
-    let path = folder(cache, &format!("binaryen-{BINARYEN}"), |partial| {
-        required("npm", "to install wasm-opt, which makes the page smaller")?;
+    let package = Package {
+        name: "binaryen",
+        version: "132.0.0",
+        program: "wasm-opt",
+        why: "to make the page smaller",
+        time: "10 seconds",
+    };
+    install(cache, &package)
+}
+
+/// The folder of `esbuild`.
+pub fn esbuild(cache: &Path) -> Result<PathBuf> {
+    let package = Package {
+        name: "esbuild",
+        version: "0.28.2",
+        program: "esbuild",
+        why: "to make scripts and styles smaller",
+        time: "5 seconds",
+    };
+    install(cache, &package)
+}
+
+fn install(cache: &Path, package: &Package) -> Result<PathBuf> {
+    let Package {
+        name,
+        version,
+        program,
+        why,
+        time,
+    } = *package;
+    let path = folder(cache, &format!("{name}-{version}"), |partial| {
+        required("npm", &format!("to install {program}, {why}"))?;
         say(&format!(
-            "installing wasm-opt (binaryen {BINARYEN}), to make the page smaller; about 10 seconds"
+            "installing {program} ({name} {version}), {why}; about {time}"
         ));
         let mut npm = process::command("npm");
         npm.arg("install").arg("--prefix").arg(partial);
-        npm.args(["--no-audit", "--no-fund", "--silent"])
-            .arg(format!("binaryen@{BINARYEN}"));
+        // Both run without the scripts of their packages.
+        npm.args(["--no-audit", "--no-fund", "--silent", "--ignore-scripts"])
+            .arg(format!("{name}@{version}"));
         process::run_quietly(&mut npm)
     })?;
-    Ok(path.join("node_modules/.bin"))
+    let bin = path.join("node_modules/.bin");
+    if !bin.join(program).exists() {
+        bail!("{} is damaged: remove it and try again", path.display());
+    }
+    Ok(bin)
 }
 
 /// Installs the packages of the browser tests, exactly as their lock file says.
