@@ -221,9 +221,24 @@ fn what_lies_too_deep_is_refused() {
     assert!(fee(&brackets, "0").is_some(), "text is not depth");
 }
 
-#[cfg(target_arch = "wasm32")]
 #[test]
-fn numbers_that_the_browser_would_round_are_refused() {
-    assert_eq!(read::<u64>(b"9007199254740992"), None);
-    assert_eq!(read::<i64>(b"-9007199254740993"), None);
+fn whole_numbers_are_exact_to_the_end_of_their_type() {
+    assert_eq!(read::<u64>(b"18446744073709551615"), Some(u64::MAX));
+    assert_eq!(read::<u64>(b"18446744073709551616"), None);
+    assert_eq!(read::<i64>(b"-9223372036854775808"), Some(i64::MIN));
+    assert_eq!(read::<i64>(b"-9223372036854775809"), None);
+}
+
+#[test]
+fn a_member_that_is_there_twice_is_refused() {
+    let twice = br#"{"amount":1,"amount":2,"account":"a","confirmed":true}"#;
+    assert!(read::<FeeView>(twice).is_none());
+}
+
+#[test]
+fn escaped_text_is_read() {
+    let text = read::<String>(br#""a\u00e9\n\"\/\uac00""#);
+    assert_eq!(text.as_deref(), Some("aé\n\"/가"));
+    assert_eq!(read::<String>(br#""\ud83c""#), None, "half of a pair");
+    assert_eq!(read::<String>(br#""\x""#), None);
 }

@@ -2,7 +2,10 @@
 //! stand in for the keeper; the real one is driven through the page by `tests/e2e`.
 
 use ingam::{
-    keeper::protocol::{KeeperError, RememberHolder, Secret, VERSION},
+    keeper::protocol::{
+        Answer, Confirmed, KeeperError, Refusal, RememberHolder, Remembered, Reply, Secret,
+        VERSION, write,
+    },
     platform::{
         keeper_client::{Keeper, Keepers},
         keeper_worker::WorkerKeepers,
@@ -12,8 +15,23 @@ use js_sys::Array;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Blob, BlobPropertyBag, Url};
 
-const ANSWERS: &str = "onmessage = ({ data }) => postMessage(
-    { Done: { id: data.id, outcome: { Ok: { RememberHolder: {} } } } });";
+/// A script that answers every call in this way. Ids count from 1, so each is one byte: the first
+/// of a call, and the second of a reply.
+fn answering(outcome: Result<Answer, KeeperError>) -> String {
+    let reply = write(&Reply::Done {
+        id: 0,
+        outcome: Box::new(outcome),
+    });
+    format!(
+        "const reply = {:?};
+         onmessage = ({{ data }}) => {{ reply[1] = data[0]; postMessage(new Uint8Array(reply)); }};",
+        *reply.expect("every reply can be written")
+    )
+}
+
+fn remembered() -> String {
+    answering(Ok(Answer::RememberHolder(Remembered {})))
+}
 
 fn keeper(script: &str) -> Keeper {
     let options = BlobPropertyBag::new();
@@ -24,7 +42,8 @@ fn keeper(script: &str) -> Keeper {
 }
 
 fn ready(version: u32) -> String {
-    format!("postMessage({{ Ready: {{ version: {version} }} }});")
+    let ready = write(&Reply::Ready { version }).expect("every reply can be written");
+    format!("postMessage(new Uint8Array({:?}));", *ready)
 }
 
 async fn ask(keeper: &Keeper) -> Result<(), KeeperError> {
@@ -34,7 +53,7 @@ async fn ask(keeper: &Keeper) -> Result<(), KeeperError> {
 
 #[wasm_bindgen_test]
 async fn answers() {
-    let keeper = keeper(&(ANSWERS.to_owned() + &ready(VERSION)));
+    let keeper = keeper(&(remembered() + &ready(VERSION)));
     assert_eq!(ask(&keeper).await, Ok(()));
     let both = futures::future::join(ask(&keeper), ask(&keeper)).await;
     assert_eq!(both, (Ok(()), Ok(())));
@@ -42,32 +61,26 @@ async fn answers() {
 }
 
 #[wasm_bindgen_test]
-async fn gets_the_number_as_bytes() {
-    let script = "onmessage = ({ data }) => {
-        const number = data.command.RememberHolder.number;
-        const right = number instanceof Uint8Array
-            && new TextDecoder().decode(number) === '9001011234568';
-        const outcome = right ? { Ok: { RememberHolder: {} } } : { Err: 'Internal' };
-        postMessage({ Done: { id: data.id, outcome } });
-    };";
-    assert_eq!(
-        ask(&keeper(&(script.to_owned() + &ready(VERSION)))).await,
-        Ok(())
+async fn the_number_travels_as_bytes() {
+    let script = remembered().replace(
+        "reply[1]",
+        "const text = new TextDecoder().decode(data);
+         if (!(data instanceof Uint8Array && text.includes('9001011234568'))) throw new Error(text);
+         reply[1]",
     );
+    assert_eq!(ask(&keeper(&(script + &ready(VERSION)))).await, Ok(()));
 }
 
 #[wasm_bindgen_test]
 async fn refusals_arrive() {
-    let script = "onmessage = ({ data }) => postMessage(
-        { Done: { id: data.id, outcome: { Err: { Refused: 'BadRequest' } } } });";
-    let refused = ask(&keeper(&(script.to_owned() + &ready(VERSION)))).await;
-    let expected = KeeperError::Refused(ingam::keeper::protocol::Refusal::BadRequest);
-    assert_eq!(refused, Err(expected));
+    let refusal = KeeperError::Refused(Refusal::BadRequest);
+    let keeper = keeper(&(answering(Err(refusal.clone())) + &ready(VERSION)));
+    assert_eq!(ask(&keeper).await, Err(refusal));
 }
 
 #[wasm_bindgen_test]
 async fn another_build_is_not_talked_to() {
-    let keeper = keeper(&(ANSWERS.to_owned() + &ready(VERSION + 1)));
+    let keeper = keeper(&(remembered() + &ready(VERSION + 1)));
     assert_eq!(ask(&keeper).await, Err(KeeperError::Stopped));
     assert!(keeper.stopped());
 }
@@ -80,8 +93,17 @@ async fn something_else_is_not_talked_to() {
 
 #[wasm_bindgen_test]
 async fn an_answer_to_another_question_is_a_fault() {
-    let script = ANSWERS.replace("RememberHolder", "AcceptConfirmation") + &ready(VERSION);
+    let other = Answer::AcceptConfirmation(Confirmed {});
+    let script = answering(Ok(other)) + &ready(VERSION);
     assert_eq!(ask(&keeper(&script)).await, Err(KeeperError::Internal));
+}
+
+#[wasm_bindgen_test]
+async fn a_reply_that_is_cut_off_ends_the_keeper() {
+    let script = remembered().replace("new Uint8Array(reply)", "new Uint8Array(reply).slice(0, 2)");
+    let keeper = keeper(&(script + &ready(VERSION)));
+    assert_eq!(ask(&keeper).await, Err(KeeperError::Stopped));
+    assert!(keeper.stopped());
 }
 
 #[wasm_bindgen_test]
