@@ -25,9 +25,7 @@ pub fn App() -> Html {
     }
     {
         let i18n = i18n.clone();
-        use_effect_with(*language, move |language| {
-            announce(*language, &i18n.t("page-title"))
-        });
+        use_effect_with(*language, move |language| announce(*language, &i18n.t("page-title")));
     }
     let on_language = {
         let language = language.setter();

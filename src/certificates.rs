@@ -156,20 +156,8 @@ fn friendly_name(summary: &Summary) -> String {
 pub fn file_name(summary: &Summary) -> String {
     let fine = |c: &char| c.is_alphanumeric() || matches!(c, '-' | '_');
     let name: String = summary.holder_name.chars().filter(fine).take(40).collect();
-    let product: String = summary
-        .product
-        .as_deref()
-        .unwrap_or("certificate")
-        .chars()
-        .filter(fine)
-        .collect();
-    let name = if name.is_empty() {
-        "ingam".to_owned()
-    } else {
-        name
-    };
-    format!(
-        "{name}-{product}-{}.p12",
-        ingam_core::kst::date_of(summary.not_after)
-    )
+    let product: String =
+        summary.product.as_deref().unwrap_or("certificate").chars().filter(fine).collect();
+    let name = if name.is_empty() { "ingam".to_owned() } else { name };
+    format!("{name}-{product}-{}.p12", ingam_core::kst::date_of(summary.not_after))
 }

@@ -104,11 +104,7 @@ impl AppError {
                 _ => {}
             }
         }
-        ErrorText {
-            err: kind.err(),
-            rec: kind.rec(),
-            args,
-        }
+        ErrorText { err: kind.err(), rec: kind.rec(), args }
     }
 
     /// The field of the bank's interface that the bank names as wrong, e.g. `phone`.

@@ -117,10 +117,7 @@ pub struct I18n {
 impl I18n {
     /// Loads the messages of a language.
     pub fn new(language: Language) -> Self {
-        Self {
-            language,
-            table: Rc::new(Table::of(language)),
-        }
+        Self { language, table: Rc::new(Table::of(language)) }
     }
 
     /// The language of these messages.
@@ -141,11 +138,8 @@ impl I18n {
 
     /// What happened, and what to do now.
     pub fn error(&self, text: &ErrorText) -> (AttrValue, AttrValue) {
-        let args: Vec<Arg<'_>> = text
-            .args
-            .iter()
-            .map(|(name, value)| (*name, Value::from(*value)))
-            .collect();
+        let args: Vec<Arg<'_>> =
+            text.args.iter().map(|(name, value)| (*name, Value::from(*value))).collect();
         (self.t_with(text.err, &args), self.t_with(text.rec, &args))
     }
 }

@@ -196,9 +196,7 @@ impl Issuance {
         let Some(view) = &self.view else {
             return false;
         };
-        view.products
-            .iter()
-            .any(|offer| Some(offer.product) == view.product && offer.fee == 0)
+        view.products.iter().any(|offer| Some(offer.product) == view.product && offer.fee == 0)
     }
 
     /// An answer was accepted: go where the bank asks next.
@@ -228,42 +226,27 @@ impl Issuance {
                 agreed,
                 ..self.clone()
             },
-            (Step::Identity, Action::Identify(user_id, view)) => Self {
-                user_id,
-                ..self.accepted(Step::Identity, view)
-            },
+            (Step::Identity, Action::Identify(user_id, view)) => {
+                Self { user_id, ..self.accepted(Step::Identity, view) }
+            }
             (Step::Product, Action::Choose(view)) => self.accepted(Step::Product, view),
             (Step::Verification, Action::Verify(view)) => self.accepted(Step::Verification, view),
             (Step::Fee, Action::ConfirmFee(view)) => self.accepted(Step::Fee, view),
-            (Step::Details, Action::Describe(details, view)) => Self {
-                details: Some(details),
-                ..self.accepted(Step::Details, view)
-            },
+            (Step::Details, Action::Describe(details, view)) => {
+                Self { details: Some(details), ..self.accepted(Step::Details, view) }
+            }
             (Step::Password, Action::Enroll(storage)) => Self {
                 step: Step::Issuing,
                 storage,
                 progress: Some(Progress::Running(Stage::Requesting)),
                 ..self.clone()
             },
-            (Step::Issuing, Action::Advance(stage)) if self.is_running_before(stage) => Self {
-                progress: Some(Progress::Running(stage)),
-                ..self.clone()
-            },
-            (
-                Step::Issuing,
-                Action::Stop {
-                    stage,
-                    entry,
-                    error,
-                },
-            ) if self.is_running() => Self {
-                progress: Some(Progress::Stopped {
-                    stage,
-                    entry,
-                    error,
-                }),
-                ..self.clone()
-            },
+            (Step::Issuing, Action::Advance(stage)) if self.is_running_before(stage) => {
+                Self { progress: Some(Progress::Running(stage)), ..self.clone() }
+            }
+            (Step::Issuing, Action::Stop { stage, entry, error }) if self.is_running() => {
+                Self { progress: Some(Progress::Stopped { stage, entry, error }), ..self.clone() }
+            }
             (Step::Issuing, Action::Finish(enrolled)) if self.is_running() => Self {
                 step: Step::Done,
                 reached: Step::Done,
@@ -273,17 +256,11 @@ impl Issuance {
             },
             (Step::Done, Action::BackUp(at)) => {
                 let enrolled = self.enrolled.as_ref()?.backed_up(at);
-                Self {
-                    enrolled: Some(Rc::new(enrolled)),
-                    ..self.clone()
-                }
+                Self { enrolled: Some(Rc::new(enrolled)), ..self.clone() }
             }
-            (_, Action::Go(step)) if step != self.step && self.can_show(step) => Self {
-                step,
-                notice: None,
-                progress: None,
-                ..self.clone()
-            },
+            (_, Action::Go(step)) if step != self.step && self.can_show(step) => {
+                Self { step, notice: None, progress: None, ..self.clone() }
+            }
             (step, Action::Restart(notice)) if step != Step::Done && !self.is_running() => {
                 self.restarted(notice)
             }
@@ -298,10 +275,7 @@ impl Issuance {
         if notice == Notice::TermsChanged {
             draft.agreed.clear();
         }
-        Self {
-            notice: Some(notice),
-            ..Self::from_draft(draft)
-        }
+        Self { notice: Some(notice), ..Self::from_draft(draft) }
     }
 
     fn is_running(&self) -> bool {

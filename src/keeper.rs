@@ -37,11 +37,7 @@ pub struct Keeper {
 impl Keeper {
     /// A keeper that knows nothing yet.
     pub fn new(stopwatch: Stopwatch) -> Self {
-        Self {
-            stopwatch,
-            number: Zeroizing::default(),
-            enrollment: None,
-        }
+        Self { stopwatch, number: Zeroizing::default(), enrollment: None }
     }
 
     /// Executes one command.
@@ -85,11 +81,9 @@ impl Keeper {
         match given {
             // What is not UTF-8 was never accepted as a password.
             Some(secret) => secret.expose().ok_or(KeeperError::WrongPassword),
-            None => self
-                .enrollment
-                .as_ref()
-                .map(Enrollment::password)
-                .ok_or(KeeperError::NoEnrollment),
+            None => {
+                self.enrollment.as_ref().map(Enrollment::password).ok_or(KeeperError::NoEnrollment)
+            }
         }
     }
 }

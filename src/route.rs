@@ -74,30 +74,21 @@ impl Route {
 
     /// Address of a step.
     pub fn step(step: Step) -> Self {
-        Self::IssueStep {
-            step: step.slug().to_owned(),
-        }
+        Self::IssueStep { step: step.slug().to_owned() }
     }
 
     /// Address of a certificate.
     pub fn certificate(id: &EntryId) -> Self {
-        Self::Certificate {
-            id: id.as_str().to_owned(),
-        }
+        Self::Certificate { id: id.as_str().to_owned() }
     }
 
     /// Address for continuing a pending enrollment.
     pub fn resume(id: &EntryId) -> Self {
-        Self::Resume {
-            id: id.as_str().to_owned(),
-        }
+        Self::Resume { id: id.as_str().to_owned() }
     }
 
     /// Whether the page asks one question and its menu steps aside on a phone.
     pub fn is_focused(&self) -> bool {
-        matches!(
-            self,
-            Self::Issue | Self::IssueStep { .. } | Self::Resume { .. }
-        )
+        matches!(self, Self::Issue | Self::IssueStep { .. } | Self::Resume { .. })
     }
 }

@@ -50,10 +50,7 @@ pub fn Router(props: &RouterProps) -> Html {
             move || drop(listener)
         });
     }
-    let routing = Routing {
-        route: (*route).clone(),
-        navigator: (*navigator).clone(),
-    };
+    let routing = Routing { route: (*route).clone(), navigator: (*navigator).clone() };
     html! {
         <ContextProvider<Routing> context={routing}>{ props.children.clone() }</ContextProvider<Routing>>
     }

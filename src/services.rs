@@ -58,11 +58,7 @@ pub struct Services(Rc<Inner>);
 impl Services {
     /// Puts the parts together.
     pub fn new(parts: Parts) -> Self {
-        Self(Rc::new(Inner {
-            parts,
-            session: SessionSlot::default(),
-            keeper: RefCell::new(None),
-        }))
+        Self(Rc::new(Inner { parts, session: SessionSlot::default(), keeper: RefCell::new(None) }))
     }
 
     /// The services of this browser: checks what it can do, reads the configuration, and makes the
@@ -152,10 +148,7 @@ impl Services {
 
     /// What the seal of an entry is bound to, here.
     pub fn binding(&self, id: &EntryId) -> Binding {
-        Binding {
-            id: id.clone(),
-            origin: self.origin(),
-        }
+        Binding { id: id.clone(), origin: self.origin() }
     }
 }
 
@@ -167,8 +160,6 @@ impl PartialEq for Services {
 
 impl fmt::Debug for Services {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Services")
-            .field("config", self.config())
-            .finish_non_exhaustive()
+        f.debug_struct("Services").field("config", self.config()).finish_non_exhaustive()
     }
 }

@@ -44,14 +44,7 @@ impl Button {
 
     /// A button with more than words on it.
     pub fn with(kind: ButtonKind, children: Html) -> Self {
-        Self {
-            kind,
-            children,
-            busy: false,
-            grow: false,
-            label: None,
-            pressed: None,
-        }
+        Self { kind, children, busy: false, grow: false, label: None, pressed: None }
     }
 
     /// Under way: says so and does nothing more.

@@ -97,19 +97,12 @@ pub struct Described {
 impl Described {
     /// For the field of this name.
     pub fn of(name: &AttrValue, hint: Option<&AttrValue>, problem: Option<&AttrValue>) -> Self {
-        Self {
-            name: name.clone(),
-            hint: hint.cloned(),
-            problem: problem.cloned(),
-        }
+        Self { name: name.clone(), hint: hint.cloned(), problem: problem.cloned() }
     }
 
     /// Value of `aria-describedby`.
     pub fn ids(&self) -> Option<String> {
-        let problem = self
-            .problem
-            .is_some()
-            .then(|| format!("{}-problem", self.name));
+        let problem = self.problem.is_some().then(|| format!("{}-problem", self.name));
         let hint = self.hint.is_some().then(|| format!("{}-hint", self.name));
         let ids: Vec<_> = problem.into_iter().chain(hint).collect();
         (!ids.is_empty()).then(|| ids.join(" "))

@@ -10,10 +10,7 @@ pub fn language_switch(i18n: &I18n, on_change: &Callback<Language>) -> Html {
         Language::Korean => ("한국어", "한국어로 보기"),
         Language::English => ("EN", "View in English"),
     };
-    Button::with(
-        ButtonKind::Plain,
-        html! { <span lang={other.tag()}>{ short }</span> },
-    )
-    .label(long.into())
-    .on_press(on_change.reform(move |()| other))
+    Button::with(ButtonKind::Plain, html! { <span lang={other.tag()}>{ short }</span> })
+        .label(long.into())
+        .on_press(on_change.reform(move |()| other))
 }

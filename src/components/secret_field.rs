@@ -98,12 +98,11 @@ pub fn SecretField(props: &SecretFieldProps) -> Html {
 
 /// Reads a secret and empties its input, in one go.
 pub fn take_secret(node: &NodeRef) -> String {
-    node.cast::<HtmlInputElement>()
-        .map_or_else(String::new, |input| {
-            let value = input.value();
-            input.set_value("");
-            value
-        })
+    node.cast::<HtmlInputElement>().map_or_else(String::new, |input| {
+        let value = input.value();
+        input.set_value("");
+        value
+    })
 }
 
 /// Reads a secret and leaves it in its input: to judge its form while it is typed.

@@ -80,10 +80,7 @@ struct Runs<T, E> {
 
 impl<T, E> Clone for Runs<T, E> {
     fn clone(&self) -> Self {
-        Self {
-            turns: self.turns.clone(),
-            remote: self.remote.clone(),
-        }
+        Self { turns: self.turns.clone(), remote: self.remote.clone() }
     }
 }
 
@@ -135,10 +132,7 @@ struct Turns {
 #[hook]
 fn use_turns() -> Rc<Turns> {
     let component = use_force_update();
-    let turns = use_memo((), |()| Turns {
-        latest: Cell::new(0),
-        component,
-    });
+    let turns = use_memo((), |()| Turns { latest: Cell::new(0), component });
     {
         let turns = turns.clone();
         use_effect_with((), move |()| move || turns.latest.set(u64::MAX));

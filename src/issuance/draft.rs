@@ -73,11 +73,7 @@ pub async fn load(services: &Services) -> Result<Option<Draft>, VaultError> {
 
 /// Replaces the draft of this browser.
 pub async fn save(services: &Services, draft: &Draft) -> Result<(), VaultError> {
-    let record = Record {
-        version: VERSION,
-        saved_at: services.now(),
-        draft: draft.clone(),
-    };
+    let record = Record { version: VERSION, saved_at: services.now(), draft: draft.clone() };
     let bytes = serde_json::to_vec(&record).map_err(|_| VaultError::Failed)?;
     services.drafts().save(bytes).await
 }

@@ -43,9 +43,7 @@ impl PartialEq for IssuanceHandle {
 
 impl fmt::Debug for IssuanceHandle {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("IssuanceHandle")
-            .field("step", &self.state.step)
-            .finish_non_exhaustive()
+        f.debug_struct("IssuanceHandle").field("step", &self.state.step).finish_non_exhaustive()
     }
 }
 
@@ -58,21 +56,14 @@ impl IssuanceHandle {
     /// Tells the keeper and the bank who it is; starts an enrollment when there is none, or when
     /// the bank has forgotten it.
     pub async fn identify(self, user_id: UserId, number: ResidentNumber) -> Result<(), AppError> {
-        let remembered = RememberHolder {
-            number: KeeperSecret::new(number.digits().to_owned()),
-        };
+        let remembered = RememberHolder { number: KeeperSecret::new(number.digits().to_owned()) };
         self.services.keeper().ask(remembered).await?;
-        let identity = Identity {
-            user_id: user_id.as_str().to_owned(),
-            rrn: Secret::new(number.digits()),
-        };
+        let identity =
+            Identity { user_id: user_id.as_str().to_owned(), rrn: Secret::new(number.digits()) };
         let bank = self.services.bank();
         let known = self.services.session().key();
         let view = match known {
-            Some(session) => match bank
-                .identity(&session, &identity)
-                .await
-                .map_err(AppError::from)
+            Some(session) => match bank.identity(&session, &identity).await.map_err(AppError::from)
             {
                 Err(error) if restart_after(&error) == Some(Notice::SessionEnded) => {
                     bank.identity(&self.start().await?, &identity).await?
@@ -82,17 +73,13 @@ impl IssuanceHandle {
             None => bank.identity(&self.start().await?, &identity).await?,
         };
         self.personal.borrow_mut().birth_date = number.birth_date();
-        self.state
-            .dispatch(Action::Identify(identity.user_id.clone(), view));
+        self.state.dispatch(Action::Identify(identity.user_id.clone(), view));
         Ok(())
     }
 
     async fn start(&self) -> Result<SessionKey, AppError> {
         self.services.session().clear();
-        let start = StartEnrollment {
-            holder: Holder::Personal,
-            agreed: self.state.agreed.clone(),
-        };
+        let start = StartEnrollment { holder: Holder::Personal, agreed: self.state.agreed.clone() };
         let started = self.services.bank().start(&start).await?;
         let session = SessionKey::from(&started);
         self.services.session().set(session.clone());
@@ -102,22 +89,14 @@ impl IssuanceHandle {
     /// Chooses a product.
     pub async fn choose(self, product: Product) -> Result<(), AppError> {
         let choice = ProductChoice { product };
-        let view = self
-            .services
-            .bank()
-            .product(&self.session()?, &choice)
-            .await?;
+        let view = self.services.bank().product(&self.session()?, &choice).await?;
         self.state.dispatch(Action::Choose(view));
         Ok(())
     }
 
     /// Proves that the account and the token are the person's.
     pub async fn verify(self, verification: Verification) -> Result<(), AppError> {
-        let view = self
-            .services
-            .bank()
-            .verification(&self.session()?, &verification)
-            .await?;
+        let view = self.services.bank().verification(&self.session()?, &verification).await?;
         self.state.dispatch(Action::Verify(view));
         Ok(())
     }
@@ -131,11 +110,7 @@ impl IssuanceHandle {
 
     /// Gives contact details.
     pub async fn describe(self, details: Details) -> Result<(), AppError> {
-        let view = self
-            .services
-            .bank()
-            .details(&self.session()?, &details)
-            .await?;
+        let view = self.services.bank().details(&self.session()?, &details).await?;
         self.personal.borrow_mut().phone = details.phone.clone();
         self.state.dispatch(Action::Describe(details, view));
         Ok(())
@@ -147,12 +122,7 @@ impl IssuanceHandle {
         let (Some(product), Some(holder_name)) = (self.state.product, self.holder_name()) else {
             return;
         };
-        let input = EnrollInput {
-            password,
-            storage,
-            product,
-            holder_name,
-        };
+        let input = EnrollInput { password, storage, product, holder_name };
         let (services, dispatcher) = (self.services.clone(), self.state.dispatcher());
         dispatcher.dispatch(Action::Enroll(storage));
         spawn_local(async move {
@@ -273,12 +243,7 @@ pub fn IssuanceProvider(props: &IssuanceProviderProps) -> Html {
             }
         });
     }
-    let handle = IssuanceHandle {
-        state,
-        ready: *ready,
-        services,
-        personal,
-    };
+    let handle = IssuanceHandle { state, ready: *ready, services, personal };
     html! {
         <ContextProvider<IssuanceHandle> context={handle}>
             { props.children.clone() }

@@ -25,22 +25,10 @@ impl Keeper {
         let certificate = parse(&request.certificate)?;
         let chain = parse_all(&request.chain)?;
         let started = (self.stopwatch)();
-        let key = open(
-            &request.sealed_key,
-            password,
-            &request.binding,
-            &certificate,
-        )?;
+        let key = open(&request.sealed_key, password, &request.binding, &certificate)?;
         let unseal = (self.stopwatch)() - started;
         let root = root_sha256(&request.root_sha256)?;
-        self_test::run(
-            &key,
-            &certificate,
-            &chain,
-            &root,
-            request.now,
-            &mut random(),
-        )?;
+        self_test::run(&key, &certificate, &chain, &root, request.now, &mut random())?;
         Ok(SelfTested { unseal })
     }
 
@@ -51,12 +39,7 @@ impl Keeper {
         let password = self.password(request.password.as_ref())?;
         let certificate = parse(&request.certificate)?;
         let chain = parse_all(&request.chain)?;
-        let key = open(
-            &request.sealed_key,
-            password,
-            &request.binding,
-            &certificate,
-        )?;
+        let key = open(&request.sealed_key, password, &request.binding, &certificate)?;
         let contents = Contents {
             key: &key,
             certificate: &certificate,
@@ -64,9 +47,7 @@ impl Keeper {
             friendly_name: &request.friendly_name,
         };
         let bytes = pkcs12::make_pfx(&contents, password, &mut random())?;
-        Ok(ExportedFile {
-            bytes: ByteBuf::from(bytes),
-        })
+        Ok(ExportedFile { bytes: ByteBuf::from(bytes) })
     }
 }
 
@@ -84,12 +65,8 @@ pub(super) fn inspect(request: &Inspect) -> Result<Summary, KeeperError> {
 pub(super) fn summary(certificate: &Certificate, trusted: bool) -> Summary {
     let identity = certificate.identity();
     let policies = certificate.policies();
-    let product = policies
-        .iter()
-        .find_map(|policy| policy::product_of(policy));
-    let has_vid = identity
-        .as_ref()
-        .is_some_and(|identity| identity.vid.is_some());
+    let product = policies.iter().find_map(|policy| policy::product_of(policy));
+    let has_vid = identity.as_ref().is_some_and(|identity| identity.vid.is_some());
     let holder_name = identity.map(|identity| identity.real_name);
     Summary {
         holder_name: holder_name.unwrap_or_else(|| certificate.subject_name()),

@@ -71,12 +71,8 @@ impl Keeper {
         self.enrollment = None;
         let password = accepted(&request.password)?;
         let trust = Trust::read(&request.trust)?;
-        let recipient = recipient::check(
-            &trust.recipient,
-            &trust.known(),
-            &trust.root_sha256,
-            request.now,
-        )?;
+        let recipient =
+            recipient::check(&trust.recipient, &trust.known(), &trust.root_sha256, request.now)?;
 
         let started = (self.stopwatch)();
         let key = Key::make(&mut random());
@@ -125,21 +121,14 @@ impl Keeper {
         let started = (self.stopwatch)();
         let place = place(&request.binding, Content::Pending, None);
         let opened = seal::unseal(&request.sealed_key, password.expose(), &place)?;
-        let timings = Timings {
-            seal: (self.stopwatch)() - started,
-            ..Timings::default()
-        };
+        let timings = Timings { seal: (self.stopwatch)() - started, ..Timings::default() };
         let secrets = PendingSecrets::read(&opened).ok_or(KeeperError::UnsupportedRecord)?;
         let key = Key::from_pkcs8(&secrets.key).map_err(|_| KeeperError::UnsupportedRecord)?;
         if !csr::is_for(&request.csr, &key, &request.wanted.subject) {
             return Err(KeeperError::UnsupportedRecord);
         }
-        let (transaction, message) = begin(
-            &request.wanted.reference,
-            &secrets.code,
-            &request.csr,
-            request.now,
-        )?;
+        let (transaction, message) =
+            begin(&request.wanted.reference, &secrets.code, &request.csr, request.now)?;
         self.enrollment = Some(Enrollment {
             binding: request.binding,
             password,
@@ -150,12 +139,7 @@ impl Keeper {
             transaction,
             now: request.now,
         });
-        Ok(prepared(
-            request.sealed_key.into_vec(),
-            request.csr.into_vec(),
-            message,
-            timings,
-        ))
+        Ok(prepared(request.sealed_key.into_vec(), request.csr.into_vec(), message, timings))
     }
 }
 
@@ -189,11 +173,7 @@ impl Enrollment {
         )?;
         Ok(Certified {
             certificate: ByteBuf::from(accepted.certificate.der()),
-            chain: accepted
-                .chain
-                .iter()
-                .map(|link| ByteBuf::from(link.der()))
-                .collect(),
+            chain: accepted.chain.iter().map(|link| ByteBuf::from(link.der())).collect(),
             sealed_key: ByteBuf::from(sealed),
             confirmation: ByteBuf::from(confirmation),
             // Accepted means: the chain holds.
@@ -216,12 +196,7 @@ pub(super) fn place(
     content: Content,
     certificate: Option<[u8; 32]>,
 ) -> Place<'_> {
-    Place {
-        content,
-        id: &binding.id,
-        origin: &binding.origin,
-        certificate,
-    }
+    Place { content, id: &binding.id, origin: &binding.origin, certificate }
 }
 
 /// The password, if it meets the rules. The page, which knows the person, has checked that it is
@@ -245,13 +220,7 @@ fn begin(
     csr: &[u8],
     now: i64,
 ) -> Result<(Transaction, Vec<u8>), KeeperError> {
-    Ok(Transaction::begin(
-        reference,
-        code,
-        csr,
-        seconds(now)?,
-        &mut random(),
-    )?)
+    Ok(Transaction::begin(reference, code, csr, seconds(now)?, &mut random())?)
 }
 
 fn seconds(now: i64) -> Result<u64, KeeperError> {

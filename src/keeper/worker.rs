@@ -49,10 +49,7 @@ fn answer(keeper: &mut Keeper, message: &JsValue) -> Option<Reply> {
         Some(call) => keeper.execute(call.command),
         None => Err(KeeperError::Internal),
     };
-    Some(Reply::Done {
-        id,
-        outcome: Box::new(outcome),
-    })
+    Some(Reply::Done { id, outcome: Box::new(outcome) })
 }
 
 /// The bytes of a message. They are gone from it then: passwords must not wait for the garbage

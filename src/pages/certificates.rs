@@ -98,10 +98,8 @@ struct Cells {
 
 fn cells(i18n: &I18n, listed: &Listed) -> Cells {
     let name = |wire: Option<&str>| {
-        wire.and_then(product_of).map_or_else(
-            || i18n.t("product-unknown"),
-            |product| i18n.t(product_name(product)),
-        )
+        wire.and_then(product_of)
+            .map_or_else(|| i18n.t("product-unknown"), |product| i18n.t(product_name(product)))
     };
     match (&listed.entry.state, listed.readable()) {
         (EntryState::Pending(pending), _) => Cells {
@@ -126,12 +124,7 @@ fn cells(i18n: &I18n, listed: &Listed) -> Cells {
 }
 
 fn row(i18n: &I18n, listed: &Listed, now: i64) -> Html {
-    let Cells {
-        product,
-        holder,
-        expiry,
-        issuer,
-    } = cells(i18n, listed);
+    let Cells { product, holder, expiry, issuer } = cells(i18n, listed);
     let id = &listed.entry.id;
     let (to, label) = match listed.entry.state {
         EntryState::Pending(_) => (Route::resume(id), "certificates-resume"),

@@ -38,15 +38,8 @@ pub fn Home() -> Html {
         _ => &[],
     };
     let unfinished = entries.iter().any(|listed| listed.active().is_none());
-    let start = if unfinished {
-        ButtonKind::Outlined
-    } else {
-        ButtonKind::Primary
-    };
-    let kept = entries
-        .iter()
-        .filter(|listed| listed.active().is_some())
-        .count();
+    let start = if unfinished { ButtonKind::Outlined } else { ButtonKind::Primary };
+    let kept = entries.iter().filter(|listed| listed.active().is_some()).count();
     html! {
         <div class="column wide home">
             <div>
@@ -89,10 +82,8 @@ pub fn Home() -> Html {
 }
 
 fn pending_card(i18n: &I18n, listed: &Listed, pending: &PendingEnrollment) -> Html {
-    let product = product_of(&pending.product).map_or_else(
-        || i18n.t("product-unknown"),
-        |product| i18n.t(product_name(product)),
-    );
+    let product = product_of(&pending.product)
+        .map_or_else(|| i18n.t("product-unknown"), |product| i18n.t(product_name(product)));
     let began = kst::date_of(listed.entry.created_at).to_string();
     let about = i18n.t_with(
         "home-pending-about",

@@ -18,15 +18,12 @@ pub fn Entrance() -> Html {
     let i18n = use_i18n();
     let issuance = use_issuance();
     let navigator = use_navigator();
-    use_effect_with(
-        (issuance.ready, issuance.state.step),
-        move |(ready, step)| {
-            // A wizard that is done is about to be reset by the page that is being left.
-            if *ready && *step != Step::Done {
-                navigator.replace(&Route::step(*step));
-            }
-        },
-    );
+    use_effect_with((issuance.ready, issuance.state.step), move |(ready, step)| {
+        // A wizard that is done is about to be reset by the page that is being left.
+        if *ready && *step != Step::Done {
+            navigator.replace(&Route::step(*step));
+        }
+    });
     html! { <div class="column">{ loading(i18n.t("loading")) }</div> }
 }
 

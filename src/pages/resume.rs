@@ -178,10 +178,8 @@ fn Question(props: &QuestionProps) -> Html {
             }
         })
     };
-    let product = product_of(&props.pending.product).map_or_else(
-        || i18n.t("product-unknown"),
-        |product| i18n.t(product_name(product)),
-    );
+    let product = product_of(&props.pending.product)
+        .map_or_else(|| i18n.t("product-unknown"), |product| i18n.t(product_name(product)));
     let until = kst::date_of(props.pending.expires_at).to_string();
     html! {
         <form class="column narrow" {onsubmit} novalidate=true>

@@ -50,11 +50,9 @@ fn words(i18n: &I18n, state: State) -> (AttrValue, Tone, Icon) {
         State::Pending => (i18n.t("state-pending"), Tone::Warn, Icon::Clock),
         State::Valid => (i18n.t("state-valid"), Tone::Ok, Icon::Check),
         State::EndsIn(0) => (i18n.t("state-ends-today"), Tone::Warn, Icon::Attention),
-        State::EndsIn(days) => (
-            i18n.t_with("state-ends-in", &[("days", days.into())]),
-            Tone::Warn,
-            Icon::Attention,
-        ),
+        State::EndsIn(days) => {
+            (i18n.t_with("state-ends-in", &[("days", days.into())]), Tone::Warn, Icon::Attention)
+        }
         State::NotYet => (i18n.t("state-not-yet"), Tone::Warn, Icon::Clock),
         State::Expired => (i18n.t("state-expired"), Tone::Quiet, Icon::Cross),
         State::Doubtful => (i18n.t("state-doubtful"), Tone::Warn, Icon::Attention),

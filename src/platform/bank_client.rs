@@ -28,10 +28,7 @@ pub struct SessionKey {
 
 impl From<&EnrollmentStarted> for SessionKey {
     fn from(started: &EnrollmentStarted) -> Self {
-        Self {
-            id: started.enrollment.id.clone(),
-            token: started.token.clone(),
-        }
+        Self { id: started.enrollment.id.clone(), token: started.token.clone() }
     }
 }
 
@@ -98,13 +95,7 @@ pub struct HttpResponse {
 
 impl fmt::Debug for HttpResponse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{} {} ({} bytes)",
-            self.status,
-            self.content_type,
-            self.body.len()
-        )
+        write!(f, "{} {} ({} bytes)", self.status, self.content_type, self.body.len())
     }
 }
 
@@ -139,10 +130,7 @@ pub struct BankClient {
 impl BankClient {
     /// The bank at `base_url` (no slash at its end; empty: the origin of the page).
     pub fn new(base_url: String, transport: Rc<dyn Transport>) -> Self {
-        Self {
-            base_url,
-            transport,
-        }
+        Self { base_url, transport }
     }
 
     /// `GET /api/authority`
@@ -188,8 +176,7 @@ impl BankClient {
         session: &SessionKey,
         verification: &Verification,
     ) -> Result<EnrollmentView, BankError> {
-        self.answer(session, "verification", write(verification)?)
-            .await
+        self.answer(session, "verification", write(verification)?).await
     }
 
     /// `PUT …/fee`
@@ -226,12 +213,7 @@ impl BankClient {
     /// `POST /cmp`: one DER `PKIMessage` for another (RFC 6712). Refusals in CMP are answers too.
     pub async fn cmp(&self, message: Vec<u8>) -> Result<Vec<u8>, BankError> {
         let response = self
-            .send(
-                Method::Post,
-                paths::CMP,
-                None,
-                Some((paths::CMP_CONTENT_TYPE, message)),
-            )
+            .send(Method::Post, paths::CMP, None, Some((paths::CMP_CONTENT_TYPE, message)))
             .await?;
         if response.content_type == paths::CMP_CONTENT_TYPE {
             return Ok(response.body);
@@ -246,8 +228,7 @@ impl BankClient {
         question: Vec<u8>,
     ) -> Result<EnrollmentView, BankError> {
         let path = paths::enrollment_step(&session.id, step);
-        self.view_at(Method::Put, &path, session, Some(question))
-            .await
+        self.view_at(Method::Put, &path, session, Some(question)).await
     }
 
     async fn view_at(
@@ -289,14 +270,11 @@ impl BankClient {
             token: session.map(|session| session.token.clone()),
             body,
         };
-        self.transport
-            .send(request)
-            .await
-            .map_err(|error| match error {
-                TransportError::Unreachable => BankError::Unreachable,
-                TransportError::TimedOut => BankError::TimedOut,
-                TransportError::TooLarge => BankError::TooLarge,
-            })
+        self.transport.send(request).await.map_err(|error| match error {
+            TransportError::Unreachable => BankError::Unreachable,
+            TransportError::TimedOut => BankError::TimedOut,
+            TransportError::TooLarge => BankError::TooLarge,
+        })
     }
 }
 

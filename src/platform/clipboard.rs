@@ -11,8 +11,5 @@ pub async fn write(text: &str) -> bool {
     let navigator = window.navigator();
     // Missing in insecure contexts, where the typed getter would lie.
     let there = Reflect::get(&navigator, &"clipboard".into()).is_ok_and(|value| value.is_object());
-    there
-        && JsFuture::from(navigator.clipboard().write_text(text))
-            .await
-            .is_ok()
+    there && JsFuture::from(navigator.clipboard().write_text(text)).await.is_ok()
 }

@@ -52,18 +52,13 @@ impl Config {
             return Err(ConfigError::RootNotConfigured);
         }
         let root_sha256 = parse_hex(&digits).ok_or(ConfigError::Malformed)?;
-        Ok(Self {
-            bank_url,
-            root_sha256,
-        })
+        Ok(Self { bank_url, root_sha256 })
     }
 
     /// Loads `config.json` from beside the page.
     pub async fn load() -> Result<Self, ConfigError> {
         let url = super::location::beside_page("config.json").ok_or(ConfigError::Missing)?;
-        let bytes = super::fetch::read_file(&url)
-            .await
-            .ok_or(ConfigError::Missing)?;
+        let bytes = super::fetch::read_file(&url).await.ok_or(ConfigError::Missing)?;
         Self::parse(&bytes)
     }
 }
@@ -85,10 +80,7 @@ fn is_bank_url(url: &str) -> bool {
     let host = rest.split('/').next().unwrap_or_default();
     LOOPBACK.iter().any(|name| {
         host.strip_prefix(name).is_some_and(|port| {
-            port.is_empty()
-                || port
-                    .strip_prefix(':')
-                    .is_some_and(|p| p.parse::<u16>().is_ok())
+            port.is_empty() || port.strip_prefix(':').is_some_and(|p| p.parse::<u16>().is_ok())
         })
     })
 }

@@ -27,9 +27,8 @@ impl DeviceKey {
         set(&algorithm, "name", &"AES-GCM".into())?;
         set(&algorithm, "length", &256.into())?;
         let usages = Array::of2(&"encrypt".into(), &"decrypt".into());
-        let promise = subtle()?
-            .generate_key_with_object(&algorithm, false, &usages)
-            .map_err(no_crypto)?;
+        let promise =
+            subtle()?.generate_key_with_object(&algorithm, false, &usages).map_err(no_crypto)?;
         let key = JsFuture::from(promise).await.map_err(no_crypto)?;
         Self::from_stored(key).ok_or(VaultError::Unavailable)
     }
@@ -68,9 +67,7 @@ impl DeviceKey {
         let promise = subtle()?
             .decrypt_with_object_and_u8_array(&parameters, &self.0, ciphertext)
             .map_err(|_| VaultError::Damaged)?;
-        let text = JsFuture::from(promise)
-            .await
-            .map_err(|_| VaultError::Damaged)?;
+        let text = JsFuture::from(promise).await.map_err(|_| VaultError::Damaged)?;
         Ok(Uint8Array::new(&text).to_vec())
     }
 }
@@ -85,16 +82,11 @@ fn subtle() -> Result<SubtleCrypto, VaultError> {
     let crypto = Reflect::get(&js_sys::global(), &"crypto".into()).map_err(no_crypto)?;
     let subtle = Reflect::get(&crypto, &"subtle".into()).map_err(no_crypto)?;
     // Missing in insecure contexts.
-    subtle
-        .is_object()
-        .then(|| subtle.unchecked_into())
-        .ok_or(VaultError::Unavailable)
+    subtle.is_object().then(|| subtle.unchecked_into()).ok_or(VaultError::Unavailable)
 }
 
 fn set(object: &Object, name: &str, value: &JsValue) -> Result<(), VaultError> {
-    Reflect::set(object, &name.into(), value)
-        .map(|_| ())
-        .map_err(no_crypto)
+    Reflect::set(object, &name.into(), value).map(|_| ()).map_err(no_crypto)
 }
 
 fn no_crypto(_: JsValue) -> VaultError {

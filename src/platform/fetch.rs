@@ -28,12 +28,7 @@ impl Transport for FetchTransport {
 
 /// The content of a file of the page's own host; `None` if it cannot be had.
 pub(super) async fn read_file(url: &str) -> Option<Vec<u8>> {
-    let request = HttpRequest {
-        method: Method::Get,
-        url: url.to_owned(),
-        token: None,
-        body: None,
-    };
+    let request = HttpRequest { method: Method::Get, url: url.to_owned(), token: None, body: None };
     let response = send(request).await.ok()?;
     (response.status == 200).then_some(response.body)
 }
@@ -56,19 +51,11 @@ impl Deadline {
                 controller.abort();
             }
         });
-        Some(Self {
-            controller,
-            passed,
-            _timer: timer,
-        })
+        Some(Self { controller, passed, _timer: timer })
     }
 
     fn error(&self) -> TransportError {
-        if self.passed.get() {
-            TransportError::TimedOut
-        } else {
-            TransportError::Unreachable
-        }
+        if self.passed.get() { TransportError::TimedOut } else { TransportError::Unreachable }
     }
 }
 
@@ -90,12 +77,7 @@ async fn send(request: HttpRequest) -> Result<HttpResponse, TransportError> {
         .unchecked_into();
     let header = |name| response.headers().get(name).ok().flatten();
     let content_type = header("content-type")
-        .and_then(|value| {
-            value
-                .split(';')
-                .next()
-                .map(|kind| kind.trim().to_ascii_lowercase())
-        })
+        .and_then(|value| value.split(';').next().map(|kind| kind.trim().to_ascii_lowercase()))
         .unwrap_or_default();
     let announced = header("content-length").and_then(|n| n.parse::<usize>().ok());
     if announced.is_some_and(|length| length > MAX_ANSWER) {
@@ -105,11 +87,7 @@ async fn send(request: HttpRequest) -> Result<HttpResponse, TransportError> {
         Some(stream) => read(&stream, &deadline).await?,
         None => Vec::new(),
     };
-    Ok(HttpResponse {
-        status: response.status(),
-        content_type,
-        body,
-    })
+    Ok(HttpResponse { status: response.status(), content_type, body })
 }
 
 fn build(request: &HttpRequest, deadline: &Deadline) -> Result<Request, JsValue> {
@@ -141,9 +119,7 @@ async fn read(stream: &ReadableStream, deadline: &Deadline) -> Result<Vec<u8>, T
     let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
     let mut body = Vec::new();
     loop {
-        let chunk = JsFuture::from(reader.read())
-            .await
-            .map_err(|_| deadline.error())?;
+        let chunk = JsFuture::from(reader.read()).await.map_err(|_| deadline.error())?;
         let value = Reflect::get(&chunk, &JsValue::from_str("value")).unwrap_or_default();
         let Ok(bytes) = value.dyn_into::<Uint8Array>() else {
             return Ok(body);

@@ -19,9 +19,7 @@ fn named_base() -> Option<String> {
 
 /// Path of the address, with the base in front; empty outside a page.
 pub fn pathname() -> String {
-    web_sys::window()
-        .and_then(|window| window.location().pathname().ok())
-        .unwrap_or_default()
+    web_sys::window().and_then(|window| window.location().pathname().ok()).unwrap_or_default()
 }
 
 /// Makes `href` the address, as a new entry. Nothing is loaded.

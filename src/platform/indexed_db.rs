@@ -53,10 +53,7 @@ impl IndexedDb {
                 device_key.take();
             }
         });
-        Self {
-            connection,
-            device_key,
-        }
+        Self { connection, device_key }
     }
 
     /// The device key, if there is one.
@@ -208,9 +205,7 @@ impl Drafts for IndexedDb {
                 return Ok(None);
             };
             let key = self.device_key().await?.ok_or(VaultError::Damaged)?;
-            let sealed = stored
-                .dyn_into::<Uint8Array>()
-                .map_err(|_| VaultError::Damaged)?;
+            let sealed = stored.dyn_into::<Uint8Array>().map_err(|_| VaultError::Damaged)?;
             key.unseal(&sealed.to_vec(), DRAFT_CONTEXT).await.map(Some)
         })
     }
@@ -219,8 +214,7 @@ impl Drafts for IndexedDb {
         Box::pin(async move {
             let key = self.device_key_or_new().await?;
             let sealed = key.seal(&record::padded(draft), DRAFT_CONTEXT).await?;
-            self.write(DRAFTS, DRAFT, Some(&Uint8Array::from(sealed.as_slice())))
-                .await
+            self.write(DRAFTS, DRAFT, Some(&Uint8Array::from(sealed.as_slice()))).await
         })
     }
 

@@ -79,10 +79,7 @@ impl WorkerLine {
     fn start(url: Option<&str>) -> Self {
         let shared = Rc::new(Shared::default());
         let Some(worker) = url.and_then(start_worker) else {
-            return Self {
-                shared,
-                _listeners: Vec::new(),
-            };
+            return Self { shared, _listeners: Vec::new() };
         };
         let on_message = EventListener::new(&worker, "message", {
             let shared = Rc::downgrade(&shared);
@@ -102,10 +99,7 @@ impl WorkerLine {
         });
         shared.worker.replace(Some(worker));
         let listeners = on_end.into_iter().chain([on_message]).collect();
-        Self {
-            shared,
-            _listeners: listeners,
-        }
+        Self { shared, _listeners: listeners }
     }
 }
 
@@ -168,9 +162,7 @@ impl Shared {
         let bytes = protocol::write(&call).ok_or(KeeperError::Internal)?;
         let message = Uint8Array::from(&**bytes);
         let posted = match &*self.worker.borrow() {
-            Some(worker) => worker
-                .post_message(&message)
-                .map_err(|_| KeeperError::Internal),
+            Some(worker) => worker.post_message(&message).map_err(|_| KeeperError::Internal),
             None => Err(KeeperError::Stopped),
         };
         // The worker has a copy. Passwords must not wait for the garbage collector on this side.

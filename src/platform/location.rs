@@ -4,9 +4,7 @@ use web_sys::Url;
 
 /// Scheme, host and port of the page; empty outside a page.
 pub fn origin() -> String {
-    web_sys::window()
-        .and_then(|window| window.location().origin().ok())
-        .unwrap_or_default()
+    web_sys::window().and_then(|window| window.location().origin().ok()).unwrap_or_default()
 }
 
 /// URL of a file that lies beside the page, whatever route is shown.

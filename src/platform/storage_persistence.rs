@@ -18,11 +18,7 @@ pub async fn granted() -> Option<bool> {
 /// Bytes that can still be stored, as the browser estimates. `None`: it cannot say.
 pub async fn free_bytes() -> Option<f64> {
     let estimate = answer(manager()?.estimate().ok()?).await?;
-    let number = |name: &str| {
-        Reflect::get(&estimate, &JsValue::from_str(name))
-            .ok()?
-            .as_f64()
-    };
+    let number = |name: &str| Reflect::get(&estimate, &JsValue::from_str(name)).ok()?.as_f64();
     Some(number("quota")? - number("usage")?)
 }
 

@@ -47,14 +47,8 @@ pub fn check() -> Result<(), SupportError> {
     let needs = [
         (Feature::Crypto, holds(&["crypto", "subtle"])),
         (Feature::IndexedDb, holds(&["indexedDB"])),
-        (
-            Feature::Fetch,
-            holds(&["fetch"]) && holds(&["AbortController"]),
-        ),
-        (
-            Feature::Dialog,
-            holds(&["HTMLDialogElement", "prototype", "showModal"]),
-        ),
+        (Feature::Fetch, holds(&["fetch"]) && holds(&["AbortController"])),
+        (Feature::Dialog, holds(&["HTMLDialogElement", "prototype", "showModal"])),
         (Feature::ModuleWorkers, has_module_workers()),
     ];
     match needs.into_iter().find(|(_, there)| !there) {

@@ -20,9 +20,8 @@ impl Base {
     /// The route of an address, given by its path. One outside of the folder is read as if it
     /// began there.
     pub fn route(&self, pathname: &str) -> Route {
-        let inside = pathname
-            .strip_prefix(&*self.0)
-            .filter(|rest| rest.is_empty() || rest.starts_with('/'));
+        let inside =
+            pathname.strip_prefix(&*self.0).filter(|rest| rest.is_empty() || rest.starts_with('/'));
         Route::from_path(inside.unwrap_or(pathname))
     }
 }

@@ -20,10 +20,8 @@ pub fn enrolled(bank: &Bank, name: &str, codes: &[&str]) -> String {
 fn pem_crls(bank: &Bank) -> String {
     let mut all = String::new();
     for name in ["issuing", "root"] {
-        let (der, pem) = (
-            bank.scratch(&format!("{name}.crl")),
-            bank.scratch(&format!("{name}.crl.pem")),
-        );
+        let (der, pem) =
+            (bank.scratch(&format!("{name}.crl")), bank.scratch(&format!("{name}.crl.pem")));
         bank.download(&format!("/crl/{name}.crl"), &der);
         openssl(&format!("crl -inform DER -in {der} -out {pem}"));
         all += &std::fs::read_to_string(pem).expect("a PEM file");
@@ -82,11 +80,7 @@ fn a_replaced_certificate_is_on_the_crl_at_once() {
         )
     };
     let refused = verify(&old);
-    assert!(
-        !refused.success && refused.text().contains("revoked"),
-        "{}",
-        refused.text()
-    );
+    assert!(!refused.success && refused.text().contains("revoked"), "{}", refused.text());
     assert!(verify(&new).success);
 }
 
@@ -104,28 +98,13 @@ fn the_profile_is_that_of_a_joint_certificate() {
     ];
     let places: Vec<usize> = order
         .iter()
-        .map(|name| {
-            text.find(name)
-                .unwrap_or_else(|| panic!("{name} is missing:\n{text}"))
-        })
+        .map(|name| text.find(name).unwrap_or_else(|| panic!("{name} is missing:\n{text}")))
         .collect();
-    assert!(
-        places.is_sorted(),
-        "extensions are in the order of the profile:\n{text}"
-    );
-    assert!(
-        text.contains("Digital Signature, Non Repudiation\n"),
-        "{text}"
-    );
-    assert!(
-        !text.contains("Basic Constraints") && !text.contains("Extended Key Usage"),
-        "{text}"
-    );
+    assert!(places.is_sorted(), "extensions are in the order of the profile:\n{text}");
+    assert!(text.contains("Digital Signature, Non Repudiation\n"), "{text}");
+    assert!(!text.contains("Basic Constraints") && !text.contains("Extended Key Usage"), "{text}");
     // A request without R gets a certificate without VID (id-kisa-identifyData).
     assert!(!text.contains("1.2.410.200004.10.1.1"), "{text}");
     // Korean days: 00:00:00 and 23:59:59 at +09:00.
-    assert!(
-        text.contains("15:00:00") && text.contains("14:59:59"),
-        "{text}"
-    );
+    assert!(text.contains("15:00:00") && text.contains("14:59:59"), "{text}");
 }

@@ -43,9 +43,7 @@ fn openssl_enrolls_with_explicit_confirmation() {
     // OpenSSL 3.0 writes these names in capitals, later versions as the standard does.
     let said = done.text().to_lowercase();
     assert!(
-        ["certconf", "pkiconf"]
-            .iter()
-            .all(|message| said.contains(message)),
+        ["certconf", "pkiconf"].iter().all(|message| said.contains(message)),
         "{}",
         done.text()
     );
@@ -54,10 +52,7 @@ fn openssl_enrolls_with_explicit_confirmation() {
         public_key(&format!("pkey -in {key} -pubout")),
         "the certificate is for the key in the request"
     );
-    let text = openssl(&format!(
-        "x509 -in {certificate} -noout -subject -nameopt utf8"
-    ))
-    .stdout;
+    let text = openssl(&format!("x509 -in {certificate} -noout -subject -nameopt utf8")).stdout;
     assert!(
         !text.contains("someone else"),
         "names come from the bank's records, not from the request: {text}"
@@ -93,10 +88,7 @@ fn same_request_gets_the_same_certificate_and_another_one_is_refused() {
     assert!(enroll(&bank, &codes, &csr, &first, &[]).success);
     let again = enroll(&bank, &codes, &csr, &second, &[]);
     assert!(again.success, "{}", again.text());
-    assert_eq!(
-        std::fs::read(first).expect("first"),
-        std::fs::read(second).expect("second")
-    );
+    assert_eq!(std::fs::read(first).expect("first"), std::fs::read(second).expect("second"));
 
     let (_, other) = make_request(&bank, "other");
     let refused = enroll(&bank, &codes, &other, &bank.scratch("none.pem"), &[]);
@@ -109,28 +101,13 @@ fn wrong_code_and_unknown_reference_look_the_same() {
     let bank = Bank::start();
     let (_, csr) = make_request(&bank, "wrong");
     let good = bank.codes(&[]);
-    let wrong = Codes {
-        reference: good.reference,
-        code: "not-the-code".to_owned(),
-    };
-    let unknown = Codes {
-        reference: "0000000000".to_owned(),
-        code: "not-the-code".to_owned(),
-    };
+    let wrong = Codes { reference: good.reference, code: "not-the-code".to_owned() };
+    let unknown = Codes { reference: "0000000000".to_owned(), code: "not-the-code".to_owned() };
     for codes in [wrong, unknown] {
         // A party that does not know the secret cannot receive a protected refusal.
-        let refused = enroll(
-            &bank,
-            &codes,
-            &csr,
-            &bank.scratch("none.pem"),
-            &["-unprotected_errors"],
-        );
+        let refused =
+            enroll(&bank, &codes, &csr, &bank.scratch("none.pem"), &["-unprotected_errors"]);
         assert!(!refused.success);
-        assert!(
-            refused.text().contains("badMessageCheck"),
-            "{}",
-            refused.text()
-        );
+        assert!(refused.text().contains("badMessageCheck"), "{}", refused.text());
     }
 }

@@ -7,9 +7,7 @@ use crate::{
 };
 
 fn lint(arguments: &[&str]) {
-    let tool = from_environment("INGAM_PKILINT_VENV")
-        .join("bin")
-        .join(arguments[0]);
+    let tool = from_environment("INGAM_PKILINT_VENV").join("bin").join(arguments[0]);
     // Without -s the exit status would also count remarks of level INFO.
     let mut all = vec!["lint", "-s", "WARNING"];
     all.extend_from_slice(&arguments[1..]);

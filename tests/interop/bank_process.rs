@@ -41,11 +41,7 @@ impl Bank {
                     .map(|rest| rest.trim_end_matches('/').to_owned())
             })
             .expect("the bank prints where it listens");
-        Self {
-            process,
-            directory,
-            address,
-        }
+        Self { process, directory, address }
     }
 
     /// A file in the bank's data directory.
@@ -73,10 +69,7 @@ impl Bank {
                 .unwrap_or_else(|| panic!("`codes` prints no {name}"))
                 .to_owned()
         };
-        Codes {
-            reference: value("reference="),
-            code: value("code="),
-        }
+        Codes { reference: value("reference="), code: value("code=") }
     }
 
     /// Downloads a resource with curl.
@@ -115,35 +108,12 @@ impl Drop for Bank {
 
 /// Makes a P-256 key and a certification request with OpenSSL; returns (key, csr) as paths.
 pub fn make_request(bank: &Bank, name: &str) -> (String, String) {
-    let (key, csr) = (
-        bank.scratch(&format!("{name}.key")),
-        bank.scratch(&format!("{name}.csr")),
-    );
+    let (key, csr) = (bank.scratch(&format!("{name}.key")), bank.scratch(&format!("{name}.csr")));
     must(
         "openssl",
-        [
-            "genpkey",
-            "-algorithm",
-            "EC",
-            "-pkeyopt",
-            "ec_paramgen_curve:P-256",
-            "-out",
-            &key,
-        ],
+        ["genpkey", "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256", "-out", &key],
     );
-    must(
-        "openssl",
-        [
-            "req",
-            "-new",
-            "-key",
-            &key,
-            "-subj",
-            "/CN=someone else",
-            "-out",
-            &csr,
-        ],
-    );
+    must("openssl", ["req", "-new", "-key", &key, "-subj", "/CN=someone else", "-out", &csr]);
     assert!(Path::new(&csr).exists());
     (key, csr)
 }

@@ -89,22 +89,12 @@ impl Enrolling {
         let kind = "Content-Type: application/pkixcmp";
         let body = format!("@{question}");
         let curl = ["--silent", "--show-error", "--fail", "--header", kind];
-        must(
-            "curl",
-            curl.into_iter()
-                .chain(["--data-binary", &body, "--output", &answer, &url]),
-        );
+        must("curl", curl.into_iter().chain(["--data-binary", &body, "--output", &answer, &url]));
         ByteBuf::from(std::fs::read(answer).expect("an answer"))
     }
 
     fn accept(&self, keeper: &mut Keeper, message: &[u8]) -> Result<Certified, KeeperError> {
-        ask(
-            keeper,
-            AcceptCertificate {
-                answer: self.send(message),
-                now: self.now,
-            },
-        )
+        ask(keeper, AcceptCertificate { answer: self.send(message), now: self.now })
     }
 }
 
@@ -125,9 +115,7 @@ fn the_keeper_enrolls_and_the_same_request_gets_the_same_certificate() {
     let mut keeper = Keeper::new(|| 0.0);
     let codes = here.bank.codes(&[]);
     let prepared = here.prepare(&mut keeper, NUMBER, &codes);
-    let certified = here
-        .accept(&mut keeper, &prepared.message)
-        .expect("an accepted certificate");
+    let certified = here.accept(&mut keeper, &prepared.message).expect("an accepted certificate");
     assert!(certified.summary.has_vid && certified.summary.trusted);
     assert_eq!(certified.summary.holder_name, "홍길동");
     assert_eq!(certified.summary.product.as_deref(), Some("banking"));
@@ -148,9 +136,7 @@ fn the_keeper_enrolls_and_the_same_request_gets_the_same_certificate() {
         now: here.now,
     };
     let again = ask(&mut later, resume).expect("a resumed enrollment");
-    let same = here
-        .accept(&mut later, &again.message)
-        .expect("an accepted certificate");
+    let same = here.accept(&mut later, &again.message).expect("an accepted certificate");
     assert_eq!(same.certificate, certified.certificate);
 
     let answer = here.send(&same.confirmation);
@@ -171,14 +157,9 @@ fn the_keeper_enrolls_and_the_same_request_gets_the_same_certificate() {
 fn a_wrong_code_is_refused_as_such() {
     let here = Enrolling::new();
     let mut keeper = Keeper::new(|| 0.0);
-    let codes = Codes {
-        code: "000000000000000000000000".to_owned(),
-        ..here.bank.codes(&[])
-    };
+    let codes = Codes { code: "000000000000000000000000".to_owned(), ..here.bank.codes(&[]) };
     let prepared = here.prepare(&mut keeper, NUMBER, &codes);
-    let refusal = here
-        .accept(&mut keeper, &prepared.message)
-        .expect_err("a refusal");
+    let refusal = here.accept(&mut keeper, &prepared.message).expect_err("a refusal");
     assert_eq!(refusal, KeeperError::Refused(Refusal::BadMessageCheck));
 }
 
@@ -188,12 +169,9 @@ fn a_used_reference_is_refused_to_another_request() {
     let codes = here.bank.codes(&[]);
     let mut keeper = Keeper::new(|| 0.0);
     let first = here.prepare(&mut keeper, NUMBER, &codes);
-    here.accept(&mut keeper, &first.message)
-        .expect("an accepted certificate");
+    here.accept(&mut keeper, &first.message).expect("an accepted certificate");
     let second = here.prepare(&mut keeper, NUMBER, &codes);
-    let refusal = here
-        .accept(&mut keeper, &second.message)
-        .expect_err("a refusal");
+    let refusal = here.accept(&mut keeper, &second.message).expect_err("a refusal");
     assert_eq!(refusal, KeeperError::Refused(Refusal::BadRequest));
 }
 
@@ -202,8 +180,6 @@ fn a_vid_of_another_number_is_not_accepted() {
     let here = Enrolling::new();
     let mut keeper = Keeper::new(|| 0.0);
     let prepared = here.prepare(&mut keeper, "8001012123453", &here.bank.codes(&[]));
-    let refusal = here
-        .accept(&mut keeper, &prepared.message)
-        .expect_err("a refusal");
+    let refusal = here.accept(&mut keeper, &prepared.message).expect_err("a refusal");
     assert_eq!(refusal, KeeperError::VidMismatch);
 }

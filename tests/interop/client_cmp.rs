@@ -52,15 +52,7 @@ impl Server {
         );
         must(
             "openssl",
-            [
-                "x509",
-                "-in",
-                &path("issued.pem"),
-                "-outform",
-                "DER",
-                "-out",
-                &path("issued.der"),
-            ],
+            ["x509", "-in", &path("issued.pem"), "-outform", "DER", "-out", &path("issued.der")],
         );
         must(
             "openssl",
@@ -88,12 +80,7 @@ impl Server {
                 "-srv_secret",
                 "pass:01234567890123456789",
             ])
-            .args([
-                "-rsp_cert",
-                &path("issued.pem"),
-                "-rsp_extracerts",
-                &path("issued.pem"),
-            ])
+            .args(["-rsp_cert", &path("issued.pem"), "-rsp_extracerts", &path("issued.pem")])
             .args(more)
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -104,20 +91,11 @@ impl Server {
             .map_while(Result::ok)
             .find_map(|line| {
                 Some(
-                    line.strip_prefix("ACCEPT ")?
-                        .split(' ')
-                        .next()?
-                        .rsplit(':')
-                        .next()?
-                        .to_owned(),
+                    line.strip_prefix("ACCEPT ")?.split(' ').next()?.rsplit(':').next()?.to_owned(),
                 )
             })
             .expect("the server prints its port");
-        Self {
-            process,
-            directory,
-            port,
-        }
+        Self { process, directory, port }
     }
 
     fn path(&self, name: &str) -> String {
@@ -145,10 +123,7 @@ impl Connection {
             "POST / HTTP/1.1\r\nHost: localhost\r\nConnection: keep-alive\r\nContent-Type: application/pkixcmp\r\nContent-Length: {}\r\n\r\n",
             message.len()
         );
-        self.0
-            .get_mut()
-            .write_all(&[head.as_bytes(), message].concat())
-            .expect("the server reads");
+        self.0.get_mut().write_all(&[head.as_bytes(), message].concat()).expect("the server reads");
         let mut length = 0;
         loop {
             let mut line = String::new();
@@ -177,10 +152,7 @@ impl Drop for Server {
 }
 
 fn now() -> u64 {
-    SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .expect("after 1970")
-        .as_secs()
+    SystemTime::now().duration_since(UNIX_EPOCH).expect("after 1970").as_secs()
 }
 
 #[test]
@@ -196,23 +168,13 @@ fn a_certificate_is_requested_received_and_confirmed() {
         &mut rng,
     )
     .expect("a message");
-    let issued = transaction
-        .read_certificate(&connection.post(&message))
-        .expect("a certificate");
+    let issued = transaction.read_certificate(&connection.post(&message)).expect("a certificate");
     assert_eq!(issued.certificate, server.file("issued.der"));
-    assert_eq!(
-        issued.others,
-        vec![server.file("issued.der")],
-        "extraCerts are handed over"
-    );
+    assert_eq!(issued.others, vec![server.file("issued.der")], "extraCerts are handed over");
 
-    let confirmation = transaction
-        .confirm(&issued.certificate, now(), &mut rng)
-        .expect("a message");
-    assert_eq!(
-        transaction.read_confirmation(&connection.post(&confirmation)),
-        Ok(())
-    );
+    let confirmation =
+        transaction.confirm(&issued.certificate, now(), &mut rng).expect("a message");
+    assert_eq!(transaction.read_confirmation(&connection.post(&confirmation)), Ok(()));
 }
 
 #[test]
@@ -220,14 +182,9 @@ fn openssl_refuses_a_wrong_code() {
     let server = Server::start(&["-send_unprot_err"]);
     let mut connection = server.connect();
     let mut rng = UnwrapErr(SysRng);
-    let (mut transaction, message) = Transaction::begin(
-        "2611220001",
-        "wrong",
-        &server.file("request.der"),
-        now(),
-        &mut rng,
-    )
-    .expect("a message");
+    let (mut transaction, message) =
+        Transaction::begin("2611220001", "wrong", &server.file("request.der"), now(), &mut rng)
+            .expect("a message");
     let refused = transaction.read_certificate(&connection.post(&message));
     assert!(matches!(refused, Err(CmpError::Refused(_))), "{refused:?}");
 }
@@ -245,12 +202,9 @@ fn openssl_refuses_a_confirmation_of_another_certificate() {
         &mut rng,
     )
     .expect("a message");
-    transaction
-        .read_certificate(&connection.post(&message))
-        .expect("a certificate");
-    let confirmation = transaction
-        .confirm(b"another certificate", now(), &mut rng)
-        .expect("a message");
+    transaction.read_certificate(&connection.post(&message)).expect("a certificate");
+    let confirmation =
+        transaction.confirm(b"another certificate", now(), &mut rng).expect("a message");
     let refused = transaction.read_confirmation(&connection.post(&confirmation));
     assert!(matches!(refused, Err(CmpError::Refused(_))), "{refused:?}");
 }
@@ -301,25 +255,13 @@ fn every_changed_byte_of_an_answer_is_noticed() {
     for place in 0..protected {
         let mut changed = answer.clone();
         changed[place] ^= 1;
-        assert!(
-            transaction.read_certificate(&changed).is_err(),
-            "byte {place} of {protected}"
-        );
+        assert!(transaction.read_certificate(&changed).is_err(), "byte {place} of {protected}");
     }
     for end in 0..answer.len() {
-        assert!(
-            transaction.read_certificate(&answer[..end]).is_err(),
-            "cut after {end} bytes"
-        );
+        assert!(transaction.read_certificate(&answer[..end]).is_err(), "cut after {end} bytes");
     }
     // The same answer does not serve another transaction.
     let (mut other, _) = begin(&mut rng);
-    assert_eq!(
-        other.read_certificate(&answer),
-        Err(CmpError::AnotherQuestion)
-    );
-    assert!(
-        transaction.read_certificate(&answer).is_ok(),
-        "unchanged, it is good"
-    );
+    assert_eq!(other.read_certificate(&answer), Err(CmpError::AnotherQuestion));
+    assert!(transaction.read_certificate(&answer).is_ok(), "unchanged, it is good");
 }

@@ -24,10 +24,7 @@ fn subject() -> Vec<u8> {
     };
     let attribute = |last: u8, tag: u8, text: &str| {
         let oid = element(0x06, &[0x55, 0x04, last]);
-        element(
-            0x31,
-            &element(0x30, &[oid, element(tag, text.as_bytes())].concat()),
-        )
+        element(0x31, &element(0x30, &[oid, element(tag, text.as_bytes())].concat()))
     };
     let names = [
         attribute(6, 0x13, "kr"),
@@ -89,11 +86,7 @@ impl Holder {
             path("request.der"),
             path("request.pem")
         ));
-        openssl(&format!(
-            "x509 -inform DER -in {} -out {}",
-            path("ca.der"),
-            path("ca.pem")
-        ));
+        openssl(&format!("x509 -inform DER -in {} -out {}", path("ca.der"), path("ca.pem")));
         openssl(&format!(
             "x509 -req -in {} -CA {} -CAkey {} -days 5 -outform DER -out {}",
             path("request.pem"),
@@ -137,35 +130,22 @@ fn openssl_verifies_the_request() {
 fn openssl_opens_the_file() {
     let holder = Holder::new();
     let pfx = holder.pfx();
-    let text = openssl(&format!(
-        "pkcs12 -in {pfx} -passin pass:{PASSWORD} -info -noout"
-    ))
-    .text();
+    let text = openssl(&format!("pkcs12 -in {pfx} -passin pass:{PASSWORD} -info -noout")).text();
     assert!(text.contains("MAC: sha256, Iteration 300000"), "{text}");
     assert_eq!(
-        text.matches("PBES2, PBKDF2, AES-256-CBC, Iteration 300000, PRF hmacWithSHA256")
-            .count(),
+        text.matches("PBES2, PBKDF2, AES-256-CBC, Iteration 300000, PRF hmacWithSHA256").count(),
         2,
         "{text}"
     );
 
     let key = holder.path("key.pem");
-    openssl(&format!(
-        "pkcs12 -in {pfx} -passin pass:{PASSWORD} -nocerts -nodes -out {key}"
-    ));
+    openssl(&format!("pkcs12 -in {pfx} -passin pass:{PASSWORD} -nocerts -nodes -out {key}"));
     let (ours, certified) = (
         openssl(&format!("pkey -in {key} -pubout")).stdout,
-        openssl(&format!(
-            "x509 -inform DER -in {} -noout -pubkey",
-            holder.path("leaf.der")
-        ))
-        .stdout,
+        openssl(&format!("x509 -inform DER -in {} -noout -pubkey", holder.path("leaf.der"))).stdout,
     );
     assert_eq!(ours, certified);
-    let wrong = run(
-        "openssl",
-        ["pkcs12", "-in", &pfx, "-passin", "pass:wrong", "-noout"],
-    );
+    let wrong = run("openssl", ["pkcs12", "-in", &pfx, "-passin", "pass:wrong", "-noout"]);
     assert!(!wrong.success);
 }
 
@@ -175,16 +155,7 @@ fn java_opens_the_file() {
     let pfx = holder.pfx();
     let listed = must(
         "keytool",
-        [
-            "-list",
-            "-v",
-            "-storetype",
-            "PKCS12",
-            "-keystore",
-            &pfx,
-            "-storepass",
-            PASSWORD,
-        ],
+        ["-list", "-v", "-storetype", "PKCS12", "-keystore", &pfx, "-storepass", PASSWORD],
     )
     .text();
     assert!(
@@ -200,10 +171,7 @@ fn nss_imports_the_file() {
     let database = format!("sql:{}", holder.path("nss"));
     std::fs::create_dir(holder.path("nss")).expect("writable");
     must("certutil", ["-N", "-d", &database, "--empty-password"]);
-    must(
-        "pk12util",
-        ["-i", &pfx, "-d", &database, "-W", PASSWORD, "-K", ""],
-    );
+    must("pk12util", ["-i", &pfx, "-d", &database, "-W", PASSWORD, "-K", ""]);
     let keys = must("certutil", ["-K", "-d", &database]).text();
     assert!(keys.contains("홍길동 은행용"), "{keys}");
 }
@@ -212,20 +180,8 @@ fn nss_imports_the_file() {
 fn gnutls_opens_the_file() {
     let holder = Holder::new();
     let pfx = holder.pfx();
-    let text = must(
-        "certtool",
-        [
-            "--p12-info",
-            "--inder",
-            "--infile",
-            &pfx,
-            "--password",
-            PASSWORD,
-        ],
-    )
-    .text();
-    assert!(
-        text.contains("BEGIN CERTIFICATE") && text.contains("PRIVATE KEY"),
-        "{text}"
-    );
+    let text =
+        must("certtool", ["--p12-info", "--inder", "--infile", &pfx, "--password", PASSWORD])
+            .text();
+    assert!(text.contains("BEGIN CERTIFICATE") && text.contains("PRIVATE KEY"), "{text}");
 }

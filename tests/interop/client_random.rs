@@ -20,18 +20,13 @@ fn lines(file: &str) -> Vec<Line> {
         .lines()
         .filter_map(|line| {
             let (offset, text) = line.trim_start().split_once(':')?;
-            Some(Line {
-                offset: offset.to_owned(),
-                text: text.to_owned(),
-            })
+            Some(Line { offset: offset.to_owned(), text: text.to_owned() })
         })
         .collect()
 }
 
 fn matching<'a>(all: &'a [Line], pattern: &str) -> Vec<&'a Line> {
-    all.iter()
-        .filter(|line| line.text.contains(pattern))
-        .collect()
+    all.iter().filter(|line| line.text.contains(pattern)).collect()
 }
 
 fn inside(file: &str, line: &Line, to: &str) {
@@ -42,12 +37,7 @@ fn inside(file: &str, line: &Line, to: &str) {
 }
 
 fn dump(line: &Line) -> String {
-    line.text
-        .split_once("[HEX DUMP]:")
-        .expect("a dump of octets")
-        .1
-        .trim()
-        .to_owned()
+    line.text.split_once("[HEX DUMP]:").expect("a dump of octets").1.trim().to_owned()
 }
 
 #[test]
@@ -60,11 +50,7 @@ fn openssl_finds_the_random_beside_the_key() {
     // PFX → AuthenticatedSafe → its last ContentInfo, data → SafeContents → EncryptedPrivateKeyInfo
     inside(&pfx, matching(&lines(&pfx), octets)[0], &path("safe"));
     let safe = lines(&path("safe"));
-    inside(
-        &path("safe"),
-        matching(&safe, octets).last().expect("a bag"),
-        &path("bags"),
-    );
+    inside(&path("safe"), matching(&safe, octets).last().expect("a bag"), &path("bags"));
     inside(
         &path("bags"),
         matching(&lines(&path("bags")), "cons: cont [ 0 ]")[0],
@@ -112,8 +98,5 @@ fn openssl_finds_the_random_beside_the_key() {
     assert!(last.text.contains("prim: BIT STRING"), "{}", last.text);
     inside(&path("pkcs8"), last, &path("random"));
     let random = holder.key.random().expect("a fresh key has R");
-    assert_eq!(
-        std::fs::read(path("random")).expect("a file"),
-        random.expose()
-    );
+    assert_eq!(std::fs::read(path("random")).expect("a file"), random.expose());
 }

@@ -11,10 +11,7 @@ fn path(name: &str) -> String {
 }
 
 fn password() -> String {
-    std::fs::read_to_string(path("password.txt"))
-        .expect("text")
-        .trim_end()
-        .to_owned()
+    std::fs::read_to_string(path("password.txt")).expect("text").trim_end().to_owned()
 }
 
 fn public_key(command: &str) -> String {
@@ -24,22 +21,13 @@ fn public_key(command: &str) -> String {
 #[test]
 fn the_request_is_signed_by_the_certified_key() {
     let request = path("request.csr");
-    let form = if std::fs::read(&request)
-        .expect("a file")
-        .starts_with(b"-----")
-    {
-        "PEM"
-    } else {
-        "DER"
-    };
+    let form =
+        if std::fs::read(&request).expect("a file").starts_with(b"-----") { "PEM" } else { "DER" };
     let verified = openssl(&format!("req -inform {form} -in {request} -verify -noout"));
     assert!(verified.text().contains("verify OK"), "{}", verified.text());
     assert_eq!(
         public_key(&format!("req -inform {form} -in {request} -noout -pubkey")),
-        public_key(&format!(
-            "x509 -in {} -noout -pubkey",
-            path("certificate.pem")
-        )),
+        public_key(&format!("x509 -in {} -noout -pubkey", path("certificate.pem"))),
     );
 }
 
@@ -61,10 +49,7 @@ fn the_certificate_leads_to_the_root_and_carries_a_vid() {
     let tree = openssl(&format!("asn1parse -in {certificate}")).stdout;
     assert!(tree.contains("X509v3 Subject Alternative Name"), "{tree}");
     let text = openssl(&format!("x509 -in {certificate} -noout -text")).stdout;
-    assert!(
-        text.contains("othername"),
-        "the page sent R, so the certificate has a VID: {text}"
-    );
+    assert!(text.contains("othername"), "the page sent R, so the certificate has a VID: {text}");
 }
 
 #[test]
@@ -75,29 +60,15 @@ fn the_downloaded_file_opens_and_holds_this_key() {
     let pass = format!("pass:{}", password());
     must(
         "openssl",
-        [
-            "pkcs12", "-in", &bundle, "-passin", &pass, "-nocerts", "-nodes", "-out", &key,
-        ],
+        ["pkcs12", "-in", &bundle, "-passin", &pass, "-nocerts", "-nodes", "-out", &key],
     );
     assert_eq!(
         public_key(&format!("pkey -in {key} -pubout")),
-        public_key(&format!(
-            "x509 -in {} -noout -pubkey",
-            path("certificate.pem")
-        )),
+        public_key(&format!("x509 -in {} -noout -pubkey", path("certificate.pem"))),
     );
     let listed = must(
         "keytool",
-        [
-            "-list",
-            "-v",
-            "-storetype",
-            "PKCS12",
-            "-keystore",
-            &bundle,
-            "-storepass",
-            &password(),
-        ],
+        ["-list", "-v", "-storetype", "PKCS12", "-keystore", &bundle, "-storepass", &password()],
     )
     .text();
     assert!(

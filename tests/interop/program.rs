@@ -28,11 +28,7 @@ pub fn run<A: AsRef<OsStr>>(
     arguments: impl IntoIterator<Item = A>,
 ) -> Finished {
     let program = program.as_ref();
-    let Output {
-        status,
-        stdout,
-        stderr,
-    } = Command::new(program)
+    let Output { status, stdout, stderr } = Command::new(program)
         .args(arguments)
         .output()
         .unwrap_or_else(|error| panic!("{} cannot be started: {error}", program.display()));
@@ -50,12 +46,7 @@ pub fn must<A: AsRef<OsStr>>(
 ) -> Finished {
     let name = program.as_ref().to_owned();
     let finished = run(program, arguments);
-    assert!(
-        finished.success,
-        "{} failed:\n{}",
-        name.display(),
-        finished.text()
-    );
+    assert!(finished.success, "{} failed:\n{}", name.display(), finished.text());
     finished
 }
 

@@ -24,22 +24,12 @@ impl Transport for Echo {
 }
 
 fn bank(answer: Result<HttpResponse, TransportError>) -> (BankClient, Rc<Echo>) {
-    let echo = Rc::new(Echo {
-        answer,
-        asked: RefCell::default(),
-    });
-    (
-        BankClient::new("https://bank.test/ra".to_owned(), echo.clone()),
-        echo,
-    )
+    let echo = Rc::new(Echo { answer, asked: RefCell::default() });
+    (BankClient::new("https://bank.test/ra".to_owned(), echo.clone()), echo)
 }
 
 fn response(status: u16, content_type: &str, body: &str) -> HttpResponse {
-    HttpResponse {
-        status,
-        content_type: content_type.to_owned(),
-        body: body.into(),
-    }
+    HttpResponse { status, content_type: content_type.to_owned(), body: body.into() }
 }
 
 fn terms(answer: HttpResponse) -> Result<usize, BankError> {
@@ -54,25 +44,15 @@ fn problem(kind: ProblemKind) -> HttpResponse {
 #[test]
 fn asks_as_the_interface_says() {
     let (bank, echo) = bank(Ok(problem(ProblemKind::StepSkipped)));
-    let session = SessionKey {
-        id: "e1".to_owned(),
-        token: Secret::new("token"),
-    };
-    let choice = ProductChoice {
-        product: Product::General,
-    };
+    let session = SessionKey { id: "e1".to_owned(), token: Secret::new("token") };
+    let choice = ProductChoice { product: Product::General };
     assert!(block_on(bank.product(&session, &choice)).is_err());
     assert!(block_on(bank.view(&session)).is_err());
     assert!(block_on(bank.cmp(vec![0x30])).is_err());
     let asked = echo.asked.borrow();
-    let [product, view, cmp] = &asked[..] else {
-        panic!("three questions")
-    };
+    let [product, view, cmp] = &asked[..] else { panic!("three questions") };
     assert_eq!(product.method, Method::Put);
-    assert_eq!(
-        product.url,
-        "https://bank.test/ra/api/enrollments/e1/product"
-    );
+    assert_eq!(product.url, "https://bank.test/ra/api/enrollments/e1/product");
     assert_eq!(product.token.as_ref().map(Secret::expose), Some("token"));
     let json = br#"{"product":"general"}"#.to_vec();
     assert_eq!(product.body, Some(("application/json", json)));
@@ -85,15 +65,9 @@ fn asks_as_the_interface_says() {
 
 #[test]
 fn reads_answers_and_refusals() {
-    assert_eq!(
-        terms(response(200, "application/json", r#"{"documents":[]}"#)),
-        Ok(0)
-    );
+    assert_eq!(terms(response(200, "application/json", r#"{"documents":[]}"#)), Ok(0));
     for kind in ProblemKind::ALL {
-        assert_eq!(
-            terms(problem(*kind)),
-            Err(BankError::Refused(Box::new(Problem::new(*kind))))
-        );
+        assert_eq!(terms(problem(*kind)), Err(BankError::Refused(Box::new(Problem::new(*kind)))));
     }
 }
 
@@ -113,29 +87,16 @@ fn anything_else_is_unreadable() {
         response(404, "text/html", "<html>"),
         response(500, paths::PROBLEM_CONTENT_TYPE, "<html>"),
     ] {
-        assert_eq!(
-            terms(answer.clone()),
-            Err(BankError::Unreadable),
-            "{answer:?}"
-        );
+        assert_eq!(terms(answer.clone()), Err(BankError::Unreadable), "{answer:?}");
     }
 }
 
 #[test]
 fn what_a_proxy_says_is_understood() {
-    assert_eq!(
-        terms(response(502, "text/html", "")),
-        Err(BankError::Unreachable)
-    );
-    assert_eq!(
-        terms(response(504, "text/html", "")),
-        Err(BankError::Unreachable)
-    );
+    assert_eq!(terms(response(502, "text/html", "")), Err(BankError::Unreachable));
+    assert_eq!(terms(response(504, "text/html", "")), Err(BankError::Unreachable));
     let busy = Problem::new(ProblemKind::Unavailable);
-    assert_eq!(
-        terms(response(503, "text/html", "")),
-        Err(BankError::Refused(Box::new(busy)))
-    );
+    assert_eq!(terms(response(503, "text/html", "")), Err(BankError::Refused(Box::new(busy))));
 }
 
 #[test]

@@ -24,10 +24,7 @@ fn bank_urls() {
         ("http://127.0.0.1:8080", "http://127.0.0.1:8080"),
         ("http://localhost/", "http://localhost"),
     ] {
-        assert_eq!(
-            parse(written, HEX).map(|config| config.bank_url).as_deref(),
-            Ok(read)
-        );
+        assert_eq!(parse(written, HEX).map(|config| config.bank_url).as_deref(), Ok(read));
     }
 }
 
@@ -54,42 +51,16 @@ fn fingerprints() {
     let colons = "00:11:22:33:44:55:66:77:88:99:aa:bb:cc:dd:ee:ff:\
                   00:11:22:33:44:55:66:77:88:99:aa:bb:cc:dd:ee:ff";
     assert_eq!(parse("", colons), parse("", HEX), "as OpenSSL prints it");
-    assert_eq!(
-        parse("", ""),
-        Err(ConfigError::RootNotConfigured),
-        "the template"
-    );
-    assert_eq!(
-        parse("", &HEX[2..]),
-        Err(ConfigError::Malformed),
-        "too short"
-    );
-    assert_eq!(
-        parse("", &HEX.replace('a', "g")),
-        Err(ConfigError::Malformed),
-        "not hex"
-    );
-    assert_eq!(
-        parse("", &format!("{HEX}00")),
-        Err(ConfigError::Malformed),
-        "too long"
-    );
+    assert_eq!(parse("", ""), Err(ConfigError::RootNotConfigured), "the template");
+    assert_eq!(parse("", &HEX[2..]), Err(ConfigError::Malformed), "too short");
+    assert_eq!(parse("", &HEX.replace('a', "g")), Err(ConfigError::Malformed), "not hex");
+    assert_eq!(parse("", &format!("{HEX}00")), Err(ConfigError::Malformed), "too long");
 }
 
 #[test]
 fn other_files() {
-    for content in [
-        "",
-        "<html></html>",
-        "[1]",
-        "{\"bank\":1}",
-        "{\"root_sha256\":null}",
-    ] {
-        assert_eq!(
-            Config::parse(content.as_bytes()),
-            Err(ConfigError::Malformed),
-            "{content}"
-        );
+    for content in ["", "<html></html>", "[1]", "{\"bank\":1}", "{\"root_sha256\":null}"] {
+        assert_eq!(Config::parse(content.as_bytes()), Err(ConfigError::Malformed), "{content}");
     }
     assert_eq!(Config::parse(b"{}"), Err(ConfigError::RootNotConfigured));
 }

@@ -92,35 +92,18 @@ fn crates_depend_downwards() {
     let dependencies = workspace_dependencies();
     let of = |name: &str, kind: &str| dependencies[&(name.to_owned(), kind.to_owned())].clone();
     let ours = |set: &BTreeSet<String>| -> Vec<String> {
-        set.iter()
-            .filter(|name| name.starts_with("ingam"))
-            .cloned()
-            .collect()
+        set.iter().filter(|name| name.starts_with("ingam")).cloned().collect()
     };
-    assert_eq!(
-        of("ingam-bank-api", "required"),
-        ["serde".to_owned()].into()
-    );
-    assert_eq!(
-        ours(&of("ingam-core", "required")),
-        [""; 0],
-        "core knows nobody"
-    );
+    assert_eq!(of("ingam-bank-api", "required"), ["serde".to_owned()].into());
+    assert_eq!(ours(&of("ingam-core", "required")), [""; 0], "core knows nobody");
     assert_eq!(ours(&of("ingam-core", "dev")), [""; 0], "core knows nobody");
     assert_eq!(
         ours(&of("ingam-mock-bank", "required")),
         ["ingam-bank-api"],
         "a bank that judges with the client's code agrees with the client's faults"
     );
-    assert_eq!(
-        ours(&of("ingam", "required")),
-        ["ingam-bank-api", "ingam-core"]
-    );
-    assert_eq!(
-        ours(&of("xtask", "required")),
-        [""; 0],
-        "xtask builds before everything else"
-    );
+    assert_eq!(ours(&of("ingam", "required")), ["ingam-bank-api", "ingam-core"]);
+    assert_eq!(ours(&of("xtask", "required")), [""; 0], "xtask builds before everything else");
 }
 
 #[test]
@@ -151,10 +134,7 @@ fn layers_depend_downwards() {
 fn components_reach_for_no_service() {
     for (layer, path, text) in sources() {
         let reaches = text.contains("use_services") || text.contains("ingam_bank_api::");
-        assert!(
-            layer != "components" || !reaches,
-            "{path}: what it shows is its properties"
-        );
+        assert!(layer != "components" || !reaches, "{path}: what it shows is its properties");
     }
 }
 
@@ -184,21 +164,11 @@ fn imports_are_read_as_they_are_written() {
 fn workspace_dependencies() -> HashMap<(String, String), BTreeSet<String>> {
     let cargo = std::env::var("CARGO").expect("cargo runs the tests");
     let output = Command::new(cargo)
-        .args([
-            "metadata",
-            "--no-deps",
-            "--offline",
-            "--format-version",
-            "1",
-        ])
+        .args(["metadata", "--no-deps", "--offline", "--format-version", "1"])
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .output()
         .expect("cargo can be started");
-    assert!(
-        output.status.success(),
-        "{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let metadata: Value = serde_json::from_slice(&output.stdout).expect("metadata is JSON");
     let mut all = HashMap::new();
     for package in metadata["packages"].as_array().expect("packages") {
@@ -213,9 +183,7 @@ fn workspace_dependencies() -> HashMap<(String, String), BTreeSet<String>> {
                 _ => "required",
             };
             let target = dependency["name"].as_str().expect("a name").to_owned();
-            all.entry((name.to_owned(), kind.to_owned()))
-                .or_default()
-                .insert(target);
+            all.entry((name.to_owned(), kind.to_owned())).or_default().insert(target);
         }
     }
     all
@@ -247,11 +215,7 @@ fn sources() -> Vec<(String, String, String)> {
             found.push((layer, inside.display().to_string(), text));
         }
     }
-    assert!(
-        found.len() > 30,
-        "only {} files were found: is the search broken?",
-        found.len()
-    );
+    assert!(found.len() > 30, "only {} files were found: is the search broken?", found.len());
     found
 }
 
@@ -266,11 +230,7 @@ fn names_after(text: &str, prefix: &str) -> Vec<String> {
         }
         let rest = &text[at + prefix.len()..];
         let Some(group) = rest.strip_prefix('{') else {
-            names.push(
-                rest.chars()
-                    .take_while(|c| c.is_alphanumeric() || *c == '_')
-                    .collect(),
-            );
+            names.push(rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect());
             continue;
         };
         let mut depth = 1;

@@ -46,11 +46,7 @@ impl Journal {
     }
 
     pub fn count(&self, event: &str) -> usize {
-        self.0
-            .borrow()
-            .iter()
-            .filter(|written| *written == event)
-            .count()
+        self.0.borrow().iter().filter(|written| *written == event).count()
     }
 }
 
@@ -72,10 +68,7 @@ pub struct KeeperDoubles {
 
 impl Keepers for KeeperDoubles {
     fn start(&self) -> Rc<dyn KeeperLine> {
-        Rc::new(KeeperDouble::new(
-            self.journal.clone(),
-            Rc::clone(&self.script),
-        ))
+        Rc::new(KeeperDouble::new(self.journal.clone(), Rc::clone(&self.script)))
     }
 }
 
@@ -90,16 +83,10 @@ impl World {
         let journal = Journal::default();
         let bank = Rc::new(BankDouble::new(journal.clone()));
         let vault = Rc::new(FaultyVault::new(journal.clone()));
-        let keepers = Rc::new(KeeperDoubles {
-            journal: journal.clone(),
-            script: Rc::default(),
-        });
+        let keepers = Rc::new(KeeperDoubles { journal: journal.clone(), script: Rc::default() });
         let lock = MemoryLock::default();
         let services = Services::new(Parts {
-            config: Config {
-                bank_url: "https://bank.test".to_owned(),
-                root_sha256: [7; 32],
-            },
+            config: Config { bank_url: "https://bank.test".to_owned(), root_sha256: [7; 32] },
             bank: BankClient::new("https://bank.test".to_owned(), bank.clone()),
             vault: vault.clone(),
             drafts: Rc::new(MemoryDrafts::default()),
@@ -109,18 +96,8 @@ impl World {
             make_id,
             origin: "https://page.test".to_owned(),
         });
-        services.session().set(SessionKey {
-            id: "e1".to_owned(),
-            token: Secret::new("token"),
-        });
-        Self {
-            services,
-            journal,
-            bank,
-            vault,
-            keepers,
-            lock,
-        }
+        services.session().set(SessionKey { id: "e1".to_owned(), token: Secret::new("token") });
+        Self { services, journal, bank, vault, keepers, lock }
     }
 }
 

@@ -12,20 +12,14 @@ use crate::doubles::{NOW, World};
 fn draft() -> Draft {
     Draft {
         holder: Holder::Personal,
-        agreed: vec![AgreedTerms {
-            id: "privacy".to_owned(),
-            version: "2026-11-01".to_owned(),
-        }],
+        agreed: vec![AgreedTerms { id: "privacy".to_owned(), version: "2026-11-01".to_owned() }],
         reached: Step::Details,
         user_id: "gildong".to_owned(),
         product: Some(Product::General),
         details: Some(Details {
             email: "gildong@example.com".to_owned(),
             phone: "01012345678".to_owned(),
-            address: Address {
-                postal_code: "04524".to_owned(),
-                ..Address::default()
-            },
+            address: Address { postal_code: "04524".to_owned(), ..Address::default() },
         }),
         storage: Storage::File,
     }
@@ -50,27 +44,15 @@ fn is_forgotten_after_a_day() {
     CLOCK.set(NOW + MAX_AGE + 1);
     assert_eq!(block_on(load(&services)), Ok(None));
     CLOCK.set(NOW);
-    assert_eq!(
-        block_on(load(&services)),
-        Ok(None),
-        "forgotten, not only hidden"
-    );
+    assert_eq!(block_on(load(&services)), Ok(None), "forgotten, not only hidden");
 }
 
 #[test]
 fn of_another_version_or_damaged_is_no_draft() {
-    for bytes in [
-        &b"{\"version\":2,\"saved_at\":0,\"draft\":{}}"[..],
-        b"\xff",
-        b"",
-    ] {
+    for bytes in [&b"{\"version\":2,\"saved_at\":0,\"draft\":{}}"[..], b"\xff", b""] {
         let world = World::new();
         block_on(world.services.drafts().save(bytes.to_vec())).expect("memory does not fail");
         assert_eq!(block_on(load(&world.services)), Ok(None));
-        assert_eq!(
-            block_on(world.services.drafts().load()),
-            Ok(None),
-            "and is thrown away"
-        );
+        assert_eq!(block_on(world.services.drafts().load()), Ok(None), "and is thrown away");
     }
 }

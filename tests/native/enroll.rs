@@ -111,10 +111,7 @@ fn what_is_returned_is_what_is_stored() {
 #[test]
 fn success_ends_session_and_draft() {
     let world = World::new();
-    let started = Draft {
-        user_id: "gildong".to_owned(),
-        ..Draft::default()
-    };
+    let started = Draft { user_id: "gildong".to_owned(), ..Draft::default() };
     block_on(draft::save(&world.services, &started)).expect("memory does not fail");
     assert_eq!(block_on(draft::load(&world.services)), Ok(Some(started)));
     let (outcome, _) = run(&world);
@@ -126,10 +123,7 @@ fn success_ends_session_and_draft() {
 #[test]
 fn a_lost_answer_is_asked_for_again_with_the_same_request() {
     let world = World::new();
-    world
-        .bank
-        .fault
-        .set(Some(BankFault::AnswerLost(Point::Request)));
+    world.bank.fault.set(Some(BankFault::AnswerLost(Point::Request)));
     let (lost, _) = run(&world);
     let error = lost.expect_err("the answer was lost");
     assert_eq!(error.stage, Stage::Sending);
@@ -158,20 +152,13 @@ fn a_lost_answer_is_asked_for_again_with_the_same_request() {
 #[test]
 fn pressing_the_button_again_makes_no_second_key() {
     let world = World::new();
-    world
-        .bank
-        .fault
-        .set(Some(BankFault::AnswerLost(Point::Request)));
+    world.bank.fault.set(Some(BankFault::AnswerLost(Point::Request)));
     let (lost, _) = run(&world);
     assert!(lost.is_err());
     let again = block_on(enroll(&world.services, input(Storage::File), &|_| {}));
     let enrolled = again.expect("the same request is sent again");
     assert_eq!(only_entry(&world), enrolled.entry);
-    assert_eq!(
-        active(&enrolled.entry).storage,
-        Storage::File,
-        "the later choice holds"
-    );
+    assert_eq!(active(&enrolled.entry).storage, Storage::File, "the later choice holds");
     assert_eq!(world.keepers.script.keys_made.get(), 1);
     assert_eq!(world.bank.fees.get(), 1);
 }
@@ -179,10 +166,7 @@ fn pressing_the_button_again_makes_no_second_key() {
 #[test]
 fn resuming_works_after_the_page_was_closed() {
     let world = World::new();
-    world
-        .bank
-        .fault
-        .set(Some(BankFault::AnswerLost(Point::Request)));
+    world.bank.fault.set(Some(BankFault::AnswerLost(Point::Request)));
     let (lost, _) = run(&world);
     assert!(lost.is_err());
     world.services.session().clear();
@@ -208,10 +192,7 @@ fn resuming_with_a_wrong_password_changes_nothing() {
 #[test]
 fn resuming_what_is_finished_sends_nothing() {
     let world = World::new();
-    world
-        .bank
-        .fault
-        .set(Some(BankFault::AnswerLost(Point::Request)));
+    world.bank.fault.set(Some(BankFault::AnswerLost(Point::Request)));
     let (lost, _) = run(&world);
     assert!(lost.is_err());
     let as_the_list_still_shows_it = only_entry(&world);
@@ -221,10 +202,7 @@ fn resuming_what_is_finished_sends_nothing() {
 
     let stale = &as_the_list_still_shows_it;
     let again = block_on(resume(&world.services, stale, password(), &|_| {}));
-    assert_eq!(
-        again.expect("the certificate is tried").entry,
-        only_entry(&world)
-    );
+    assert_eq!(again.expect("the certificate is tried").entry, only_entry(&world));
     let sent_now = world.journal.count("bank Request") + world.journal.count("bank Confirmation");
     assert_eq!(sent_now, sent);
 }

@@ -25,30 +25,16 @@ fn of(problem: Problem) -> AppError {
 /// At least one error of each kind.
 fn all() -> Vec<AppError> {
     use ProblemKind::{AccountPasswordWrong, FactorLocked, OtpWrong};
-    let mut all: Vec<AppError> = ProblemKind::ALL
-        .iter()
-        .map(|kind| of(refused(*kind)))
-        .collect();
+    let mut all: Vec<AppError> = ProblemKind::ALL.iter().map(|kind| of(refused(*kind))).collect();
     for kind in [AccountPasswordWrong, OtpWrong] {
-        all.push(of(Problem {
-            remaining_tries: Some(4),
-            ..refused(kind)
-        }));
+        all.push(of(Problem { remaining_tries: Some(4), ..refused(kind) }));
     }
     for field in ["account_password", "otp", "card"] {
-        all.push(of(Problem {
-            field: Some(field.to_owned()),
-            ..refused(FactorLocked)
-        }));
+        all.push(of(Problem { field: Some(field.to_owned()), ..refused(FactorLocked) }));
     }
     all.extend(
-        [
-            BankError::Unreachable,
-            BankError::TimedOut,
-            BankError::TooLarge,
-            BankError::Unreadable,
-        ]
-        .map(AppError::Bank),
+        [BankError::Unreachable, BankError::TimedOut, BankError::TooLarge, BankError::Unreadable]
+            .map(AppError::Bank),
     );
     let refusals = [
         Refusal::BadMessageCheck,
@@ -92,17 +78,10 @@ fn all() -> Vec<AppError> {
         VaultError::Failed,
     ];
     all.extend(vault.map(AppError::Vault));
-    let config = [
-        ConfigError::Missing,
-        ConfigError::Malformed,
-        ConfigError::RootNotConfigured,
-    ];
+    let config = [ConfigError::Missing, ConfigError::Malformed, ConfigError::RootNotConfigured];
     all.extend(config.map(AppError::Config));
-    let support = [
-        SupportError::Framed,
-        SupportError::Insecure,
-        SupportError::Missing(Feature::IndexedDb),
-    ];
+    let support =
+        [SupportError::Framed, SupportError::Insecure, SupportError::Missing(Feature::IndexedDb)];
     all.extend(support.map(AppError::Support));
     all.extend([
         AppError::NotStored,
@@ -134,32 +113,18 @@ fn texts_are_paired_under_one_name() {
 #[test]
 fn both_languages_have_every_text() {
     for language in ["ko-KR", "en-US"] {
-        let path = format!(
-            "{}/assets/i18n/{language}.errors.ftl",
-            env!("CARGO_MANIFEST_DIR")
-        );
+        let path = format!("{}/assets/i18n/{language}.errors.ftl", env!("CARGO_MANIFEST_DIR"));
         let texts = std::fs::read_to_string(&path).expect("the texts are in assets/i18n");
-        let ids: HashSet<_> = texts
-            .lines()
-            .filter_map(|line| line.split_once(" ="))
-            .map(|(id, _)| id)
-            .collect();
+        let ids: HashSet<_> =
+            texts.lines().filter_map(|line| line.split_once(" =")).map(|(id, _)| id).collect();
         for kind in ErrorKind::ALL {
             assert!(ids.contains(kind.err()), "{language} lacks {}", kind.err());
             assert!(ids.contains(kind.rec()), "{language} lacks {}", kind.rec());
         }
-        let known: HashSet<_> = ErrorKind::ALL
-            .iter()
-            .flat_map(|kind| [kind.err(), kind.rec()])
-            .collect();
-        for id in ids
-            .iter()
-            .filter(|id| id.starts_with("err-") || id.starts_with("rec-"))
-        {
-            assert!(
-                known.contains(id),
-                "{language} has {id}, which no error uses"
-            );
+        let known: HashSet<_> =
+            ErrorKind::ALL.iter().flat_map(|kind| [kind.err(), kind.rec()]).collect();
+        for id in ids.iter().filter(|id| id.starts_with("err-") || id.starts_with("rec-")) {
+            assert!(known.contains(id), "{language} has {id}, which no error uses");
         }
     }
 }
@@ -168,41 +133,25 @@ fn both_languages_have_every_text() {
 fn wrong_password_and_damaged_record_look_the_same() {
     // One variant stands for both, and its text has no arguments to differ by.
     let text = AppError::Keeper(KeeperError::WrongPassword).message();
-    assert_eq!(
-        (text.err, text.rec),
-        ("err-wrong-password", "rec-wrong-password")
-    );
+    assert_eq!((text.err, text.rec), ("err-wrong-password", "rec-wrong-password"));
     assert_eq!(text.args, []);
 }
 
 #[test]
 fn numbers_reach_the_texts() {
-    let otp = Problem {
-        remaining_tries: Some(3),
-        ..refused(ProblemKind::OtpWrong)
-    };
+    let otp = Problem { remaining_tries: Some(3), ..refused(ProblemKind::OtpWrong) };
     assert_eq!(of(otp).message().args, [("remaining", 3)]);
-    let busy = Problem {
-        retry_after: Some(12),
-        ..refused(ProblemKind::TooManyRequests)
-    };
+    let busy = Problem { retry_after: Some(12), ..refused(ProblemKind::TooManyRequests) };
     assert_eq!(of(busy).message().args, [("seconds", 12)]);
     // Without a number there is another text, which needs none.
     let uncounted = of(refused(ProblemKind::OtpWrong)).message();
-    assert_eq!(
-        (uncounted.err, uncounted.args),
-        ("err-verification-wrong", vec![])
-    );
+    assert_eq!((uncounted.err, uncounted.args), ("err-verification-wrong", vec![]));
 }
 
 #[test]
 fn locks_name_the_factor() {
     let locked = |field: &str| {
-        of(Problem {
-            field: Some(field.to_owned()),
-            ..refused(ProblemKind::FactorLocked)
-        })
-        .kind()
+        of(Problem { field: Some(field.to_owned()), ..refused(ProblemKind::FactorLocked) }).kind()
     };
     assert_eq!(locked("otp"), ErrorKind::OtpLocked);
     assert_eq!(locked("account_password"), ErrorKind::AccountLocked);

@@ -13,19 +13,13 @@ fn no_file_is_too_long() {
     for folder in FOLDERS {
         visit(&root.join(folder), &mut |path| {
             seen += 1;
-            let lines = fs::read_to_string(path)
-                .expect("source is text")
-                .lines()
-                .count();
+            let lines = fs::read_to_string(path).expect("source is text").lines().count();
             if lines > LIMIT {
                 long.push(format!("{} has {lines} lines", path.display()));
             }
         });
     }
-    assert!(
-        seen > 100,
-        "only {seen} files were found: is the search broken?"
-    );
+    assert!(seen > 100, "only {seen} files were found: is the search broken?");
     assert!(long.is_empty(), "{}", long.join("\n"));
 }
 
@@ -33,10 +27,7 @@ fn visit(folder: &Path, found: &mut dyn FnMut(&Path)) {
     for entry in fs::read_dir(folder).expect("the folder is there") {
         let path = entry.expect("the folder can be read").path();
         if path.is_dir() {
-            if path
-                .file_name()
-                .is_some_and(|name| name != "node_modules" && name != "target")
-            {
+            if path.file_name().is_some_and(|name| name != "node_modules" && name != "target") {
                 visit(&path, found);
             }
         } else if path

@@ -37,10 +37,7 @@ fn messages(source: &str) -> BTreeMap<&str, String> {
         let starts = line.starts_with(|c: char| c.is_ascii_lowercase());
         if starts {
             let (id, text) = line.split_once(" = ").unwrap_or((line, ""));
-            assert!(
-                messages.insert(id, text.to_owned()).is_none(),
-                "{id} is there twice"
-            );
+            assert!(messages.insert(id, text.to_owned()).is_none(), "{id} is there twice");
             current = Some(id);
         } else if let Some(text) = current.and_then(|id| messages.get_mut(id)) {
             text.push_str(line);
@@ -50,10 +47,7 @@ fn messages(source: &str) -> BTreeMap<&str, String> {
 }
 
 fn variables(text: &str) -> BTreeSet<&str> {
-    text.split('$')
-        .skip(1)
-        .filter_map(|rest| rest.split([' ', '}']).next())
-        .collect()
+    text.split('$').skip(1).filter_map(|rest| rest.split([' ', '}']).next()).collect()
 }
 
 fn sources() -> String {
@@ -76,11 +70,7 @@ fn sources() -> String {
 fn both_files_are_well_formed() {
     for source in [KOREAN_FTL, ENGLISH_FTL] {
         let resource = FluentResource::try_new(source.to_owned());
-        assert!(
-            resource.is_ok(),
-            "{:?}",
-            resource.err().map(|(_, errors)| errors)
-        );
+        assert!(resource.is_ok(), "{:?}", resource.err().map(|(_, errors)| errors));
     }
 }
 
@@ -113,10 +103,7 @@ fn every_sentence_reads_as_fluent_shows_it() {
                     .iter()
                     .map(|name| (*name, FluentValue::from(number)))
                     .collect::<FluentArgs<'_>>();
-                let args: Vec<_> = names
-                    .iter()
-                    .map(|name| (*name, Value::from(number)))
-                    .collect();
+                let args: Vec<_> = names.iter().map(|name| (*name, Value::from(number))).collect();
                 let pattern = judge.get_message(id).and_then(|message| message.value());
                 let mut errors = Vec::new();
                 let expected =
@@ -132,10 +119,7 @@ fn every_sentence_reads_as_fluent_shows_it() {
 fn both_files_have_the_same_messages_with_the_same_values() {
     let (korean, english) = (messages(KOREAN_FTL), messages(ENGLISH_FTL));
     let ids = |messages: &BTreeMap<&str, String>| {
-        messages
-            .keys()
-            .map(|id| (*id).to_owned())
-            .collect::<BTreeSet<_>>()
+        messages.keys().map(|id| (*id).to_owned()).collect::<BTreeSet<_>>()
     };
     assert_eq!(ids(&korean), ids(&english));
     for (id, text) in &korean {
@@ -159,9 +143,7 @@ fn every_message_that_is_asked_for_exists() {
     let (korean, sources) = (messages(KOREAN_FTL), sources());
     for call in [".t(", ".t_with("] {
         let uses = sources.split(call).skip(1).filter_map(|rest| {
-            rest.trim_start()
-                .strip_prefix('"')
-                .and_then(|rest| rest.split('"').next())
+            rest.trim_start().strip_prefix('"').and_then(|rest| rest.split('"').next())
         });
         let mut count = 0;
         for id in uses {
@@ -186,16 +168,9 @@ fn no_message_is_left_over() {
 #[test]
 fn names_of_steps_products_and_stages_exist() {
     let korean = messages(KOREAN_FTL);
-    let products = [
-        Product::General,
-        Product::Banking,
-        Product::BusinessBanking,
-        Product::Tax,
-    ];
+    let products = [Product::General, Product::Banking, Product::BusinessBanking, Product::Tax];
     let names = Step::ALL.map(step_name).into_iter();
-    let names = names
-        .chain(products.map(product_name))
-        .chain(Stage::ALL.map(stage_name));
+    let names = names.chain(products.map(product_name)).chain(Stage::ALL.map(stage_name));
     for id in names {
         assert!(korean.contains_key(id), "{id}");
     }
@@ -208,10 +183,7 @@ fn numbers_and_plurals_are_written_out() {
     assert_eq!(days(1), "1 day left");
     assert_eq!(days(365), "365 days left");
     let korean = I18n::new(Language::Korean);
-    assert_eq!(
-        korean.t_with("price-won", &[("amount", "4,400".into())]),
-        "4,400원"
-    );
+    assert_eq!(korean.t_with("price-won", &[("amount", "4,400".into())]), "4,400원");
     assert_eq!(korean.t("no-such-message"), "no-such-message");
 }
 

@@ -20,12 +20,7 @@ use yew::Reducible;
 const NOW: i64 = 1_795_305_600;
 
 fn view(step: Asked, product: Option<Product>) -> EnrollmentView {
-    let offer = |product, fee| ProductOffer {
-        product,
-        fee,
-        validity_months: 12,
-        replaces: false,
-    };
+    let offer = |product, fee| ProductOffer { product, fee, validity_months: 12, replaces: false };
     EnrollmentView {
         id: "e1".to_owned(),
         step,
@@ -44,10 +39,7 @@ fn paid(step: Asked) -> EnrollmentView {
 }
 
 fn agreed() -> Vec<AgreedTerms> {
-    vec![AgreedTerms {
-        id: "t".to_owned(),
-        version: "1".to_owned(),
-    }]
+    vec![AgreedTerms { id: "t".to_owned(), version: "1".to_owned() }]
 }
 
 fn details() -> Details {
@@ -71,12 +63,8 @@ fn enrolled() -> Rc<Enrolled> {
         backed_up_at: None,
         confirmed: true,
     };
-    let entry = Entry {
-        id: id(),
-        created_at: NOW,
-        sealed_key: vec![2],
-        state: EntryState::Active(active),
-    };
+    let entry =
+        Entry { id: id(), created_at: NOW, sealed_key: vec![2], state: EntryState::Active(active) };
     let text = || "x".to_owned();
     let summary = Summary {
         holder_name: text(),
@@ -95,19 +83,11 @@ fn enrolled() -> Rc<Enrolled> {
         crl_url: None,
         trusted: true,
     };
-    Rc::new(Enrolled {
-        entry,
-        summary,
-        self_test_ms: 1.0,
-    })
+    Rc::new(Enrolled { entry, summary, self_test_ms: 1.0 })
 }
 
 fn stop() -> Action {
-    Action::Stop {
-        stage: Stage::Sending,
-        entry: Some(id()),
-        error: AppError::Internal,
-    }
+    Action::Stop { stage: Stage::Sending, entry: Some(id()), error: AppError::Internal }
 }
 
 /// The way of a paid product through the whole wizard.
@@ -125,10 +105,7 @@ fn way() -> Vec<Action> {
 }
 
 fn at(step: Step) -> Rc<Issuance> {
-    let index = Step::ALL
-        .iter()
-        .position(|other| *other == step)
-        .unwrap_or_default();
+    let index = Step::ALL.iter().position(|other| *other == step).unwrap_or_default();
     let start = Rc::new(Issuance::default());
     let state = way().into_iter().take(index).fold(start, Issuance::reduce);
     assert_eq!(state.step, step);
@@ -141,20 +118,13 @@ fn stopped() -> Rc<Issuance> {
 
 /// One action of every kind, with its name.
 fn actions() -> Vec<(&'static str, Action)> {
-    let mut actions: Vec<_> = [
-        "agree", "identify", "choose", "verify", "fee", "describe", "enroll", "finish",
-    ]
-    .into_iter()
-    .zip(way())
-    .collect();
+    let mut actions: Vec<_> =
+        ["agree", "identify", "choose", "verify", "fee", "describe", "enroll", "finish"]
+            .into_iter()
+            .zip(way())
+            .collect();
     actions.extend([
-        (
-            "restore",
-            Action::Restore(Draft {
-                agreed: agreed(),
-                ..Draft::default()
-            }),
-        ),
+        ("restore", Action::Restore(Draft { agreed: agreed(), ..Draft::default() })),
         ("advance", Action::Advance(Stage::Sending)),
         ("stop", stop()),
         ("back up", Action::BackUp(NOW)),
@@ -188,12 +158,7 @@ fn every_pair_is_possible_or_changes_nothing() {
             let general = always.contains(&name) && !running && state.step != Step::Done;
             let expected = own.contains(&name) || general;
             let next = state.clone().reduce(action);
-            assert_eq!(
-                !Rc::ptr_eq(&state, &next),
-                expected,
-                "{:?} and {name}",
-                state.step
-            );
+            assert_eq!(!Rc::ptr_eq(&state, &next), expected, "{:?} and {name}", state.step);
         }
     }
 }
@@ -214,15 +179,9 @@ fn a_free_product_has_no_fee_to_confirm() {
 fn an_earlier_answer_is_followed_by_what_the_bank_asks() {
     let back = at(Step::Password).reduce(Action::Go(Step::Product));
     assert_eq!((back.step, back.reached), (Step::Product, Step::Password));
-    assert!(
-        back.can_show(Step::Password),
-        "Forward works until the answer changes"
-    );
+    assert!(back.can_show(Step::Password), "Forward works until the answer changes");
     let again = back.reduce(Action::Choose(paid(Asked::Verification)));
-    assert_eq!(
-        (again.step, again.reached),
-        (Step::Verification, Step::Verification)
-    );
+    assert_eq!((again.step, again.reached), (Step::Verification, Step::Verification));
     assert!(!again.can_show(Step::Password));
 }
 
@@ -234,15 +193,10 @@ fn a_bank_that_asks_the_same_again_keeps_the_person_where_he_is() {
 
 #[test]
 fn a_reload_starts_at_identity_with_the_rest_filled_in() {
-    let draft = at(Step::Password)
-        .to_draft()
-        .expect("there is something to keep");
+    let draft = at(Step::Password).to_draft().expect("there is something to keep");
     assert_eq!(draft.reached, Asked::Codes);
     let state = Rc::new(Issuance::default()).reduce(Action::Restore(draft));
-    assert_eq!(
-        (state.step, state.notice),
-        (Step::Identity, Some(Notice::Reloaded))
-    );
+    assert_eq!((state.step, state.notice), (Step::Identity, Some(Notice::Reloaded)));
     assert_eq!(state.user_id, "hong1234");
     assert_eq!(state.product, Some(Product::General));
     assert_eq!(state.details, Some(details()));
@@ -254,9 +208,7 @@ fn a_reload_starts_at_identity_with_the_rest_filled_in() {
 
 #[test]
 fn a_draft_of_terms_alone_needs_no_notice() {
-    let draft = at(Step::Identity)
-        .to_draft()
-        .expect("there is something to keep");
+    let draft = at(Step::Identity).to_draft().expect("there is something to keep");
     assert_eq!(Issuance::from_draft(draft).notice, None);
     assert_eq!(at(Step::Terms).to_draft(), None);
     assert_eq!(at(Step::Done).to_draft(), None);
@@ -265,15 +217,9 @@ fn a_draft_of_terms_alone_needs_no_notice() {
 #[test]
 fn changed_terms_are_asked_first_and_nothing_else_is_lost() {
     let state = at(Step::Identity).reduce(Action::Restart(Notice::TermsChanged));
-    assert_eq!(
-        (state.step, state.notice),
-        (Step::Terms, Some(Notice::TermsChanged))
-    );
+    assert_eq!((state.step, state.notice), (Step::Terms, Some(Notice::TermsChanged)));
     let state = at(Step::Details).reduce(Action::Restart(Notice::SessionEnded));
-    assert_eq!(
-        (state.step, state.notice),
-        (Step::Identity, Some(Notice::SessionEnded))
-    );
+    assert_eq!((state.step, state.notice), (Step::Identity, Some(Notice::SessionEnded)));
     assert_eq!(state.product, Some(Product::General));
 }
 
@@ -288,16 +234,10 @@ fn stages_only_go_on() {
 #[test]
 fn while_it_runs_nothing_else_is_shown() {
     let running = at(Step::Issuing);
-    let shown: Vec<_> = Step::ALL
-        .into_iter()
-        .filter(|step| running.can_show(*step))
-        .collect();
+    let shown: Vec<_> = Step::ALL.into_iter().filter(|step| running.can_show(*step)).collect();
     assert_eq!(shown, [Step::Issuing]);
     let state = stopped();
-    let shown: Vec<_> = Step::ALL
-        .into_iter()
-        .filter(|step| state.can_show(*step))
-        .collect();
+    let shown: Vec<_> = Step::ALL.into_iter().filter(|step| state.can_show(*step)).collect();
     assert_eq!(shown, [Step::Password, Step::Issuing]);
 }
 

@@ -53,10 +53,7 @@ fn render(content: Html) -> String {
 
 #[test]
 fn hostile_text_stays_text_everywhere() {
-    let rules = vec![CheckedRule {
-        text: HOSTILE.into(),
-        met: true,
-    }];
+    let rules = vec![CheckedRule { text: HOSTILE.into(), met: true }];
     let names = vec![AttrValue::from(HOSTILE); 2];
     let i18n = I18n::new(Language::Korean);
     let parts = [
@@ -166,11 +163,7 @@ fn stages_announce_the_one_of_the_moment_unless_it_stopped() {
     let status = |stopped| {
         let html = render(stage_list(&names, 1, stopped));
         let from = html.find(r#"role="status""#).expect("a status") + 1;
-        html[from..]
-            .split(['>', '<'])
-            .nth(1)
-            .unwrap_or_default()
-            .to_owned()
+        html[from..].split(['>', '<']).nth(1).unwrap_or_default().to_owned()
     };
     assert_eq!(status(false), "둘");
     assert_eq!(status(true), "");

@@ -4,20 +4,13 @@ use ingam::components::seal::layout::{Frame, SealLayout};
 
 /// Glyphs column by column from the right, as they are read.
 fn read(name: &str) -> Vec<String> {
-    SealLayout::of(name)
-        .glyphs
-        .into_iter()
-        .map(|glyph| glyph.text)
-        .collect()
+    SealLayout::of(name).glyphs.into_iter().map(|glyph| glyph.text).collect()
 }
 
 #[test]
 fn three_syllables_are_filled_up_with_the_word_for_seal() {
     assert_eq!(read("홍길동"), ["홍", "길", "동", "인"]);
-    let [hong, gil, dong, inn] = SealLayout::of("홍길동")
-        .glyphs
-        .try_into()
-        .expect("four glyphs");
+    let [hong, gil, dong, inn] = SealLayout::of("홍길동").glyphs.try_into().expect("four glyphs");
     assert!(hong.x > 50.0 && hong.y < 50.0, "홍 is at the top right");
     assert!(gil.x > 50.0 && gil.y > 50.0, "길 is below it");
     assert!(dong.x < 50.0 && dong.y < 50.0, "동 is at the top left");
@@ -71,15 +64,8 @@ fn nothing_leaves_the_frame_whatever_the_name() {
         for glyph in glyphs {
             let letters = glyph.text.chars().count() as f64;
             let width = if letters > 1.0 { letters * 0.7 } else { 1.0 } * glyph.size;
-            assert!(
-                glyph.size >= 5.0,
-                "{name}: {} is too small to read",
-                glyph.text
-            );
-            assert!(
-                glyph.x - width / 2.0 >= 5.0 && glyph.x + width / 2.0 <= 95.0,
-                "{name}"
-            );
+            assert!(glyph.size >= 5.0, "{name}: {} is too small to read", glyph.text);
+            assert!(glyph.x - width / 2.0 >= 5.0 && glyph.x + width / 2.0 <= 95.0, "{name}");
             assert!(
                 glyph.y - glyph.size / 2.0 >= 5.0 && glyph.y + glyph.size / 2.0 <= 95.0,
                 "{name}"

@@ -26,18 +26,12 @@ fn bank_secret() -> ingam_bank_api::Secret {
 fn messages_to_the_keeper() {
     shows_nothing(&Secret::new(MARK.to_owned()));
     let number = Secret::new(MARK.to_owned());
-    shows_nothing(&Call {
-        id: 1,
-        command: Command::RememberHolder(RememberHolder { number }),
-    });
+    shows_nothing(&Call { id: 1, command: Command::RememberHolder(RememberHolder { number }) });
 }
 
 #[test]
 fn messages_to_the_bank() {
-    shows_nothing(&Identity {
-        user_id: "gildong".to_owned(),
-        rrn: bank_secret(),
-    });
+    shows_nothing(&Identity { user_id: "gildong".to_owned(), rrn: bank_secret() });
     shows_nothing(&Verification {
         account: "a1".to_owned(),
         account_password: bank_secret(),
@@ -53,10 +47,7 @@ fn messages_to_the_bank() {
 
 #[test]
 fn session_and_input() {
-    let key = SessionKey {
-        id: "e1".to_owned(),
-        token: bank_secret(),
-    };
+    let key = SessionKey { id: "e1".to_owned(), token: bank_secret() };
     shows_nothing(&key);
     let slot = SessionSlot::default();
     slot.set(key);

@@ -15,74 +15,38 @@ pub async fn fresh(test: &str) -> (String, IndexedDb) {
 /// Deletes it; connections of [`IndexedDb`] let go by themselves.
 pub async fn delete(name: &str) {
     let factory = Factory::new().expect("IndexedDB");
-    factory
-        .delete(name)
-        .expect("deleting begins")
-        .await
-        .expect("deleting ends");
+    factory.delete(name).expect("deleting begins").await.expect("deleting ends");
 }
 
 /// Opens it beside [`IndexedDb`], in its present version or in another.
 pub async fn open_raw(name: &str, version: Option<u32>) -> Database {
     let factory = Factory::new().expect("IndexedDB");
-    factory
-        .open(name, version)
-        .expect("opening begins")
-        .await
-        .expect("opening ends")
+    factory.open(name, version).expect("opening begins").await.expect("opening ends")
 }
 
 /// Every value of a store, as the browser keeps it.
 pub async fn values(database: &Database, store: &str) -> Vec<JsValue> {
-    let transaction = database
-        .transaction(&[store], TransactionMode::ReadOnly)
-        .expect("a store");
+    let transaction = database.transaction(&[store], TransactionMode::ReadOnly).expect("a store");
     let store = transaction.object_store(store).expect("a store");
-    store
-        .get_all(None, None)
-        .expect("reading begins")
-        .await
-        .expect("reading ends")
+    store.get_all(None, None).expect("reading begins").await.expect("reading ends")
 }
 
 /// Writes a value, with a key for the stores that have no key path.
 pub async fn put(database: &Database, store: &str, value: &JsValue, key: Option<&str>) {
-    let transaction = database
-        .transaction(&[store], TransactionMode::ReadWrite)
-        .expect("a store");
+    let transaction = database.transaction(&[store], TransactionMode::ReadWrite).expect("a store");
     let store = transaction.object_store(store).expect("a store");
     let key = key.map(JsValue::from_str);
-    store
-        .put(value, key.as_ref())
-        .expect("writing begins")
-        .await
-        .expect("writing ends");
-    assert!(
-        transaction
-            .await
-            .expect("the transaction ends")
-            .is_committed()
-    );
+    store.put(value, key.as_ref()).expect("writing begins").await.expect("writing ends");
+    assert!(transaction.await.expect("the transaction ends").is_committed());
 }
 
 /// Deletes the value at a key.
 pub async fn remove(database: &Database, store: &str, key: &str) {
-    let transaction = database
-        .transaction(&[store], TransactionMode::ReadWrite)
-        .expect("a store");
+    let transaction = database.transaction(&[store], TransactionMode::ReadWrite).expect("a store");
     let store = transaction.object_store(store).expect("a store");
     let key = Query::Key(JsValue::from_str(key));
-    store
-        .delete(key)
-        .expect("deleting begins")
-        .await
-        .expect("deleting ends");
-    assert!(
-        transaction
-            .await
-            .expect("the transaction ends")
-            .is_committed()
-    );
+    store.delete(key).expect("deleting begins").await.expect("deleting ends");
+    assert!(transaction.await.expect("the transaction ends").is_committed());
 }
 
 /// All bytes and texts inside a value, one after the other.
@@ -96,19 +60,14 @@ pub fn bytes_of(value: &JsValue) -> Vec<u8> {
     let Some(object) = value.dyn_ref::<Object>() else {
         return Vec::new();
     };
-    Object::values(object)
-        .iter()
-        .flat_map(|part| bytes_of(&part))
-        .collect()
+    Object::values(object).iter().flat_map(|part| bytes_of(&part)).collect()
 }
 
 /// A copy of a record with one byte of one field changed.
 pub fn with_flipped_byte(record: &JsValue, field: &str) -> JsValue {
     let copy = Object::assign(&Object::new(), record.unchecked_ref());
-    let bytes: Uint8Array = Reflect::get(record, &field.into())
-        .expect("a field")
-        .dyn_into()
-        .expect("bytes");
+    let bytes: Uint8Array =
+        Reflect::get(record, &field.into()).expect("a field").dyn_into().expect("bytes");
     let mut changed = bytes.to_vec();
     let last = changed.last_mut().expect("not empty");
     *last ^= 1;

@@ -58,20 +58,13 @@ fn view() -> EnrollmentView {
             label: "급여통장".to_owned(),
         }],
         product: Some(Product::BusinessBanking),
-        fee: Some(FeeView {
-            amount: 4_400,
-            account: "a1".to_owned(),
-            confirmed: false,
-        }),
+        fee: Some(FeeView { amount: 4_400, account: "a1".to_owned(), confirmed: false }),
         details: Some(details()),
     }
 }
 
 fn localized() -> Localized {
-    Localized {
-        ko: "한빛은행".to_owned(),
-        en: "Hanbit Bank\n\u{1f3e6}".to_owned(),
-    }
+    Localized { ko: "한빛은행".to_owned(), en: "Hanbit Bank\n\u{1f3e6}".to_owned() }
 }
 
 #[test]
@@ -91,10 +84,7 @@ fn answers_of_the_bank_come_back_as_they_were() {
             body: localized(),
         }],
     });
-    comes_back(EnrollmentStarted {
-        token: Secret::new("token"),
-        enrollment: view(),
-    });
+    comes_back(EnrollmentStarted { token: Secret::new("token"), enrollment: view() });
     comes_back(EnrollmentCodes {
         reference: "2611220001".to_owned(),
         code: Secret::new("12345678"),
@@ -135,10 +125,7 @@ fn a_draft_comes_back_as_it_was() {
     comes_back(Draft::default());
     comes_back(Draft {
         holder: Holder::Corporate,
-        agreed: vec![AgreedTerms {
-            id: "privacy".to_owned(),
-            version: "2026-11-01".to_owned(),
-        }],
+        agreed: vec![AgreedTerms { id: "privacy".to_owned(), version: "2026-11-01".to_owned() }],
         reached: Step::Codes,
         user_id: "gildong".to_owned(),
         product: Some(Product::Tax),
@@ -163,10 +150,7 @@ fn a_configuration_is_read() {
 fn what_is_malformed_is_refused() {
     let good = r#"{"amount":1,"account":"a","confirmed":true}"#;
     assert!(read::<FeeView>(good.as_bytes()).is_some());
-    assert!(
-        read::<FeeView>(&good.as_bytes()[..good.len() - 1]).is_none(),
-        "truncated"
-    );
+    assert!(read::<FeeView>(&good.as_bytes()[..good.len() - 1]).is_none(), "truncated");
     for (from, to) in [
         ("1", "\"1\""),
         ("1", "-1"),
@@ -186,23 +170,13 @@ fn what_is_malformed_is_refused() {
         let bad = good.replacen(from, to, 1);
         assert!(read::<FeeView>(bad.as_bytes()).is_none(), "{bad}");
     }
-    let not_utf8 = [
-        &br#"{"amount":1,"confirmed":true,"account":""#[..],
-        b"\xff\"}",
-    ]
-    .concat();
+    let not_utf8 = [&br#"{"amount":1,"confirmed":true,"account":""#[..], b"\xff\"}"].concat();
     assert!(read::<FeeView>(&not_utf8).is_none(), "not UTF-8");
     assert!(read::<ProductOffer>(good.as_bytes()).is_none(), "another");
     assert!(read::<Step>(b"\"never\"").is_none(), "an unknown step");
-    assert!(
-        read::<u32>(b"4294967296").is_none(),
-        "too large for its type"
-    );
+    assert!(read::<u32>(b"4294967296").is_none(), "too large for its type");
     assert_eq!(read::<u32>(b"4294967295"), Some(u32::MAX));
-    assert_eq!(
-        read::<i64>(b"-9007199254740991"),
-        Some(-9_007_199_254_740_991)
-    );
+    assert_eq!(read::<i64>(b"-9007199254740991"), Some(-9_007_199_254_740_991));
 }
 
 #[test]

@@ -18,10 +18,7 @@ use web_sys::{Blob, BlobPropertyBag, Url};
 /// A script that answers every call in this way. Ids count from 1, so each is one byte: the first
 /// of a call, and the second of a reply.
 fn answering(outcome: Result<Answer, KeeperError>) -> String {
-    let reply = write(&Reply::Done {
-        id: 0,
-        outcome: Box::new(outcome),
-    });
+    let reply = write(&Reply::Done { id: 0, outcome: Box::new(outcome) });
     format!(
         "const reply = {:?};
          onmessage = ({{ data }}) => {{ reply[1] = data[0]; postMessage(new Uint8Array(reply)); }};",
@@ -128,19 +125,14 @@ async fn ended_in_the_middle() {
         // After the question is on its way: the other future is polled first.
         keeper.stop();
     };
-    assert_eq!(
-        futures::future::join(ask(&keeper), end).await.0,
-        Err(KeeperError::Stopped)
-    );
+    assert_eq!(futures::future::join(ask(&keeper), end).await.0, Err(KeeperError::Stopped));
 }
 
 #[wasm_bindgen_test]
 async fn cannot_be_loaded() {
-    for url in [
-        "/no-such-keeper.js",
-        "https://elsewhere.example/keeper.js",
-        "data:text/javascript,",
-    ] {
+    for url in
+        ["/no-such-keeper.js", "https://elsewhere.example/keeper.js", "data:text/javascript,"]
+    {
         let keeper = Keeper::new(WorkerKeepers::from_url(absolute(url)).start());
         assert_eq!(ask(&keeper).await, Err(KeeperError::Stopped), "{url}");
     }
@@ -154,10 +146,6 @@ async fn the_page_names_none() {
 }
 
 fn absolute(url: &str) -> String {
-    let base = web_sys::window()
-        .expect("a page")
-        .location()
-        .href()
-        .expect("a URL");
+    let base = web_sys::window().expect("a page").location().href().expect("a URL");
     Url::new_with_base(url, &base).expect("a URL").href()
 }

@@ -14,20 +14,13 @@ use crate::support::{
 fn every_key_is_another_one() {
     let keys: Vec<Key> = (0..50).map(|_| Key::make(&mut rng())).collect();
     let public: HashSet<_> = keys.iter().map(Key::public_key_info).collect();
-    let random: HashSet<_> = keys
-        .iter()
-        .filter_map(Key::random)
-        .map(|random| *random.expose())
-        .collect();
+    let random: HashSet<_> =
+        keys.iter().filter_map(Key::random).map(|random| *random.expose()).collect();
     assert_eq!((public.len(), random.len()), (50, 50));
     for key in &keys {
         let signature = key.sign(b"text");
         assert!(key::verify(&key.public_key_info(), b"text", &signature));
-        assert!(!key::verify(
-            &key.public_key_info(),
-            b"another text",
-            &signature
-        ));
+        assert!(!key::verify(&key.public_key_info(), b"another text", &signature));
     }
 }
 

@@ -26,9 +26,7 @@ fn this_browser_is_supported() {
 async fn without_a_configuration_nothing_starts() {
     // The test server has no config.json.
     assert_eq!(Config::load().await, Err(ConfigError::Missing));
-    let error = Services::start()
-        .await
-        .expect_err("there is no configuration");
+    let error = Services::start().await.expect_err("there is no configuration");
     assert_eq!(error.message().err, "err-config-missing");
 }
 
@@ -49,24 +47,10 @@ async fn what_is_no_bank_is_not_believed() {
 #[wasm_bindgen_test]
 async fn fetch_reads_what_is_served() {
     let url = location::beside_page("./").expect("a page");
-    let request = HttpRequest {
-        method: Method::Get,
-        url,
-        token: None,
-        body: None,
-    };
-    let response = FetchTransport
-        .send(request)
-        .await
-        .expect("the test server is there");
-    assert_eq!(
-        (response.status, response.content_type.as_str()),
-        (200, "text/html")
-    );
-    assert!(
-        response.body.starts_with(b"<"),
-        "complete, from the beginning"
-    );
+    let request = HttpRequest { method: Method::Get, url, token: None, body: None };
+    let response = FetchTransport.send(request).await.expect("the test server is there");
+    assert_eq!((response.status, response.content_type.as_str()), (200, "text/html"));
+    assert!(response.body.starts_with(b"<"), "complete, from the beginning");
 }
 
 #[wasm_bindgen_test]
@@ -74,14 +58,8 @@ async fn one_tab_issues_at_a_time() {
     let lock = WebLock::new("test-issuing");
     let held = lock.acquire().await;
     assert!(held.is_some());
-    assert!(
-        WebLock::new("test-issuing").acquire().await.is_none(),
-        "taken"
-    );
-    assert!(
-        WebLock::new("test-other").acquire().await.is_some(),
-        "another lock"
-    );
+    assert!(WebLock::new("test-issuing").acquire().await.is_none(), "taken");
+    assert!(WebLock::new("test-other").acquire().await.is_some(), "another lock");
     drop(held);
     // The browser hears of it in a later turn of its loop.
     for _ in 0..1_000 {
@@ -111,17 +89,12 @@ fn ids_are_random() {
 #[wasm_bindgen_test]
 fn the_clock_counts_seconds() {
     let now = clock::now();
-    assert!(
-        (1_767_225_600..4_102_444_800).contains(&now),
-        "between 2026 and 2100: {now}"
-    );
+    assert!((1_767_225_600..4_102_444_800).contains(&now), "between 2026 and 2100: {now}");
 }
 
 #[wasm_bindgen_test]
 async fn the_browser_says_whether_it_keeps_our_storage() {
     assert!(storage_persistence::granted().await.is_some());
-    let free = storage_persistence::free_bytes()
-        .await
-        .expect("Chromium estimates");
+    let free = storage_persistence::free_bytes().await.expect("Chromium estimates");
     assert!(free > 0.0);
 }

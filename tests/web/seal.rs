@@ -33,33 +33,18 @@ fn the_pinned_vector_opens() {
 fn measure_seal_and_unseal() {
     let password = CertPassword::parse(PASSWORD, &Personal::default()).unwrap();
     let id = EntryId::derive([1; 16]);
-    let place = Place {
-        content: Content::Key,
-        id: &id,
-        origin: "here",
-        certificate: None,
-    };
+    let place = Place { content: Content::Key, id: &id, origin: "here", certificate: None };
     let (mut seals, mut unseals) = (Vec::new(), Vec::new());
     for _ in 0..5 {
         let started = stopwatch();
         let sealed = seal_within_memory(&[7; 179], &password, &place, &mut rng()).unwrap();
         let made = stopwatch();
-        assert_eq!(
-            unseal(&sealed, PASSWORD, &place).unwrap().as_slice(),
-            [7; 179]
-        );
+        assert_eq!(unseal(&sealed, PASSWORD, &place).unwrap().as_slice(), [7; 179]);
         seals.push(made - started);
         unseals.push(stopwatch() - made);
         // 64 MiB, 3 passes, 4 lanes: the browser gave the memory for the standard strength.
         assert_eq!(sealed[10..16], [0, 1, 0, 0, 3, 4]);
-        assert_eq!(
-            unseal(&sealed, "wrong", &place).unwrap_err(),
-            UnsealError::DoesNotOpen
-        );
+        assert_eq!(unseal(&sealed, "wrong", &place).unwrap_err(), UnsealError::DoesNotOpen);
     }
-    console_log!(
-        "medians of 5, ms: seal {:.0}, unseal {:.0}",
-        median(seals),
-        median(unseals)
-    );
+    console_log!("medians of 5, ms: seal {:.0}, unseal {:.0}", median(seals), median(unseals));
 }

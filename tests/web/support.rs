@@ -35,11 +35,7 @@ impl Bank {
         let authority = Authority::new();
         let recipient_key = Key::make(&mut rng());
         let recipient = Authority::recipient_template(&recipient_key).sign(&authority.issuer_key);
-        Self {
-            authority,
-            recipient_key,
-            recipient,
-        }
+        Self { authority, recipient_key, recipient }
     }
 
     pub fn trust(&self) -> Trust {
@@ -73,10 +69,7 @@ impl Bank {
 
     /// The usual answer: a certificate for the request with the whole chain.
     pub fn certify(&self, question: &[u8], csr: &[u8]) -> Vec<u8> {
-        self.answer(
-            question,
-            &self.template(csr).sign(&self.authority.issuer_key),
-        )
+        self.answer(question, &self.template(csr).sign(&self.authority.issuer_key))
     }
 
     /// `cp` with this certificate.
@@ -86,12 +79,7 @@ impl Bank {
         let response = der(0x30, &[&der(0x02, &[&[0xff]]), &status, &pair]);
         let content = der(0x30, &[&der(0x30, &[&response])]);
         let extra = der(0x30, &[&self.authority.issuer, &self.authority.root]);
-        message(
-            question,
-            CODE,
-            &der(0xa3, &[&content]),
-            &der(0xa1, &[&extra]),
-        )
+        message(question, CODE, &der(0xa3, &[&content]), &der(0xa1, &[&extra]))
     }
 }
 
@@ -143,36 +131,20 @@ fn message(question: &[u8], code: &str, body: &[u8], extra: &[u8]) -> Vec<u8> {
         key = Sha256::digest(key);
     }
     let mac = Hmac::<Sha256>::new_from_slice(&key).unwrap();
-    let mac = mac
-        .chain_update(der(0x30, &[&header, body]))
-        .finalize()
-        .into_bytes();
-    der(
-        0x30,
-        &[
-            &header,
-            body,
-            &der(0xa0, &[&der(0x03, &[&[0], &mac])]),
-            extra,
-        ],
-    )
+    let mac = mac.chain_update(der(0x30, &[&header, body])).finalize().into_bytes();
+    der(0x30, &[&header, body, &der(0xa0, &[&der(0x03, &[&[0], &mac])]), extra])
 }
 
 /// The OCTET STRING in a context-specific field of the header of a message.
 fn header_field(message: &[u8], number: u32) -> Vec<u8> {
     let mut reader = SliceReader::new(message).unwrap();
     let mut found = None;
-    let header = reader
-        .sequence(|parts| parts.tlv_bytes())
-        .unwrap_or(&message[4..]);
+    let header = reader.sequence(|parts| parts.tlv_bytes()).unwrap_or(&message[4..]);
     let mut reader = SliceReader::new(header).unwrap();
     let _ = reader.sequence(|fields| {
         while !fields.is_finished() {
             let field: AnyRef<'_> = fields.decode()?;
-            let tag = Tag::ContextSpecific {
-                constructed: true,
-                number: TagNumber(number),
-            };
+            let tag = Tag::ContextSpecific { constructed: true, number: TagNumber(number) };
             if field.header().tag() == tag {
                 found = Some(field.value()[2..].to_vec());
             }
@@ -184,10 +156,7 @@ fn header_field(message: &[u8], number: u32) -> Vec<u8> {
 
 /// The `length` bytes that start with `start`.
 fn find(bytes: &[u8], start: &[u8], length: usize) -> Vec<u8> {
-    let at = bytes
-        .windows(start.len())
-        .position(|window| window == start)
-        .expect("it is there");
+    let at = bytes.windows(start.len()).position(|window| window == start).expect("it is there");
     bytes[at..at + length].to_vec()
 }
 
@@ -196,10 +165,7 @@ pub fn secret(text: &str) -> Secret {
 }
 
 pub fn binding() -> Binding {
-    Binding {
-        id: EntryId::derive([5; 16]),
-        origin: "https://ingam.example".to_owned(),
-    }
+    Binding { id: EntryId::derive([5; 16]), origin: "https://ingam.example".to_owned() }
 }
 
 pub fn wanted() -> Wanted {
@@ -219,13 +185,7 @@ pub fn ask<R: Request>(keeper: &mut Keeper, request: R) -> Result<R::Answer, Kee
 /// A keeper that has prepared an enrollment with this bank.
 pub fn prepared(bank: &Bank) -> (Keeper, Prepared) {
     let mut keeper = Keeper::new(stopwatch);
-    ask(
-        &mut keeper,
-        RememberHolder {
-            number: secret(NUMBER),
-        },
-    )
-    .unwrap();
+    ask(&mut keeper, RememberHolder { number: secret(NUMBER) }).unwrap();
     let prepared = ask(&mut keeper, prepare(bank)).unwrap();
     (keeper, prepared)
 }

@@ -83,23 +83,9 @@ async fn names_and_certificates_are_not_in_the_clear() {
     let records = values(&raw, "entries").await;
     let on_disk = bytes_of(&records[0]);
     let sealed_key = Reflect::get(&records[0], &"sealed_key".into()).expect("a field");
-    assert_eq!(
-        bytes_of(&sealed_key),
-        entry(1).sealed_key,
-        "the search finds what is there"
-    );
-    for clear in [
-        LABEL.as_bytes(),
-        b"Hong Gil Dong",
-        b"certificate",
-        b"browser",
-        b"confirmed",
-    ] {
-        assert!(
-            !contains(&on_disk, clear),
-            "{} is readable",
-            String::from_utf8_lossy(clear)
-        );
+    assert_eq!(bytes_of(&sealed_key), entry(1).sealed_key, "the search finds what is there");
+    for clear in [LABEL.as_bytes(), b"Hong Gil Dong", b"certificate", b"browser", b"confirmed"] {
+        assert!(!contains(&on_disk, clear), "{} is readable", String::from_utf8_lossy(clear));
     }
     raw.close();
     delete(&name).await;
@@ -137,23 +123,9 @@ async fn a_changed_record_is_damaged() {
         assert_eq!(vault.insert(&entry(1)).await, Ok(()));
         let raw = open_raw(&name, None).await;
         let records = values(&raw, "entries").await;
-        put(
-            &raw,
-            "entries",
-            &with_flipped_byte(&records[0], field),
-            None,
-        )
-        .await;
-        assert_eq!(
-            vault.entry(&entry(1).id).await,
-            Err(VaultError::Damaged),
-            "{field}"
-        );
-        assert_eq!(
-            vault.remove(&entry(1).id).await,
-            Ok(()),
-            "it can still be deleted"
-        );
+        put(&raw, "entries", &with_flipped_byte(&records[0], field), None).await;
+        assert_eq!(vault.entry(&entry(1).id).await, Err(VaultError::Damaged), "{field}");
+        assert_eq!(vault.remove(&entry(1).id).await, Ok(()), "it can still be deleted");
         raw.close();
         delete(&name).await;
     }
@@ -181,11 +153,7 @@ async fn without_the_device_key_records_are_damaged_not_lost() {
     remove(&raw, "device", "key").await;
     let later = IndexedDb::new(name.clone());
     assert_eq!(later.entries().await, Err(VaultError::Damaged));
-    assert_eq!(
-        values(&raw, "entries").await.len(),
-        1,
-        "the record is still there"
-    );
+    assert_eq!(values(&raw, "entries").await.len(), 1, "the record is still there");
     raw.close();
     delete(&name).await;
 }
@@ -216,10 +184,7 @@ async fn deleted_under_its_feet_it_starts_anew() {
     delete(&name).await;
     assert_eq!(vault.entries().await, Ok(vec![]));
     assert_eq!(vault.insert(&entry(2)).await, Ok(()));
-    assert_eq!(
-        IndexedDb::new(name.clone()).entries().await,
-        Ok(vec![entry(2)])
-    );
+    assert_eq!(IndexedDb::new(name.clone()).entries().await, Ok(vec![entry(2)]));
     delete(&name).await;
 }
 
@@ -227,10 +192,7 @@ async fn deleted_under_its_feet_it_starts_anew() {
 async fn blocked_by_another_tab() {
     let (name, vault) = fresh("blocked").await;
     let stubborn = open_raw(&name, Some(1)).await;
-    let deleting = Factory::new()
-        .expect("IndexedDB")
-        .delete(&name)
-        .expect("deleting begins");
+    let deleting = Factory::new().expect("IndexedDB").delete(&name).expect("deleting begins");
     assert_eq!(vault.entries().await, Err(VaultError::Blocked));
     stubborn.close();
     deleting.await.expect("nothing is in the way any more");
@@ -261,21 +223,14 @@ async fn drafts_come_back_and_are_not_in_the_clear() {
     let draft = br#"{"user_id":"gildong"}"#.to_vec();
     assert_eq!(database.save(draft.clone()).await, Ok(()));
     let later = IndexedDb::new(name.clone());
-    let loaded = Drafts::load(&later)
-        .await
-        .expect("it can be read")
-        .expect("it is there");
+    let loaded = Drafts::load(&later).await.expect("it can be read").expect("it is there");
     assert_eq!(loaded.trim_ascii_end(), draft);
     let raw = open_raw(&name, None).await;
     let stored = values(&raw, "drafts").await;
     assert_eq!(stored.len(), 1);
     assert!(!contains(&bytes_of(&stored[0]), b"gildong"));
     assert_eq!(database.clear().await, Ok(()));
-    assert_eq!(
-        database.clear().await,
-        Ok(()),
-        "clearing nothing is no error"
-    );
+    assert_eq!(database.clear().await, Ok(()), "clearing nothing is no error");
     assert_eq!(Drafts::load(&later).await, Ok(None));
     raw.close();
     delete(&name).await;

@@ -9,13 +9,7 @@ use crate::{
     test::{browser_runner, playwright},
 };
 
-const NEEDS: &[Need] = &[
-    Need::Rust,
-    Need::Bindgen,
-    Need::Trunk,
-    Need::Browser,
-    Need::Playwright,
-];
+const NEEDS: &[Need] = &[Need::Rust, Need::Bindgen, Need::Trunk, Need::Browser, Need::Playwright];
 
 /// Sizes, then the keeper alone, then the page as a person sees it.
 pub fn run() -> Result<()> {
@@ -24,14 +18,7 @@ pub fn run() -> Result<()> {
 
     println!("\nkeys and seals, in the browser, as shipped:");
     let mut keeper = tools.cargo(["test", "--quiet", "--locked", "--package", "ingam"])?;
-    keeper.args([
-        "--target",
-        "wasm32-unknown-unknown",
-        "--profile",
-        "web",
-        "--test",
-        "web",
-    ]);
+    keeper.args(["--target", "wasm32-unknown-unknown", "--profile", "web", "--test", "web"]);
     keeper.args(["measure", "--", "--nocapture"]);
     browser_runner(&mut keeper)?;
     process::run(&mut keeper)?;

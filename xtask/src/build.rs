@@ -54,10 +54,7 @@ fn page(tools: &Tools, out: &Path, public_url: &str) -> Result<()> {
         return Ok(());
     }
     if out.exists() && !is_ours(out)? {
-        bail!(
-            "{} holds other files: choose an empty folder",
-            out.display()
-        );
+        bail!("{} holds other files: choose an empty folder", out.display());
     }
     eprintln!("xtask: building the page (about 2 minutes the first time)");
     // trunk works offline; whatever is not there yet is downloaded before.
@@ -67,11 +64,7 @@ fn page(tools: &Tools, out: &Path, public_url: &str) -> Result<()> {
     let staging = workspace::target_dir().join("page");
     let mut trunk = tools.command("trunk")?;
     trunk.args(["build", "--skip-version-check", "--log", "warn"]);
-    trunk
-        .arg("--public-url")
-        .arg(&base)
-        .arg("--dist")
-        .arg(&staging);
+    trunk.arg("--public-url").arg(&base).arg("--dist").arg(&staging);
     // trunk reads these two as options of its own and does not like every value.
     trunk.env_remove("NO_COLOR").env_remove("RUST_LOG");
     lean::apply(tools.toolchain(), &mut trunk);

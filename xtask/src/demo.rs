@@ -13,34 +13,18 @@ use crate::{
     test, workspace,
 };
 
-const NEEDS: &[Need] = &[
-    Need::Rust,
-    Need::Bindgen,
-    Need::Trunk,
-    Need::Browser,
-    Need::Playwright,
-    Need::Judges,
-];
+const NEEDS: &[Need] =
+    &[Need::Rust, Need::Bindgen, Need::Trunk, Need::Browser, Need::Playwright, Need::Judges];
 
 /// What a demo leaves, apart from pictures.
-const FILES: &[&str] = &[
-    "certificate.pem",
-    "chain.pem",
-    "root.pem",
-    "request.csr",
-    "bundle.p12",
-    "password.txt",
-];
+const FILES: &[&str] =
+    &["certificate.pem", "chain.pem", "root.pem", "request.csr", "bundle.p12", "password.txt"];
 
 /// `cargo xtask demo --out DIR`
 pub fn command(out: &Path) -> Result<()> {
     let tools = setup::ensure(NEEDS)?;
     run(&tools, out)?;
-    println!(
-        "{}: {} and a picture of every step",
-        out.display(),
-        FILES.join(", ")
-    );
+    println!("{}: {} and a picture of every step", out.display(), FILES.join(", "));
     Ok(())
 }
 
@@ -76,10 +60,7 @@ pub fn run(tools: &Tools, out: &Path) -> Result<()> {
 
 /// Whether an earlier demo left this: one of the files, or `01-name.png`.
 fn is_ours(file: &Path) -> bool {
-    let name = file
-        .file_name()
-        .and_then(|name| name.to_str())
-        .unwrap_or_default();
+    let name = file.file_name().and_then(|name| name.to_str()).unwrap_or_default();
     let numbered = name.bytes().take_while(u8::is_ascii_digit).count() == 2;
     FILES.contains(&name)
         || (numbered && name.as_bytes().get(2) == Some(&b'-') && name.ends_with(".png"))

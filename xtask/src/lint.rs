@@ -17,11 +17,7 @@ pub fn command() -> Result<()> {
     let tools = setup::ensure(&[Need::Rust])?;
     let totals = run(&tools);
     if totals.failed > 0 {
-        bail!(
-            "{} of {} checks failed",
-            totals.failed,
-            totals.failed + totals.passed
-        );
+        bail!("{} of {} checks failed", totals.failed, totals.failed + totals.passed);
     }
     println!("{} checks passed", totals.passed);
     Ok(())
@@ -34,45 +30,14 @@ pub fn run(tools: &Tools) -> Totals {
     totals.check("rules of the repository", rules::check());
     totals.check(
         "clippy, this machine",
-        cargo(
-            tools,
-            &[
-                "clippy",
-                "--quiet",
-                "--locked",
-                "--workspace",
-                "--all-targets",
-            ],
-            DENY,
-        ),
+        cargo(tools, &["clippy", "--quiet", "--locked", "--workspace", "--all-targets"], DENY),
     );
-    let page = [
-        "clippy",
-        "--quiet",
-        "--locked",
-        "--package",
-        "ingam",
-        "--all-targets",
-    ];
-    totals.check(
-        "clippy, browser",
-        cargo(tools, &[&page[..], &WASM].concat(), DENY),
-    );
+    let page = ["clippy", "--quiet", "--locked", "--package", "ingam", "--all-targets"];
+    totals.check("clippy, browser", cargo(tools, &[&page[..], &WASM].concat(), DENY));
     // Together with the page, which tells core's source of randomness that it is in a browser.
-    let core = [
-        "clippy",
-        "--quiet",
-        "--locked",
-        "--package",
-        "ingam-core",
-        "--package",
-        "ingam",
-        "--lib",
-    ];
-    totals.check(
-        "clippy, core in the browser",
-        cargo(tools, &[&core[..], &WASM].concat(), DENY),
-    );
+    let core =
+        ["clippy", "--quiet", "--locked", "--package", "ingam-core", "--package", "ingam", "--lib"];
+    totals.check("clippy, core in the browser", cargo(tools, &[&core[..], &WASM].concat(), DENY));
     totals.check("documentation", documentation(tools));
     totals
 }
@@ -85,14 +50,7 @@ fn cargo(tools: &Tools, arguments: &[&str], rest: &[&str]) -> Result<()> {
 }
 
 fn documentation(tools: &Tools) -> Result<()> {
-    let arguments = [
-        "doc",
-        "--quiet",
-        "--locked",
-        "--workspace",
-        "--no-deps",
-        "--lib",
-    ];
+    let arguments = ["doc", "--quiet", "--locked", "--workspace", "--no-deps", "--lib"];
     let mut command = tools.cargo(arguments)?;
     command.env("RUSTDOCFLAGS", "-D warnings");
     process::run(&mut command)

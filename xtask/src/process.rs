@@ -21,10 +21,7 @@ pub fn command(program: impl AsRef<OsStr>) -> Command {
         let ours = text == "CARGO"
             || text.starts_with("CARGO_MANIFEST_")
             || text.starts_with("CARGO_PKG_")
-            || matches!(
-                &*text,
-                "RUSTC" | "RUSTDOC" | "RUSTUP_TOOLCHAIN" | "LD_LIBRARY_PATH"
-            );
+            || matches!(&*text, "RUSTC" | "RUSTDOC" | "RUSTUP_TOOLCHAIN" | "LD_LIBRARY_PATH");
         if ours {
             command.env_remove(&name);
         }
@@ -43,10 +40,7 @@ pub fn run(command: &mut Command) -> Result<()> {
 
 /// Runs a command quietly; shows what it printed only if it fails.
 pub fn run_quietly(command: &mut Command) -> Result<()> {
-    let output = command
-        .stdin(Stdio::null())
-        .output()
-        .with_context(|| cannot_start(command))?;
+    let output = command.stdin(Stdio::null()).output().with_context(|| cannot_start(command))?;
     if !output.status.success() {
         std::io::stderr().write_all(&output.stdout)?;
         std::io::stderr().write_all(&output.stderr)?;
@@ -106,14 +100,8 @@ pub fn tell(command: &mut Command) -> Result<Told> {
         .with_context(|| cannot_start(command))?;
     let text = Arc::new(Mutex::new(Vec::new()));
     let readers: Vec<_> = [
-        child
-            .stdout
-            .take()
-            .map(|pipe| Box::new(pipe) as Box<dyn Read + Send>),
-        child
-            .stderr
-            .take()
-            .map(|pipe| Box::new(pipe) as Box<dyn Read + Send>),
+        child.stdout.take().map(|pipe| Box::new(pipe) as Box<dyn Read + Send>),
+        child.stderr.take().map(|pipe| Box::new(pipe) as Box<dyn Read + Send>),
     ]
     .into_iter()
     .flatten()
@@ -128,10 +116,7 @@ pub fn tell(command: &mut Command) -> Result<Told> {
     }
     let status = child.wait().with_context(|| cannot_start(command))?;
     let text = String::from_utf8_lossy(&text.lock().expect("no reader panics")).into_owned();
-    Ok(Told {
-        success: status.success(),
-        text,
-    })
+    Ok(Told { success: status.success(), text })
 }
 
 fn copy_lines(pipe: impl Read, text: &Mutex<Vec<u8>>) {
@@ -147,9 +132,7 @@ fn copy_lines(pipe: impl Read, text: &Mutex<Vec<u8>>) {
 /// Where a program is, if it can be started by its name.
 pub fn find(program: &str) -> Option<PathBuf> {
     let path = env::var_os("PATH")?;
-    env::split_paths(&path)
-        .map(|folder| folder.join(program))
-        .find(|file| file.is_file())
+    env::split_paths(&path).map(|folder| folder.join(program)).find(|file| file.is_file())
 }
 
 /// `PATH` with more folders in front.

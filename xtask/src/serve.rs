@@ -18,12 +18,8 @@ pub fn run(arguments: &cli::Serve) -> Result<()> {
         .with_context(|| format!("{address} is taken; choose another with --port"))?;
 
     let mut bank = process::command(program);
-    bank.current_dir(workspace::root())
-        .args(["serve", "--listen", &address]);
-    bank.arg("--data")
-        .arg(std::path::absolute(&arguments.data)?)
-        .arg("--page")
-        .arg(&page);
+    bank.current_dir(workspace::root()).args(["serve", "--listen", &address]);
+    bank.arg("--data").arg(std::path::absolute(&arguments.data)?).arg("--page").arg(&page);
     if let Some(url) = &arguments.database_url {
         bank.arg("--database-url").arg(url);
     }
@@ -35,10 +31,7 @@ pub fn run(arguments: &cli::Serve) -> Result<()> {
     println!(
         "  demo desk  http://{address}/demo   mock customers, their one-time passwords and messages"
     );
-    println!(
-        "  data       {}   stop with Ctrl+C",
-        arguments.data.display()
-    );
+    println!("  data       {}   stop with Ctrl+C", arguments.data.display());
     println!();
     if arguments.open {
         open(&format!("http://{address}/"))?;
@@ -50,16 +43,10 @@ pub fn run(arguments: &cli::Serve) -> Result<()> {
 
 /// Opens a page in the default browser as soon as someone listens there.
 fn open(url: &str) -> Result<()> {
-    let opener = if cfg!(target_os = "macos") {
-        "open"
-    } else {
-        "xdg-open"
-    };
+    let opener = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
     let wait = "for i in 1 2 3 4 5 6 7 8 9 10; do curl -so /dev/null \"$1\" && break; sleep 0.3; done; exec \"$0\" \"$1\"";
     let mut command = process::command("sh");
     command.args(["-c", wait, opener, url]);
-    command
-        .spawn()
-        .with_context(|| format!("cannot start {opener}"))?;
+    command.spawn().with_context(|| format!("cannot start {opener}"))?;
     Ok(())
 }

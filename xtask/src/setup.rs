@@ -126,33 +126,17 @@ pub fn ensure(needs: &[Need]) -> Result<Tools> {
         npm::playwright()?;
     }
     if has(Need::Database) {
-        apt::ensure(
-            "a database to test the bank on",
-            "half a minute",
-            apt::DATABASE,
-        )?;
+        apt::ensure("a database to test the bank on", "half a minute", apt::DATABASE)?;
     }
     if has(Need::Judges) {
-        apt::ensure(
-            "programs that judge our files",
-            "half a minute",
-            apt::JUDGES,
-        )?;
+        apt::ensure("programs that judge our files", "half a minute", apt::JUDGES)?;
         pkilint = Some(python::pkilint(&cache)?);
     }
-    Ok(Tools {
-        toolchain,
-        folders,
-        pkilint,
-    })
+    Ok(Tools { toolchain, folders, pkilint })
 }
 
 fn cache() -> Result<PathBuf> {
-    let given = |name| {
-        env::var_os(name)
-            .filter(|value| !value.is_empty())
-            .map(PathBuf::from)
-    };
+    let given = |name| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     let cache = given("INGAM_CACHE")
         .or_else(|| given("XDG_CACHE_HOME").map(|cache| cache.join("ingam")))
         .or_else(|| given("HOME").map(|home| home.join(".cache/ingam")))
@@ -216,9 +200,7 @@ mod tests {
         });
         assert!(half.is_err());
         assert!(!cache.join("tool-1").exists());
-        let whole = folder(&cache, "tool-1", |partial| {
-            Ok(fs::write(partial.join("all"), "")?)
-        });
+        let whole = folder(&cache, "tool-1", |partial| Ok(fs::write(partial.join("all"), "")?));
         let whole = whole.expect("the second try succeeds");
         assert!(whole.join("all").exists());
         assert!(!whole.join("half").exists());

@@ -46,9 +46,7 @@ impl Group {
 
 /// Fonts are compressed already, and many.
 fn is_font(name: &str) -> bool {
-    [".woff2", ".woff", ".ttf", ".otf"]
-        .iter()
-        .any(|end| name.ends_with(end))
+    [".woff2", ".woff", ".ttf", ".otf"].iter().any(|end| name.ends_with(end))
 }
 
 #[derive(Clone, Copy, Default)]
@@ -63,17 +61,10 @@ impl Size {
         let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
         gzip.write_all(content)?;
         let mut brotli = Vec::new();
-        let parameters = brotli::enc::BrotliEncoderParams {
-            quality: 11,
-            lgwin: 22,
-            ..Default::default()
-        };
+        let parameters =
+            brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
         brotli::BrotliCompress(&mut &content[..], &mut brotli, &parameters)?;
-        Ok(Self {
-            raw: content.len(),
-            gzip: gzip.finish()?.len(),
-            brotli: brotli.len(),
-        })
+        Ok(Self { raw: content.len(), gzip: gzip.finish()?.len(), brotli: brotli.len() })
     }
 
     fn add(&mut self, other: Self) {
@@ -93,28 +84,18 @@ pub fn command() -> Result<()> {
 pub fn check(folder: &Path) -> Result<()> {
     let mut files = Vec::new();
     for path in workspace::files_under(folder)? {
-        let name = path
-            .strip_prefix(folder)
-            .expect("it lies under it")
-            .to_string_lossy()
-            .into_owned();
+        let name =
+            path.strip_prefix(folder).expect("it lies under it").to_string_lossy().into_owned();
         let content = fs::read(&path).with_context(|| format!("cannot read {name}"))?;
         let size = if is_font(&name) {
             // Its own size is what travels.
-            Size {
-                raw: content.len(),
-                gzip: content.len(),
-                brotli: content.len(),
-            }
+            Size { raw: content.len(), gzip: content.len(), brotli: content.len() }
         } else {
             Size::of(&content)?
         };
         files.push((name, size));
     }
-    println!(
-        "{:<48} {:>10} {:>10} {:>10}",
-        "file", "raw", "gzip", "brotli"
-    );
+    println!("{:<48} {:>10} {:>10} {:>10}", "file", "raw", "gzip", "brotli");
     let mut above = Vec::new();
     for (group, title, budget) in Group::ALL {
         let mut total = Size::default();
@@ -142,10 +123,7 @@ pub fn check(folder: &Path) -> Result<()> {
 }
 
 fn print_line(name: &str, size: Size, note: &str) {
-    println!(
-        "{name:<48} {:>10} {:>10} {:>10}{note}",
-        size.raw, size.gzip, size.brotli
-    );
+    println!("{name:<48} {:>10} {:>10} {:>10}{note}", size.raw, size.gzip, size.brotli);
 }
 
 #[cfg(test)]

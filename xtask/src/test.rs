@@ -16,15 +16,8 @@ use crate::{
 pub use totals::Totals;
 
 /// In this order: what is quick and often wrong comes first.
-const ALL: &[Part] = &[
-    Part::Lint,
-    Part::Native,
-    Part::Web,
-    Part::Size,
-    Part::Demo,
-    Part::Interop,
-    Part::E2e,
-];
+const ALL: &[Part] =
+    &[Part::Lint, Part::Native, Part::Web, Part::Size, Part::Demo, Part::Interop, Part::E2e];
 
 /// Runs all parts, or one. The last line of the output is `N passed, N failed`.
 pub fn run(part: Option<Part>) -> Result<()> {
@@ -39,10 +32,7 @@ pub fn run(part: Option<Part>) -> Result<()> {
                 println!("\n== {name}");
                 let result = one(*part, &tools).unwrap_or_else(|error| {
                     eprintln!("xtask: {name}: {error:#}");
-                    Totals {
-                        passed: 0,
-                        failed: 1,
-                    }
+                    Totals { passed: 0, failed: 1 }
                 });
                 let seconds = clock.elapsed().as_secs();
                 println!("== {name}: {result} ({seconds} s)");
@@ -70,20 +60,12 @@ fn needs(parts: &[Part]) -> Vec<Need> {
             Part::Native => &[Need::Database],
             Part::Web => &[Need::Bindgen, Need::Browser],
             Part::Size => build::NEEDS,
-            Part::Demo | Part::E2e => &[
-                Need::Bindgen,
-                Need::Trunk,
-                Need::Browser,
-                Need::Playwright,
-                Need::Judges,
-            ],
-            Part::Interop => &[
-                Need::Bindgen,
-                Need::Trunk,
-                Need::Browser,
-                Need::Playwright,
-                Need::Judges,
-            ],
+            Part::Demo | Part::E2e => {
+                &[Need::Bindgen, Need::Trunk, Need::Browser, Need::Playwright, Need::Judges]
+            }
+            Part::Interop => {
+                &[Need::Bindgen, Need::Trunk, Need::Browser, Need::Playwright, Need::Judges]
+            }
         });
     }
     needs
@@ -123,14 +105,7 @@ fn one(part: Part, tools: &Tools) -> Result<Totals> {
 
 /// Everything but `interop`, which needs programs that only that part asks for.
 fn native(tools: &Tools) -> Result<Totals> {
-    let crates = [
-        "test",
-        "--locked",
-        "--workspace",
-        "--exclude",
-        "ingam",
-        "--no-fail-fast",
-    ];
+    let crates = ["test", "--locked", "--workspace", "--exclude", "ingam", "--no-fail-fast"];
     let mut totals = rust_tests(&mut tools.cargo(crates)?)?;
     let page = ["test", "--locked", "--package", "ingam", "--no-fail-fast"];
     let mut page = tools.cargo(page)?;
@@ -140,14 +115,8 @@ fn native(tools: &Tools) -> Result<Totals> {
 }
 
 fn web(tools: &Tools) -> Result<Totals> {
-    let arguments = [
-        "test",
-        "--locked",
-        "--package",
-        "ingam",
-        "--target",
-        "wasm32-unknown-unknown",
-    ];
+    let arguments =
+        ["test", "--locked", "--package", "ingam", "--target", "wasm32-unknown-unknown"];
     let mut command = tools.cargo(arguments)?;
     command.args(["--test", "web", "--no-fail-fast"]);
     browser_runner(&mut command)?;
@@ -174,16 +143,8 @@ fn interop(tools: &Tools) -> Result<Totals> {
         demo::run(tools, &folder).context("the files to judge could not be made")?;
     }
     let mut command = tools.cargo(["test", "--locked", "--package", "ingam", "--no-fail-fast"])?;
-    command
-        .args(["--test", "interop"])
-        .env("INGAM_MOCK_BANK", bank)
-        .env("INGAM_DEMO_DIR", folder);
-    command.envs(
-        tools
-            .pkilint
-            .iter()
-            .map(|venv| ("INGAM_PKILINT_VENV", venv)),
-    );
+    command.args(["--test", "interop"]).env("INGAM_MOCK_BANK", bank).env("INGAM_DEMO_DIR", folder);
+    command.envs(tools.pkilint.iter().map(|venv| ("INGAM_PKILINT_VENV", venv)));
     rust_tests(&mut command)
 }
 
@@ -199,19 +160,11 @@ pub fn playwright(tools: &Tools, project: &str) -> Result<std::process::Command>
     let mut command = tools.command("node")?;
     command
         .current_dir(crate::workspace::root().join("tests/e2e"))
-        .args([
-            "node_modules/@playwright/test/cli.js",
-            "test",
-            "--project",
-            project,
-        ])
+        .args(["node_modules/@playwright/test/cli.js", "test", "--project", project])
         .env("INGAM_MOCK_BANK", bank)
         .env("INGAM_PAGE", page)
         .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")
-        .env(
-            "CHROMIUM",
-            process::find("chromium").context("no chromium")?,
-        )
+        .env("CHROMIUM", process::find("chromium").context("no chromium")?)
         .env("FORCE_COLOR", "0");
     if env::var_os("CI").is_none() {
         // No report is opened, no question is asked: this is a test command everywhere.

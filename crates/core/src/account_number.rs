@@ -38,9 +38,7 @@ impl AccountNumber {
         if (10..=14).contains(&digits.len()) {
             Ok(Self(digits.as_str().to_owned()))
         } else {
-            Err(AccountNumberError::WrongLength {
-                found: digits.len(),
-            })
+            Err(AccountNumberError::WrongLength { found: digits.len() })
         }
     }
 

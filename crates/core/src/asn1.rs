@@ -37,12 +37,7 @@ pub(crate) fn element(tag: u8, parts: &[&[u8]]) -> Vec<u8> {
         0..=0x7f => der.push(length as u8),
         0x80..=0xff => der.extend([0x81, length as u8]),
         0x100..=0xffff => der.extend([0x82, (length >> 8) as u8, length as u8]),
-        _ => der.extend([
-            0x83,
-            (length >> 16) as u8,
-            (length >> 8) as u8,
-            length as u8,
-        ]),
+        _ => der.extend([0x83, (length >> 16) as u8, (length >> 8) as u8, length as u8]),
     }
     for part in parts {
         der.extend_from_slice(part);
@@ -79,27 +74,17 @@ impl<'a> Cursor<'a> {
         let (tag, start, length) = header(self.0)?;
         let (whole, rest) = self.0.split_at_checked(start.checked_add(length)?)?;
         self.0 = rest;
-        Some(Element {
-            tag,
-            content: &whole[start..],
-            whole,
-        })
+        Some(Element { tag, content: &whole[start..], whole })
     }
 
     /// The content of the next element, which must have this tag.
     pub(crate) fn take(&mut self, tag: u8) -> Option<&'a [u8]> {
-        self.any()
-            .filter(|element| element.tag == tag)
-            .map(|element| element.content)
+        self.any().filter(|element| element.tag == tag).map(|element| element.content)
     }
 
     /// The content of the next element if it has this tag; otherwise the cursor stays.
     pub(crate) fn take_if(&mut self, tag: u8) -> Option<&'a [u8]> {
-        if self.0.first() == Some(&tag) {
-            self.take(tag)
-        } else {
-            None
-        }
+        if self.0.first() == Some(&tag) { self.take(tag) } else { None }
     }
 
     /// A cursor over the content of the next element, which must have this tag.
@@ -142,17 +127,9 @@ pub(crate) fn check(der: &[u8], largest: usize) -> Result<(), Unreadable> {
         if length > end - at || elements_at_top > 1 || ends.len() > DEEPEST {
             return Err(Unreadable);
         }
-        if tag & 0x20 == 0 {
-            at += length
-        } else {
-            ends.push(at + length)
-        }
+        if tag & 0x20 == 0 { at += length } else { ends.push(at + length) }
     }
-    if elements_at_top == 1 {
-        Ok(())
-    } else {
-        Err(Unreadable)
-    }
+    if elements_at_top == 1 { Ok(()) } else { Err(Unreadable) }
 }
 
 /// Tag, length of tag and length, length of the content.
@@ -168,9 +145,7 @@ fn header(der: &[u8]) -> Option<(u8, usize, usize)> {
     }
     let count = usize::from(first & 0x7f);
     let bytes = rest.get(..count).filter(|_| (1..=4).contains(&count))?;
-    let length = bytes
-        .iter()
-        .fold(0u64, |sum, &byte| sum << 8 | u64::from(byte));
+    let length = bytes.iter().fold(0u64, |sum, &byte| sum << 8 | u64::from(byte));
     let shortest = length >= 0x80 && bytes[0] != 0;
     Some((tag, 2 + count, usize::try_from(length).ok()?)).filter(|_| shortest)
 }

@@ -21,9 +21,8 @@ pub mod policy;
 pub const LARGEST: usize = 16 * 1024;
 
 /// `SEQUENCE { ecdsa-with-SHA256 }`, without parameters (RFC 5758 section 3.2).
-const ECDSA_SHA256: [u8; 12] = [
-    0x30, 0x0a, 0x06, 0x08, 0x2a, 0x86, 0x48, 0xce, 0x3d, 0x04, 0x03, 0x02,
-];
+const ECDSA_SHA256: [u8; 12] =
+    [0x30, 0x0a, 0x06, 0x08, 0x2a, 0x86, 0x48, 0xce, 0x3d, 0x04, 0x03, 0x02];
 
 /// Extensions, by the last arc of `id-ce` (2.5.29).
 pub(crate) mod id {
@@ -84,10 +83,7 @@ impl Certificate {
     pub fn parse(der: &[u8]) -> Result<Self, CertificateError> {
         asn1::check(der, LARGEST).map_err(|_| CertificateError)?;
         let fields = fields::read(der).ok_or(CertificateError)?;
-        Ok(Self {
-            der: der.to_vec(),
-            fields,
-        })
+        Ok(Self { der: der.to_vec(), fields })
     }
 
     /// The bytes it was read from.
@@ -133,10 +129,7 @@ impl Certificate {
     /// Serial number, lower-case hex.
     pub fn serial(&self) -> String {
         let serial = self.fields.serial.as_slice();
-        hex(serial
-            .strip_prefix(&[0])
-            .filter(|rest| !rest.is_empty())
-            .unwrap_or(serial))
+        hex(serial.strip_prefix(&[0]).filter(|rest| !rest.is_empty()).unwrap_or(serial))
     }
 
     /// DER of the `SubjectPublicKeyInfo`.
@@ -220,9 +213,7 @@ impl Certificate {
         if self.fields.algorithm == ECDSA_SHA256 {
             return "ECDSA SHA-256".to_owned();
         }
-        Cursor::new(&self.fields.algorithm)
-            .enter(SEQUENCE)
-            .map_or_else(String::new, algorithm_text)
+        Cursor::new(&self.fields.algorithm).enter(SEQUENCE).map_or_else(String::new, algorithm_text)
     }
 
     /// Whether `signature` over `message` (ECDSA with SHA-256) is by the key of this certificate.
@@ -263,11 +254,7 @@ impl Certificate {
                 Some(_) => return None,
             };
             let critical = extension.critical;
-            fields.is_empty().then_some(BasicConstraints {
-                critical,
-                ca,
-                path_length,
-            })
+            fields.is_empty().then_some(BasicConstraints { critical, ca, path_length })
         };
         read().map(Some).ok_or(MalformedExtension)
     }
@@ -277,29 +264,20 @@ impl Certificate {
             return Ok(None);
         };
         let content = Cursor::new(&extension.value).take(BIT_STRING);
-        let (unused, bytes) = content
-            .and_then(<[u8]>::split_first)
-            .ok_or(MalformedExtension)?;
+        let (unused, bytes) = content.and_then(<[u8]>::split_first).ok_or(MalformedExtension)?;
         if bytes.len() > 2 || *unused > 7 {
             return Err(MalformedExtension);
         }
         // The first bit is the highest one of the first byte.
         let bits = bytes.iter().enumerate();
-        let bits = bits.fold(0, |sum, (at, byte)| {
-            sum | u16::from(byte.reverse_bits()) << (8 * at)
-        });
-        Ok(Some(KeyUsage {
-            critical: extension.critical,
-            bits,
-        }))
+        let bits = bits.fold(0, |sum, (at, byte)| sum | u16::from(byte.reverse_bits()) << (8 * at));
+        Ok(Some(KeyUsage { critical: extension.critical, bits }))
     }
 
     pub(crate) fn authority_key_identifier(&self) -> Option<&[u8]> {
         const KEY_IDENTIFIER: u8 = 0x80;
         let extension = self.extension(id::AUTHORITY_KEY).ok()??;
-        Cursor::new(&extension.value)
-            .enter(SEQUENCE)?
-            .take_if(KEY_IDENTIFIER)
+        Cursor::new(&extension.value).enter(SEQUENCE)?.take_if(KEY_IDENTIFIER)
     }
 
     pub(crate) fn subject_key_identifier(&self) -> Option<&[u8]> {
@@ -308,16 +286,9 @@ impl Certificate {
     }
 
     fn extension(&self, id: ObjectIdentifier) -> Result<Option<&Extension>, MalformedExtension> {
-        let mut found = self
-            .extensions()
-            .iter()
-            .filter(|extension| extension.id == id);
+        let mut found = self.extensions().iter().filter(|extension| extension.id == id);
         let first = found.next();
-        if found.next().is_some() {
-            Err(MalformedExtension)
-        } else {
-            Ok(first)
-        }
+        if found.next().is_some() { Err(MalformedExtension) } else { Ok(first) }
     }
 }
 
@@ -328,7 +299,5 @@ pub fn hex(bytes: &[u8]) -> String {
 
 /// The object identifier that an `AlgorithmIdentifier` starts with.
 fn algorithm_text(mut algorithm: Cursor<'_>) -> String {
-    algorithm
-        .oid()
-        .map_or_else(String::new, |oid| oid.to_string())
+    algorithm.oid().map_or_else(String::new, |oid| oid.to_string())
 }

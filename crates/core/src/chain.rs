@@ -12,13 +12,8 @@ const ANY_POLICY: &str = "2.5.29.32.0";
 
 /// Extensions that are judged here or change nothing here. Any other critical one is refused; so
 /// are critical name and policy constraints, which a joint certificate's chain does not have.
-const UNDERSTOOD: [ObjectIdentifier; 5] = [
-    id::KEY_USAGE,
-    id::SUBJECT_ALT_NAME,
-    id::BASIC_CONSTRAINTS,
-    id::POLICIES,
-    id::EXTENDED_USAGE,
-];
+const UNDERSTOOD: [ObjectIdentifier; 5] =
+    [id::KEY_USAGE, id::SUBJECT_ALT_NAME, id::BASIC_CONSTRAINTS, id::POLICIES, id::EXTENDED_USAGE];
 
 /// Why a chain is not believed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -80,17 +75,12 @@ pub fn verify(
     root_sha256: &[u8; 32],
     now: i64,
 ) -> Result<(), ChainError> {
-    let root = chain
-        .last()
-        .filter(|_| chain.len() <= LONGEST)
-        .ok_or(ChainError::Length)?;
+    let root = chain.last().filter(|_| chain.len() <= LONGEST).ok_or(ChainError::Length)?;
     if root.fingerprint() != *root_sha256 {
         return Err(ChainError::UntrustedRoot);
     }
     check_extensions(leaf)?;
-    let constraints = leaf
-        .basic_constraints()
-        .map_err(|_| ChainError::Extension)?;
+    let constraints = leaf.basic_constraints().map_err(|_| ChainError::Extension)?;
     if constraints.is_some_and(|constraints| constraints.ca) {
         return Err(ChainError::NotALeaf);
     }
@@ -112,10 +102,7 @@ fn check_link(certificate: &Certificate, issuer: &Certificate) -> Result<(), Cha
     let name = certificate.issuer();
     // An empty SEQUENCE: a name without any part names nobody.
     let named = name.len() > 2 && name == issuer.subject();
-    let ids = (
-        certificate.authority_key_identifier(),
-        issuer.subject_key_identifier(),
-    );
+    let ids = (certificate.authority_key_identifier(), issuer.subject_key_identifier());
     let identified = match ids {
         (Some(wanted), Some(found)) => wanted == found,
         _ => true,
@@ -133,31 +120,21 @@ fn check_authority(issuer: &Certificate, below: usize, now: i64) -> Result<(), C
     if !issuer.is_valid_at(now) {
         return Err(ChainError::NotValidNow);
     }
-    let constraints = issuer
-        .basic_constraints()
-        .map_err(|_| ChainError::Extension)?;
+    let constraints = issuer.basic_constraints().map_err(|_| ChainError::Extension)?;
     let usage = issuer.key_usage().map_err(|_| ChainError::Extension)?;
     let is_authority = constraints.is_some_and(|constraints| {
-        let deep_enough = constraints
-            .path_length
-            .is_none_or(|most| usize::from(most) >= below);
+        let deep_enough = constraints.path_length.is_none_or(|most| usize::from(most) >= below);
         constraints.critical && constraints.ca && deep_enough
     });
     let may_sign = usage.is_some_and(|usage| usage.bits & KeyUsage::CERTIFICATE_SIGN != 0);
-    if is_authority && may_sign && issuer.is_v3() {
-        Ok(())
-    } else {
-        Err(ChainError::NotAllowed)
-    }
+    if is_authority && may_sign && issuer.is_v3() { Ok(()) } else { Err(ChainError::NotAllowed) }
 }
 
 /// No extension twice, no critical one that is not understood.
 fn check_extensions(certificate: &Certificate) -> Result<(), ChainError> {
     let extensions = certificate.extensions();
     for (at, extension) in extensions.iter().enumerate() {
-        let twice = extensions[..at]
-            .iter()
-            .any(|other| other.id == extension.id);
+        let twice = extensions[..at].iter().any(|other| other.id == extension.id);
         let unknown = extension.critical && !UNDERSTOOD.contains(&extension.id);
         if twice || unknown || extension.id == id::NAME_CONSTRAINTS {
             return Err(ChainError::Extension);
@@ -175,9 +152,5 @@ fn check_policies(leaf: &Certificate, authorities: &[Certificate]) -> Result<(),
         let any = given.iter().any(|policy| policy == ANY_POLICY);
         any || wanted.iter().all(|policy| given.contains(policy))
     });
-    if allowed {
-        Ok(())
-    } else {
-        Err(ChainError::NotAllowed)
-    }
+    if allowed { Ok(()) } else { Err(ChainError::NotAllowed) }
 }

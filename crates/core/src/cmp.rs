@@ -104,10 +104,7 @@ impl Transaction {
             return Err(CmpError::AnotherQuestion);
         }
         let certificate = response.certificate.ok_or(CmpError::Unreadable)?;
-        let others = message
-            .extra_certificates
-            .iter()
-            .chain(&response.authorities);
+        let others = message.extra_certificates.iter().chain(&response.authorities);
         let issued = IssuedCertificate {
             certificate: certificate.to_vec(),
             others: others.map(|der| der.to_vec()).collect(),
@@ -172,12 +169,10 @@ impl Transaction {
         if message.kind != expected {
             return Err(CmpError::Unreadable);
         }
-        message
-            .verify(&header, &self.code)
-            .map_err(|error| match error {
-                ProtectionError::Invalid => CmpError::Unprotected,
-                ProtectionError::TooCostly => CmpError::TooCostly,
-            })?;
+        message.verify(&header, &self.code).map_err(|error| match error {
+            ProtectionError::Invalid => CmpError::Unprotected,
+            ProtectionError::TooCostly => CmpError::TooCostly,
+        })?;
         if !header.answers(&self.id, &self.nonce) {
             return Err(CmpError::AnotherQuestion);
         }

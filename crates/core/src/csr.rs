@@ -37,24 +37,15 @@ pub fn derive_csr(
 ) -> Result<Vec<u8>, CsrError> {
     let mut params = CertificateParams::default();
     params.distinguished_name = distinguished_name(subject).ok_or(CsrError::BadSubject)?;
-    let attributes = encrypted_random.map(|value| Attribute {
-        oid: ENCRYPTED_VID_RANDOM,
-        values: asn1::element(SET, &[value]),
-    });
-    let signer = Signer {
-        key,
-        point: key.point(),
-    };
+    let attributes = encrypted_random
+        .map(|value| Attribute { oid: ENCRYPTED_VID_RANDOM, values: asn1::element(SET, &[value]) });
+    let signer = Signer { key, point: key.point() };
     let request = params
         .serialize_request_with_attributes(&signer, attributes.into_iter().collect())
         .map_err(|_| CsrError::BadSubject)?;
     let csr = request.der().to_vec();
     // The name went through a library: what is asked for must be what was said, byte for byte.
-    if is_for(&csr, key, subject) {
-        Ok(csr)
-    } else {
-        Err(CsrError::BadSubject)
-    }
+    if is_for(&csr, key, subject) { Ok(csr) } else { Err(CsrError::BadSubject) }
 }
 
 /// Whether a request is one for this key and subject.
@@ -101,10 +92,7 @@ fn distinguished_name(subject: &[u8]) -> Option<DistinguishedName> {
         let [attribute] = name.as_slice() else {
             return None;
         };
-        distinguished.push(
-            free_type(&distinguished, attribute.kind)?,
-            value(attribute)?,
-        );
+        distinguished.push(free_type(&distinguished, attribute.kind)?, value(attribute)?);
     }
     (!names.is_empty()).then_some(distinguished)
 }
@@ -114,10 +102,7 @@ fn distinguished_name(subject: &[u8]) -> Option<DistinguishedName> {
 fn free_type(name: &DistinguishedName, oid: ObjectIdentifier) -> Option<DnType> {
     let numeric = DnType::CustomDnType(oid.arcs().map(u64::from).collect());
     let named = (oid == ORGANIZATIONAL_UNIT).then_some(DnType::OrganizationalUnitName);
-    named
-        .into_iter()
-        .chain([numeric])
-        .find(|kind| name.get(kind).is_none())
+    named.into_iter().chain([numeric]).find(|kind| name.get(kind).is_none())
 }
 
 fn value(attribute: &NameAttribute<'_>) -> Option<DnValue> {

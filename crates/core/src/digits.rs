@@ -29,11 +29,7 @@ pub(crate) fn read(text: &str) -> Result<Zeroizing<String>, DigitsError> {
             _ => return Err(DigitsError::NotDigits),
         }
     }
-    if digits.is_empty() {
-        Err(DigitsError::Empty)
-    } else {
-        Ok(digits)
-    }
+    if digits.is_empty() { Err(DigitsError::Empty) } else { Ok(digits) }
 }
 
 /// The ASCII form of a full-width letter, digit or sign (U+FF01–U+FF5E); others stay as they are.

@@ -70,13 +70,8 @@ fn is_domain(text: &str) -> bool {
         (1..=63).contains(&label.len())
             && !label.starts_with('-')
             && !label.ends_with('-')
-            && label
-                .bytes()
-                .all(|b| b.is_ascii_alphanumeric() || b == b'-')
+            && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
     };
     let top_is_name = |top: &str| top.len() >= 2 && top.bytes().any(|b| b.is_ascii_alphabetic());
-    text.split('.').all(label)
-        && text
-            .rsplit_once('.')
-            .is_some_and(|(_, top)| top_is_name(top))
+    text.split('.').all(label) && text.rsplit_once('.').is_some_and(|(_, top)| top_is_name(top))
 }

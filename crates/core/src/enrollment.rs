@@ -122,11 +122,7 @@ fn check_validity(certificate: &Certificate, now: i64) -> Result<(), EnrollmentE
 fn has_usage(certificate: &Certificate) -> bool {
     let wanted = KeyUsage::DIGITAL_SIGNATURE | KeyUsage::NON_REPUDIATION;
     let usage = certificate.key_usage().ok().flatten();
-    usage
-        == Some(KeyUsage {
-            critical: true,
-            bits: wanted,
-        })
+    usage == Some(KeyUsage { critical: true, bits: wanted })
 }
 
 fn check_vid(certificate: &Certificate, wanted: &Wanted<'_>) -> Result<(), EnrollmentError> {

@@ -50,19 +50,13 @@ pub enum KeyError {
 impl Key {
     /// Makes a key and its R.
     pub fn make(rng: &mut impl CryptoRng) -> Self {
-        Self {
-            signing: SigningKey::generate_from_rng(rng),
-            random: Some(VidRandom::make(rng)),
-        }
+        Self { signing: SigningKey::generate_from_rng(rng), random: Some(VidRandom::make(rng)) }
     }
 
     /// Reads a PKCS#8 `PrivateKeyInfo` (RFC 5958), R included if it is there.
     pub fn from_pkcs8(der: &[u8]) -> Result<Self, KeyError> {
         let (secret, random) = pkcs8::read(der)?;
-        Ok(Self {
-            signing: SigningKey::from(secret),
-            random,
-        })
+        Ok(Self { signing: SigningKey::from(secret), random })
     }
 
     /// PKCS#8 `PrivateKeyInfo` (RFC 5958), DER, with R as an attribute.

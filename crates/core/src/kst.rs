@@ -14,10 +14,7 @@ pub struct KstDate(time::Date);
 /// The Korean day of a time in seconds since 1970-01-01T00:00:00Z. Times beyond the years −9999 to
 /// 9999 give the nearest day in that range.
 pub fn date_of(unix: i64) -> KstDate {
-    let day = days(unix).clamp(
-        julian_offset(time::Date::MIN),
-        julian_offset(time::Date::MAX),
-    );
+    let day = days(unix).clamp(julian_offset(time::Date::MIN), julian_offset(time::Date::MAX));
     let julian = i32::try_from(day + JULIAN_EPOCH).unwrap_or_default();
     // The day was clamped to what `Date` can hold.
     KstDate(time::Date::from_julian_day(julian).unwrap_or(time::Date::MIN))
@@ -48,13 +45,7 @@ impl KstDate {
 
 impl fmt::Display for KstDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{:04}.{:02}.{:02}",
-            self.year(),
-            self.month(),
-            self.day()
-        )
+        write!(f, "{:04}.{:02}.{:02}", self.year(), self.month(), self.day())
     }
 }
 

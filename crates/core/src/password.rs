@@ -164,24 +164,15 @@ fn step(before: char, after: char) -> Option<i32> {
 
 fn has_run_of_three(password: &str) -> bool {
     let lower = folded(password);
-    let steps: Vec<_> = lower
-        .chars()
-        .zip(lower.chars().skip(1))
-        .map(|(a, b)| step(a, b))
-        .collect();
-    steps
-        .windows(2)
-        .any(|pair| pair[0].is_some() && pair[0] == pair[1])
+    let steps: Vec<_> = lower.chars().zip(lower.chars().skip(1)).map(|(a, b)| step(a, b)).collect();
+    steps.windows(2).any(|pair| pair[0].is_some() && pair[0] == pair[1])
 }
 
 /// Characters that do not merely continue a run.
 fn fresh_characters(password: &str) -> usize {
     let lower = folded(password);
-    let continued = lower
-        .chars()
-        .zip(lower.chars().skip(1))
-        .filter(|(a, b)| step(*a, *b).is_some())
-        .count();
+    let continued =
+        lower.chars().zip(lower.chars().skip(1)).filter(|(a, b)| step(*a, *b).is_some()).count();
     lower.chars().count() - continued
 }
 
@@ -190,8 +181,7 @@ fn contains_personal(password: &str, personal: &Personal) -> bool {
     let digits: Zeroizing<String> =
         Zeroizing::new(lower.chars().filter(char::is_ascii_digit).collect());
     let tail = |text: &str, length: usize| {
-        text.get(text.len().saturating_sub(length)..)
-            .map(str::to_owned)
+        text.get(text.len().saturating_sub(length)..).map(str::to_owned)
     };
     // The last six digits of a date of birth are in both ways of writing it, the last eight digits
     // of a phone number in every way of writing that.
@@ -205,10 +195,5 @@ fn contains_personal(password: &str, personal: &Personal) -> bool {
 
 /// Lower case, full-width forms as ASCII.
 fn folded(text: &str) -> Zeroizing<String> {
-    Zeroizing::new(
-        text.chars()
-            .map(digits::narrow)
-            .flat_map(char::to_lowercase)
-            .collect(),
-    )
+    Zeroizing::new(text.chars().map(digits::narrow).flat_map(char::to_lowercase).collect())
 }

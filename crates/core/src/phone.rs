@@ -44,11 +44,7 @@ impl Phone {
             Some("011" | "016" | "017" | "018" | "019") => matches!(national.len(), 10 | 11),
             _ => false,
         };
-        if mobile {
-            Ok(Self(national))
-        } else {
-            Err(PhoneError::NotMobile)
-        }
+        if mobile { Ok(Self(national)) } else { Err(PhoneError::NotMobile) }
     }
 
     /// The digits, starting with 0.
@@ -61,12 +57,6 @@ impl Phone {
 impl fmt::Display for Phone {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let last = self.0.len() - 4;
-        write!(
-            f,
-            "{}-{}-{}",
-            &self.0[..3],
-            &self.0[3..last],
-            &self.0[last..]
-        )
+        write!(f, "{}-{}-{}", &self.0[..3], &self.0[3..last], &self.0[last..])
     }
 }

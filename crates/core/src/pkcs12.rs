@@ -72,12 +72,7 @@ pub fn make_pfx(
     }
     let attributes = bags::attributes(contents);
     let mut certificates = vec![bags::certificate(contents.certificate, &attributes)];
-    certificates.extend(
-        contents
-            .chain
-            .iter()
-            .map(|link| bags::certificate(link, &[])),
-    );
+    certificates.extend(contents.chain.iter().map(|link| bags::certificate(link, &[])));
     let certificates = element(SEQUENCE, &[&certificates.concat()]);
     let certificates = encryption::encrypted_data(&certificates, password, rng);
     let shrouded = encryption::shrouded(&contents.key.to_pkcs8(), password, rng);
@@ -85,10 +80,7 @@ pub fn make_pfx(
 
     let safe = element(SEQUENCE, &[&certificates, &data(&key)]);
     let mac = mac(&safe, password, rng).ok_or(Pkcs12Error::Encoding)?;
-    Ok(element(
-        SEQUENCE,
-        &[&element(INTEGER, &[&[3]]), &data(&safe), &mac],
-    ))
+    Ok(element(SEQUENCE, &[&element(INTEGER, &[&[3]]), &data(&safe), &mac]))
 }
 
 fn oid(oid: ObjectIdentifier) -> Vec<u8> {
@@ -120,13 +112,7 @@ fn mac(safe: &[u8], password: &str, rng: &mut impl CryptoRng) -> Option<Vec<u8>>
     let key = derive_key_utf8::<Sha256>(password, &salt, Pkcs12KeyType::Mac, iterations, 32);
     let key = Zeroizing::new(key.ok()?);
     let mac = Hmac::<Sha256>::new_from_slice(&key).ok()?;
-    let digest = element(
-        OCTET_STRING,
-        &[&mac.chain_update(safe).finalize().into_bytes()],
-    );
+    let digest = element(OCTET_STRING, &[&mac.chain_update(safe).finalize().into_bytes()]);
     let info = element(SEQUENCE, &[&algorithm(SHA256), &digest]);
-    Some(element(
-        SEQUENCE,
-        &[&info, &element(OCTET_STRING, &[&salt]), &ITERATIONS_DER],
-    ))
+    Some(element(SEQUENCE, &[&info, &element(OCTET_STRING, &[&salt]), &ITERATIONS_DER]))
 }

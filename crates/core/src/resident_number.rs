@@ -39,9 +39,7 @@ impl ResidentNumber {
             DigitsError::NotDigits => ResidentNumberError::NotDigits,
         })?;
         if digits.len() != 13 {
-            return Err(ResidentNumberError::WrongLength {
-                found: digits.len(),
-            });
+            return Err(ResidentNumberError::WrongLength { found: digits.len() });
         }
         let number = Self(digits);
         number.date().ok_or(ResidentNumberError::ImpossibleDate)?;
@@ -69,11 +67,7 @@ impl ResidentNumber {
         const WEIGHTS: [u32; 12] = [2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5];
         let digit = |byte: u8| u32::from(byte - b'0');
         let bytes = self.0.as_bytes();
-        let sum: u32 = WEIGHTS
-            .iter()
-            .zip(bytes)
-            .map(|(weight, &byte)| weight * digit(byte))
-            .sum();
+        let sum: u32 = WEIGHTS.iter().zip(bytes).map(|(weight, &byte)| weight * digit(byte)).sum();
         (11 - sum % 11) % 10 == digit(bytes[12])
     }
 

@@ -37,18 +37,10 @@ pub struct Strength {
 
 impl Strength {
     /// 64 MiB, 3 passes, 4 lanes: the second recommended choice of RFC 9106.
-    pub const STANDARD: Self = Self {
-        memory: 64 * 1024,
-        passes: 3,
-        lanes: 4,
-    };
+    pub const STANDARD: Self = Self { memory: 64 * 1024, passes: 3, lanes: 4 };
 
     /// For machines that do not give 64 MiB: 19 MiB, 4 passes.
-    pub const SMALL: Self = Self {
-        memory: 19 * 1024,
-        passes: 4,
-        lanes: 4,
-    };
+    pub const SMALL: Self = Self { memory: 19 * 1024, passes: 4, lanes: 4 };
 
     /// Weaker seals are not opened (a forged header must not make guessing cheap for the next
     /// save), stronger ones neither (it must not stop the machine).
@@ -172,16 +164,12 @@ pub fn unseal(
     if !header.strength.is_acceptable() {
         return Err(UnsealError::Unsupported);
     }
-    let (wrapped, ciphertext) = rest
-        .split_at_checked(32 + 16)
-        .ok_or(UnsealError::DoesNotOpen)?;
+    let (wrapped, ciphertext) = rest.split_at_checked(32 + 16).ok_or(UnsealError::DoesNotOpen)?;
     let wrapping = derive_key(password, &header).map_err(|_| UnsealError::OutOfMemory)?;
     let bound = associated_data(&header, place);
     let decrypt = |key: &[u8; 32], nonce: &[u8; 12], msg: &[u8]| {
         let payload = Payload { msg, aad: &bound };
-        Aes256Gcm::new(key.into())
-            .decrypt(&Nonce::from(*nonce), payload)
-            .map(Zeroizing::new)
+        Aes256Gcm::new(key.into()).decrypt(&Nonce::from(*nonce), payload).map(Zeroizing::new)
     };
     let opened =
         decrypt(&wrapping, &header.wrap_nonce, wrapped).map_err(|_| UnsealError::DoesNotOpen)?;
@@ -207,11 +195,7 @@ pub fn rewrap(
 struct OutOfMemory;
 
 fn derive_key(password: &str, header: &Header) -> Result<Zeroizing<[u8; 32]>, OutOfMemory> {
-    let Strength {
-        memory,
-        passes,
-        lanes,
-    } = header.strength;
+    let Strength { memory, passes, lanes } = header.strength;
     let mut key = Zeroizing::new([0; 32]);
     // Every strength that is acceptable is within the limits of Argon2; what is left is memory.
     let params =
@@ -225,11 +209,8 @@ fn derive_key(password: &str, header: &Header) -> Result<Zeroizing<[u8; 32]>, Ou
 /// Header, namespace, record, site, certificate; what varies in length has its length in front.
 fn associated_data(header: &Header, place: &Place<'_>) -> Vec<u8> {
     let mut data = header.to_bytes().to_vec();
-    for field in [
-        place.content.namespace(),
-        place.id.as_str().as_bytes(),
-        place.origin.as_bytes(),
-    ] {
+    for field in [place.content.namespace(), place.id.as_str().as_bytes(), place.origin.as_bytes()]
+    {
         data.extend((field.len() as u32).to_be_bytes());
         data.extend(field);
     }

@@ -39,9 +39,5 @@ pub fn run(
         return Err(SelfTestError::AnotherKey);
     }
     chain::verify(certificate, chain, root_sha256, now)?;
-    if certificate.is_valid_at(now) {
-        Ok(())
-    } else {
-        Err(SelfTestError::NotValidNow)
-    }
+    if certificate.is_valid_at(now) { Ok(()) } else { Err(SelfTestError::NotValidNow) }
 }

@@ -30,17 +30,10 @@ impl UserId {
             return Err(UserIdError::Empty);
         }
         let id: String = text.chars().take(64).map(digits::narrow).collect();
-        if !id
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || b".-_".contains(&b))
-        {
+        if !id.bytes().all(|b| b.is_ascii_alphanumeric() || b".-_".contains(&b)) {
             return Err(UserIdError::BadCharacter);
         }
-        if (4..=20).contains(&id.len()) {
-            Ok(Self(id))
-        } else {
-            Err(UserIdError::WrongLength)
-        }
+        if (4..=20).contains(&id.len()) { Ok(Self(id)) } else { Err(UserIdError::WrongLength) }
     }
 
     /// The id.

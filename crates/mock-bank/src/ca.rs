@@ -47,11 +47,7 @@ pub struct Signer {
 impl Signer {
     fn new(key: SigningKey, der: Vec<u8>) -> Result<Self, AuthorityError> {
         let certificate = Certificate::from_der(&der)?;
-        Ok(Self {
-            key,
-            der,
-            certificate,
-        })
+        Ok(Self { key, der, certificate })
     }
 
     /// Last second of its validity.

@@ -45,12 +45,7 @@ struct Database {
     #[arg(long, value_name = "DIR")]
     data: PathBuf,
     /// PostgreSQL instead of the SQLite file in the data directory: postgres://user@host/name
-    #[arg(
-        long,
-        value_name = "URL",
-        env = "INGAM_BANK_DATABASE_URL",
-        hide_env_values = true
-    )]
+    #[arg(long, value_name = "URL", env = "INGAM_BANK_DATABASE_URL", hide_env_values = true)]
     database_url: Option<String>,
 }
 
@@ -115,9 +110,7 @@ async fn serve(options: Serve) -> Result<(), Failure> {
     }
     let door = TcpListener::bind(options.listen).await?;
     let address = door.local_addr()?;
-    let public_url = options
-        .public_url
-        .unwrap_or_else(|| format!("http://{address}"));
+    let public_url = options.public_url.unwrap_or_else(|| format!("http://{address}"));
     let public_url = public_url.trim_end_matches('/').to_owned();
 
     let ra = open(&options.database).await?;
@@ -146,11 +139,7 @@ async fn serve(options: Serve) -> Result<(), Failure> {
             let door = TcpListener::bind(admin).await?;
             said.push_str(&format!("admin http://{}\n", door.local_addr()?));
             let router = web::admin::router(Arc::clone(&bank));
-            Some(tokio::spawn(listen(
-                Door(door),
-                router,
-                wait(stopped.clone()),
-            )))
+            Some(tokio::spawn(listen(Door(door), router, wait(stopped.clone()))))
         }
     };
     let public = tokio::spawn(listen(Door(door), web::router(&bank), wait(stopped)));
@@ -179,11 +168,7 @@ async fn codes(options: Codes) -> Result<(), Failure> {
     let codes = ra.codes_at_the_counter(&options.customer, product).await;
     let codes =
         codes.map_err(|error| format!("no codes for customer {}: {error}", options.customer))?;
-    println!(
-        "reference={}\ncode={}",
-        codes.reference,
-        codes.code.as_str()
-    );
+    println!("reference={}\ncode={}", codes.reference, codes.code.as_str());
     ra.store.close().await;
     Ok(())
 }
@@ -197,11 +182,7 @@ async fn open(database: &Database) -> Result<Ra, Failure> {
     let mut tx = store.write().await?;
     customers::seed(&mut tx, &secrets, clock.now()).await?;
     crate::store::commit(tx).await?;
-    Ok(Ra {
-        store,
-        secrets,
-        clock,
-    })
+    Ok(Ra { store, secrets, clock })
 }
 
 fn make_private(directory: &Path) -> std::io::Result<()> {

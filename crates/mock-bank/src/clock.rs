@@ -16,9 +16,7 @@ impl Clock {
     pub fn now(&self) -> i64 {
         let system = SystemTime::now()
             .duration_since(UNIX_EPOCH)
-            .map_or(0, |since| {
-                i64::try_from(since.as_secs()).unwrap_or(i64::MAX)
-            });
+            .map_or(0, |since| i64::try_from(since.as_secs()).unwrap_or(i64::MAX));
         system.saturating_add(self.offset.load(Ordering::Relaxed))
     }
 
@@ -36,9 +34,7 @@ pub fn kst_date(unix: i64) -> Date {
 
 /// 00:00:00 KST of a day.
 pub fn first_second(day: Date) -> i64 {
-    day.with_time(Time::MIDNIGHT)
-        .assume_offset(KST)
-        .unix_timestamp()
+    day.with_time(Time::MIDNIGHT).assume_offset(KST).unix_timestamp()
 }
 
 /// The last second of the last day of a period of whole years that starts with `day`: one year from
@@ -56,12 +52,7 @@ pub fn last_second(day: Date, years: i32) -> i64 {
 /// A day as Koreans write it: `2027.11.21`.
 pub fn kst_day(unix: i64) -> String {
     let day = kst_date(unix);
-    format!(
-        "{}.{:02}.{:02}",
-        day.year(),
-        u8::from(day.month()),
-        day.day()
-    )
+    format!("{}.{:02}.{:02}", day.year(), u8::from(day.month()), day.day())
 }
 
 const KST: UtcOffset = match UtcOffset::from_hms(9, 0, 0) {
@@ -83,10 +74,7 @@ mod tests {
 
     #[test]
     fn a_year_ends_the_day_before() {
-        assert_eq!(
-            kst_day(last_second(kst_date(1_795_273_200), 1)),
-            "2027.11.21"
-        );
+        assert_eq!(kst_day(last_second(kst_date(1_795_273_200), 1)), "2027.11.21");
         let leap = Date::from_calendar_date(2028, Month::February, 29).unwrap_or(Date::MIN);
         assert_eq!(kst_day(last_second(leap, 1)), "2029.02.28");
     }

@@ -29,13 +29,7 @@ pub struct Known {
 /// Answers one message. Every answer is a message too; refusals are `error` bodies.
 pub async fn answer(bank: &Bank, bytes: &[u8]) -> Result<Vec<u8>, der::Error> {
     let now = bank.ra.clock.now();
-    let sender = bank
-        .authority
-        .issuing
-        .certificate
-        .tbs_certificate()
-        .subject()
-        .to_der()?;
+    let sender = bank.authority.issuing.certificate.tbs_certificate().subject().to_der()?;
     let incoming = match Incoming::parse(bytes) {
         Ok(incoming) => incoming,
         Err(failure) => return message::encode_refusal(&failure, None, None, &sender, now),
@@ -48,9 +42,7 @@ pub async fn answer(bank: &Bank, bytes: &[u8]) -> Result<Vec<u8>, der::Error> {
             return message::encode_refusal(&failure, Some(&incoming), None, &sender, now);
         }
     };
-    let protector = Protector {
-        code: known.code.as_bytes(),
-    };
+    let protector = Protector { code: known.code.as_bytes() };
     match act(bank, &incoming, &known).await {
         Ok(answer) => message::encode(&answer, &incoming, &protector, &sender, now),
         Err(failure) => {
@@ -64,10 +56,9 @@ async fn act(bank: &Bank, incoming: &Incoming<'_>, known: &Known) -> Result<Answ
     match incoming.body() {
         Body::P10cr(csr) => issue::certificate(bank, incoming, known, csr).await,
         Body::CertConf(content) => confirm::confirmation(bank, incoming, known, content).await,
-        Body::Other => Err(Failure::new(
-            FailureInfo::BadRequest,
-            "only p10cr and certConf are served",
-        )),
+        Body::Other => {
+            Err(Failure::new(FailureInfo::BadRequest, "only p10cr and certConf are served"))
+        }
     }
 }
 
@@ -91,9 +82,7 @@ async fn authenticate(bank: &Bank, incoming: &Incoming<'_>) -> Result<Known, Fai
     };
     // Behind the lock of a writer: calls at once cannot try more often than the limit.
     let mut tx = bank.ra.store.write().await?;
-    let mut enrollment = enrollments::lock(&mut tx, &found.id)
-        .await?
-        .ok_or_else(wrong)?;
+    let mut enrollment = enrollments::lock(&mut tx, &found.id).await?.ok_or_else(wrong)?;
     let code = bank.ra.code_of(&enrollment)?.ok_or_else(wrong)?;
     let right = incoming.check(code.as_bytes())?;
     if !right || enrollment.code_failures >= CODE_TRIES {

@@ -77,11 +77,7 @@ pub fn check(csr: &[u8]) -> Result<Accepted, Rejected> {
     if info.public_key.algorithm.oid != EC_PUBLIC_KEY || curve != Some(P256) {
         return Err(Rejected::Key);
     }
-    let point = info
-        .public_key
-        .subject_public_key
-        .as_bytes()
-        .ok_or(Rejected::Key)?;
+    let point = info.public_key.subject_public_key.as_bytes().ok_or(Rejected::Key)?;
     if point.len() != 65 || point.first() != Some(&4) {
         return Err(Rejected::Key);
     }
@@ -92,23 +88,15 @@ pub fn check(csr: &[u8]) -> Result<Accepted, Rejected> {
     let signed = info.to_der().map_err(|_| Rejected::Malformed)?;
     let signature = request.signature.as_bytes().ok_or(Rejected::Signature)?;
     let signature = DerSignature::try_from(signature).map_err(|_| Rejected::Signature)?;
-    key.verify(&signed, &signature)
-        .map_err(|_| Rejected::Signature)?;
+    key.verify(&signed, &signature).map_err(|_| Rejected::Signature)?;
 
     let key = info.public_key.to_der().map_err(|_| Rejected::Malformed)?;
-    Ok(Accepted {
-        key_hash: Sha256::digest(&key).to_vec(),
-        key,
-        vid_random: vid_random(&request)?,
-    })
+    Ok(Accepted { key_hash: Sha256::digest(&key).to_vec(), key, vid_random: vid_random(&request)? })
 }
 
 fn vid_random(request: &CertReq) -> Result<Option<EncryptedVidRandom>, Rejected> {
-    let mut found = request
-        .info
-        .attributes
-        .iter()
-        .filter(|attribute| attribute.oid == ENCRYPTED_VID_RANDOM);
+    let mut found =
+        request.info.attributes.iter().filter(|attribute| attribute.oid == ENCRYPTED_VID_RANDOM);
     let Some(attribute) = found.next() else {
         return Ok(None);
     };
@@ -117,7 +105,5 @@ fn vid_random(request: &CertReq) -> Result<Option<EncryptedVidRandom>, Rejected>
     }
     let value = attribute.values.get(0).ok_or(Rejected::VidAttribute)?;
     let value = value.to_der().map_err(|_| Rejected::VidAttribute)?;
-    EncryptedVidRandom::from_der(&value)
-        .map(Some)
-        .map_err(|_| Rejected::VidAttribute)
+    EncryptedVidRandom::from_der(&value).map(Some).map_err(|_| Rejected::VidAttribute)
 }

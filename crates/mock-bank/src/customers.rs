@@ -143,16 +143,9 @@ mod tests {
     #[test]
     fn the_data_file_is_sound() {
         assert!(ALL.len() >= 6);
-        assert_eq!(
-            (ALL[0].name.as_str(), ALL[0].number.as_str()),
-            ("홍길동", "9001011234568")
-        );
+        assert_eq!((ALL[0].name.as_str(), ALL[0].number.as_str()), ("홍길동", "9001011234568"));
         for customer in ALL.iter() {
-            let digits = if customer.holder == Holder::Personal {
-                13
-            } else {
-                10
-            };
+            let digits = if customer.holder == Holder::Personal { 13 } else { 10 };
             assert_eq!(customer.number.len(), digits, "{}", customer.id);
             assert!(!customer.accounts.is_empty());
             for account in &customer.accounts {
@@ -164,11 +157,10 @@ mod tests {
                 );
             }
         }
-        assert!(ALL.iter().any(|customer| {
-            customer
-                .accounts
-                .iter()
-                .all(|account| account.balance < 4_400)
-        }));
+        assert!(
+            ALL.iter().any(|customer| {
+                customer.accounts.iter().all(|account| account.balance < 4_400)
+            })
+        );
     }
 }

@@ -62,29 +62,19 @@ impl Faults {
 
     /// Whether this call must fail; asks once.
     pub fn take_failure(&self, path: &str) -> Option<NextFailure> {
-        let mut slot = self
-            .fail_next
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
+        let mut slot = self.fail_next.lock().unwrap_or_else(PoisonError::into_inner);
         slot.take_if(|failure| path.starts_with(&failure.path))
     }
 
     /// Whether the answer to this call must be lost; asks once.
     pub fn take_drop(&self, path: &str) -> bool {
-        let mut slot = self
-            .drop_next
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
-        slot.take_if(|prefix| path.starts_with(prefix.as_str()))
-            .is_some()
+        let mut slot = self.drop_next.lock().unwrap_or_else(PoisonError::into_inner);
+        slot.take_if(|prefix| path.starts_with(prefix.as_str())).is_some()
     }
 
     /// The untruth to tell; asks once.
     pub fn take_lie(&self) -> Option<Lie> {
-        self.lie
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .take()
+        self.lie.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 
     /// How long to wait before an answer, milliseconds.

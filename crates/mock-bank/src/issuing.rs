@@ -88,9 +88,7 @@ impl Bank {
         let request_hash = Sha256::digest(csr).to_vec();
 
         let mut tx = self.ra.store.read().await?;
-        let found = enrollments::find(&mut tx, enrollment)
-            .await?
-            .ok_or(IssueError::Closed)?;
+        let found = enrollments::find(&mut tx, enrollment).await?.ok_or(IssueError::Closed)?;
         if let Some(issued) = issued(&mut tx, &found, &request_hash).await? {
             return Ok(issued);
         }
@@ -117,8 +115,7 @@ impl Bank {
         crate::store::commit(tx).await?;
 
         let der = sign(&plan.tbs, &self.authority.issuing.key)?;
-        self.finish(enrollment, &request_hash, &accepted, &plan.serial, der)
-            .await
+        self.finish(enrollment, &request_hash, &accepted, &plan.serial, der).await
     }
 
     /// The transaction that makes a certificate count.
@@ -132,9 +129,8 @@ impl Bank {
     ) -> Result<Vec<u8>, IssueError> {
         let now = self.ra.clock.now();
         let mut tx = self.ra.store.write().await?;
-        let mut enrollment = enrollments::lock(&mut tx, enrollment)
-            .await?
-            .ok_or(IssueError::Closed)?;
+        let mut enrollment =
+            enrollments::lock(&mut tx, enrollment).await?.ok_or(IssueError::Closed)?;
         // A second call with the same request may have been faster.
         if let Some(issued) = issued(&mut tx, &enrollment, request_hash).await? {
             return Ok(issued);
@@ -177,9 +173,7 @@ impl Bank {
         )
         .await?;
         if replaced > 0 {
-            self.authority
-                .make_crl(Which::Issuing, &mut tx, now)
-                .await?;
+            self.authority.make_crl(Which::Issuing, &mut tx, now).await?;
         }
         enrollment.request_hash = Some(request_hash.to_vec());
         enrollment.serial = Some(serial.to_owned());
@@ -198,27 +192,19 @@ impl Bank {
             return Ok(None);
         };
         let (enc, ciphertext) = (sent.enc.as_bytes(), sent.ciphertext.as_bytes());
-        let random = vid::open_random(
-            &self.authority.recipient.key,
-            enc,
-            ciphertext,
-            &accepted.key,
-        )
-        .map_err(|_| Rejected::VidAttribute)?;
+        let random =
+            vid::open_random(&self.authority.recipient.key, enc, ciphertext, &accepted.key)
+                .map_err(|_| Rejected::VidAttribute)?;
         let number = customers::number(&self.ra.secrets, customer)?;
         let vid = vid::vid(&number, &random).map_err(AuthorityError::from)?;
-        Ok(Some(
-            vid::identify_data(&customer.name, &vid).map_err(AuthorityError::from)?,
-        ))
+        Ok(Some(vid::identify_data(&customer.name, &vid).map_err(AuthorityError::from)?))
     }
 }
 
 /// Whose certificate an enrollment is for, and which.
 pub async fn basis(tx: &mut Tx, enrollment: &Enrollment) -> Result<Basis, IssueError> {
     let customer = enrollment.customer.as_deref().ok_or(IssueError::Closed)?;
-    let customer = people::customer(tx, customer)
-        .await?
-        .ok_or(IssueError::Closed)?;
+    let customer = people::customer(tx, customer).await?.ok_or(IssueError::Closed)?;
     let product = enrollment.product.ok_or(IssueError::Closed)?;
     let offer = products::offer(enrollment.holder, product).ok_or(IssueError::Closed)?;
     Ok(Basis { customer, offer })
@@ -237,11 +223,7 @@ async fn issued(
         return Err(IssueError::OtherRequest);
     }
     let certificate = certificates::find(tx, serial).await?;
-    Ok(Some(
-        certificate
-            .ok_or(StoreError::Impossible("serial number"))?
-            .der,
-    ))
+    Ok(Some(certificate.ok_or(StoreError::Impossible("serial number"))?.der))
 }
 
 fn open(enrollment: &Enrollment, now: i64) -> Result<(), IssueError> {

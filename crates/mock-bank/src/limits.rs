@@ -16,11 +16,7 @@ pub struct Limiter {
 impl Limiter {
     /// At most `allowed` calls in `window` seconds.
     pub fn new(allowed: u32, window: i64) -> Self {
-        Self {
-            allowed,
-            window,
-            seen: Mutex::default(),
-        }
+        Self { allowed, window, seen: Mutex::default() }
     }
 
     /// Counts a call; if it is one too many, the seconds to wait.

@@ -37,9 +37,7 @@ pub fn accepted_step(seed: &[u8], code: &str, now: i64, last_used: i64) -> Optio
 }
 
 fn token(seed: &[u8]) -> Totp {
-    Builder::new()
-        .with_secret(seed.to_vec())
-        .build_noncompliant()
+    Builder::new().with_secret(seed.to_vec()).build_noncompliant()
 }
 
 #[cfg(test)]

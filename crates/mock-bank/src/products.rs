@@ -17,16 +17,8 @@ pub struct Offer {
 pub fn offers(holder: Holder) -> &'static [Offer] {
     match holder {
         Holder::Personal => &[
-            Offer {
-                product: Product::Banking,
-                fee: 0,
-                policy: "1.3.6.1.4.1.32473.2.1.2",
-            },
-            Offer {
-                product: Product::General,
-                fee: 4_400,
-                policy: "1.3.6.1.4.1.32473.2.1.1",
-            },
+            Offer { product: Product::Banking, fee: 0, policy: "1.3.6.1.4.1.32473.2.1.2" },
+            Offer { product: Product::General, fee: 4_400, policy: "1.3.6.1.4.1.32473.2.1.1" },
         ],
         Holder::Corporate => &[
             Offer {
@@ -34,38 +26,22 @@ pub fn offers(holder: Holder) -> &'static [Offer] {
                 fee: 4_400,
                 policy: "1.3.6.1.4.1.32473.2.1.4",
             },
-            Offer {
-                product: Product::General,
-                fee: 110_000,
-                policy: "1.3.6.1.4.1.32473.2.1.3",
-            },
-            Offer {
-                product: Product::Tax,
-                fee: 4_400,
-                policy: "1.3.6.1.4.1.32473.2.1.5",
-            },
+            Offer { product: Product::General, fee: 110_000, policy: "1.3.6.1.4.1.32473.2.1.3" },
+            Offer { product: Product::Tax, fee: 4_400, policy: "1.3.6.1.4.1.32473.2.1.5" },
         ],
     }
 }
 
 /// The line for one product, if this kind of holder may have it.
 pub fn offer(holder: Holder, product: Product) -> Option<Offer> {
-    offers(holder)
-        .iter()
-        .copied()
-        .find(|offer| offer.product == product)
+    offers(holder).iter().copied().find(|offer| offer.product == product)
 }
 
 /// A product by its wire name.
 pub fn by_name(name: &str) -> Option<Product> {
-    [
-        Product::General,
-        Product::Banking,
-        Product::BusinessBanking,
-        Product::Tax,
-    ]
-    .into_iter()
-    .find(|product| product.as_str() == name)
+    [Product::General, Product::Banking, Product::BusinessBanking, Product::Tax]
+        .into_iter()
+        .find(|product| product.as_str() == name)
 }
 
 /// The wire name of a holder.

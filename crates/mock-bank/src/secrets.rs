@@ -60,14 +60,9 @@ impl Secrets {
     pub fn seal(&self, what: &str, whose: &str, value: &[u8]) -> Result<Vec<u8>, SecretError> {
         let nonce: [u8; NONCE] = random();
         let aad = place(what, whose);
-        let payload = Payload {
-            msg: value,
-            aad: &aad,
-        };
-        let sealed = self
-            .seal
-            .encrypt(&Nonce::from(nonce), payload)
-            .map_err(|_| SecretError::Sealed)?;
+        let payload = Payload { msg: value, aad: &aad };
+        let sealed =
+            self.seal.encrypt(&Nonce::from(nonce), payload).map_err(|_| SecretError::Sealed)?;
         Ok([nonce.as_slice(), &sealed].concat())
     }
 
@@ -81,14 +76,9 @@ impl Secrets {
         let (nonce, sealed) = sealed.split_at_checked(NONCE).ok_or(SecretError::Sealed)?;
         let nonce: [u8; NONCE] = nonce.try_into().map_err(|_| SecretError::Sealed)?;
         let aad = place(what, whose);
-        let payload = Payload {
-            msg: sealed,
-            aad: &aad,
-        };
-        let opened = self
-            .seal
-            .decrypt(&Nonce::from(nonce), payload)
-            .map_err(|_| SecretError::Sealed)?;
+        let payload = Payload { msg: sealed, aad: &aad };
+        let opened =
+            self.seal.decrypt(&Nonce::from(nonce), payload).map_err(|_| SecretError::Sealed)?;
         Ok(Zeroizing::new(opened))
     }
 
@@ -100,9 +90,7 @@ impl Secrets {
         sealed: &[u8],
     ) -> Result<Zeroizing<String>, SecretError> {
         let bytes = self.open_sealed(what, whose, sealed)?;
-        String::from_utf8(bytes.to_vec())
-            .map(Zeroizing::new)
-            .map_err(|_| SecretError::Sealed)
+        String::from_utf8(bytes.to_vec()).map(Zeroizing::new).map_err(|_| SecretError::Sealed)
     }
 
     /// Hash of a value that only has to be compared, different at every place.
@@ -125,11 +113,7 @@ impl std::fmt::Debug for Secrets {
 
 /// Writes a file that only its owner may read. Never replaces one.
 pub fn write_private(path: &Path, content: &[u8]) -> std::io::Result<()> {
-    let mut file = fs::OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .mode(0o600)
-        .open(path)?;
+    let mut file = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
     file.write_all(content)?;
     file.sync_all()
 }

@@ -46,9 +46,7 @@ pub async fn serve(
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> io::Result<()> {
     let service = router.into_make_service_with_connect_info::<Peer>();
-    axum::serve(door, service)
-        .with_graceful_shutdown(shutdown)
-        .await
+    axum::serve(door, service).with_graceful_shutdown(shutdown).await
 }
 
 impl Listener for Door {
@@ -60,13 +58,7 @@ impl Listener for Door {
         let (stream, address) = <TcpListener as Listener>::accept(&mut self.0).await;
         // Without this an answer may wait for the acknowledgement of the one before.
         let _ = stream.set_nodelay(true);
-        (
-            Wire {
-                stream,
-                cut: Arc::default(),
-            },
-            address,
-        )
+        (Wire { stream, cut: Arc::default() }, address)
     }
 
     fn local_addr(&self) -> io::Result<Self::Addr> {
@@ -76,10 +68,7 @@ impl Listener for Door {
 
 impl Connected<IncomingStream<'_, Door>> for Peer {
     fn connect_info(stream: IncomingStream<'_, Door>) -> Self {
-        Self {
-            address: *stream.remote_addr(),
-            cut: Arc::clone(&stream.io().cut),
-        }
+        Self { address: *stream.remote_addr(), cut: Arc::clone(&stream.io().cut) }
     }
 }
 

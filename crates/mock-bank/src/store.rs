@@ -64,11 +64,7 @@ impl Store {
             None => {
                 let file = data.join("bank.db");
                 // Made here, so that nobody else may read it for even a moment.
-                std::fs::OpenOptions::new()
-                    .append(true)
-                    .create(true)
-                    .mode(0o600)
-                    .open(&file)?;
+                std::fs::OpenOptions::new().append(true).create(true).mode(0o600).open(&file)?;
                 format!("sqlite://{}", file.display())
             }
         };

@@ -37,17 +37,12 @@ pub fn router(bank: &Arc<Bank>) -> Router {
         .layer(from_fn_with_state(Arc::clone(bank), limit))
         .layer(cors(bank))
         .with_state(Arc::clone(bank));
-    let rest = Router::new()
-        .merge(demo::router())
-        .merge(cmp::lists())
-        .with_state(Arc::clone(bank));
+    let rest = Router::new().merge(demo::router()).merge(cmp::lists()).with_state(Arc::clone(bank));
     calls
         .merge(rest)
         .merge(page::router(bank))
         .layer(from_fn(headers::add))
-        .layer(CatchPanicLayer::custom(|_| {
-            problem::answer(&Problem::new(ProblemKind::Internal))
-        }))
+        .layer(CatchPanicLayer::custom(|_| problem::answer(&Problem::new(ProblemKind::Internal))))
         .layer(TimeoutLayer::with_status_code(
             StatusCode::SERVICE_UNAVAILABLE,
             Duration::from_secs(60),
@@ -66,9 +61,7 @@ async fn log(request: Request, next: Next) -> Response {
     let status = response.status().as_u16();
     tracing::info!(%method, path, status, ms, id, "call");
     if let Ok(value) = HeaderValue::from_str(&id) {
-        response
-            .headers_mut()
-            .insert(HeaderName::from_static("x-request-id"), value);
+        response.headers_mut().insert(HeaderName::from_static("x-request-id"), value);
     }
     response
 }
@@ -82,11 +75,7 @@ async fn disturb(
 ) -> Response {
     let path = request.uri().path().to_owned();
     if let Some(failure) = bank.faults.take_failure(&path) {
-        let kind = if failure.internal {
-            ProblemKind::Internal
-        } else {
-            ProblemKind::Unavailable
-        };
+        let kind = if failure.internal { ProblemKind::Internal } else { ProblemKind::Unavailable };
         return problem::answer(&Problem::new(kind));
     }
     let lost = bank.faults.take_drop(&path);
@@ -108,11 +97,7 @@ async fn limit(
     request: Request,
     next: Next,
 ) -> Response {
-    match bank
-        .limits
-        .calls
-        .count(peer.address.ip(), bank.ra.clock.now())
-    {
+    match bank.limits.calls.count(peer.address.ip(), bank.ra.clock.now()) {
         Ok(()) => next.run(request).await,
         Err(wait) => problem::too_many(wait).into_response(),
     }
@@ -120,12 +105,8 @@ async fn limit(
 
 /// Only the origins that were named, without cookies.
 fn cors(bank: &Bank) -> CorsLayer {
-    let origins: Vec<HeaderValue> = bank
-        .config
-        .allowed_origins
-        .iter()
-        .filter_map(|origin| origin.parse().ok())
-        .collect();
+    let origins: Vec<HeaderValue> =
+        bank.config.allowed_origins.iter().filter_map(|origin| origin.parse().ok()).collect();
     CorsLayer::new()
         .allow_origin(AllowOrigin::list(origins))
         .allow_methods([Method::GET, Method::POST, Method::PUT, Method::DELETE])

@@ -45,14 +45,8 @@ impl SealLayout {
     pub fn of(name: &str) -> Self {
         let company = COMPANY_WORDS.iter().any(|word| name.contains(word));
         let frame = if company { Frame::Round } else { Frame::Square };
-        let bare = COMPANY_WORDS
-            .iter()
-            .fold(name.to_owned(), |name, word| name.replace(word, " "));
-        let syllables: Vec<char> = bare
-            .chars()
-            .filter(|c| is_syllable(*c))
-            .take(MOST)
-            .collect();
+        let bare = COMPANY_WORDS.iter().fold(name.to_owned(), |name, word| name.replace(word, " "));
+        let syllables: Vec<char> = bare.chars().filter(|c| is_syllable(*c)).take(MOST).collect();
         let words: Vec<String> = bare.split_whitespace().filter_map(clean_word).collect();
         let glyphs = if !syllables.is_empty() {
             in_columns(&fill(syllables), frame)
@@ -124,32 +118,17 @@ fn in_lines(words: &[String], frame: Frame) -> Vec<Glyph> {
     let lines: Vec<String> = match words {
         [_] | [_, _] | [_, _, _] => words.to_vec(),
         // More words than lines: initials, as a monogram.
-        _ => vec![
-            words
-                .iter()
-                .filter_map(|word| word.chars().next())
-                .take(5)
-                .collect(),
-        ],
+        _ => vec![words.iter().filter_map(|word| word.chars().next()).take(5).collect()],
     };
     let (from, side) = inside(frame);
     let height = side / lines.len() as f64;
-    let longest = lines
-        .iter()
-        .map(|line| line.chars().count())
-        .max()
-        .unwrap_or(1);
+    let longest = lines.iter().map(|line| line.chars().count()).max().unwrap_or(1);
     // A bold Latin letter is at most 0.7 of its size wide on average.
     let size = (side / (longest as f64 * 0.7)).min(height * 0.8).min(34.0);
     lines
         .into_iter()
         .enumerate()
-        .map(|(index, text)| Glyph {
-            text,
-            x: 50.0,
-            y: from + height * (index as f64 + 0.5),
-            size,
-        })
+        .map(|(index, text)| Glyph { text, x: 50.0, y: from + height * (index as f64 + 0.5), size })
         .collect()
 }
 

@@ -35,16 +35,8 @@ pub(super) struct Run<'a> {
 impl Run<'_> {
     pub(super) async fn enroll(&self, input: EnrollInput) -> Result<Enrolled, EnrollFault> {
         self.enter(Stage::Requesting);
-        let _lock = self
-            .services
-            .lock_issuing()
-            .await
-            .ok_or(EnrollFault::AnotherTab)?;
-        let session = self
-            .services
-            .session()
-            .key()
-            .ok_or(EnrollFault::NoSession)?;
+        let _lock = self.services.lock_issuing().await.ok_or(EnrollFault::AnotherTab)?;
+        let session = self.services.session().key().ok_or(EnrollFault::NoSession)?;
         // A storage that does not work is found before the bank is asked for codes.
         let known = self.known_entries().await?;
         let trust = self.trust().await?;
@@ -57,10 +49,7 @@ impl Run<'_> {
         });
         if let Some((entry, pending)) = same_reference {
             // Its request may have been sent: the bank takes no other for this reference.
-            let pending = PendingEnrollment {
-                storage: input.storage,
-                ..pending
-            };
+            let pending = PendingEnrollment { storage: input.storage, ..pending };
             return self.take_up(entry, pending, input.password, trust).await;
         }
         let (entry, message) = self.make(input, codes, trust).await?;
@@ -74,17 +63,8 @@ impl Run<'_> {
         password: Secret,
     ) -> Result<Enrolled, EnrollFault> {
         self.enter(Stage::Requesting);
-        let _lock = self
-            .services
-            .lock_issuing()
-            .await
-            .ok_or(EnrollFault::AnotherTab)?;
-        let entry = self
-            .services
-            .vault()
-            .entry(id)
-            .await?
-            .ok_or(VaultError::Missing)?;
+        let _lock = self.services.lock_issuing().await.ok_or(EnrollFault::AnotherTab)?;
+        let entry = self.services.vault().entry(id).await?.ok_or(VaultError::Missing)?;
         match entry.state.clone() {
             EntryState::Pending(pending) => {
                 self.entry.replace(Some(id.clone()));
@@ -201,10 +181,7 @@ impl Run<'_> {
         if *prepared.csr != pending.csr {
             return Err(EnrollFault::Internal);
         }
-        let entry = Entry {
-            state: EntryState::Pending(pending),
-            ..entry
-        };
+        let entry = Entry { state: EntryState::Pending(pending), ..entry };
         self.obtain(entry, prepared.message.into_vec()).await
     }
 
@@ -215,18 +192,9 @@ impl Run<'_> {
         self.enter(Stage::Checking);
         let certified = self
             .keeper
-            .ask(AcceptCertificate {
-                answer: ByteBuf::from(answer),
-                now: self.services.now(),
-            })
+            .ask(AcceptCertificate { answer: ByteBuf::from(answer), now: self.services.now() })
             .await?;
-        let Certified {
-            certificate,
-            chain,
-            sealed_key,
-            confirmation,
-            summary,
-        } = certified;
+        let Certified { certificate, chain, sealed_key, confirmation, summary } = certified;
         let active = ActiveCertificate {
             certificate: certificate.into_vec(),
             chain,
@@ -235,9 +203,7 @@ impl Run<'_> {
             backed_up_at: None,
             confirmed: false,
         };
-        let entry = self
-            .keep(&pending, sealed_key.into_vec(), active.clone())
-            .await?;
+        let entry = self.keep(&pending, sealed_key.into_vec(), active.clone()).await?;
         let (entry, active) = self.confirm(entry, active, confirmation).await;
         self.test(entry, active, None, summary).await
     }
@@ -275,21 +241,12 @@ impl Run<'_> {
         confirmation: ByteBuf,
     ) -> (Entry, ActiveCertificate) {
         self.enter(Stage::Confirming);
-        let confirmed_active = ActiveCertificate {
-            confirmed: true,
-            ..active.clone()
-        };
-        let confirmed_entry = Entry {
-            state: EntryState::Active(confirmed_active.clone()),
-            ..entry.clone()
-        };
+        let confirmed_active = ActiveCertificate { confirmed: true, ..active.clone() };
+        let confirmed_entry =
+            Entry { state: EntryState::Active(confirmed_active.clone()), ..entry.clone() };
         let told = async {
             let answer = self.services.bank().cmp(confirmation.into_vec()).await?;
-            self.keeper
-                .ask(AcceptConfirmation {
-                    answer: ByteBuf::from(answer),
-                })
-                .await?;
+            self.keeper.ask(AcceptConfirmation { answer: ByteBuf::from(answer) }).await?;
             self.services.vault().replace(&confirmed_entry).await?;
             Ok::<_, EnrollFault>(())
         };
@@ -323,11 +280,7 @@ impl Run<'_> {
             .await
             .map_err(EnrollFault::SelfTest)?;
         self.enter(Stage::Done);
-        Ok(Enrolled {
-            entry,
-            summary,
-            self_test_ms: tested.unseal,
-        })
+        Ok(Enrolled { entry, summary, self_test_ms: tested.unseal })
     }
 
     async fn inspect(&self, active: &ActiveCertificate) -> Result<Summary, EnrollFault> {

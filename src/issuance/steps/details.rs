@@ -21,12 +21,7 @@ struct Judged {
 }
 
 impl Judged {
-    const ALL: Self = Self {
-        email: true,
-        phone: true,
-        postal_code: true,
-        line1: true,
-    };
+    const ALL: Self = Self { email: true, phone: true, postal_code: true, line1: true };
 }
 
 /// 고객 정보
@@ -35,19 +30,8 @@ pub fn DetailsStep() -> Html {
     let i18n = use_i18n();
     let issuance = use_issuance();
     let typed = use_state(|| {
-        let on_file = issuance
-            .state
-            .view
-            .as_ref()
-            .and_then(|view| view.details.clone());
-        shown(
-            issuance
-                .state
-                .details
-                .clone()
-                .or(on_file)
-                .unwrap_or_else(nothing),
-        )
+        let on_file = issuance.state.view.as_ref().and_then(|view| view.details.clone());
+        shown(issuance.state.details.clone().or(on_file).unwrap_or_else(nothing))
     });
     let judged = use_state(Judged::default);
     let describe = use_async(move |details: Details| issuance.clone().describe(details));
@@ -102,18 +86,12 @@ pub fn DetailsStep() -> Html {
 }
 
 fn nothing() -> Details {
-    Details {
-        email: String::new(),
-        phone: String::new(),
-        address: Address::default(),
-    }
+    Details { email: String::new(), phone: String::new(), address: Address::default() }
 }
 
 /// As people write it: phone numbers with dashes.
 fn shown(details: Details) -> Details {
-    let phone = Phone::parse(&details.phone)
-        .map(|p| p.to_string())
-        .unwrap_or(details.phone);
+    let phone = Phone::parse(&details.phone).map(|p| p.to_string()).unwrap_or(details.phone);
     Details { phone, ..details }
 }
 
@@ -124,10 +102,7 @@ fn read(typed: &Details) -> Option<Details> {
         email: Email::parse(&typed.email).ok()?.as_str().to_owned(),
         phone: Phone::parse(&typed.phone).ok()?.digits().to_owned(),
         address: Address {
-            postal_code: PostalCode::parse(&typed.address.postal_code)
-                .ok()?
-                .digits()
-                .to_owned(),
+            postal_code: PostalCode::parse(&typed.address.postal_code).ok()?.digits().to_owned(),
             line1: (!line1.is_empty()).then(|| line1.to_owned())?,
             line2: typed.address.line2.trim().to_owned(),
         },

@@ -23,22 +23,13 @@ pub fn Fee() -> Html {
     let Some((view, fee)) = view.and_then(|view| view.fee.clone().map(|fee| (view, fee))) else {
         return Html::default();
     };
-    let offer = view
-        .products
-        .iter()
-        .find(|offer| Some(offer.product) == view.product);
-    let account = view
-        .accounts
-        .iter()
-        .find(|account| account.id == fee.account);
+    let offer = view.products.iter().find(|offer| Some(offer.product) == view.product);
+    let account = view.accounts.iter().find(|account| account.id == fee.account);
     let amount = i18n.t_with("price-won", &[("amount", won(fee.amount).into())]);
     let on_submit = {
         let (run, fee) = (confirm.run.clone(), fee.clone());
         Callback::from(move |()| {
-            run.emit(FeeConfirmation {
-                amount: fee.amount,
-                account: fee.account.clone(),
-            });
+            run.emit(FeeConfirmation { amount: fee.amount, account: fee.account.clone() });
         })
     };
     html! {

@@ -75,11 +75,7 @@ pub fn Finished(props: &FinishedProps) -> Html {
     let saved = active.backed_up_at.is_some();
     let in_file = active.storage == Storage::File;
     let failure = save.remote.failure().or_else(|| remove.remote.failure());
-    let save_kind = if saved {
-        ButtonKind::Outlined
-    } else {
-        ButtonKind::Primary
-    };
+    let save_kind = if saved { ButtonKind::Outlined } else { ButtonKind::Primary };
     let name = enrolled.summary.holder_name.clone();
     html! {
         <div class="done">

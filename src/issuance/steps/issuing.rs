@@ -33,11 +33,9 @@ pub fn Issuing() -> Html {
                 { stages(&i18n, stage, false) }
             </>
         },
-        Some(Progress::Stopped {
-            stage,
-            entry,
-            error,
-        }) => stopped(&i18n, &issuance, &navigator, stage, entry, &error),
+        Some(Progress::Stopped { stage, entry, error }) => {
+            stopped(&i18n, &issuance, &navigator, stage, entry, &error)
+        }
         None => Html::default(),
     }
 }

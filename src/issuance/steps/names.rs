@@ -40,14 +40,9 @@ pub fn product_about(product: Product) -> &'static str {
 
 /// The product of this wire name.
 pub fn product_of(wire: &str) -> Option<Product> {
-    [
-        Product::General,
-        Product::Banking,
-        Product::BusinessBanking,
-        Product::Tax,
-    ]
-    .into_iter()
-    .find(|product| product.as_str() == wire)
+    [Product::General, Product::Banking, Product::BusinessBanking, Product::Tax]
+        .into_iter()
+        .find(|product| product.as_str() == wire)
 }
 
 /// What is done in a stage.

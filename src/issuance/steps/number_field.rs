@@ -24,9 +24,7 @@ impl NumberNodes {
     /// the person corrects it.
     pub fn take(&self) -> Result<ResidentNumber, ResidentNumberError> {
         let value = |node: &NodeRef| {
-            node.cast::<HtmlInputElement>()
-                .map(|input| input.value())
-                .unwrap_or_default()
+            node.cast::<HtmlInputElement>().map(|input| input.value()).unwrap_or_default()
         };
         let whole = zeroize::Zeroizing::new(value(&self.front) + &value(&self.back));
         let number = ResidentNumber::parse(&whole)?;
@@ -87,10 +85,7 @@ pub fn number_field(i18n: &I18n, nodes: &NumberNodes, problem: Option<AttrValue>
 
 /// After six digits the second input has the focus; a number pasted whole is spread over both.
 fn flow_over(nodes: &NumberNodes) {
-    let inputs = (
-        nodes.front.cast::<HtmlInputElement>(),
-        nodes.back.cast::<HtmlInputElement>(),
-    );
+    let inputs = (nodes.front.cast::<HtmlInputElement>(), nodes.back.cast::<HtmlInputElement>());
     let (Some(front), Some(back)) = inputs else {
         return;
     };

@@ -36,10 +36,8 @@ pub fn Password() -> Html {
         let (password, verdict, refused) = (password.clone(), verdict.setter(), refused.setter());
         let issuance = issuance.clone();
         Callback::from(move |()| {
-            let personal = Personal {
-                user_id: issuance.state.user_id.clone(),
-                ..issuance.personal()
-            };
+            let personal =
+                Personal { user_id: issuance.state.user_id.clone(), ..issuance.personal() };
             if let Some(judged) = peek_secret(&password, |text| Verdict::of(text, &personal)) {
                 verdict.set(judged);
                 refused.set(None);
@@ -54,9 +52,8 @@ pub fn Password() -> Html {
         let (password, repeat, refused) = (password.clone(), repeat.clone(), refused.setter());
         let (verdict, storage) = (*verdict, *storage);
         Callback::from(move |()| {
-            let same = peek_secret(&password, |first| {
-                peek_secret(&repeat, |second| first == second)
-            });
+            let same =
+                peek_secret(&password, |first| peek_secret(&repeat, |second| first == second));
             let reason = match same.flatten() {
                 _ if !verdict.is_accepted() => Some(Refused::Rules),
                 Some(true) if storage == Storage::File && !verdict.ascii => Some(Refused::NotAscii),

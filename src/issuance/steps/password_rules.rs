@@ -39,42 +39,27 @@ impl Verdict {
             PasswordRule::Length,
             PasswordRule::Runs,
         ];
-        const HIDDEN: [PasswordRule; 3] = [
-            PasswordRule::Characters,
-            PasswordRule::Personal,
-            PasswordRule::Common,
-        ];
+        const HIDDEN: [PasswordRule; 3] =
+            [PasswordRule::Characters, PasswordRule::Personal, PasswordRule::Common];
         let typed = self.length > 0;
         let met = |rule| typed && self.checklist.is_met(rule);
         let shown = SHOWN.into_iter().map(|rule| (rule, met(rule)));
-        let broken = HIDDEN
-            .into_iter()
-            .filter(|rule| typed && !met(*rule))
-            .map(|r| (r, false));
-        shown
-            .chain(broken)
-            .map(|(rule, met)| self.sentence(i18n, rule, met))
-            .collect()
+        let broken = HIDDEN.into_iter().filter(|rule| typed && !met(*rule)).map(|r| (r, false));
+        shown.chain(broken).map(|(rule, met)| self.sentence(i18n, rule, met)).collect()
     }
 
     fn sentence(&self, i18n: &I18n, rule: PasswordRule, met: bool) -> CheckedRule {
         let text = match (rule, met) {
             (PasswordRule::Length, _) if self.length > password::LONGEST => i18n.t_with(
                 "rule-too-long",
-                &[
-                    ("most", password::LONGEST.into()),
-                    ("now", self.length.into()),
-                ],
+                &[("most", password::LONGEST.into()), ("now", self.length.into())],
             ),
             (PasswordRule::Length, true) => {
                 i18n.t_with("rule-length-met", &[("least", password::SHORTEST.into())])
             }
             (PasswordRule::Length, false) => i18n.t_with(
                 "rule-length",
-                &[
-                    ("least", password::SHORTEST.into()),
-                    ("now", self.length.into()),
-                ],
+                &[("least", password::SHORTEST.into()), ("now", self.length.into())],
             ),
             (PasswordRule::Letter, true) => i18n.t("rule-letter-met"),
             (PasswordRule::Letter, false) => i18n.t("rule-letter"),

@@ -20,12 +20,7 @@ pub fn Product() -> Html {
     let issuance = use_issuance();
     let view = issuance.state.view.clone();
     let (offers, name) = view.map_or_else(Default::default, |view| {
-        (
-            view.products,
-            view.customer
-                .map(|customer| customer.name)
-                .unwrap_or_default(),
-        )
+        (view.products, view.customer.map(|customer| customer.name).unwrap_or_default())
     });
     let chosen = use_state(|| first_choice(&offers, issuance.state.product));
     let choose = use_async(move |product: Kind| issuance.clone().choose(product));
@@ -84,12 +79,7 @@ fn first_choice(offers: &[ProductOffer], before: Option<Kind>) -> Option<Kind> {
     let offered = |product: Kind| offers.iter().any(|offer| offer.product == product);
     before
         .filter(|product| offered(*product))
-        .or_else(|| {
-            offers
-                .iter()
-                .find(|offer| offer.fee == 0)
-                .map(|offer| offer.product)
-        })
+        .or_else(|| offers.iter().find(|offer| offer.fee == 0).map(|offer| offer.product))
         .or_else(|| offers.first().map(|offer| offer.product))
 }
 
@@ -101,8 +91,5 @@ fn price(i18n: &I18n, offer: &ProductOffer) -> AttrValue {
 }
 
 fn validity(i18n: &I18n, offer: &ProductOffer) -> AttrValue {
-    i18n.t_with(
-        "product-price-note",
-        &[("months", offer.validity_months.into())],
-    )
+    i18n.t_with("product-price-note", &[("months", offer.validity_months.into())])
 }

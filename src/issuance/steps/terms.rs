@@ -152,10 +152,7 @@ fn Agreement(props: &AgreementProps) -> Html {
 }
 
 fn agreement(document: &TermsDocument) -> AgreedTerms {
-    AgreedTerms {
-        id: document.id.clone(),
-        version: document.version.clone(),
-    }
+    AgreedTerms { id: document.id.clone(), version: document.version.clone() }
 }
 
 /// For each document, whether it was agreed to.

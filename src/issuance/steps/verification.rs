@@ -22,12 +22,7 @@ pub fn Verification() -> Html {
     let (account, password, otp) = (use_node_ref(), use_node_ref(), use_node_ref());
     let bad_password = use_state(|| false);
     let bad_otp = use_state(|| false);
-    let accounts = issuance
-        .state
-        .view
-        .as_ref()
-        .map(|v| v.accounts.clone())
-        .unwrap_or_default();
+    let accounts = issuance.state.view.as_ref().map(|v| v.accounts.clone()).unwrap_or_default();
     let verify = use_async(move |proof: Proof| issuance.clone().verify(proof));
     let on_submit = {
         let (account, password, otp) = (account.clone(), password.clone(), otp.clone());
@@ -35,26 +30,16 @@ pub fn Verification() -> Html {
         let run = verify.run.clone();
         Callback::from(move |()| {
             let digits = |text: &str| AccountPassword::parse(text).map(|p| p.digits().to_owned());
-            let pin = peek_secret(&password, digits)
-                .and_then(Result::ok)
-                .map(Secret::new);
+            let pin = peek_secret(&password, digits).and_then(Result::ok).map(Secret::new);
             let digits = |text: &str| OneTimePassword::parse(text).map(|p| p.digits().to_owned());
-            let code = peek_secret(&otp, digits)
-                .and_then(Result::ok)
-                .map(Secret::new);
+            let code = peek_secret(&otp, digits).and_then(Result::ok).map(Secret::new);
             bad_password.set(pin.is_none());
             bad_otp.set(code.is_none());
-            let account = account
-                .cast::<HtmlSelectElement>()
-                .map(|select| select.value());
+            let account = account.cast::<HtmlSelectElement>().map(|select| select.value());
             if let (Some(account), Some(account_password), Some(otp_code)) = (account, pin, code) {
                 take_secret(&password);
                 take_secret(&otp);
-                run.emit(Proof {
-                    account,
-                    account_password,
-                    otp: otp_code,
-                });
+                run.emit(Proof { account, account_password, otp: otp_code });
             }
         })
     };

@@ -43,10 +43,7 @@ pub fn DeleteDialog(props: &DeleteDialogProps) -> Html {
             }
         })
     };
-    let saved = props
-        .listed
-        .active()
-        .is_some_and(|active| active.backed_up_at.is_some());
+    let saved = props.listed.active().is_some_and(|active| active.backed_up_at.is_some());
     let effect = match (&props.listed.summary, saved) {
         (None, _) => "delete-pending",
         (Some(_), true) => "delete-saved",

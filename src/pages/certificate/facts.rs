@@ -51,21 +51,10 @@ fn product(i18n: &I18n, wire: Option<&str>) -> AttrValue {
 }
 
 fn of_certificate(i18n: &I18n, summary: &Summary) -> Html {
-    let validity = format!(
-        "{} – {}",
-        kst::date_of(summary.not_before),
-        kst::date_of(summary.not_after)
-    );
-    let vid = if summary.has_vid {
-        "fact-vid-yes"
-    } else {
-        "fact-vid-no"
-    };
-    let trusted = if summary.trusted {
-        "fact-chain-yes"
-    } else {
-        "fact-chain-no"
-    };
+    let validity =
+        format!("{} – {}", kst::date_of(summary.not_before), kst::date_of(summary.not_after));
+    let vid = if summary.has_vid { "fact-vid-yes" } else { "fact-vid-no" };
+    let trusted = if summary.trusted { "fact-chain-yes" } else { "fact-chain-no" };
     html! {
         <>
             { fact(i18n.t("fact-holder"), &summary.holder_name) }

@@ -67,11 +67,7 @@ struct Open {
 impl Connection {
     /// To the database of this name; `on_gone` is called when an open connection ends.
     pub(super) fn new(name: String, on_gone: impl Fn() + 'static) -> Self {
-        Self(Rc::new(Inner {
-            name,
-            open: RefCell::new(None),
-            on_gone: Box::new(on_gone),
-        }))
+        Self(Rc::new(Inner { name, open: RefCell::new(None), on_gone: Box::new(on_gone) }))
     }
 
     /// Begins a transaction over one store. Writing ones are on disk when they are committed.
@@ -103,9 +99,8 @@ impl Connection {
         }
         let (tell_blocked, blocked) = oneshot::channel();
         // `open` itself throws only where storage is forbidden.
-        let request = factory()?
-            .open_with_u32(&self.0.name, VERSION)
-            .map_err(|_| VaultError::Unavailable)?;
+        let request =
+            factory()?.open_with_u32(&self.0.name, VERSION).map_err(|_| VaultError::Unavailable)?;
         let listeners = [
             EventListener::once(&request, "upgradeneeded", upgrade),
             EventListener::once(&request, "blocked", move |_| {
@@ -151,10 +146,7 @@ impl Connection {
                 }
             })
         });
-        let open = Open {
-            database: database.clone(),
-            _listeners: listeners,
-        };
+        let open = Open { database: database.clone(), _listeners: listeners };
         if let Some(earlier) = self.0.open.replace(Some(open)) {
             // Two calls opened at once; the later connection is kept.
             earlier.database.close();
@@ -184,9 +176,7 @@ fn upgrade(event: &Event) {
     let request: IdbOpenDbRequest = request.unchecked_into();
     let event: &IdbVersionChangeEvent = event.unchecked_ref();
     let from = event.old_version() as u32;
-    let migrated = request
-        .result()
-        .and_then(|database| migrate(database.unchecked_ref(), from));
+    let migrated = request.result().and_then(|database| migrate(database.unchecked_ref(), from));
     if migrated.is_err() {
         // All or nothing: the request then fails and the old version stays.
         if let Some(transaction) = request.transaction() {
@@ -205,18 +195,12 @@ pub(super) struct Running {
 impl Running {
     fn new(transaction: IdbTransaction, store: &'static str) -> Self {
         let ending = Ending::of(&transaction, "complete", "abort");
-        Self {
-            transaction,
-            store,
-            ending,
-        }
+        Self { transaction, store, ending }
     }
 
     /// The store.
     pub(super) fn store(&self) -> Result<IdbObjectStore, VaultError> {
-        self.transaction
-            .object_store(self.store)
-            .map_err(|error| of_value(&error))
+        self.transaction.object_store(self.store).map_err(|error| of_value(&error))
     }
 
     /// Waits for the end: `outcome` if the transaction was committed, else why it was not.

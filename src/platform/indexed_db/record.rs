@@ -107,18 +107,13 @@ impl Serialize for Bytes {
 impl<'de> Deserialize<'de> for Bytes {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        Base64::decode_vec(&text)
-            .map(Self)
-            .map_err(D::Error::custom)
+        Base64::decode_vec(&text).map(Self).map_err(D::Error::custom)
     }
 }
 
 /// The record of an entry.
 pub(super) async fn seal(entry: &Entry, key: &DeviceKey) -> Result<JsValue, VaultError> {
-    let public = Public {
-        version: VERSION,
-        state: State::from(&entry.state),
-    };
+    let public = Public { version: VERSION, state: State::from(&entry.state) };
     let text = padded(serde_json::to_vec(&public).map_err(|_| VaultError::Failed)?);
     let context = context(entry.id.as_str(), entry.created_at, &entry.sealed_key);
     let record = Record {
@@ -154,13 +149,7 @@ pub(super) fn padded(mut json: Vec<u8>) -> Vec<u8> {
 }
 
 fn context(id: &str, created_at: i64, sealed_key: &[u8]) -> Vec<u8> {
-    [
-        b"ingam entry v1",
-        id.as_bytes(),
-        &created_at.to_be_bytes(),
-        sealed_key,
-    ]
-    .concat()
+    [b"ingam entry v1", id.as_bytes(), &created_at.to_be_bytes(), sealed_key].concat()
 }
 
 impl From<&EntryState> for State {
@@ -178,11 +167,7 @@ impl From<&EntryState> for State {
             },
             EntryState::Active(active) => Self::Active {
                 certificate: Bytes(active.certificate),
-                chain: active
-                    .chain
-                    .into_iter()
-                    .map(|der| Bytes(der.into_vec()))
-                    .collect(),
+                chain: active.chain.into_iter().map(|der| Bytes(der.into_vec())).collect(),
                 label: active.label,
                 storage: active.storage,
                 backed_up_at: active.backed_up_at,
@@ -214,21 +199,16 @@ impl From<State> for EntryState {
                 storage,
                 expires_at,
             }),
-            State::Active {
-                certificate,
-                chain,
-                label,
-                storage,
-                backed_up_at,
-                confirmed,
-            } => Self::Active(ActiveCertificate {
-                certificate: certificate.0,
-                chain: chain.into_iter().map(|der| ByteBuf::from(der.0)).collect(),
-                label,
-                storage,
-                backed_up_at,
-                confirmed,
-            }),
+            State::Active { certificate, chain, label, storage, backed_up_at, confirmed } => {
+                Self::Active(ActiveCertificate {
+                    certificate: certificate.0,
+                    chain: chain.into_iter().map(|der| ByteBuf::from(der.0)).collect(),
+                    label,
+                    storage,
+                    backed_up_at,
+                    confirmed,
+                })
+            }
         }
     }
 }

@@ -29,10 +29,7 @@ impl Ending {
                 }
             })
         });
-        Self {
-            ended,
-            _listeners: listeners,
-        }
+        Self { ended, _listeners: listeners }
     }
 
     /// Waits; whether it was the good one.

@@ -57,15 +57,8 @@ impl BankDouble {
     }
 
     fn serve(&self, request: &HttpRequest) -> Result<HttpResponse, TransportError> {
-        let path = request
-            .url
-            .strip_prefix("https://bank.test")
-            .expect("the configured bank");
-        let body = request
-            .body
-            .as_ref()
-            .map(|(_, bytes)| bytes.as_slice())
-            .unwrap_or_default();
+        let path = request.url.strip_prefix("https://bank.test").expect("the configured bank");
+        let body = request.body.as_ref().map(|(_, bytes)| bytes.as_slice()).unwrap_or_default();
         let point = match path {
             paths::AUTHORITY => Point::Authority,
             "/api/enrollments/e1/codes" => Point::Codes,
@@ -99,10 +92,7 @@ impl BankDouble {
         let garbage = self.fault.get() == Some(BankFault::Garbage);
         let certificate = if garbage { "<html>" } else { "MAA=" }.to_owned();
         json(&Authority {
-            bank: Localized {
-                ko: "모의은행".to_owned(),
-                en: "Mock Bank".to_owned(),
-            },
+            bank: Localized { ko: "모의은행".to_owned(), en: "Mock Bank".to_owned() },
             root: certificate.clone(),
             issuer: certificate.clone(),
             recipient: certificate,
@@ -175,9 +165,5 @@ fn json(value: &impl serde::Serialize) -> HttpResponse {
 }
 
 fn cmp(body: Vec<u8>) -> HttpResponse {
-    HttpResponse {
-        status: 200,
-        content_type: paths::CMP_CONTENT_TYPE.to_owned(),
-        body,
-    }
+    HttpResponse { status: 200, content_type: paths::CMP_CONTENT_TYPE.to_owned(), body }
 }

@@ -39,12 +39,7 @@ pub struct KeeperDouble {
 
 impl KeeperDouble {
     pub fn new(journal: Journal, script: std::rc::Rc<Script>) -> Self {
-        Self {
-            journal,
-            script,
-            stopped: Cell::new(false),
-            csr: RefCell::new(None),
-        }
+        Self { journal, script, stopped: Cell::new(false), csr: RefCell::new(None) }
     }
 
     fn answer(&self, command: Command) -> Result<Answer, KeeperError> {
@@ -58,11 +53,7 @@ impl KeeperDouble {
             self.stopped.set(true);
             return Err(KeeperError::Stopped);
         }
-        let refusal = self
-            .script
-            .refuses
-            .borrow_mut()
-            .take_if(|(at, _)| *at == name);
+        let refusal = self.script.refuses.borrow_mut().take_if(|(at, _)| *at == name);
         if let Some((_, error)) = refusal {
             return Err(error);
         }
@@ -74,9 +65,7 @@ impl KeeperDouble {
                 let made = self.script.keys_made.get() + 1;
                 self.script.keys_made.set(made);
                 let csr = vec![made; 40];
-                Ok(Answer::PrepareEnrollment(
-                    self.prepare(csr, sealed(&prepare.binding.id, 'p')),
-                ))
+                Ok(Answer::PrepareEnrollment(self.prepare(csr, sealed(&prepare.binding.id, 'p'))))
             }
             Command::ResumeEnrollment(resume) => {
                 open(Some(&resume.password))?;
@@ -150,9 +139,7 @@ fn judge(answer: &[u8], csr: &[u8]) -> Result<Vec<u8>, KeeperError> {
         b"error:badMessageCheck" => Err(KeeperError::Refused(Refusal::BadMessageCheck)),
         b"error:badRequest" => Err(KeeperError::Refused(Refusal::BadRequest)),
         _ => {
-            let certified = answer
-                .strip_prefix(b"cp:")
-                .ok_or(KeeperError::AnswerUnreadable)?;
+            let certified = answer.strip_prefix(b"cp:").ok_or(KeeperError::AnswerUnreadable)?;
             if certified != csr {
                 return Err(KeeperError::AnotherKey);
             }

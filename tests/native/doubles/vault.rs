@@ -23,11 +23,7 @@ pub struct FaultyVault {
 
 impl FaultyVault {
     pub fn new(journal: Journal) -> Self {
-        Self {
-            journal,
-            inner: MemoryVault::default(),
-            fault: Cell::new(None),
-        }
+        Self { journal, inner: MemoryVault::default(), fault: Cell::new(None) }
     }
 
     pub fn break_at(&self, fault: VaultFault) {

@@ -16,10 +16,7 @@ use crate::doubles::{BankFault, VaultFault, World, bank::Point, password};
 fn fails_before_storing(world: &World, stage: Stage, fault: EnrollFault) {
     let (outcome, _) = run(world);
     let error = outcome.expect_err("it was broken");
-    assert_eq!(
-        (error.stage, &error.fault, &error.entry),
-        (stage, &fault, &None)
-    );
+    assert_eq!((error.stage, &error.fault, &error.entry), (stage, &fault, &None));
     assert_eq!(world.vault.stored(), []);
     assert_eq!(world.journal.count("bank Request"), 0);
     let (again, _) = run(world);
@@ -32,14 +29,8 @@ fn fails_after_storing(world: &World, stage: Stage, fault: EnrollFault) {
     let (outcome, _) = run(world);
     let error = outcome.expect_err("it was broken");
     let entry = only_entry(world);
-    assert!(
-        matches!(entry.state, EntryState::Pending(_)),
-        "no certificate was kept"
-    );
-    assert_eq!(
-        (error.stage, error.fault, error.entry),
-        (stage, fault, Some(entry.id))
-    );
+    assert!(matches!(entry.state, EntryState::Pending(_)), "no certificate was kept");
+    assert_eq!((error.stage, error.fault, error.entry), (stage, fault, Some(entry.id)));
     let (resumed, _) = run_resume(world, password());
     let enrolled = resumed.expect("it works when the fault is over");
     assert_eq!(only_entry(world), enrolled.entry);
@@ -61,33 +52,20 @@ fn bank_down_before_the_request() {
 fn bank_down_during_the_request() {
     let world = World::new();
     world.bank.fault.set(Some(BankFault::Down(Point::Request)));
-    fails_after_storing(
-        &world,
-        Stage::Sending,
-        EnrollFault::Bank(BankError::Unreachable),
-    );
+    fails_after_storing(&world, Stage::Sending, EnrollFault::Bank(BankError::Unreachable));
 }
 
 #[test]
 fn answer_lost_after_the_bank_committed() {
     let world = World::new();
-    world
-        .bank
-        .fault
-        .set(Some(BankFault::AnswerLost(Point::Request)));
-    fails_after_storing(
-        &world,
-        Stage::Sending,
-        EnrollFault::Bank(BankError::TimedOut),
-    );
+    world.bank.fault.set(Some(BankFault::AnswerLost(Point::Request)));
+    fails_after_storing(&world, Stage::Sending, EnrollFault::Bank(BankError::TimedOut));
 }
 
 #[test]
 fn bank_down_after_the_request() {
-    for fault in [
-        BankFault::Down(Point::Confirmation),
-        BankFault::AnswerLost(Point::Confirmation),
-    ] {
+    for fault in [BankFault::Down(Point::Confirmation), BankFault::AnswerLost(Point::Confirmation)]
+    {
         let world = World::new();
         world.bank.fault.set(Some(fault));
         let (outcome, stages) = run(&world);
@@ -101,10 +79,7 @@ fn bank_down_after_the_request() {
 #[test]
 fn bank_refuses_the_codes() {
     let world = World::new();
-    world
-        .bank
-        .fault
-        .set(Some(BankFault::Refuses(ProblemKind::EnrollmentExpired)));
+    world.bank.fault.set(Some(BankFault::Refuses(ProblemKind::EnrollmentExpired)));
     let (outcome, _) = run(&world);
     let error = outcome.expect_err("refused");
     assert!(matches!(
@@ -131,37 +106,21 @@ fn answers_that_are_refused_store_nothing_and_can_be_retried() {
         ("cp:another key", KeeperError::AnotherKey),
         ("cp:another root", KeeperError::UntrustedRoot),
         ("<html>", KeeperError::AnswerUnreadable),
-        (
-            "error:badMessageCheck",
-            KeeperError::Refused(Refusal::BadMessageCheck),
-        ),
-        (
-            "error:badRequest",
-            KeeperError::Refused(Refusal::BadRequest),
-        ),
+        ("error:badMessageCheck", KeeperError::Refused(Refusal::BadMessageCheck)),
+        ("error:badRequest", KeeperError::Refused(Refusal::BadRequest)),
     ] {
         let world = World::new();
         world.bank.fault.set(Some(BankFault::Lies(answer)));
         fails_after_storing(&world, Stage::Checking, EnrollFault::Keeper(error));
-        assert_eq!(
-            world.bank.confirmations.get(),
-            1,
-            "only the good answer was confirmed"
-        );
+        assert_eq!(world.bank.confirmations.get(), 1, "only the good answer was confirmed");
     }
 }
 
 #[test]
 fn vault_unusable_before_the_codes() {
-    for error in [
-        VaultError::Unavailable,
-        VaultError::Blocked,
-        VaultError::TooNew,
-    ] {
+    for error in [VaultError::Unavailable, VaultError::Blocked, VaultError::TooNew] {
         let world = World::new();
-        world
-            .vault
-            .break_at(VaultFault::Fails("entries", error.clone()));
+        world.vault.break_at(VaultFault::Fails("entries", error.clone()));
         fails_before_storing(&world, Stage::Requesting, EnrollFault::Vault(error));
         assert_eq!(world.journal.count("bank Codes"), 1, "not asked for before");
     }
@@ -170,9 +129,7 @@ fn vault_unusable_before_the_codes() {
 #[test]
 fn a_damaged_old_record_is_no_obstacle() {
     let world = World::new();
-    world
-        .vault
-        .break_at(VaultFault::Fails("entries", VaultError::Damaged));
+    world.vault.break_at(VaultFault::Fails("entries", VaultError::Damaged));
     let (outcome, _) = run(&world);
     assert!(outcome.is_ok());
 }
@@ -181,9 +138,7 @@ fn a_damaged_old_record_is_no_obstacle() {
 fn vault_full_when_the_key_is_stored() {
     for error in [VaultError::Full, VaultError::Blocked, VaultError::Failed] {
         let world = World::new();
-        world
-            .vault
-            .break_at(VaultFault::Fails("insert", error.clone()));
+        world.vault.break_at(VaultFault::Fails("insert", error.clone()));
         fails_before_storing(&world, Stage::Storing, EnrollFault::Vault(error));
     }
 }
@@ -198,9 +153,7 @@ fn vault_forgets_the_key() {
 #[test]
 fn vault_cannot_read_the_key_back() {
     let world = World::new();
-    world
-        .vault
-        .break_at(VaultFault::Fails("entry", VaultError::Failed));
+    world.vault.break_at(VaultFault::Fails("entry", VaultError::Failed));
     let fault = EnrollFault::Vault(VaultError::Failed);
     fails_before_storing(&world, Stage::Storing, fault);
 }
@@ -209,15 +162,9 @@ fn vault_cannot_read_the_key_back() {
 fn vault_full_when_the_certificate_is_stored() {
     for error in [VaultError::Full, VaultError::Blocked] {
         let world = World::new();
-        world
-            .vault
-            .break_at(VaultFault::Fails("replace", error.clone()));
+        world.vault.break_at(VaultFault::Fails("replace", error.clone()));
         fails_after_storing(&world, Stage::Keeping, EnrollFault::Vault(error));
-        assert_eq!(
-            world.bank.confirmations.get(),
-            1,
-            "confirmed only when it was kept"
-        );
+        assert_eq!(world.bank.confirmations.get(), 1, "confirmed only when it was kept");
     }
 }
 
@@ -240,11 +187,7 @@ fn worker_dies_before_anything_is_stored() {
 fn worker_dies_with_the_answer() {
     let world = World::new();
     world.keepers.script.dies_at.set(Some("AcceptCertificate"));
-    fails_after_storing(
-        &world,
-        Stage::Checking,
-        EnrollFault::Keeper(KeeperError::Stopped),
-    );
+    fails_after_storing(&world, Stage::Checking, EnrollFault::Keeper(KeeperError::Stopped));
 }
 
 #[test]
@@ -279,22 +222,11 @@ fn confirmation_not_accepted() {
 #[test]
 fn self_test_fails() {
     let world = World::new();
-    world
-        .keepers
-        .script
-        .refuses
-        .replace(Some(("SelfTest", KeeperError::WrongPassword)));
+    world.keepers.script.refuses.replace(Some(("SelfTest", KeeperError::WrongPassword)));
     let (outcome, stages) = run(&world);
     let error = outcome.expect_err("the certificate does not work");
-    assert_eq!(
-        error.fault,
-        EnrollFault::SelfTest(KeeperError::WrongPassword)
-    );
-    assert_eq!(
-        stages.last(),
-        Some(&Stage::Testing),
-        "never reported as done"
-    );
+    assert_eq!(error.fault, EnrollFault::SelfTest(KeeperError::WrongPassword));
+    assert_eq!(stages.last(), Some(&Stage::Testing), "never reported as done");
     active(&only_entry(&world));
 }
 
@@ -303,10 +235,7 @@ fn no_session_asks_the_bank_nothing() {
     let world = World::new();
     world.services.session().clear();
     let (outcome, _) = run(&world);
-    assert_eq!(
-        outcome.expect_err("no session").fault,
-        EnrollFault::NoSession
-    );
+    assert_eq!(outcome.expect_err("no session").fault, EnrollFault::NoSession);
     assert_eq!(world.journal.events(), [""; 0]);
 }
 
@@ -315,16 +244,10 @@ fn another_tab_is_issuing() {
     let world = World::new();
     let held = block_on(world.lock.acquire()).expect("the lock is free");
     let (outcome, _) = run(&world);
-    assert_eq!(
-        outcome.expect_err("the lock is held").fault,
-        EnrollFault::AnotherTab
-    );
+    assert_eq!(outcome.expect_err("the lock is held").fault, EnrollFault::AnotherTab);
     assert_eq!(world.journal.events(), [""; 0]);
     drop(held);
     let (again, _) = run(&world);
     assert!(again.is_ok());
-    assert!(
-        block_on(world.lock.acquire()).is_some(),
-        "the lock was given back"
-    );
+    assert!(block_on(world.lock.acquire()).is_some(), "the lock was given back");
 }

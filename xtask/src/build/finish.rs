@@ -62,10 +62,7 @@ fn keeper(tools: &Tools, folder: &Path, base: &str, page: &mut String) -> Result
     let glue = read(folder, "keeper.js")?.replace("keeper_bg.wasm", &wasm);
     write(folder, "keeper.js", &glue)?;
     let js = rename(folder, "keeper", "js")?;
-    let start = template(
-        KEEPER_START,
-        &[("keeper_bg.wasm", &wasm), ("keeper.js", &js)],
-    )?;
+    let start = template(KEEPER_START, &[("keeper_bg.wasm", &wasm), ("keeper.js", &js)])?;
     let start = minify(tools, Language::Module, &start)?;
     // trunk copies it where the page links it.
     remove(folder, "keeper-start.js")?;

@@ -42,11 +42,7 @@ impl Stamp {
         digest.update(base);
         for input in INPUTS {
             let path = root.join(input);
-            let files = if path.is_file() {
-                vec![path]
-            } else {
-                workspace::files_under(&path)?
-            };
+            let files = if path.is_file() { vec![path] } else { workspace::files_under(&path)? };
             for file in files {
                 add(&mut digest, &file)?;
             }
@@ -90,10 +86,7 @@ impl Stamp {
 /// Name, size and time of change: reading everything would take longer than looking at it.
 fn add(digest: &mut Sha256, file: &Path) -> Result<()> {
     let data = fs::metadata(file).with_context(|| format!("cannot read {}", file.display()))?;
-    let changed = data
-        .modified()?
-        .duration_since(UNIX_EPOCH)
-        .unwrap_or_default();
+    let changed = data.modified()?.duration_since(UNIX_EPOCH).unwrap_or_default();
     digest.update(file.as_os_str().as_encoded_bytes());
     digest.update([0]);
     digest.update(data.len().to_le_bytes());

@@ -6,10 +6,7 @@ pub const FILE: &str = "_headers";
 /// The content security policy as a header says more than the one in the page: the page cannot
 /// forbid its own framing.
 pub fn text(meta_policy: &str, base: &str) -> String {
-    let policy = format!(
-        "{}; frame-ancestors 'none'",
-        meta_policy.trim_end_matches([';', ' '])
-    );
+    let policy = format!("{}; frame-ancestors 'none'", meta_policy.trim_end_matches([';', ' ']));
     format!(
         "{base}*
   Content-Security-Policy: {policy}

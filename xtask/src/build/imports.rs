@@ -150,10 +150,7 @@ mod tests {
             .section(&functions)
             .section(&exports)
             .section(&code)
-            .section(&CustomSection {
-                name: "producers".into(),
-                data: (&[0][..]).into(),
-            });
+            .section(&CustomSection { name: "producers".into(), data: (&[0][..]).into() });
         module.finish()
     }
 
@@ -172,10 +169,7 @@ mod tests {
     }
 
     fn sections(wasm: &[u8]) -> Vec<Payload<'_>> {
-        Parser::new(0)
-            .parse_all(wasm)
-            .map(|payload| payload.expect("it is whole"))
-            .collect()
+        Parser::new(0).parse_all(wasm).map(|payload| payload.expect("it is whole")).collect()
     }
 
     /// Identifiers and contents of all sections but the imports and the custom ones.
@@ -183,10 +177,7 @@ mod tests {
         sections(wasm)
             .iter()
             .filter(|payload| {
-                !matches!(
-                    payload,
-                    Payload::ImportSection(_) | Payload::CustomSection(_)
-                )
+                !matches!(payload, Payload::ImportSection(_) | Payload::CustomSection(_))
             })
             .filter_map(Payload::as_section)
             .map(|(id, range)| (id, slice(wasm, range).expect("it is whole").to_vec()))
@@ -197,12 +188,7 @@ mod tests {
     fn both_sides_get_the_same_short_names() {
         let old = module();
         let (wasm, js) = shorten(&old, JS).expect("every name is a key");
-        let names = [
-            ("./x_bg.js", "a"),
-            ("./x_bg.js", "b"),
-            ("./x_bg.js", "c"),
-            ("env", "memory"),
-        ];
+        let names = [("./x_bg.js", "a"), ("./x_bg.js", "b"), ("./x_bg.js", "c"), ("env", "memory")];
         let names = names.map(|(module, name)| (module.to_owned(), name.to_owned()));
         assert_eq!(imports(&wasm), names);
         let expected = "const import0 = {\n\

@@ -11,11 +11,7 @@ pub fn base(public_url: &str) -> Result<String> {
     if !path.chars().all(plain) || path.split('/').any(|part| part == "..") {
         bail!("--public-url takes a path, such as /bank/certificates/");
     }
-    Ok(if path.is_empty() {
-        "/".to_owned()
-    } else {
-        format!("/{path}/")
-    })
+    Ok(if path.is_empty() { "/".to_owned() } else { format!("/{path}/") })
 }
 
 /// `name-<hash>.extension`: a new content gets a new name, so files can be cached for ever.
@@ -30,11 +26,7 @@ pub fn integrity(content: &[u8]) -> String {
 
 /// The first bytes in hexadecimal.
 pub fn hex(bytes: &[u8], count: usize) -> String {
-    bytes
-        .iter()
-        .take(count)
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    bytes.iter().take(count).map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]

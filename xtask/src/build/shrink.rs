@@ -25,17 +25,11 @@ struct File {
 impl File {
     /// A file named by its content.
     fn new(stem: &str, extension: &str, content: Vec<u8>) -> Self {
-        Self {
-            name: names::hashed(stem, extension, &content),
-            content,
-        }
+        Self { name: names::hashed(stem, extension, &content), content }
     }
 
     fn read(folder: &Path, name: &str) -> Result<Self> {
-        Ok(Self {
-            name: name.to_owned(),
-            content: files::read_bytes(folder, name)?,
-        })
+        Ok(Self { name: name.to_owned(), content: files::read_bytes(folder, name)? })
     }
 
     fn text(&self) -> Result<&str> {
@@ -127,10 +121,7 @@ fn replace(folder: &Path, page: &mut String, old: &File, new: &File) -> Result<(
 /// Puts the name and the integrity of a file in the place of another's.
 fn relink(page: &mut String, old: &File, new: &File) -> Result<()> {
     let integrity = |file: &File| names::integrity(&file.content);
-    for (old, new) in [
-        (old.name.clone(), new.name.clone()),
-        (integrity(old), integrity(new)),
-    ] {
+    for (old, new) in [(old.name.clone(), new.name.clone()), (integrity(old), integrity(new))] {
         if !page.contains(&old) {
             bail!("index.html does not say {old}");
         }
@@ -142,10 +133,7 @@ fn relink(page: &mut String, old: &File, new: &File) -> Result<()> {
 /// Puts the link to one sheet in the place of the first of these and takes the others out.
 fn merge(page: &mut String, base: &str, sheets: &[File], one: &File) -> Result<()> {
     let integrity = names::integrity(&one.content);
-    let mut link = format!(
-        "{SHEET} href=\"{base}{}\" integrity=\"{integrity}\"/>",
-        one.name
-    );
+    let mut link = format!("{SHEET} href=\"{base}{}\" integrity=\"{integrity}\"/>", one.name);
     for sheet in sheets {
         let tag = html::elements(page, SHEET, ">")
             .find(|tag| tag.contains(&sheet.name))
@@ -158,8 +146,7 @@ fn merge(page: &mut String, base: &str, sheets: &[File], one: &File) -> Result<(
 
 /// The name of a file that the page names by its path.
 fn local<'a>(path: &'a str, base: &str) -> Result<&'a str> {
-    path.strip_prefix(base)
-        .with_context(|| format!("{path} is not under {base}"))
+    path.strip_prefix(base).with_context(|| format!("{path} is not under {base}"))
 }
 
 #[cfg(test)]
@@ -167,18 +154,12 @@ mod tests {
     use super::*;
 
     fn file(name: &str, content: &str) -> File {
-        File {
-            name: name.to_owned(),
-            content: content.as_bytes().to_vec(),
-        }
+        File { name: name.to_owned(), content: content.as_bytes().to_vec() }
     }
 
     fn link(file: &File) -> String {
         let integrity = names::integrity(&file.content);
-        format!(
-            "{SHEET} href=\"/a/{}\" integrity=\"{integrity}\"/>",
-            file.name
-        )
+        format!("{SHEET} href=\"/a/{}\" integrity=\"{integrity}\"/>", file.name)
     }
 
     #[test]

@@ -49,22 +49,14 @@ fn faults_in(name: &str, text: &str) -> Vec<String> {
     let mut faults = Vec::new();
     let lines = text.lines().count();
     if lines > MAX_LINES {
-        faults.push(format!(
-            "{name}: {lines} lines, at most {MAX_LINES} are allowed"
-        ));
+        faults.push(format!("{name}: {lines} lines, at most {MAX_LINES} are allowed"));
     }
     let path = Path::new(name);
     if path.file_name().is_some_and(|file| file == "mod.rs") {
-        faults.push(format!(
-            "{name}: modules are named foo.rs with a folder foo/"
-        ));
+        faults.push(format!("{name}: modules are named foo.rs with a folder foo/"));
     }
     if name == "index.html" {
-        faults.extend(forbidden(
-            name,
-            text,
-            &["style=", "<style", "onclick=", "onload="],
-        ));
+        faults.extend(forbidden(name, text, &["style=", "<style", "onclick=", "onload="]));
     }
     if name.starts_with("src/") {
         // The policy blocks inline style, Trusted Types block these sinks.
@@ -98,10 +90,7 @@ mod tests {
 
     #[test]
     fn inline_style_and_raw_html_are_refused() {
-        assert_eq!(
-            faults_in("src/a.rs", "<p style=\"x\">\nset_inner_html(x)").len(),
-            2
-        );
+        assert_eq!(faults_in("src/a.rs", "<p style=\"x\">\nset_inner_html(x)").len(), 2);
         assert_eq!(faults_in("index.html", "<p style='x'>").len(), 1);
         assert!(faults_in("src/a.rs", "let style = 1;").is_empty());
         assert_eq!(faults_in("src/a/mod.rs", "").len(), 1);

@@ -23,24 +23,15 @@ enum Sign {
 }
 
 const fn program(name: &'static str, program: &'static str) -> Package {
-    Package {
-        name,
-        sign: Sign::Program(program),
-    }
+    Package { name, sign: Sign::Program(program) }
 }
 
 const fn file(name: &'static str, path: &'static str) -> Package {
-    Package {
-        name,
-        sign: Sign::File(path),
-    }
+    Package { name, sign: Sign::File(path) }
 }
 
 const fn package(name: &'static str) -> Package {
-    Package {
-        name,
-        sign: Sign::Package,
-    }
+    Package { name, sign: Sign::Package }
 }
 
 /// Rust with the sources of its standard library.
@@ -58,10 +49,7 @@ pub const RUST: &[Package] = &[
 pub const BROWSER: &[Package] = &[
     program("chromium", "chromium"),
     program("chromium-driver", "chromedriver"),
-    file(
-        "fonts-noto-cjk",
-        "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc",
-    ),
+    file("fonts-noto-cjk", "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"),
 ];
 
 /// The mock bank's other database.
@@ -88,11 +76,7 @@ fn is_root() -> bool {
 
 /// Installs what is missing.
 pub fn ensure(why: &str, time: &str, packages: &[Package]) -> Result<()> {
-    let missing: Vec<_> = packages
-        .iter()
-        .filter(|p| !is_there(p))
-        .map(|p| p.name)
-        .collect();
+    let missing: Vec<_> = packages.iter().filter(|p| !is_there(p)).map(|p| p.name).collect();
     if missing.is_empty() {
         return Ok(());
     }
@@ -100,20 +84,12 @@ pub fn ensure(why: &str, time: &str, packages: &[Package]) -> Result<()> {
     if !possible() {
         bail!("missing: {names} ({why}). Install them, on Debian with: apt-get install {names}");
     }
-    say(&format!(
-        "installing {why}: Debian packages {names}; about {time}"
-    ));
+    say(&format!("installing {why}: Debian packages {names}; about {time}"));
     let apt = |arguments: &[&str]| {
         let mut command = process::command("apt-get");
         command
             .env("DEBIAN_FRONTEND", "noninteractive")
-            .args([
-                "-q",
-                "-o",
-                "Acquire::Retries=3",
-                "-o",
-                "DPkg::Lock::Timeout=300",
-            ])
+            .args(["-q", "-o", "Acquire::Retries=3", "-o", "DPkg::Lock::Timeout=300"])
             .args(arguments);
         process::run_quietly(&mut command)
     };
@@ -122,10 +98,7 @@ pub fn ensure(why: &str, time: &str, packages: &[Package]) -> Result<()> {
     apt(&[&install[..], &missing].concat())?;
     match packages.iter().find(|package| !is_there(package)) {
         None => Ok(()),
-        Some(package) => bail!(
-            "{} was installed but did not bring what is needed",
-            package.name
-        ),
+        Some(package) => bail!("{} was installed but did not bring what is needed", package.name),
     }
 }
 
@@ -139,10 +112,6 @@ fn is_there(package: &Package) -> bool {
 
 fn is_installed(name: &str) -> bool {
     let mut query = process::command("dpkg-query");
-    query
-        .args(["-W", "-f=${db:Status-Status}", name])
-        .stderr(Stdio::null());
-    query
-        .output()
-        .is_ok_and(|output| output.stdout == b"installed")
+    query.args(["-W", "-f=${db:Status-Status}", name]).stderr(Stdio::null());
+    query.output().is_ok_and(|output| output.stdout == b"installed")
 }

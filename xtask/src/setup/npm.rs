@@ -43,18 +43,10 @@ pub fn esbuild(cache: &Path) -> Result<PathBuf> {
 }
 
 fn install(cache: &Path, package: &Package) -> Result<PathBuf> {
-    let Package {
-        name,
-        version,
-        program,
-        why,
-        time,
-    } = *package;
+    let Package { name, version, program, why, time } = *package;
     let path = folder(cache, &format!("{name}-{version}"), |partial| {
         required("npm", &format!("to install {program}, {why}"))?;
-        say(&format!(
-            "installing {program} ({name} {version}), {why}; about {time}"
-        ));
+        say(&format!("installing {program} ({name} {version}), {why}; about {time}"));
         let mut npm = process::command("npm");
         npm.arg("install").arg("--prefix").arg(partial);
         // Both run without the scripts of their packages.
@@ -85,13 +77,7 @@ pub fn playwright() -> Result<()> {
     npm.current_dir(&folder)
         // The browser is Debian's.
         .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")
-        .args([
-            "ci",
-            "--no-audit",
-            "--no-fund",
-            "--silent",
-            "--prefer-offline",
-        ]);
+        .args(["ci", "--no-audit", "--no-fund", "--silent", "--prefer-offline"]);
     process::run_quietly(&mut npm)?;
     fs::write(&stamp, wanted).with_context(|| format!("cannot write {}", stamp.display()))
 }

@@ -27,8 +27,7 @@ pub fn pkilint(cache: &Path) -> Result<PathBuf> {
     venv.args(["-m", "venv", "--clear"]).arg(&path);
     process::run_quietly(&mut venv).context("cannot make a Python environment")?;
     let mut pip = process::command(path.join("bin/python"));
-    pip.args(["-m", "pip", "install", "--quiet"])
-        .arg(format!("pkilint=={PKILINT}"));
+    pip.args(["-m", "pip", "install", "--quiet"]).arg(format!("pkilint=={PKILINT}"));
     process::run_quietly(&mut pip)?;
     fs::write(&stamp, PKILINT).with_context(|| format!("cannot write {}", stamp.display()))?;
     Ok(path)

@@ -27,9 +27,7 @@ pub fn add_target() -> Result<Option<Toolchain>> {
     if process::find("rustup").is_none() {
         return Ok(None);
     }
-    say(&format!(
-        "rustup adds the target {WASM}, to build the page; about a minute"
-    ));
+    say(&format!("rustup adds the target {WASM}, to build the page; about a minute"));
     let mut add = process::command("rustup");
     add.args(["target", "add", WASM]);
     if let Some(name) = env::var_os("RUSTUP_TOOLCHAIN") {
@@ -62,15 +60,8 @@ fn folder_in(line: &str) -> Option<PathBuf> {
 
 fn quiet(program: &str, arguments: &[&str]) -> Option<String> {
     let mut command = process::command(program);
-    let output = command
-        .args(arguments)
-        .stderr(Stdio::null())
-        .output()
-        .ok()?;
-    let text = output
-        .status
-        .success()
-        .then(|| String::from_utf8(output.stdout));
+    let output = command.args(arguments).stderr(Stdio::null()).output().ok()?;
+    let text = output.status.success().then(|| String::from_utf8(output.stdout));
     text?.ok()
 }
 

@@ -44,14 +44,10 @@ impl Compiler {
             return None;
         }
         let text = process::output(process::command(RUSTC).arg("-vV")).ok()?;
-        let commit = text
-            .lines()
-            .find_map(|line| line.strip_prefix("commit-hash: "))?;
+        let commit = text.lines().find_map(|line| line.strip_prefix("commit-hash: "))?;
         let version = text.lines().next()?;
-        toolchain::is_new_enough(version).then(|| Self {
-            version: version.to_owned(),
-            commit: commit.to_owned(),
-        })
+        toolchain::is_new_enough(version)
+            .then(|| Self { version: version.to_owned(), commit: commit.to_owned() })
     }
 
     fn folder(&self) -> String {
@@ -97,10 +93,7 @@ fn build(compiler: &Compiler, partial: &Path) -> Result<()> {
     fs::create_dir_all(work.join("src"))?;
     fs::write(work.join("src/lib.rs"), "")?;
     fs::write(work.join("Cargo.toml"), MANIFEST)?;
-    let remap = format!(
-        "--remap-path-prefix={RUSTLIB}/src/rust=/rustc/{}",
-        compiler.commit
-    );
+    let remap = format!("--remap-path-prefix={RUSTLIB}/src/rust=/rustc/{}", compiler.commit);
     let mut cargo = process::command("/usr/bin/cargo");
     cargo
         .current_dir(&work)

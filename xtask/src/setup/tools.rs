@@ -51,18 +51,10 @@ pub fn trunk(cache: &Path, toolchain: &Toolchain) -> Result<PathBuf> {
 }
 
 fn install(cache: &Path, toolchain: &Toolchain, tool: &Tool) -> Result<PathBuf> {
-    let Tool {
-        package,
-        program,
-        version,
-        ..
-    } = *tool;
+    let Tool { package, program, version, .. } = *tool;
     let name = format!("{program}-{version}");
     let path = folder(cache, &name, |partial| {
-        say(&format!(
-            "building {package} {version}, {}; about {}",
-            tool.why, tool.time
-        ));
+        say(&format!("building {package} {version}, {}; about {}", tool.why, tool.time));
         // Outside the new folder: what a killed set-up has compiled is not compiled again.
         let work = cache.join(format!("{name}.build"));
         let mut cargo = process::command("cargo");

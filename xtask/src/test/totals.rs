@@ -93,12 +93,9 @@ impl fmt::Display for Totals {
 }
 
 fn count_before(counts: &str, word: &str) -> usize {
-    let part = counts
-        .split([';', '.'])
-        .map(str::trim)
-        .find_map(|part| part.strip_suffix(word.trim()));
-    part.and_then(|number| number.trim().parse().ok())
-        .unwrap_or(0)
+    let part =
+        counts.split([';', '.']).map(str::trim).find_map(|part| part.strip_suffix(word.trim()));
+    part.and_then(|number| number.trim().parse().ok()).unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -106,63 +103,32 @@ mod tests {
     use super::*;
 
     fn told(success: bool, text: &str) -> Told {
-        Told {
-            success,
-            text: text.to_owned(),
-        }
+        Told { success, text: text.to_owned() }
     }
 
     #[test]
     fn counts_every_rust_test_program() {
         let text = "test result: ok. 4 passed; 0 failed; 0 ignored; 0 measured; finished in 0.1s\n\
                     test result: FAILED. 2 passed; 1 failed; 3 ignored; 0 measured\n";
-        assert_eq!(
-            Totals::of_rust(&told(false, text)),
-            Totals {
-                passed: 6,
-                failed: 4
-            }
-        );
+        assert_eq!(Totals::of_rust(&told(false, text)), Totals { passed: 6, failed: 4 });
     }
 
     #[test]
     fn a_build_that_fails_is_a_failure() {
         let text = "error: could not compile";
-        assert_eq!(
-            Totals::of_rust(&told(false, text)),
-            Totals {
-                passed: 0,
-                failed: 1
-            }
-        );
+        assert_eq!(Totals::of_rust(&told(false, text)), Totals { passed: 0, failed: 1 });
     }
 
     #[test]
     fn counts_what_playwright_reports() {
         let text = "  1 failed\n    [e2e] › a.spec.ts:3:1 › b\n  1 flaky\n  2 did not run\n  12 passed (1.2m)\n";
         let counted = Totals::of_playwright(&told(false, text));
-        assert_eq!(
-            counted,
-            Some(Totals {
-                passed: 12,
-                failed: 4
-            })
-        );
-        assert_eq!(
-            Totals::of_playwright(&told(false, "Error: no tests found")),
-            None
-        );
+        assert_eq!(counted, Some(Totals { passed: 12, failed: 4 }));
+        assert_eq!(Totals::of_playwright(&told(false, "Error: no tests found")), None);
     }
 
     #[test]
     fn says_it_in_one_line() {
-        assert_eq!(
-            Totals {
-                passed: 3,
-                failed: 0
-            }
-            .to_string(),
-            "3 passed, 0 failed"
-        );
+        assert_eq!(Totals { passed: 3, failed: 0 }.to_string(), "3 passed, 0 failed");
     }
 }

@@ -65,12 +65,9 @@ pub(super) fn read(der: &[u8]) -> Option<Fields> {
     let signature = certificate.bits()?;
 
     let mut fields = Cursor::new(signed.content);
-    let version = fields
-        .take_if(context(0))
-        .map(|version| Cursor::new(version).take(INTEGER));
-    let serial = fields
-        .take(INTEGER)
-        .filter(|serial| (1..=LONGEST_SERIAL).contains(&serial.len()))?;
+    let version = fields.take_if(context(0)).map(|version| Cursor::new(version).take(INTEGER));
+    let serial =
+        fields.take(INTEGER).filter(|serial| (1..=LONGEST_SERIAL).contains(&serial.len()))?;
     let inner_algorithm = element(&mut fields, SEQUENCE)?;
     let issuer = element(&mut fields, SEQUENCE)?;
     let mut validity = fields.enter(SEQUENCE)?;
@@ -121,11 +118,7 @@ fn read_extensions(content: &[u8]) -> Option<Vec<Extension>> {
         if !fields.is_empty() {
             return None;
         }
-        extensions.push(Extension {
-            id,
-            critical,
-            value,
-        });
+        extensions.push(Extension { id, critical, value });
     }
     Some(extensions)
 }
@@ -144,9 +137,7 @@ fn time(time: Element<'_>) -> Option<i64> {
         }
         _ => return None,
     };
-    let digits = rest
-        .strip_suffix(b"Z")
-        .filter(|digits| digits.len() == 10)?;
+    let digits = rest.strip_suffix(b"Z").filter(|digits| digits.len() == 10)?;
     let two = |at: usize| u8::try_from(number(&digits[at..at + 2])?).ok();
     let time = der::DateTime::new(year, two(0)?, two(2)?, two(4)?, two(6)?, two(8)?).ok()?;
     let since: Duration = time.unix_duration();

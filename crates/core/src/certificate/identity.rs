@@ -48,9 +48,7 @@ pub(super) fn read(names: &[u8]) -> Option<Identity> {
 }
 
 fn read_data(mut data: Cursor<'_>) -> Option<Identity> {
-    let real_name = std::str::from_utf8(data.take(UTF8_STRING)?)
-        .ok()?
-        .to_owned();
+    let real_name = std::str::from_utf8(data.take(UTF8_STRING)?).ok()?.to_owned();
     let mut vid = None;
     if !data.is_empty() {
         let mut infos = data.enter(SEQUENCE)?;

@@ -25,14 +25,8 @@ const KEYWORDS: [(ObjectIdentifier, &str); 9] = [
     (ObjectIdentifier::new_unwrap("2.5.4.8"), "st"),
     (ORGANIZATION, "o"),
     (ObjectIdentifier::new_unwrap("2.5.4.11"), "ou"),
-    (
-        ObjectIdentifier::new_unwrap("0.9.2342.19200300.100.1.25"),
-        "dc",
-    ),
-    (
-        ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.1"),
-        "email",
-    ),
+    (ObjectIdentifier::new_unwrap("0.9.2342.19200300.100.1.25"), "dc"),
+    (ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.1"), "email"),
 ];
 
 /// One type with its value.
@@ -50,10 +44,7 @@ pub(crate) fn relative_names(content: &[u8]) -> Option<Vec<Vec<Attribute<'_>>>> 
         let mut attributes = Vec::new();
         while !set.is_empty() {
             let mut pair = set.enter(SEQUENCE)?;
-            attributes.push(Attribute {
-                kind: pair.oid()?,
-                value: pair.any()?,
-            });
+            attributes.push(Attribute { kind: pair.oid()?, value: pair.any()? });
         }
         names.push(attributes);
     }
@@ -67,26 +58,15 @@ pub(super) fn is_well_formed(content: &[u8]) -> bool {
 /// The last relative name first: `cn=…,ou=…,o=…,c=kr`. Takes the DER of a `Name`.
 pub(super) fn printed(name: &[u8]) -> String {
     let names = of(name);
-    let parts = names
-        .iter()
-        .rev()
-        .map(|name| name.iter().map(pair).collect::<Vec<_>>().join("+"));
+    let parts = names.iter().rev().map(|name| name.iter().map(pair).collect::<Vec<_>>().join("+"));
     parts.collect::<Vec<_>>().join(",")
 }
 
 /// The common name, else the organisation, else everything. Takes the DER of a `Name`.
 pub(super) fn short(name: &[u8]) -> String {
     let names = of(name);
-    let value = |kind| {
-        names
-            .iter()
-            .flatten()
-            .rfind(|pair| pair.kind == kind)
-            .and_then(text)
-    };
-    value(COMMON_NAME)
-        .or_else(|| value(ORGANIZATION))
-        .unwrap_or_else(|| printed(name))
+    let value = |kind| names.iter().flatten().rfind(|pair| pair.kind == kind).and_then(text);
+    value(COMMON_NAME).or_else(|| value(ORGANIZATION)).unwrap_or_else(|| printed(name))
 }
 
 fn of(name: &[u8]) -> Vec<Vec<Attribute<'_>>> {
@@ -111,9 +91,7 @@ fn text(pair: &Attribute<'_>) -> Option<String> {
             std::str::from_utf8(bytes).ok().map(str::to_owned)
         }
         BMP_STRING if bytes.len().is_multiple_of(2) => {
-            let units = bytes
-                .chunks(2)
-                .map(|pair| u16::from_be_bytes([pair[0], pair[1]]));
+            let units = bytes.chunks(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]]));
             char::decode_utf16(units).collect::<Result<_, _>>().ok()
         }
         // T.61 in practice: Latin-1.

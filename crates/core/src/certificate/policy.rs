@@ -11,8 +11,5 @@ const PRODUCTS: [(&str, &str); 5] = [
 
 /// Wire name of the product that a policy (dotted decimal) stands for, if it is one of ours.
 pub fn product_of(policy: &str) -> Option<&'static str> {
-    PRODUCTS
-        .iter()
-        .find(|(oid, _)| *oid == policy)
-        .map(|(_, product)| *product)
+    PRODUCTS.iter().find(|(oid, _)| *oid == policy).map(|(_, product)| *product)
 }

@@ -54,12 +54,7 @@ pub(super) fn read(der: &[u8]) -> Option<Response<'_>> {
     response.take_if(OCTET_STRING);
     let complete = response.is_empty() && responses.is_empty() && content.is_empty();
     let request_id = i8::from_be_bytes([request_id]);
-    complete.then_some(Response {
-        request_id,
-        status,
-        certificate,
-        authorities,
-    })
+    complete.then_some(Response { request_id, status, certificate, authorities })
 }
 
 /// `Some(None)` for what is not in the clear; we never ask for private keys made by the bank.

@@ -48,10 +48,7 @@ pub(super) fn read_status(mut fields: Cursor<'_>) -> Option<Status> {
             return None;
         }
     }
-    fields.is_empty().then_some(Status {
-        status,
-        failure: FailureInfo(mask),
-    })
+    fields.is_empty().then_some(Status { status, failure: FailureInfo(mask) })
 }
 
 /// Reads an `ErrorMsgContent`.

@@ -47,14 +47,8 @@ pub(super) struct Sending<'a> {
 pub(super) fn write(sending: &Sending<'_>, pbm: &Pbm) -> Option<Vec<u8>> {
     let octets =
         |number, bytes: &[u8]| element(context(number), &[&element(OCTET_STRING, &[bytes])]);
-    let time = element(
-        GENERALIZED_TIME,
-        &[generalized_time(sending.now)?.as_bytes()],
-    );
-    let peer_nonce = sending
-        .peer_nonce
-        .map(|nonce| octets(6, nonce))
-        .unwrap_or_default();
+    let time = element(GENERALIZED_TIME, &[generalized_time(sending.now)?.as_bytes()]);
+    let peer_nonce = sending.peer_nonce.map(|nonce| octets(6, nonce)).unwrap_or_default();
     Some(element(
         SEQUENCE,
         &[

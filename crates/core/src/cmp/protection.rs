@@ -80,9 +80,7 @@ impl Pbm {
             [_, _, _, _, _, ..] => return Err(ProtectionError::TooCostly),
             _ => {}
         }
-        let iterations = iterations
-            .iter()
-            .fold(0u32, |sum, byte| sum << 8 | u32::from(*byte));
+        let iterations = iterations.iter().fold(0u32, |sum, byte| sum << 8 | u32::from(*byte));
         match iterations {
             0 => Err(ProtectionError::Invalid),
             1..=MAX_ITERATIONS => Ok(Self { iterations, ..pbm }),
@@ -110,14 +108,12 @@ impl Pbm {
     pub(super) fn mac(&self, secret: &[u8], message: &[u8]) -> Result<Vec<u8>, ProtectionError> {
         let key = self.key(secret);
         Ok(match self.mac {
-            Hash::Sha1 => authenticator::<Hmac<Sha1>>(&key, message)?
-                .finalize()
-                .into_bytes()
-                .to_vec(),
-            Hash::Sha256 => authenticator::<Hmac<Sha256>>(&key, message)?
-                .finalize()
-                .into_bytes()
-                .to_vec(),
+            Hash::Sha1 => {
+                authenticator::<Hmac<Sha1>>(&key, message)?.finalize().into_bytes().to_vec()
+            }
+            Hash::Sha256 => {
+                authenticator::<Hmac<Sha256>>(&key, message)?.finalize().into_bytes().to_vec()
+            }
         })
     }
 
@@ -169,15 +165,7 @@ fn read_parameter(der: &[u8]) -> Option<(Pbm, &[u8])> {
         other if HMAC_SHA1.contains(&other) => Hash::Sha1,
         _ => return None,
     };
-    Some((
-        Pbm {
-            salt,
-            one_way_function,
-            iterations: 0,
-            mac,
-        },
-        iterations,
-    ))
+    Some((Pbm { salt, one_way_function, iterations: 0, mac }, iterations))
 }
 
 fn authenticator<M: Mac + KeyInit>(key: &[u8], message: &[u8]) -> Result<M, ProtectionError> {

@@ -39,10 +39,7 @@ pub(super) fn write(
     let wiped = |tag, parts: &[&[u8]]| Zeroizing::new(element(tag, parts));
     let algorithm = element(
         SEQUENCE,
-        &[
-            &element(OID, &[EC_PUBLIC_KEY.as_bytes()]),
-            &element(OID, &[P256.as_bytes()]),
-        ],
+        &[&element(OID, &[EC_PUBLIC_KEY.as_bytes()]), &element(OID, &[P256.as_bytes()])],
     );
     let ec_private_key = wiped(
         SEQUENCE,

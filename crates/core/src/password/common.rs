@@ -25,20 +25,10 @@ pub(super) fn is_common(password: &str) -> bool {
     if letters.chars().count() * 2 < plain.chars().count() {
         letters.clear();
     }
-    let candidates = [
-        lower.as_str(),
-        core,
-        &letters,
-        &plain,
-        &look_alikes(core),
-        &look_alikes(tail_off),
-    ]
-    .map(squeezed);
-    WORDS.lines().any(|word| {
-        candidates
-            .iter()
-            .any(|candidate| candidate.as_str() == word)
-    })
+    let candidates =
+        [lower.as_str(), core, &letters, &plain, &look_alikes(core), &look_alikes(tail_off)]
+            .map(squeezed);
+    WORDS.lines().any(|word| candidates.iter().any(|candidate| candidate.as_str() == word))
 }
 
 /// `p@ssw0rd` as `password`.

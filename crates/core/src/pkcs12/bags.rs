@@ -33,18 +33,10 @@ const LONGEST_NAME: usize = 255;
 pub(super) fn attributes(contents: &Contents<'_>) -> Vec<u8> {
     // A BMPString has no characters beyond the basic plane.
     let basic = |c: &char| c.len_utf16() == 1 && !c.is_control();
-    let name: String = contents
-        .friendly_name
-        .chars()
-        .filter(basic)
-        .take(LONGEST_NAME)
-        .collect();
+    let name: String = contents.friendly_name.chars().filter(basic).take(LONGEST_NAME).collect();
     let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_be_bytes).collect();
     let fingerprint = contents.certificate.fingerprint();
-    let id = contents
-        .certificate
-        .subject_key_identifier()
-        .unwrap_or(&fingerprint[..20]);
+    let id = contents.certificate.subject_key_identifier().unwrap_or(&fingerprint[..20]);
 
     let id = attribute(LOCAL_KEY_ID, &element(OCTET_STRING, &[id]));
     let name = match name.as_slice() {
@@ -52,11 +44,7 @@ pub(super) fn attributes(contents: &Contents<'_>) -> Vec<u8> {
         name => attribute(FRIENDLY_NAME, &element(BMP_STRING, &[name])),
     };
     // DER orders a SET OF by the bytes of its elements.
-    if name < id {
-        element(SET, &[&name, &id])
-    } else {
-        element(SET, &[&id, &name])
-    }
+    if name < id { element(SET, &[&name, &id]) } else { element(SET, &[&id, &name]) }
 }
 
 /// `attributes` may be empty.
@@ -72,10 +60,7 @@ pub(super) fn key(encrypted: &[u8], attributes: &[u8]) -> Vec<u8> {
 }
 
 fn safe_bag(kind: ObjectIdentifier, value: &[u8], attributes: &[u8]) -> Vec<u8> {
-    element(
-        SEQUENCE,
-        &[&oid(kind), &element(context(0), &[value]), attributes],
-    )
+    element(SEQUENCE, &[&oid(kind), &element(context(0), &[value]), attributes])
 }
 
 fn attribute(kind: ObjectIdentifier, value: &[u8]) -> Vec<u8> {

@@ -46,10 +46,7 @@ pub(super) fn encrypted_data(
     let ciphertext = element(ENCRYPTED_CONTENT, &[&ciphertext]);
     let info = element(SEQUENCE, &[&oid(DATA), &scheme, &ciphertext]);
     let data = element(SEQUENCE, &[&element(INTEGER, &[&[0]]), &info]);
-    element(
-        SEQUENCE,
-        &[&oid(ENCRYPTED_DATA), &element(context(0), &[&data])],
-    )
+    element(SEQUENCE, &[&oid(ENCRYPTED_DATA), &element(context(0), &[&data])])
 }
 
 /// `EncryptedPrivateKeyInfo` over the very bytes of a `PrivateKeyInfo`, so that its attributes stay.
@@ -75,10 +72,7 @@ fn encrypt(plaintext: &[u8], password: &str, rng: &mut impl CryptoRng) -> (Vec<u
     let salt = element(OCTET_STRING, &[&salt]);
     let derivation = element(SEQUENCE, &[&salt, &ITERATIONS_DER, &algorithm(HMAC_SHA256)]);
     let derivation = element(SEQUENCE, &[&oid(PBKDF2), &derivation]);
-    let encryption = element(
-        SEQUENCE,
-        &[&oid(AES256_CBC), &element(OCTET_STRING, &[&iv])],
-    );
+    let encryption = element(SEQUENCE, &[&oid(AES256_CBC), &element(OCTET_STRING, &[&iv])]);
     let parameters = element(SEQUENCE, &[&derivation, &encryption]);
     (element(SEQUENCE, &[&oid(PBES2), &parameters]), ciphertext)
 }

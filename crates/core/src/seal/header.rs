@@ -21,12 +21,8 @@ pub(super) const LENGTH: usize = 8 + 1 + 1 + 4 + 1 + 1 + 16 + 12 + 12;
 
 impl Header {
     pub(super) fn make(strength: Strength, rng: &mut impl CryptoRng) -> Self {
-        let mut header = Self {
-            strength,
-            salt: [0; 16],
-            wrap_nonce: [0; 12],
-            content_nonce: [0; 12],
-        };
+        let mut header =
+            Self { strength, salt: [0; 16], wrap_nonce: [0; 12], content_nonce: [0; 12] };
         rng.fill_bytes(&mut header.salt);
         rng.fill_bytes(&mut header.wrap_nonce);
         rng.fill_bytes(&mut header.content_nonce);

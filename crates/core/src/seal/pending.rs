@@ -22,11 +22,7 @@ pub struct PendingSecrets {
 impl PendingSecrets {
     /// The plaintext for the seal.
     pub fn to_bytes(&self) -> Zeroizing<Vec<u8>> {
-        let fields = [
-            self.key.as_slice(),
-            self.code.as_bytes(),
-            self.number.as_bytes(),
-        ];
+        let fields = [self.key.as_slice(), self.code.as_bytes(), self.number.as_bytes()];
         let length = 1 + fields.iter().map(|field| 2 + field.len()).sum::<usize>();
         let mut bytes = Zeroizing::new(Vec::with_capacity(length));
         bytes.push(VERSION);

@@ -43,11 +43,7 @@ pub async fn check(vault: &dyn Vault) {
 
     let first = pending(7, 2_000);
     assert_eq!(vault.entry(&first.id).await, Ok(None));
-    assert_eq!(
-        vault.replace(&first).await,
-        Err(VaultError::Missing),
-        "replace adds nothing"
-    );
+    assert_eq!(vault.replace(&first).await, Err(VaultError::Missing), "replace adds nothing");
     assert_eq!(vault.remove(&first.id).await, Err(VaultError::Missing));
 
     assert_eq!(vault.insert(&first).await, Ok(()));
@@ -74,17 +70,9 @@ pub async fn check(vault: &dyn Vault) {
         "oldest first, ties by id"
     );
 
-    assert_eq!(
-        vault.replace(&same_id).await,
-        Ok(()),
-        "pending becomes active"
-    );
+    assert_eq!(vault.replace(&same_id).await, Ok(()), "pending becomes active");
     assert_eq!(vault.entry(&same_id.id).await, Ok(Some(same_id.clone())));
-    assert_eq!(
-        vault.entry(&older.id).await,
-        Ok(Some(older.clone())),
-        "others are untouched"
-    );
+    assert_eq!(vault.entry(&older.id).await, Ok(Some(older.clone())), "others are untouched");
 
     for entry in [&older, &tie, &same_id] {
         assert_eq!(vault.remove(&entry.id).await, Ok(()));

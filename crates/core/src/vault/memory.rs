@@ -48,11 +48,7 @@ impl Vault for MemoryVault {
 
     fn remove<'a>(&'a self, id: &'a EntryId) -> VaultFuture<'a, ()> {
         Box::pin(async move {
-            self.entries
-                .borrow_mut()
-                .remove(id)
-                .map(|_| ())
-                .ok_or(VaultError::Missing)
+            self.entries.borrow_mut().remove(id).map(|_| ()).ok_or(VaultError::Missing)
         })
     }
 }

@@ -18,18 +18,13 @@ fn x509_cert_agrees() {
         let seconds = |time: x509_cert::time::Time| time.to_unix_duration().as_secs() as i64;
         assert_eq!(ours.subject(), theirs.subject().to_der().unwrap());
         assert_eq!(ours.issuer(), theirs.issuer().to_der().unwrap());
-        assert_eq!(
-            ours.public_key_info(),
-            theirs.subject_public_key_info().to_der().unwrap()
-        );
+        assert_eq!(ours.public_key_info(), theirs.subject_public_key_info().to_der().unwrap());
         assert_eq!(ours.not_before(), seconds(theirs.validity().not_before));
         assert_eq!(ours.not_after(), seconds(theirs.validity().not_after));
         let policies = theirs.get_extension::<CertificatePolicies>().unwrap();
         let policies = policies.map_or_else(Vec::new, |(_, policies)| policies.0);
-        let policies: Vec<_> = policies
-            .iter()
-            .map(|info| info.policy_identifier.to_string())
-            .collect();
+        let policies: Vec<_> =
+            policies.iter().map(|info| info.policy_identifier.to_string()).collect();
         assert_eq!(ours.policies(), policies);
     }
 }

@@ -13,16 +13,7 @@ use ingam_core::{
 use proptest::prelude::*;
 
 /// Text that makes parsers stumble.
-const HOSTILE: &[&str] = &[
-    "🙂",
-    "1🙂2",
-    "٣",
-    "²",
-    "\u{202e}",
-    "\0",
-    "💯💯💯💯💯💯",
-    "일이삼",
-];
+const HOSTILE: &[&str] = &["🙂", "1🙂2", "٣", "²", "\u{202e}", "\0", "💯💯💯💯💯💯", "일이삼"];
 
 #[test]
 fn resident_number_in_every_way_of_writing() {
@@ -43,11 +34,7 @@ fn resident_number_in_every_way_of_writing() {
         assert_eq!(format!("{number:?}"), "ResidentNumber(…)");
     }
     // Given since 2020: random last digits.
-    assert!(
-        !ResidentNumber::parse("2010203123456")
-            .unwrap()
-            .checksum_holds()
-    );
+    assert!(!ResidentNumber::parse("2010203123456").unwrap().checksum_holds());
 }
 
 #[test]
@@ -66,14 +53,8 @@ fn resident_number_of_the_wrong_form() {
     for (text, error) in cases {
         assert_eq!(ResidentNumber::parse(text).unwrap_err(), error, "{text}");
     }
-    assert!(
-        ResidentNumber::parse("000229-3234567").is_ok(),
-        "2000 was a leap year"
-    );
-    assert_eq!(
-        ResidentNumber::parse(&"1".repeat(100_000)).unwrap_err(),
-        NotDigits
-    );
+    assert!(ResidentNumber::parse("000229-3234567").is_ok(), "2000 was a leap year");
+    assert_eq!(ResidentNumber::parse(&"1".repeat(100_000)).unwrap_err(), NotDigits);
 }
 
 #[test]
@@ -83,10 +64,7 @@ fn account_numbers_and_passwords() {
         (account.digits(), account.to_string().as_str()),
         ("12345678901234", "123456-78-901234")
     );
-    assert_eq!(
-        AccountNumber::parse("1234567890").unwrap().to_string(),
-        "1234567890"
-    );
+    assert_eq!(AccountNumber::parse("1234567890").unwrap().to_string(), "1234567890");
     assert_eq!(
         AccountNumber::parse("123456789").unwrap_err(),
         AccountNumberError::WrongLength { found: 9 }
@@ -97,18 +75,9 @@ fn account_numbers_and_passwords() {
 
 #[test]
 fn codes_phones_and_postal_codes() {
-    assert_eq!(
-        OneTimePassword::parse("123 456").unwrap().digits(),
-        "123456"
-    );
-    assert_eq!(
-        OneTimePassword::parse("").unwrap_err(),
-        OneTimePasswordError::Empty
-    );
-    assert_eq!(
-        OneTimePassword::parse("12345").unwrap_err(),
-        OneTimePasswordError::NotSixDigits
-    );
+    assert_eq!(OneTimePassword::parse("123 456").unwrap().digits(), "123456");
+    assert_eq!(OneTimePassword::parse("").unwrap_err(), OneTimePasswordError::Empty);
+    assert_eq!(OneTimePassword::parse("12345").unwrap_err(), OneTimePasswordError::NotSixDigits);
     for text in [
         "010-1234-5678",
         "01012345678",
@@ -117,26 +86,11 @@ fn codes_phones_and_postal_codes() {
         "０１０.1234.5678",
     ] {
         let phone = Phone::parse(text).expect(text);
-        assert_eq!(
-            (phone.digits(), phone.to_string().as_str()),
-            ("01012345678", "010-1234-5678")
-        );
+        assert_eq!((phone.digits(), phone.to_string().as_str()), ("01012345678", "010-1234-5678"));
     }
-    assert_eq!(
-        Phone::parse("011-123-4567").unwrap().to_string(),
-        "011-123-4567"
-    );
-    for text in [
-        "02-123-4567",
-        "010-123-4567",
-        "+1 010 1234 5678",
-        "0101234567890",
-    ] {
-        assert_eq!(
-            Phone::parse(text).unwrap_err(),
-            PhoneError::NotMobile,
-            "{text}"
-        );
+    assert_eq!(Phone::parse("011-123-4567").unwrap().to_string(), "011-123-4567");
+    for text in ["02-123-4567", "010-123-4567", "+1 010 1234 5678", "0101234567890"] {
+        assert_eq!(Phone::parse(text).unwrap_err(), PhoneError::NotMobile, "{text}");
     }
     assert_eq!(PostalCode::parse("0 4 5 2 4").unwrap().digits(), "04524");
     assert!(PostalCode::parse("0452").is_err());
@@ -177,15 +131,9 @@ fn email_addresses() {
 fn user_ids() {
     assert_eq!(UserId::parse(" ｈong\u{200f}").unwrap().as_str(), "hong");
     assert_eq!(UserId::parse("").unwrap_err(), UserIdError::Empty);
-    assert_eq!(
-        UserId::parse("홍길동홍길동").unwrap_err(),
-        UserIdError::BadCharacter
-    );
+    assert_eq!(UserId::parse("홍길동홍길동").unwrap_err(), UserIdError::BadCharacter);
     assert_eq!(UserId::parse("abc").unwrap_err(), UserIdError::WrongLength);
-    assert_eq!(
-        UserId::parse(&"a".repeat(21)).unwrap_err(),
-        UserIdError::WrongLength
-    );
+    assert_eq!(UserId::parse(&"a".repeat(21)).unwrap_err(), UserIdError::WrongLength);
 }
 
 #[test]
@@ -215,13 +163,8 @@ fn korean_days() {
 
 #[test]
 fn amounts() {
-    let cases = [
-        (0, "0"),
-        (999, "999"),
-        (4_400, "4,400"),
-        (110_000, "110,000"),
-        (1_000_000, "1,000,000"),
-    ];
+    let cases =
+        [(0, "0"), (999, "999"), (4_400, "4,400"), (110_000, "110,000"), (1_000_000, "1,000,000")];
     for (amount, text) in cases {
         assert_eq!(money::won(amount), text);
     }

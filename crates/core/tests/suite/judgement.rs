@@ -18,10 +18,7 @@ struct Case {
 
 impl Case {
     fn new() -> Self {
-        Self {
-            authority: Authority::new(),
-            key: Key::make(&mut rng()),
-        }
+        Self { authority: Authority::new(), key: Key::make(&mut rng()) }
     }
 
     /// What comes of `certificate`, sent along with `others`.
@@ -45,13 +42,7 @@ impl Case {
             root_sha256: &self.authority.root_sha256(),
             now,
         };
-        finish(
-            &IssuedCertificate {
-                certificate,
-                others,
-            },
-            &wanted,
-        )
+        finish(&IssuedCertificate { certificate, others }, &wanted)
     }
 
     /// A leaf with one change, sent with the right chain.
@@ -70,10 +61,7 @@ impl Case {
     ) -> Result<Accepted, EnrollmentError> {
         let issuer = change(Authority::issuer_template(&self.authority.issuer_key));
         let issuer = issuer.sign(&self.authority.root_key);
-        self.judge(
-            self.authority.issue(&self.key),
-            &[&issuer, &self.authority.root],
-        )
+        self.judge(self.authority.issue(&self.key), &[&issuer, &self.authority.root])
     }
 }
 
@@ -86,19 +74,11 @@ fn the_right_certificate_is_accepted() {
     let accepted = case
         .judge(
             leaf.clone(),
-            &[
-                &case.authority.root,
-                &stranger.issuer,
-                &stranger.root,
-                &case.authority.issuer,
-            ],
+            &[&case.authority.root, &stranger.issuer, &stranger.root, &case.authority.issuer],
         )
         .unwrap();
     let chain: Vec<&[u8]> = accepted.chain.iter().map(Certificate::der).collect();
-    assert_eq!(
-        chain,
-        [case.authority.issuer.as_slice(), &case.authority.root]
-    );
+    assert_eq!(chain, [case.authority.issuer.as_slice(), &case.authority.root]);
 
     let certificate = accepted.certificate;
     assert_eq!(certificate.der(), leaf);
@@ -124,14 +104,8 @@ fn the_right_certificate_is_accepted() {
     let test =
         |key: &Key, now| self_test::run(key, &certificate, &accepted.chain, &root, now, &mut rng());
     assert_eq!(test(&case.key, NOW), Ok(()));
-    assert_eq!(
-        test(&stranger.root_key, NOW),
-        Err(SelfTestError::AnotherKey)
-    );
-    assert_eq!(
-        test(&case.key, MIDNIGHT + YEAR),
-        Err(SelfTestError::NotValidNow)
-    );
+    assert_eq!(test(&stranger.root_key, NOW), Err(SelfTestError::AnotherKey));
+    assert_eq!(test(&case.key, MIDNIGHT + YEAR), Err(SelfTestError::NotValidNow));
 }
 
 #[test]
@@ -144,42 +118,19 @@ fn leaves_with_one_defect() {
     let cases: Vec<(&str, Change<'_>, Result<Accepted, EnrollmentError>)> = vec![
         (
             "key",
-            Box::new(|t| Template {
-                public_key_info: other.public_key_info(),
-                ..t
-            }),
+            Box::new(|t| Template { public_key_info: other.public_key_info(), ..t }),
             Err(AnotherKey),
         ),
-        (
-            "expired",
-            Box::new(|t| Template {
-                not_after: NOW - 1,
-                ..t
-            }),
-            Err(NotValidNow),
-        ),
-        (
-            "not yet",
-            Box::new(|t| Template {
-                not_before: NOW + 1,
-                ..t
-            }),
-            Err(NotValidNow),
-        ),
+        ("expired", Box::new(|t| Template { not_after: NOW - 1, ..t }), Err(NotValidNow)),
+        ("not yet", Box::new(|t| Template { not_before: NOW + 1, ..t }), Err(NotValidNow)),
         (
             "14 months",
-            Box::new(|t| Template {
-                not_after: MIDNIGHT + 14 * 31 * 86_400,
-                ..t
-            }),
+            Box::new(|t| Template { not_after: MIDNIGHT + 14 * 31 * 86_400, ..t }),
             Err(TooLong),
         ),
         (
             "subject",
-            Box::new(|t| Template {
-                subject: authority_name("홍길순"),
-                ..t
-            }),
+            Box::new(|t| Template { subject: authority_name("홍길순"), ..t }),
             Err(AnotherSubject),
         ),
         (
@@ -187,11 +138,7 @@ fn leaves_with_one_defect() {
             Box::new(|t| t.with("2.5.29.19", true, constraints(true, None))),
             chain(ChainError::NotALeaf),
         ),
-        (
-            "no policy",
-            Box::new(|t| t.without("2.5.29.32")),
-            Err(AnotherPolicy),
-        ),
+        ("no policy", Box::new(|t| t.without("2.5.29.32")), Err(AnotherPolicy)),
         (
             "other policy",
             Box::new(|t| t.with("2.5.29.32", true, policies(&["1.2.3.4"]))),
@@ -202,11 +149,7 @@ fn leaves_with_one_defect() {
             Box::new(|t| t.with("2.5.29.32", true, policies(&[POLICY, POLICY]))),
             Err(AnotherPolicy),
         ),
-        (
-            "no usage",
-            Box::new(|t| t.without("2.5.29.15")),
-            Err(AnotherUsage),
-        ),
+        ("no usage", Box::new(|t| t.without("2.5.29.15")), Err(AnotherUsage)),
         (
             "more usage",
             Box::new(|t| t.with("2.5.29.15", true, key_usage(4, 0xf0))),
@@ -217,11 +160,7 @@ fn leaves_with_one_defect() {
             Box::new(|t| t.with("2.5.29.15", false, key_usage(6, 0xc0))),
             Err(AnotherUsage),
         ),
-        (
-            "no VID",
-            Box::new(|t| t.without("2.5.29.17")),
-            Err(VidMismatch),
-        ),
+        ("no VID", Box::new(|t| t.without("2.5.29.17")), Err(VidMismatch)),
         (
             "other VID",
             Box::new(|t| t.with("2.5.29.17", false, identity("홍길동", &[1; 32]))),
@@ -234,10 +173,7 @@ fn leaves_with_one_defect() {
         ),
         (
             "issuer name",
-            Box::new(|t| Template {
-                issuer: authority_name("모의 ROOT"),
-                ..t
-            }),
+            Box::new(|t| Template { issuer: authority_name("모의 ROOT"), ..t }),
             chain(ChainError::Length),
         ),
     ];
@@ -258,53 +194,23 @@ fn authorities_with_one_defect() {
     type Change = fn(Template) -> Template;
     let cases: [(&str, Change, ChainError); 9] = [
         ("no constraints", |t| t.without("2.5.29.19"), NotAllowed),
-        (
-            "not an authority",
-            |t| t.with("2.5.29.19", true, constraints(false, None)),
-            NotAllowed,
-        ),
+        ("not an authority", |t| t.with("2.5.29.19", true, constraints(false, None)), NotAllowed),
         (
             "constraints not critical",
             |t| t.with("2.5.29.19", false, constraints(true, None)),
             NotAllowed,
         ),
         ("no usage", |t| t.without("2.5.29.15"), NotAllowed),
-        (
-            "may not sign",
-            |t| t.with("2.5.29.15", true, key_usage(6, 0xc0)),
-            NotAllowed,
-        ),
+        ("may not sign", |t| t.with("2.5.29.15", true, key_usage(6, 0xc0)), NotAllowed),
         ("no policies", |t| t.without("2.5.29.32"), NotAllowed),
-        (
-            "expired",
-            |t| Template {
-                not_after: NOW - 1,
-                ..t
-            },
-            NotValidNow,
-        ),
-        (
-            "name constraints",
-            |t| t.with("2.5.29.30", true, vec![0x30, 0]),
-            Extension,
-        ),
-        (
-            "policy constraints",
-            |t| t.with("2.5.29.36", true, vec![0x30, 0]),
-            Extension,
-        ),
+        ("expired", |t| Template { not_after: NOW - 1, ..t }, NotValidNow),
+        ("name constraints", |t| t.with("2.5.29.30", true, vec![0x30, 0]), Extension),
+        ("policy constraints", |t| t.with("2.5.29.36", true, vec![0x30, 0]), Extension),
     ];
     for (defect, change, error) in cases {
-        assert_eq!(
-            case.under(change).unwrap_err(),
-            EnrollmentError::Chain(error),
-            "{defect}"
-        );
+        assert_eq!(case.under(change).unwrap_err(), EnrollmentError::Chain(error), "{defect}");
     }
-    assert!(
-        case.under(|t| t.with("2.5.29.32", true, policies(&["2.5.29.32.0"])))
-            .is_ok()
-    );
+    assert!(case.under(|t| t.with("2.5.29.32", true, policies(&["2.5.29.32.0"]))).is_ok());
 }
 
 #[test]
@@ -313,10 +219,7 @@ fn other_roots_and_missing_links() {
     let leaf = || case.authority.issue(&case.key);
     let chain = |error| Err(EnrollmentError::Chain(error));
     assert_eq!(case.judge(leaf(), &[]), chain(ChainError::Length));
-    assert_eq!(
-        case.judge(leaf(), &[&case.authority.issuer]),
-        chain(ChainError::UntrustedRoot)
-    );
+    assert_eq!(case.judge(leaf(), &[&case.authority.issuer]), chain(ChainError::UntrustedRoot));
     let stranger = Authority::new();
     let forged = Authority::leaf_template(&case.key).sign(&stranger.issuer_key);
     assert_eq!(
@@ -328,11 +231,7 @@ fn other_roots_and_missing_links() {
         chain(ChainError::Length)
     );
     let later = MIDNIGHT + 11 * YEAR;
-    let chained = case.judge_at(
-        later,
-        leaf(),
-        &[&case.authority.issuer, &case.authority.root],
-    );
+    let chained = case.judge_at(later, leaf(), &[&case.authority.issuer, &case.authority.root]);
     assert_eq!(chained, chain(ChainError::NotValidNow));
 }
 
@@ -353,18 +252,14 @@ fn bytes_that_are_no_certificate() {
         vec![0x30; 1_000_000],
     ];
     for bytes in cases {
-        assert_eq!(
-            case.judge(bytes, &[]).unwrap_err(),
-            EnrollmentError::Unreadable
-        );
+        assert_eq!(case.judge(bytes, &[]).unwrap_err(), EnrollmentError::Unreadable);
     }
     // Whatever bit is changed: refused, never a panic.
     for at in 0..good.len() {
         let mut changed = good.clone();
         changed[at] ^= 0x10;
         assert!(
-            case.judge(changed, &[&case.authority.issuer, &case.authority.root])
-                .is_err(),
+            case.judge(changed, &[&case.authority.issuer, &case.authority.root]).is_err(),
             "byte {at}"
         );
     }
@@ -373,15 +268,9 @@ fn bytes_that_are_no_certificate() {
 #[test]
 fn hostile_names_are_printed_with_escapes() {
     let case = Case::new();
-    let name = name(&[
-        ("2.5.4.10", 0x0c, "<b>,\u{202e}x\0"),
-        ("2.5.4.3", 0x0c, " a=b+c\\ "),
-    ]);
-    let der = Template {
-        subject: name,
-        ..Authority::leaf_template(&case.key)
-    }
-    .sign(&case.authority.issuer_key);
+    let name = name(&[("2.5.4.10", 0x0c, "<b>,\u{202e}x\0"), ("2.5.4.3", 0x0c, " a=b+c\\ ")]);
+    let der = Template { subject: name, ..Authority::leaf_template(&case.key) }
+        .sign(&case.authority.issuer_key);
     let text = Certificate::parse(&der).unwrap().subject_text();
     assert_eq!(text, "cn=\\ a\\=b\\+c\\\\\\ ,o=\\<b\\>\\,\\e2\\80\\aex\\00");
 }

@@ -29,10 +29,7 @@ fn good_passwords() {
         "it's a long \"way\" home",
     ] {
         assert_eq!(unmet(password), [], "{password}");
-        assert_eq!(
-            CertPassword::parse(password, &personal()).unwrap().expose(),
-            password
-        );
+        assert_eq!(CertPassword::parse(password, &personal()).unwrap().expose(), password);
     }
 }
 
@@ -67,11 +64,7 @@ fn each_rule_alone() {
 
 #[test]
 fn long_runs_are_no_passphrases() {
-    for password in [
-        "aaaaaaaaaaaaaaaaaaaa",
-        "abcdefghijklmnopqrstuvwxyz",
-        "11112222333344445555",
-    ] {
+    for password in ["aaaaaaaaaaaaaaaaaaaa", "abcdefghijklmnopqrstuvwxyz", "11112222333344445555"] {
         assert!(unmet(password).contains(&PasswordRule::Runs), "{password}");
     }
     assert!(unmet(&"가나".repeat(30)).contains(&PasswordRule::Length));
@@ -81,10 +74,7 @@ fn long_runs_are_no_passphrases() {
 #[test]
 fn nothing_is_printed() {
     let password = CertPassword::parse("Tr0ub4dor&3!", &personal()).unwrap();
-    assert_eq!(
-        format!("{password:?} {:?}", personal()),
-        "CertPassword(…) Personal(…)"
-    );
+    assert_eq!(format!("{password:?} {:?}", personal()), "CertPassword(…) Personal(…)");
 }
 
 proptest! {

@@ -23,18 +23,9 @@ fn recipients_of_the_random() {
     assert_eq!(check_at(NOW, good()).unwrap(), key.public_key_info());
     let signing = good().with("2.5.29.15", true, key_usage(6, 0xc0));
     assert_eq!(check_at(NOW, signing), Err(RecipientError::AnotherUsage));
-    assert_eq!(
-        check_at(NOW, good().without("2.5.29.15")),
-        Err(RecipientError::AnotherUsage)
-    );
-    let expired = Template {
-        not_after: NOW - 1,
-        ..good()
-    };
+    assert_eq!(check_at(NOW, good().without("2.5.29.15")), Err(RecipientError::AnotherUsage));
+    let expired = Template { not_after: NOW - 1, ..good() };
     assert_eq!(check_at(NOW, expired), Err(RecipientError::NotValidNow));
     let stranger = good().issued_by("모의 ROOT");
-    assert_eq!(
-        check_at(NOW, stranger),
-        Err(RecipientError::Chain(ChainError::NotSigned))
-    );
+    assert_eq!(check_at(NOW, stranger), Err(RecipientError::Chain(ChainError::NotSigned)));
 }

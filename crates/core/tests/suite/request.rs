@@ -31,18 +31,9 @@ fn key_keeps_its_random_in_pkcs8() {
     assert_eq!(again.random(), key.random());
     assert_eq!(again.public_key_info(), key.public_key_info());
     let attribute = [&oid("1.2.410.200004.10.1.1.3")[..], &hex!("3117 0315 00")].concat();
-    let found = pkcs8
-        .windows(attribute.len())
-        .position(|window| window == attribute)
-        .unwrap();
-    assert_eq!(
-        &pkcs8[found + attribute.len()..],
-        key.random().unwrap().expose()
-    );
-    assert_eq!(
-        format!("{key:?} {:?}", key.random()),
-        "Key(…) Some(VidRandom(…))"
-    );
+    let found = pkcs8.windows(attribute.len()).position(|window| window == attribute).unwrap();
+    assert_eq!(&pkcs8[found + attribute.len()..], key.random().unwrap().expose());
+    assert_eq!(format!("{key:?} {:?}", key.random()), "Key(…) Some(VidRandom(…))");
 }
 
 /// A PKCS#8 file that this program did not write, with R appended by hand:
@@ -54,11 +45,7 @@ fn key_of_openssl() {
     assert_eq!(key.random(), None);
     let spki = include_bytes!("../vectors/openssl-p256.spki.der");
     assert_eq!(key.public_key_info(), spki);
-    assert_eq!(
-        key.to_pkcs8().as_slice(),
-        plain,
-        "the same structure, byte for byte"
-    );
+    assert_eq!(key.to_pkcs8().as_slice(), plain, "the same structure, byte for byte");
 }
 
 #[test]
@@ -94,10 +81,7 @@ fn request_is_signed_and_says_what_was_asked() {
     assert!(key::verify(&info, &signed, request.signature.raw_bytes()));
     let attribute = request.info.attributes.get(0).unwrap();
     assert_eq!(attribute.oid.to_string(), "1.3.6.1.4.1.32473.1.1");
-    assert_eq!(
-        attribute.values.get(0).unwrap().to_der().unwrap(),
-        encrypted
-    );
+    assert_eq!(attribute.values.get(0).unwrap().to_der().unwrap(), encrypted);
     assert_eq!(derive_csr(&key, &subject(), Some(&encrypted)).unwrap(), csr);
     assert!(csr::is_for(&csr, &key, &subject()));
     assert!(!csr::is_for(&csr, &recipient, &subject()));
@@ -148,9 +132,6 @@ fn subjects_that_cannot_be_asked_for() {
         [subject(), vec![0]].concat(),
     ];
     for subject in cases {
-        assert_eq!(
-            derive_csr(&key, &subject, None).unwrap_err(),
-            CsrError::BadSubject
-        );
+        assert_eq!(derive_csr(&key, &subject, None).unwrap_err(), CsrError::BadSubject);
     }
 }

@@ -17,23 +17,14 @@ use crate::support::rng;
 const ORIGIN: &str = "https://ingam.example";
 const PASSWORD: &str = "Tr0ub4dor&3!";
 /// As weak as is acceptable: these tests are not about Argon2.
-const QUICK: Strength = Strength {
-    memory: 19 * 1024,
-    passes: 2,
-    lanes: 1,
-};
+const QUICK: Strength = Strength { memory: 19 * 1024, passes: 2, lanes: 1 };
 
 fn id() -> EntryId {
     EntryId::derive([7; 16])
 }
 
 fn place(id: &EntryId) -> Place<'_> {
-    Place {
-        content: Content::Key,
-        id,
-        origin: ORIGIN,
-        certificate: None,
-    }
+    Place { content: Content::Key, id, origin: ORIGIN, certificate: None }
 }
 
 fn password() -> CertPassword {
@@ -44,39 +35,18 @@ fn password() -> CertPassword {
 fn opens_only_in_its_place_and_with_its_password() {
     let id = id();
     let sealed = seal(b"the key", &password(), &place(&id), QUICK, &mut rng()).unwrap();
-    assert_eq!(
-        unseal(&sealed, PASSWORD, &place(&id)).unwrap().as_slice(),
-        b"the key"
-    );
+    assert_eq!(unseal(&sealed, PASSWORD, &place(&id)).unwrap().as_slice(), b"the key");
     let another = EntryId::derive([8; 16]);
     let places = [
-        Place {
-            content: Content::Pending,
-            ..place(&id)
-        },
-        Place {
-            id: &another,
-            ..place(&id)
-        },
-        Place {
-            origin: "https://ingam.example.org",
-            ..place(&id)
-        },
-        Place {
-            certificate: Some([1; 32]),
-            ..place(&id)
-        },
+        Place { content: Content::Pending, ..place(&id) },
+        Place { id: &another, ..place(&id) },
+        Place { origin: "https://ingam.example.org", ..place(&id) },
+        Place { certificate: Some([1; 32]), ..place(&id) },
     ];
     for elsewhere in places {
-        assert_eq!(
-            unseal(&sealed, PASSWORD, &elsewhere).unwrap_err(),
-            UnsealError::DoesNotOpen
-        );
+        assert_eq!(unseal(&sealed, PASSWORD, &elsewhere).unwrap_err(), UnsealError::DoesNotOpen);
     }
-    assert_eq!(
-        unseal(&sealed, "tr0ub4dor&3!", &place(&id)).unwrap_err(),
-        UnsealError::DoesNotOpen
-    );
+    assert_eq!(unseal(&sealed, "tr0ub4dor&3!", &place(&id)).unwrap_err(), UnsealError::DoesNotOpen);
 }
 
 #[test]
@@ -89,16 +59,10 @@ fn every_byte_counts() {
         let mut changed = sealed.clone();
         changed[at] ^= 1;
         let error = unseal(&changed, PASSWORD, &place(&id)).unwrap_err();
-        assert!(
-            matches!(error, UnsealError::DoesNotOpen | UnsealError::Unsupported),
-            "byte {at}"
-        );
+        assert!(matches!(error, UnsealError::DoesNotOpen | UnsealError::Unsupported), "byte {at}");
     }
     for length in [0, 1, 55, 56, 100, 104, 120, sealed.len() - 1] {
-        assert!(
-            unseal(&sealed[..length], PASSWORD, &place(&id)).is_err(),
-            "length {length}"
-        );
+        assert!(unseal(&sealed[..length], PASSWORD, &place(&id)).is_err(), "length {length}");
     }
 }
 
@@ -137,17 +101,10 @@ fn costly_and_cheap_headers_are_refused_before_any_work() {
         with(64 * 1024, 1, 1),
         vec![0; 10_000_000],
     ] {
-        assert_eq!(
-            unseal(&bad, PASSWORD, &place(&id)).unwrap_err(),
-            UnsealError::Unsupported
-        );
+        assert_eq!(unseal(&bad, PASSWORD, &place(&id)).unwrap_err(), UnsealError::Unsupported);
     }
     assert!(started.elapsed().as_millis() < 100);
-    let weak = Strength {
-        memory: 8,
-        passes: 1,
-        lanes: 1,
-    };
+    let weak = Strength { memory: 8, passes: 1, lanes: 1 };
     assert_eq!(
         seal(b"", &password(), &place(&id), weak, &mut rng()).unwrap_err(),
         SealError::Unacceptable
@@ -160,12 +117,7 @@ fn rewrap_changes_the_password() {
     let sealed = seal(b"the key", &password(), &place(&id), QUICK, &mut rng()).unwrap();
     let new = CertPassword::parse("a quite different phrase", &Personal::default()).unwrap();
     let again = rewrap(&sealed, PASSWORD, &new, &place(&id), &mut rng()).unwrap();
-    assert_eq!(
-        unseal(&again, new.expose(), &place(&id))
-            .unwrap()
-            .as_slice(),
-        b"the key"
-    );
+    assert_eq!(unseal(&again, new.expose(), &place(&id)).unwrap().as_slice(), b"the key");
     assert!(unseal(&again, PASSWORD, &place(&id)).is_err());
 }
 
@@ -189,16 +141,11 @@ fn version_1_opens_for_ever() {
         content: Content::Key,
         id: &id,
         origin: "https://ingam.example",
-        certificate: Some(hex!(
-            "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f"
-        )),
+        certificate: Some(hex!("000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f")),
     };
     let sealed = include_bytes!("../vectors/seal-v1-argon2id-64m.bin");
     let opened = unseal(sealed, "correct-Pferd-7-배터리", &place).unwrap();
-    assert_eq!(
-        opened.as_slice(),
-        include_bytes!("../vectors/openssl-p256.pkcs8.der")
-    );
+    assert_eq!(opened.as_slice(), include_bytes!("../vectors/openssl-p256.pkcs8.der"));
 }
 
 #[test]
@@ -209,15 +156,9 @@ fn pending_secrets_there_and_back() {
         number: String::new().into(),
     };
     let bytes = secrets.to_bytes();
-    assert_eq!(
-        bytes.as_slice(),
-        hex!("01 0006 504b43532338 0009 313233342d35363738 0000")
-    );
+    assert_eq!(bytes.as_slice(), hex!("01 0006 504b43532338 0009 313233342d35363738 0000"));
     let again = PendingSecrets::read(&bytes).unwrap();
-    assert_eq!(
-        (again.key, again.code, again.number),
-        (secrets.key, secrets.code, secrets.number)
-    );
+    assert_eq!((again.key, again.code, again.number), (secrets.key, secrets.code, secrets.number));
     for length in 0..bytes.len() {
         assert!(PendingSecrets::read(&bytes[..length]).is_none());
     }

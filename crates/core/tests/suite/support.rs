@@ -58,10 +58,7 @@ pub fn name(parts: &[(&str, u8, &str)]) -> Vec<u8> {
     let rdns: Vec<Vec<u8>> = parts
         .iter()
         .map(|(kind, tag, text)| {
-            der(
-                0x31,
-                &[&der(0x30, &[&oid(kind), &der(*tag, &[text.as_bytes()])])],
-            )
+            der(0x31, &[&der(0x30, &[&oid(kind), &der(*tag, &[text.as_bytes()])])])
         })
         .collect();
     der(0x30, &rdns.iter().map(Vec::as_slice).collect::<Vec<_>>())
@@ -74,20 +71,12 @@ pub fn subject() -> Vec<u8> {
         ("2.5.4.10", 0x0c, "IngamTest"),
         ("2.5.4.11", 0x0c, "personal4IB"),
         ("2.5.4.11", 0x0c, "모의은행 (TEST)"),
-        (
-            "2.5.4.3",
-            0x0c,
-            "홍길동(Hong Gil Dong)9999041202611221234567890",
-        ),
+        ("2.5.4.3", 0x0c, "홍길동(Hong Gil Dong)9999041202611221234567890"),
     ])
 }
 
 pub fn authority_name(common: &str) -> Vec<u8> {
-    name(&[
-        ("2.5.4.6", 0x13, "kr"),
-        ("2.5.4.10", 0x0c, "IngamTest"),
-        ("2.5.4.3", 0x0c, common),
-    ])
+    name(&[("2.5.4.6", 0x13, "kr"), ("2.5.4.10", 0x0c, "IngamTest"), ("2.5.4.3", 0x0c, common)])
 }
 
 pub type Extension = (&'static str, bool, Vec<u8>);
@@ -109,18 +98,11 @@ impl Template {
             .extensions
             .iter()
             .map(|(id, critical, value)| {
-                let critical = if *critical {
-                    der(0x01, &[&[0xff]])
-                } else {
-                    Vec::new()
-                };
+                let critical = if *critical { der(0x01, &[&[0xff]]) } else { Vec::new() };
                 der(0x30, &[&oid(id), &critical, &der(0x04, &[value])])
             })
             .collect();
-        let extensions = der(
-            0x30,
-            &extensions.iter().map(Vec::as_slice).collect::<Vec<_>>(),
-        );
+        let extensions = der(0x30, &extensions.iter().map(Vec::as_slice).collect::<Vec<_>>());
         let tbs = der(
             0x30,
             &[
@@ -139,10 +121,7 @@ impl Template {
     }
 
     pub fn issued_by(self, common: &str) -> Self {
-        Self {
-            issuer: authority_name(common),
-            ..self
-        }
+        Self { issuer: authority_name(common), ..self }
     }
 
     pub fn without(mut self, id: &str) -> Self {
@@ -169,22 +148,13 @@ fn time(unix: i64) -> Vec<u8> {
 }
 
 pub fn policies(oids: &[&str]) -> Vec<u8> {
-    let infos: Vec<Vec<u8>> = oids
-        .iter()
-        .map(|policy| der(0x30, &[&oid(policy)]))
-        .collect();
+    let infos: Vec<Vec<u8>> = oids.iter().map(|policy| der(0x30, &[&oid(policy)])).collect();
     der(0x30, &infos.iter().map(Vec::as_slice).collect::<Vec<_>>())
 }
 
 pub fn constraints(ca: bool, path_length: Option<u8>) -> Vec<u8> {
-    let ca = if ca {
-        der(0x01, &[&[0xff]])
-    } else {
-        Vec::new()
-    };
-    let length = path_length
-        .map(|length| der(0x02, &[&[length]]))
-        .unwrap_or_default();
+    let ca = if ca { der(0x01, &[&[0xff]]) } else { Vec::new() };
+    let length = path_length.map(|length| der(0x02, &[&[length]])).unwrap_or_default();
     der(0x30, &[&ca, &length])
 }
 
@@ -197,10 +167,7 @@ pub fn identity(real_name: &str, vid: &[u8; 32]) -> Vec<u8> {
     let hash = der(0x30, &[&oid("2.16.840.1.101.3.4.2.1")]);
     let vid = der(0x30, &[&hash, &der(0xa0, &[&der(0x04, &[vid])])]);
     let info = der(0x30, &[&oid("1.2.410.200004.10.1.1.1"), &vid]);
-    let data = der(
-        0x30,
-        &[&der(0x0c, &[real_name.as_bytes()]), &der(0x30, &[&info])],
-    );
+    let data = der(0x30, &[&der(0x0c, &[real_name.as_bytes()]), &der(0x30, &[&info])]);
     let other = der(0xa0, &[&oid("1.2.410.200004.10.1.1"), &der(0xa0, &[&data])]);
     der(0x30, &[&der(0x81, &[b"hong@example.kr"]), &other])
 }
@@ -218,12 +185,7 @@ impl Authority {
         let (root_key, issuer_key) = (Key::make(&mut rng()), Key::make(&mut rng()));
         let root = Self::root_template(&root_key).sign(&root_key);
         let issuer = Self::issuer_template(&issuer_key).sign(&root_key);
-        Self {
-            root_key,
-            root,
-            issuer_key,
-            issuer,
-        }
+        Self { root_key, root, issuer_key, issuer }
     }
 
     pub fn root_sha256(&self) -> [u8; 32] {
@@ -275,11 +237,7 @@ impl Authority {
             extensions: vec![
                 ("2.5.29.15", true, key_usage(6, 0xc0)),
                 ("2.5.29.32", true, policies(&[POLICY])),
-                (
-                    "2.5.29.17",
-                    false,
-                    identity("홍길동", &vid::derive_vid(NUMBER, random)),
-                ),
+                ("2.5.29.17", false, identity("홍길동", &vid::derive_vid(NUMBER, random))),
             ],
         }
     }

@@ -85,10 +85,8 @@ fn list(
     revoked: &[StoredCertificate],
     now: i64,
 ) -> Result<Vec<u8>, AuthorityError> {
-    let entries = revoked
-        .iter()
-        .map(entry)
-        .collect::<Result<Vec<RevokedCert>, AuthorityError>>()?;
+    let entries =
+        revoked.iter().map(entry).collect::<Result<Vec<RevokedCert>, AuthorityError>>()?;
     let number = CrlNumber::try_from(number.unsigned_abs())?;
     let tbs: TbsCertList = TbsCertList {
         version: x509_cert::certificate::Version::V2,
@@ -113,10 +111,7 @@ fn entry(certificate: &StoredCertificate) -> Result<RevokedCert, AuthorityError>
     let serial = (0..certificate.serial.len())
         .step_by(2)
         .map(|at| {
-            certificate
-                .serial
-                .get(at..at + 2)
-                .and_then(|byte| u8::from_str_radix(byte, 16).ok())
+            certificate.serial.get(at..at + 2).and_then(|byte| u8::from_str_radix(byte, 16).ok())
         })
         .collect::<Option<Vec<u8>>>()
         .ok_or_else(|| AuthorityError::Content("a stored serial number".into()))?;

@@ -39,19 +39,10 @@ pub(super) fn open(data: &Path, public_url: &str, now: i64) -> Result<Authority,
     let root_der = certificate(&data.join("root.pem"), || {
         let own = name::authority(ROOT_NAME)?;
         let extensions = profile::root_extensions(&root_key)?;
-        let shape = Shape {
-            subject: own.clone(),
-            issuer: own,
-            extensions,
-        };
+        let shape = Shape { subject: own.clone(), issuer: own, extensions };
         let public = profile::public_key(&root_key)?;
-        let plan = profile::plan(
-            shape,
-            public,
-            not_before,
-            last_second(today, ROOT_YEARS),
-            &root_key,
-        )?;
+        let plan =
+            profile::plan(shape, public, not_before, last_second(today, ROOT_YEARS), &root_key)?;
         profile::sign(&plan.tbs, &root_key)
     })?;
     let root = Signer::new(root_key, root_der)?;
@@ -60,11 +51,7 @@ pub(super) fn open(data: &Path, public_url: &str, now: i64) -> Result<Authority,
     let issuing_der = certificate(&data.join("issuer.pem"), || {
         let extensions = profile::issuing_extensions(&issuing_key, &root, public_url)?;
         let issuer = root.certificate.tbs_certificate().subject().clone();
-        let shape = Shape {
-            subject: name::authority(ISSUING_NAME)?,
-            issuer,
-            extensions,
-        };
+        let shape = Shape { subject: name::authority(ISSUING_NAME)?, issuer, extensions };
         let not_after = last_second(today, ISSUING_YEARS).min(root.not_after());
         let public = profile::public_key(&issuing_key)?;
         let plan = profile::plan(shape, public, not_before, not_after, &root.key)?;
@@ -81,24 +68,12 @@ pub(super) fn open(data: &Path, public_url: &str, now: i64) -> Result<Authority,
         let public = SubjectPublicKeyInfoOwned::from_der(public.as_bytes())?;
         let extensions = profile::recipient_extensions(&public, &issuing, public_url)?;
         let issuer = issuing.certificate.tbs_certificate().subject().clone();
-        let shape = Shape {
-            subject: name::authority(RECIPIENT_NAME)?,
-            issuer,
-            extensions,
-        };
+        let shape = Shape { subject: name::authority(RECIPIENT_NAME)?, issuer, extensions };
         let plan = profile::plan(shape, public, not_before, issuing.not_after(), &issuing.key)?;
         profile::sign(&plan.tbs, &issuing.key)
     })?;
-    let recipient = Recipient {
-        key: recipient_key,
-        der: recipient_der,
-    };
-    Ok(Authority {
-        root,
-        issuing,
-        recipient,
-        public_url: public_url.to_owned(),
-    })
+    let recipient = Recipient { key: recipient_key, der: recipient_der };
+    Ok(Authority { root, issuing, recipient, public_url: public_url.to_owned() })
 }
 
 /// A fresh P-256 key.
@@ -113,9 +88,7 @@ pub fn make_key() -> SecretKey {
 
 fn key(path: &Path) -> Result<SecretKey, AuthorityError> {
     if !path.exists() {
-        let pem = make_key()
-            .to_pkcs8_pem(LineEnding::LF)
-            .map_err(|error| content(path, &error))?;
+        let pem = make_key().to_pkcs8_pem(LineEnding::LF).map_err(|error| content(path, &error))?;
         write_private(path, pem.as_bytes())?;
     }
     let pem = zeroize::Zeroizing::new(fs::read_to_string(path)?);

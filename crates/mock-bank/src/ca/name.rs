@@ -23,10 +23,7 @@ pub fn subject(customer: &Customer) -> der::Result<Vec<u8>> {
         Holder::Personal => "personal4IB",
         Holder::Corporate => "corporate4IB",
     };
-    let common = format!(
-        "{}({}){}",
-        customer.name, customer.english_name, customer.subject_id
-    );
+    let common = format!("{}({}){}", customer.name, customer.english_name, customer.subject_id);
     encode(&[
         (ORGANIZATION, MOCK_ORGANIZATION),
         (UNIT, kind),
@@ -37,10 +34,7 @@ pub fn subject(customer: &Customer) -> der::Result<Vec<u8>> {
 
 /// The name of one of our own certificates.
 pub fn authority(common: &str) -> der::Result<Name> {
-    Name::from_der(&encode(&[
-        (ORGANIZATION, MOCK_ORGANIZATION),
-        (COMMON_NAME, common),
-    ])?)
+    Name::from_der(&encode(&[(ORGANIZATION, MOCK_ORGANIZATION), (COMMON_NAME, common)])?)
 }
 
 fn encode(parts: &[(ObjectIdentifier, &str)]) -> der::Result<Vec<u8>> {

@@ -129,10 +129,7 @@ pub(super) fn root_extensions(key: &SigningKey) -> Result<Vec<Extension>, Author
         extension(
             BASIC_CONSTRAINTS,
             true,
-            &BasicConstraints {
-                ca: true,
-                path_len_constraint: None,
-            },
+            &BasicConstraints { ca: true, path_len_constraint: None },
         )?,
     ])
 }
@@ -144,10 +141,7 @@ pub(super) fn issuing_extensions(
     root: &Signer,
     public_url: &str,
 ) -> Result<Vec<Extension>, AuthorityError> {
-    let any = PolicyInformation {
-        policy_identifier: ANY_POLICY,
-        policy_qualifiers: None,
-    };
+    let any = PolicyInformation { policy_identifier: ANY_POLICY, policy_qualifiers: None };
     Ok(vec![
         authority_key_id_only(root)?,
         subject_key_id(&public_key(key)?)?,
@@ -156,10 +150,7 @@ pub(super) fn issuing_extensions(
         extension(
             BASIC_CONSTRAINTS,
             true,
-            &BasicConstraints {
-                ca: true,
-                path_len_constraint: Some(0),
-            },
+            &BasicConstraints { ca: true, path_len_constraint: Some(0) },
         )?,
         crl_point(public_url, "root")?,
     ])
@@ -190,10 +181,7 @@ pub(super) fn plan(
     let serial = super::serial::make_serial();
     let validity = Validity::new(time(not_before)?, time(not_after)?);
     let mut builder = CertificateBuilder::new(shape, SerialNumber::new(&serial)?, validity, key)?;
-    Ok(Plan {
-        serial: crate::ledger::hex(&serial),
-        tbs: builder.finalize(signer)?,
-    })
+    Ok(Plan { serial: crate::ledger::hex(&serial), tbs: builder.finalize(signer)? })
 }
 
 /// Signs planned bytes. The signature is deterministic (RFC 6979): a plan gives one certificate,
@@ -231,10 +219,7 @@ pub fn unix(time: Time) -> i64 {
 
 /// The key identifier in a signer's certificate.
 pub(super) fn key_id(signer: &Signer) -> Result<OctetString, AuthorityError> {
-    let key = signer
-        .certificate
-        .tbs_certificate()
-        .subject_public_key_info();
+    let key = signer.certificate.tbs_certificate().subject_public_key_info();
     let identifier =
         SubjectKeyIdentifier::try_from(der::referenced::OwnedToRef::owned_to_ref(key))?;
     Ok(identifier.0)
@@ -246,27 +231,19 @@ pub(super) fn extension<T: Encode>(
     critical: bool,
     value: &T,
 ) -> Result<Extension, AuthorityError> {
-    Ok(Extension {
-        extn_id,
-        critical,
-        extn_value: OctetString::new(value.to_der()?)?,
-    })
+    Ok(Extension { extn_id, critical, extn_value: OctetString::new(value.to_der()?)? })
 }
 
 /// authorityKeyIdentifier with the key identifier alone.
 pub(super) fn authority_key_id_only(issuer: &Signer) -> Result<Extension, AuthorityError> {
-    let value = AuthorityKeyIdentifier {
-        key_identifier: Some(key_id(issuer)?),
-        ..Default::default()
-    };
+    let value =
+        AuthorityKeyIdentifier { key_identifier: Some(key_id(issuer)?), ..Default::default() };
     extension(AUTHORITY_KEY_ID, false, &value)
 }
 
 pub(super) fn public_key(key: &SigningKey) -> Result<SubjectPublicKeyInfoOwned, AuthorityError> {
-    let document = key
-        .verifying_key()
-        .to_public_key_der()
-        .map_err(x509_cert::builder::Error::from)?;
+    let document =
+        key.verifying_key().to_public_key_der().map_err(x509_cert::builder::Error::from)?;
     Ok(SubjectPublicKeyInfoOwned::from_der(document.as_bytes())?)
 }
 
@@ -290,47 +267,30 @@ fn key_usage(usages: FlagSet<KeyUsages>) -> Result<Extension, AuthorityError> {
 }
 
 fn policies(policy: ObjectIdentifier, public_url: &str) -> Result<Extension, AuthorityError> {
-    let notice = UserNotice {
-        explicit_text: NOTICE.to_owned(),
-    };
+    let notice = UserNotice { explicit_text: NOTICE.to_owned() };
     let cps = Ia5String::new(&format!("{public_url}/cps"))?;
     let qualifiers = vec![
         PolicyQualifierInfo {
             policy_qualifier_id: USER_NOTICE,
             qualifier: Some(Any::encode_from(&notice)?),
         },
-        PolicyQualifierInfo {
-            policy_qualifier_id: CPS,
-            qualifier: Some(Any::encode_from(&cps)?),
-        },
+        PolicyQualifierInfo { policy_qualifier_id: CPS, qualifier: Some(Any::encode_from(&cps)?) },
     ];
-    let value = vec![PolicyInformation {
-        policy_identifier: policy,
-        policy_qualifiers: Some(qualifiers),
-    }];
+    let value =
+        vec![PolicyInformation { policy_identifier: policy, policy_qualifiers: Some(qualifiers) }];
     extension(POLICIES, true, &value)
 }
 
 fn crl_point(public_url: &str, which: &str) -> Result<Extension, AuthorityError> {
     let url = Ia5String::new(&format!("{public_url}/crl/{which}.crl"))?;
     let name = DistributionPointName::FullName(vec![GeneralName::UniformResourceIdentifier(url)]);
-    let point = DistributionPoint {
-        distribution_point: Some(name),
-        reasons: None,
-        crl_issuer: None,
-    };
+    let point =
+        DistributionPoint { distribution_point: Some(name), reasons: None, crl_issuer: None };
     extension(CRL_POINTS, false, &vec![point])
 }
 
 fn ocsp(public_url: &str) -> Result<Extension, AuthorityError> {
     let url = Ia5String::new(&format!("{public_url}/ocsp"))?;
     let access_location = GeneralName::UniformResourceIdentifier(url);
-    extension(
-        INFO_ACCESS,
-        false,
-        &vec![AccessDescription {
-            access_method: OCSP,
-            access_location,
-        }],
-    )
+    extension(INFO_ACCESS, false, &vec![AccessDescription { access_method: OCSP, access_location }])
 }

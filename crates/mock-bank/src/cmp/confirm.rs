@@ -34,10 +34,7 @@ pub(super) async fn confirmation(
     let mut enrollment = enrollments::lock(&mut tx, &known.enrollment.id)
         .await?
         .ok_or(StoreError::Impossible("enrollment"))?;
-    let serial = enrollment
-        .serial
-        .clone()
-        .ok_or(StoreError::Impossible("transaction"))?;
+    let serial = enrollment.serial.clone().ok_or(StoreError::Impossible("transaction"))?;
     let issued = certificates::find(&mut tx, &serial)
         .await?
         .ok_or(StoreError::Impossible("serial number"))?;
@@ -46,27 +43,16 @@ pub(super) async fn confirmation(
     let accepted = match statuses.as_slice() {
         [] => false,
         [status] => {
-            if !bool::from(
-                status
-                    .cert_hash
-                    .as_bytes()
-                    .ct_eq(&Sha256::digest(&issued.der)),
-            ) {
+            if !bool::from(status.cert_hash.as_bytes().ct_eq(&Sha256::digest(&issued.der))) {
                 return Err(Failure::new(
                     FailureInfo::BadCertId,
                     "this is not the certificate that was sent",
                 ));
             }
-            status
-                .status_info
-                .as_ref()
-                .is_none_or(|info| info.status == PkiStatus::Accepted)
+            status.status_info.as_ref().is_none_or(|info| info.status == PkiStatus::Accepted)
         }
         _ => {
-            return Err(Failure::new(
-                FailureInfo::BadRequest,
-                "one certificate was sent",
-            ));
+            return Err(Failure::new(FailureInfo::BadRequest, "one certificate was sent"));
         }
     };
     if accepted {

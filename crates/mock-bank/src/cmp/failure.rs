@@ -53,10 +53,7 @@ pub struct Failure {
 impl Failure {
     /// A refusal with a text.
     pub fn new(info: FailureInfo, text: impl Into<String>) -> Self {
-        Self {
-            info,
-            text: text.into(),
-        }
+        Self { info, text: text.into() }
     }
 
     /// The `error` body, DER with its [23] tag.
@@ -72,12 +69,8 @@ impl Failure {
             failure: BitString::new(unused, bytes)?,
         };
         let error = ErrorContent { status };
-        ContextSpecific {
-            tag_number: TagNumber(23),
-            tag_mode: TagMode::Explicit,
-            value: error,
-        }
-        .to_der()
+        ContextSpecific { tag_number: TagNumber(23), tag_mode: TagMode::Explicit, value: error }
+            .to_der()
     }
 }
 
@@ -99,10 +92,7 @@ struct StatusInfo {
 impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
         tracing::error!(%error, "the database failed during a CMP message");
-        Self::new(
-            FailureInfo::SystemFailure,
-            "the bank failed; nothing was changed",
-        )
+        Self::new(FailureInfo::SystemFailure, "the bank failed; nothing was changed")
     }
 }
 
@@ -114,10 +104,7 @@ impl From<SecretError> for Failure {
 
 impl From<der::Error> for Failure {
     fn from(_: der::Error) -> Self {
-        Self::new(
-            FailureInfo::SystemFailure,
-            "the bank failed to build an answer",
-        )
+        Self::new(FailureInfo::SystemFailure, "the bank failed to build an answer")
     }
 }
 

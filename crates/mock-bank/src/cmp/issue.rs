@@ -35,15 +35,11 @@ pub(super) async fn certificate(
 
     let mut tx = bank.ra.store.write().await?;
     if !transactions::begin(&mut tx, incoming.transaction_id(), id, &nonce, now).await? {
-        return Err(Failure::new(
-            FailureInfo::TransactionIdInUse,
-            "the transaction id is in use",
-        ));
+        return Err(Failure::new(FailureInfo::TransactionIdInUse, "the transaction id is in use"));
     }
     if implicit_confirm {
-        let mut enrollment = enrollments::lock(&mut tx, id)
-            .await?
-            .ok_or(StoreError::Impossible("enrollment"))?;
+        let mut enrollment =
+            enrollments::lock(&mut tx, id).await?.ok_or(StoreError::Impossible("enrollment"))?;
         enrollment.confirmed_at.get_or_insert(now);
         enrollments::save(&mut tx, &enrollment).await?;
     }
@@ -67,12 +63,8 @@ pub(super) async fn certificate(
 }
 
 fn response(chain: &Chain) -> Result<CertRepMessage<'static>, Failure> {
-    let unreadable = |_| {
-        Failure::new(
-            FailureInfo::SystemFailure,
-            "the bank failed to build an answer",
-        )
-    };
+    let unreadable =
+        |_| Failure::new(FailureInfo::SystemFailure, "the bank failed to build an answer");
     let leaf = CmpCertificate::from_der(&chain.leaf).map_err(unreadable)?;
     let root = CmpCertificate::from_der(&chain.root).map_err(unreadable)?;
     Ok(CertRepMessage {

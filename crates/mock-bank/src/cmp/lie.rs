@@ -28,28 +28,22 @@ pub(super) async fn told(
 ) -> Result<Chain, Failure> {
     let mut tx = bank.ra.store.read().await?;
     let basis = crate::issuing::basis(&mut tx, enrollment).await?;
-    let other = people::all(&mut tx)
-        .await?
-        .into_iter()
-        .find(|customer| customer.id != basis.customer.id);
+    let other =
+        people::all(&mut tx).await?.into_iter().find(|customer| customer.id != basis.customer.id);
     drop(tx);
     let build = || -> Result<Chain, AuthorityError> {
         let certificate = Certificate::from_der(&honest.leaf)?;
         let tbs = certificate.tbs_certificate();
         let mut subject = tbs.subject().to_der()?;
         let mut key = tbs.subject_public_key_info().to_der()?;
-        let mut vid = tbs
-            .get_extension::<SubjectAltName>()?
-            .and_then(|(_, names)| first(names));
+        let mut vid = tbs.get_extension::<SubjectAltName>()?.and_then(|(_, names)| first(names));
         let mut not_before = unix(tbs.validity().not_before);
         let mut not_after = unix(tbs.validity().not_after);
         let mut foreign = None;
         match lie {
             Lie::OtherKey => {
                 let document = keys::make_key().public_key().to_public_key_der();
-                key = document
-                    .map_err(x509_cert::builder::Error::from)?
-                    .into_vec();
+                key = document.map_err(x509_cert::builder::Error::from)?.into_vec();
             }
             Lie::OtherName => {
                 if let Some(other) = &other {

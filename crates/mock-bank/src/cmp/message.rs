@@ -76,10 +76,7 @@ impl<'a> Incoming<'a> {
     pub fn parse(bytes: &'a [u8]) -> Result<Self, Failure> {
         let unreadable = || Failure::new(FailureInfo::BadDataFormat, "the message cannot be read");
         let frame = Frame::from_der(bytes).map_err(|_| unreadable())?;
-        let protected = ProtectedPart {
-            header: frame.header.clone(),
-            body: frame.body.clone(),
-        };
+        let protected = ProtectedPart { header: frame.header.clone(), body: frame.body.clone() };
         let protected = protected.to_der().map_err(|_| unreadable())?;
         let header = header_bytes(bytes).ok_or_else(unreadable)?;
         let header = PkiHeader::from_der(header).map_err(|_| unreadable())?;
@@ -89,22 +86,10 @@ impl<'a> Incoming<'a> {
                 "transactionID and senderKID are needed",
             ));
         }
-        if header
-            .sender_nonce
-            .as_ref()
-            .is_none_or(|nonce| nonce.as_bytes().is_empty())
-        {
-            return Err(Failure::new(
-                FailureInfo::BadSenderNonce,
-                "senderNonce is needed",
-            ));
+        if header.sender_nonce.as_ref().is_none_or(|nonce| nonce.as_bytes().is_empty()) {
+            return Err(Failure::new(FailureInfo::BadSenderNonce, "senderNonce is needed"));
         }
-        Ok(Self {
-            header,
-            body: frame.body,
-            protected,
-            mac: frame.protection,
-        })
+        Ok(Self { header, body: frame.body, protected, mac: frame.protection })
     }
 
     /// The senderKID as text.
@@ -123,10 +108,7 @@ impl<'a> Incoming<'a> {
     /// The body.
     pub fn body(&self) -> Body<'_> {
         match self.body.tag() {
-            Tag::ContextSpecific {
-                constructed: true,
-                number,
-            } => match number.value() {
+            Tag::ContextSpecific { constructed: true, number } => match number.value() {
                 4 => Body::P10cr(self.body.value()),
                 24 => Body::CertConf(self.body.value()),
                 _ => Body::Other,
@@ -137,47 +119,31 @@ impl<'a> Incoming<'a> {
 
     /// Names the exchange.
     pub fn transaction_id(&self) -> &[u8] {
-        self.header
-            .trans_id
-            .as_ref()
-            .map_or(&[], |id| id.as_bytes())
+        self.header.trans_id.as_ref().map_or(&[], |id| id.as_bytes())
     }
 
     /// The nonce the client repeats.
     pub fn recipient_nonce(&self) -> Option<&[u8]> {
-        self.header
-            .recip_nonce
-            .as_ref()
-            .map(|nonce| nonce.as_bytes())
+        self.header.recip_nonce.as_ref().map(|nonce| nonce.as_bytes())
     }
 
     /// Whether the client asks for implicit confirmation.
     pub fn wants_implicit_confirm(&self) -> bool {
         let infos = self.header.general_info.as_deref().unwrap_or_default();
-        infos
-            .iter()
-            .any(|info| info.oid.to_string() == IMPLICIT_CONFIRM)
+        infos.iter().any(|info| info.oid.to_string() == IMPLICIT_CONFIRM)
     }
 }
 
 /// Reads a `CertConfirmContent`.
 pub fn confirmations(content: &[u8]) -> Result<CertConfirmContent<'_>, Failure> {
-    CertConfirmContent::from_der(content).map_err(|_| {
-        Failure::new(
-            FailureInfo::BadDataFormat,
-            "the confirmation cannot be read",
-        )
-    })
+    CertConfirmContent::from_der(content)
+        .map_err(|_| Failure::new(FailureInfo::BadDataFormat, "the confirmation cannot be read"))
 }
 
 /// DER of a body that the `cmpv2` crate knows.
 pub fn body(body: &PkiBody<'_>) -> Result<Vec<u8>, Failure> {
-    body.to_der().map_err(|_| {
-        Failure::new(
-            FailureInfo::SystemFailure,
-            "the bank failed to build an answer",
-        )
-    })
+    body.to_der()
+        .map_err(|_| Failure::new(FailureInfo::SystemFailure, "the bank failed to build an answer"))
 }
 
 /// A protected answer.
@@ -219,38 +185,23 @@ fn frame(
         (Some(incoming), Some(_)) => Protection::of(&incoming.header).ok(),
         _ => None,
     };
-    let protection = protection
-        .map(|protection| protection.renewed())
-        .transpose()
-        .map_err(older)?;
+    let protection =
+        protection.map(|protection| protection.renewed()).transpose().map_err(older)?;
     let header = header(answer, incoming, protection.as_ref(), sender, now).map_err(older)?;
     let header = Any::from_der(&header)?;
     let body = Any::from_der(&answer.body)?;
     let mac = match (&protection, protector) {
         (Some(protection), Some(protector)) => {
-            let protected = ProtectedPart {
-                header: header.clone(),
-                body: body.clone(),
-            }
-            .to_der()?;
-            Some(BitString::from_bytes(
-                &protection.mac(protector.code, &protected),
-            )?)
+            let protected =
+                ProtectedPart { header: header.clone(), body: body.clone() }.to_der()?;
+            Some(BitString::from_bytes(&protection.mac(protector.code, &protected))?)
         }
         _ => None,
     };
-    let extra = answer
-        .extra_certs
-        .iter()
-        .map(|der| Any::from_der(der))
-        .collect::<der::Result<Vec<_>>>()?;
-    Frame {
-        header,
-        body,
-        protection: mac,
-        extra_certs: (!extra.is_empty()).then_some(extra),
-    }
-    .to_der()
+    let extra =
+        answer.extra_certs.iter().map(|der| Any::from_der(der)).collect::<der::Result<Vec<_>>>()?;
+    Frame { header, body, protection: mac, extra_certs: (!extra.is_empty()).then_some(extra) }
+        .to_der()
 }
 
 fn header(
@@ -261,19 +212,16 @@ fn header(
     now: i64,
 ) -> der07::Result<Vec<u8>> {
     let theirs = incoming.map(|incoming| &incoming.header);
-    let protection_alg = match (
-        theirs.and_then(|header| header.protection_alg.clone()),
-        protection,
-    ) {
+    let protection_alg = match (theirs.and_then(|header| header.protection_alg.clone()), protection)
+    {
         (Some(mut algorithm), Some(protection)) => {
             algorithm.parameters = Some(protection.parameters()?);
             Some(algorithm)
         }
         _ => None,
     };
-    let granted = theirs
-        .filter(|_| answer.implicit_confirm)
-        .and_then(|header| header.general_info.clone());
+    let granted =
+        theirs.filter(|_| answer.implicit_confirm).and_then(|header| header.general_info.clone());
     let granted = granted.map(|mut infos| {
         infos.retain(|info| info.oid.to_string() == IMPLICIT_CONFIRM);
         infos

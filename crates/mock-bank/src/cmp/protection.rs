@@ -37,10 +37,7 @@ impl Protection {
     pub(super) fn of(header: &PkiHeader<'_>) -> Result<Self, Failure> {
         let bad = |text| Failure::new(FailureInfo::BadAlg, text);
         let Some(algorithm) = &header.protection_alg else {
-            return Err(Failure::new(
-                FailureInfo::WrongIntegrity,
-                "the message is not protected",
-            ));
+            return Err(Failure::new(FailureInfo::WrongIntegrity, "the message is not protected"));
         };
         if algorithm.oid.to_string() != PBM {
             return Err(Failure::new(
@@ -48,10 +45,8 @@ impl Protection {
                 "a password-based MAC is expected",
             ));
         }
-        let parameters = algorithm
-            .parameters
-            .as_ref()
-            .and_then(|parameters| parameters.to_der().ok());
+        let parameters =
+            algorithm.parameters.as_ref().and_then(|parameters| parameters.to_der().ok());
         let parameters = parameters.and_then(|parameters| PbmParameter::from_der(&parameters).ok());
         let parameters = parameters.ok_or_else(|| bad("the MAC's parameters cannot be read"))?;
         if parameters.owf.oid.to_string() != SHA256 {
@@ -74,10 +69,7 @@ impl Protection {
     pub(super) fn renewed(&self) -> der07::Result<Self> {
         let mut parameters = self.parameters.clone();
         parameters.salt = der07::asn1::OctetString::new(random::<16>())?;
-        Ok(Self {
-            parameters,
-            mac: self.mac,
-        })
+        Ok(Self { parameters, mac: self.mac })
     }
 
     /// The parameters as they stand in a header.

@@ -30,25 +30,16 @@ impl Ra {
     /// were not finished are closed.
     pub async fn codes(&self, id: &str) -> Result<EnrollmentCodes, Refused> {
         let mut tx = self.store.write().await?;
-        let mut enrollment = enrollments::lock(&mut tx, id)
-            .await?
-            .ok_or(Refused::NoSession)?;
+        let mut enrollment = enrollments::lock(&mut tx, id).await?.ok_or(Refused::NoSession)?;
         alive(&enrollment, self.clock.now())?;
         let next = step(&enrollment);
         if next < Step::Codes {
             return Err(Refused::StepSkipped(next));
         }
         let codes = self.hand_out(&mut tx, &mut enrollment).await?;
-        let customer = enrollment
-            .customer
-            .clone()
-            .ok_or(Refused::StepSkipped(Step::Identity))?;
-        let customer = people::customer(&mut tx, &customer)
-            .await?
-            .ok_or(Refused::NoSession)?;
-        let product = enrollment
-            .product
-            .ok_or(Refused::StepSkipped(Step::Product))?;
+        let customer = enrollment.customer.clone().ok_or(Refused::StepSkipped(Step::Identity))?;
+        let customer = people::customer(&mut tx, &customer).await?.ok_or(Refused::NoSession)?;
+        let product = enrollment.product.ok_or(Refused::StepSkipped(Step::Product))?;
         let offer = products::offer(enrollment.holder, product).ok_or(Refused::Product)?;
         let subject = name::subject(&customer).map_err(|_| StoreError::Impossible("name"))?;
         crate::store::commit(tx).await?;
@@ -70,9 +61,7 @@ impl Ra {
     ) -> Result<Codes, Refused> {
         let now = self.clock.now();
         let mut tx = self.store.write().await?;
-        let customer = people::customer(&mut tx, customer)
-            .await?
-            .ok_or(Refused::Identity)?;
+        let customer = people::customer(&mut tx, customer).await?.ok_or(Refused::Identity)?;
         let offer = match product {
             Some(product) => products::offer(customer.holder, product),
             None => products::offers(customer.holder).first().copied(),
@@ -105,29 +94,19 @@ impl Ra {
         let Some(sealed) = &enrollment.code_sealed else {
             return Ok(None);
         };
-        Ok(Some(self.secrets.open_text(
-            "code",
-            &enrollment.id,
-            sealed,
-        )?))
+        Ok(Some(self.secrets.open_text("code", &enrollment.id, sealed)?))
     }
 
     async fn hand_out(&self, tx: &mut Tx, enrollment: &mut Enrollment) -> Result<Codes, Refused> {
         if let (Some(reference), Some(code)) = (&enrollment.reference, self.code_of(enrollment)?) {
-            return Ok(Codes {
-                reference: reference.clone(),
-                code,
-            });
+            return Ok(Codes { reference: reference.clone(), code });
         }
         let codes = Codes {
             reference: free_reference(tx).await?,
             code: Zeroizing::new(random_digits(CODE_DIGITS)),
         };
-        enrollment.code_sealed = Some(self.secrets.seal(
-            "code",
-            &enrollment.id,
-            codes.code.as_bytes(),
-        )?);
+        enrollment.code_sealed =
+            Some(self.secrets.seal("code", &enrollment.id, codes.code.as_bytes())?);
         enrollment.reference = Some(codes.reference.clone());
         enrollments::save(tx, enrollment).await?;
         enrollments::replace_older(tx, enrollment).await?;

@@ -17,11 +17,7 @@ use crate::store::{Tx, certificates, people, sessions};
 /// What is asked next. This is the whole state machine.
 pub fn step(enrollment: &Enrollment) -> Step {
     let Some(product) = enrollment.product else {
-        return if enrollment.customer.is_none() {
-            Step::Identity
-        } else {
-            Step::Product
-        };
+        return if enrollment.customer.is_none() { Step::Identity } else { Step::Product };
     };
     let fee = products::offer(enrollment.holder, product).map_or(0, |offer| offer.fee);
     if enrollment.serial.is_some() {
@@ -45,11 +41,7 @@ fn may_answer(enrollment: &Enrollment, wanted: Step, now: i64) -> Result<(), Ref
         return Err(Refused::Closed);
     }
     let next = step(enrollment);
-    if next < wanted {
-        Err(Refused::StepSkipped(next))
-    } else {
-        Ok(())
-    }
+    if next < wanted { Err(Refused::StepSkipped(next)) } else { Ok(()) }
 }
 
 /// Whether the enrollment can still be used at all.
@@ -102,13 +94,7 @@ impl Ra {
         let token = Base64UrlUnpadded::encode_string(&random::<32>());
         let mut tx = self.store.write().await?;
         enrollments::insert(&mut tx, &enrollment).await?;
-        sessions::insert(
-            &mut tx,
-            &Sha256::digest(token.as_bytes()),
-            &enrollment.id,
-            now,
-        )
-        .await?;
+        sessions::insert(&mut tx, &Sha256::digest(token.as_bytes()), &enrollment.id, now).await?;
         let view = self.view(&mut tx, &enrollment).await?;
         crate::store::commit(tx).await?;
         Ok((token, view))
@@ -119,9 +105,7 @@ impl Ra {
         let hash = Sha256::digest(token.as_bytes());
         let now = self.clock.now();
         let mut tx = self.store.read().await?;
-        let session = sessions::find(&mut tx, &hash)
-            .await?
-            .ok_or(Refused::NoSession)?;
+        let session = sessions::find(&mut tx, &hash).await?.ok_or(Refused::NoSession)?;
         drop(tx);
         if now - session.used_at > SESSION_IDLE || now - session.created_at > SESSION_ABSOLUTE {
             return Err(Refused::NoSession);
@@ -137,9 +121,7 @@ impl Ra {
     /// An enrollment as it stands.
     pub async fn look(&self, id: &str) -> Result<EnrollmentView, Refused> {
         let mut tx = self.store.read().await?;
-        let enrollment = enrollments::find(&mut tx, id)
-            .await?
-            .ok_or(Refused::NoSession)?;
+        let enrollment = enrollments::find(&mut tx, id).await?.ok_or(Refused::NoSession)?;
         alive(&enrollment, self.clock.now())?;
         self.view(&mut tx, &enrollment).await
     }
@@ -147,9 +129,7 @@ impl Ra {
     /// Gives an enrollment up: its codes stop working and its session ends. What was issued stays.
     pub async fn abandon(&self, id: &str) -> Result<(), Refused> {
         let mut tx = self.store.write().await?;
-        let mut enrollment = enrollments::lock(&mut tx, id)
-            .await?
-            .ok_or(Refused::NoSession)?;
+        let mut enrollment = enrollments::lock(&mut tx, id).await?.ok_or(Refused::NoSession)?;
         if enrollment.serial.is_none() && enrollment.closed.is_none() {
             enrollment.closed = Some(Closed::Abandoned);
             enrollments::save(&mut tx, &enrollment).await?;
@@ -162,9 +142,7 @@ impl Ra {
     /// Reads an enrollment to take the answer to a step, if it may be taken now.
     pub(super) async fn begin(&self, id: &str, wanted: Step) -> Result<(Tx, Enrollment), Refused> {
         let mut tx = self.store.write().await?;
-        let enrollment = enrollments::lock(&mut tx, id)
-            .await?
-            .ok_or(Refused::NoSession)?;
+        let enrollment = enrollments::lock(&mut tx, id).await?.ok_or(Refused::NoSession)?;
         may_answer(&enrollment, wanted, self.clock.now())?;
         Ok((tx, enrollment))
     }
@@ -233,26 +211,17 @@ impl Ra {
                 account: account.clone(),
                 confirmed: enrollment.fee_confirmed,
             });
-            view.details = Some(
-                enrollment
-                    .details
-                    .clone()
-                    .unwrap_or_else(|| customer.contact.clone()),
-            );
+            view.details =
+                Some(enrollment.details.clone().unwrap_or_else(|| customer.contact.clone()));
         }
-        view.customer = Some(CustomerView {
-            name: customer.name,
-            english_name: customer.english_name,
-        });
+        view.customer =
+            Some(CustomerView { name: customer.name, english_name: customer.english_name });
         Ok(view)
     }
 }
 
 /// `12345678901234` → `123456-**-***234`
 fn masked(number: &str) -> String {
-    let (head, tail) = (
-        number.get(..6).unwrap_or(""),
-        number.get(11..).unwrap_or(""),
-    );
+    let (head, tail) = (number.get(..6).unwrap_or(""), number.get(11..).unwrap_or(""));
     format!("{head}-**-***{tail}")
 }

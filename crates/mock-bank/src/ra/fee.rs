@@ -15,9 +15,7 @@ impl Ra {
         confirmation: &FeeConfirmation,
     ) -> Result<EnrollmentView, Refused> {
         let (mut tx, mut enrollment) = self.begin(id, Step::Fee).await?;
-        let product = enrollment
-            .product
-            .ok_or(Refused::StepSkipped(Step::Product))?;
+        let product = enrollment.product.ok_or(Refused::StepSkipped(Step::Product))?;
         let fee = products::offer(enrollment.holder, product).map_or(0, |offer| offer.fee);
         if confirmation.amount != fee {
             return Err(Refused::FeeChanged);
@@ -26,14 +24,9 @@ impl Ra {
         if enrollment.account.as_deref() != Some(confirmation.account.as_str()) {
             return Err(Refused::Field("account"));
         }
-        let customer = enrollment
-            .customer
-            .clone()
-            .ok_or(Refused::StepSkipped(Step::Identity))?;
+        let customer = enrollment.customer.clone().ok_or(Refused::StepSkipped(Step::Identity))?;
         let accounts = people::accounts(&mut tx, &customer).await?;
-        let account = accounts
-            .iter()
-            .find(|account| account.id == confirmation.account);
+        let account = accounts.iter().find(|account| account.id == confirmation.account);
         let balance = account.map_or(0, |account| account.balance);
         if u64::try_from(balance).unwrap_or(0) < fee {
             return Err(Refused::InsufficientFunds);

@@ -24,9 +24,7 @@ impl Ra {
         let found = people::by_user_id(&mut tx, &identity.user_id).await?;
         let given = customers::number_hash(&self.secrets, number);
         let nobody = vec![0; given.len()];
-        let kept = found
-            .as_ref()
-            .map_or(&nobody, |customer| &customer.number_hash);
+        let kept = found.as_ref().map_or(&nobody, |customer| &customer.number_hash);
         let same_number = bool::from(kept.as_slice().ct_eq(&given));
         let customer = found.filter(|customer| same_number && customer.holder == enrollment.holder);
 

@@ -21,9 +21,8 @@ pub fn check(agreed: &[AgreedTerms]) -> Result<(), Refused> {
             .iter()
             .any(|document| document.id == terms.id && document.version == terms.version)
     };
-    let complete = documents
-        .iter()
-        .all(|document| agreed.iter().any(|terms| terms.id == document.id));
+    let complete =
+        documents.iter().all(|document| agreed.iter().any(|terms| terms.id == document.id));
     if complete && agreed.len() == documents.len() && agreed.iter().all(current) {
         return Ok(());
     }
@@ -34,10 +33,7 @@ pub fn check(agreed: &[AgreedTerms]) -> Result<(), Refused> {
 pub fn all_agreed() -> Vec<AgreedTerms> {
     let documents = TERMS.documents.iter();
     documents
-        .map(|document| AgreedTerms {
-            id: document.id.clone(),
-            version: document.version.clone(),
-        })
+        .map(|document| AgreedTerms { id: document.id.clone(), version: document.version.clone() })
         .collect()
 }
 

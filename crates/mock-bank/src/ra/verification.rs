@@ -23,14 +23,10 @@ impl Ra {
         digits(given.otp.expose(), 6).ok_or(Refused::Field("otp"))?;
         let now = self.clock.now();
         let (mut tx, mut enrollment) = self.begin(id, Step::Verification).await?;
-        let customer_id = enrollment
-            .customer
-            .clone()
-            .ok_or(Refused::StepSkipped(Step::Identity))?;
+        let customer_id =
+            enrollment.customer.clone().ok_or(Refused::StepSkipped(Step::Identity))?;
         people::lock(&mut tx, &customer_id).await?;
-        let customer = people::customer(&mut tx, &customer_id)
-            .await?
-            .ok_or(Refused::NoSession)?;
+        let customer = people::customer(&mut tx, &customer_id).await?.ok_or(Refused::NoSession)?;
         let accounts = people::accounts(&mut tx, &customer_id).await?;
         let account = accounts
             .iter()

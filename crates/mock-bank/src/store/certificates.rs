@@ -66,10 +66,7 @@ pub async fn plan(
             .bind(request_hash)
             .fetch_one(&mut **tx)
             .await?;
-    Ok(Plan {
-        serial: column(&row, "serial")?,
-        tbs: column(&row, "tbs")?,
-    })
+    Ok(Plan { serial: column(&row, "serial")?, tbs: column(&row, "tbs")? })
 }
 
 /// Adds an issued certificate.

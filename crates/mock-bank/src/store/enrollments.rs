@@ -101,11 +101,7 @@ pub async fn lock(tx: &mut Tx, id: &str) -> Result<Option<Enrollment>, StoreErro
 
 /// Writes everything that can change.
 pub async fn save(tx: &mut Tx, enrollment: &Enrollment) -> Result<(), StoreError> {
-    let details = enrollment
-        .details
-        .as_ref()
-        .map(serde_json::to_string)
-        .transpose();
+    let details = enrollment.details.as_ref().map(serde_json::to_string).transpose();
     let details = details.map_err(|_| StoreError::Impossible("address"))?;
     sqlx::query(
         "UPDATE enrollments SET customer = $2, product = $3, account = $4, fee_confirmed = $5, details = $6,

@@ -55,17 +55,13 @@ pub struct Account {
 
 /// How many customers there are.
 pub async fn count(tx: &mut Tx) -> Result<i64, StoreError> {
-    let row = sqlx::query("SELECT COUNT(*) AS n FROM customers")
-        .fetch_one(&mut **tx)
-        .await?;
+    let row = sqlx::query("SELECT COUNT(*) AS n FROM customers").fetch_one(&mut **tx).await?;
     column(&row, "n")
 }
 
 /// All customers, by id.
 pub async fn all(tx: &mut Tx) -> Result<Vec<Customer>, StoreError> {
-    let rows = sqlx::query("SELECT * FROM customers ORDER BY id")
-        .fetch_all(&mut **tx)
-        .await?;
+    let rows = sqlx::query("SELECT * FROM customers ORDER BY id").fetch_all(&mut **tx).await?;
     rows.iter().map(customer_of).collect()
 }
 

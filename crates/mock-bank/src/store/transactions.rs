@@ -18,10 +18,7 @@ pub async fn find(tx: &mut Tx, id: &[u8]) -> Result<Option<Transaction>, StoreEr
         .fetch_optional(&mut **tx)
         .await?;
     let Some(row) = row else { return Ok(None) };
-    Ok(Some(Transaction {
-        enrollment: column(&row, "enrollment")?,
-        nonce: column(&row, "nonce")?,
-    }))
+    Ok(Some(Transaction { enrollment: column(&row, "enrollment")?, nonce: column(&row, "nonce")? }))
 }
 
 /// Adds a transaction, or takes up one of the same enrollment with a new nonce. False if the id

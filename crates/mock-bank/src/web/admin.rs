@@ -108,10 +108,7 @@ async fn fail_next(
 ) -> Result<StatusCode, Refusal> {
     let which: Which = read(&body)?;
     let internal = which.kind.as_deref() == Some("internal");
-    bank.faults.fail_next(NextFailure {
-        path: which.path.unwrap_or_default(),
-        internal,
-    });
+    bank.faults.fail_next(NextFailure { path: which.path.unwrap_or_default(), internal });
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -147,16 +144,8 @@ async fn unlock(
     body: axum::body::Bytes,
 ) -> Result<StatusCode, Refusal> {
     let unlock: Unlock = read(&body)?;
-    let known = bank
-        .ra
-        .unlock(&unlock.customer)
-        .await
-        .map_err(Refused::from)?;
-    if known {
-        Ok(StatusCode::NO_CONTENT)
-    } else {
-        Err(ProblemKind::NotFound.into())
-    }
+    let known = bank.ra.unlock(&unlock.customer).await.map_err(Refused::from)?;
+    if known { Ok(StatusCode::NO_CONTENT) } else { Err(ProblemKind::NotFound.into()) }
 }
 
 async fn list(State(bank): State<Arc<Bank>>) -> Result<Json<Vec<Listed>>, Refusal> {
@@ -193,16 +182,12 @@ async fn people_now(State(bank): State<Arc<Bank>>) -> Result<Json<Vec<Person>>, 
             };
             let shown = otp::shown(&customers::otp_seed(&bank.ra.secrets, &customer)?, now);
             let accounts = people::accounts(&mut tx, &mock.id).await?;
-            let purses = mock
-                .accounts
-                .iter()
-                .zip(accounts)
-                .map(|(mock, account)| Purse {
-                    id: account.id,
-                    number: account.number,
-                    password: mock.password.clone(),
-                    balance: account.balance,
-                });
+            let purses = mock.accounts.iter().zip(accounts).map(|(mock, account)| Purse {
+                id: account.id,
+                number: account.number,
+                password: mock.password.clone(),
+                balance: account.balance,
+            });
             all.push(Person {
                 id: mock.id.clone(),
                 user_id: mock.user_id.clone(),

@@ -25,10 +25,7 @@ type Answer<T> = Result<Json<T>, Refusal>;
 pub async fn authority(State(bank): State<Arc<Bank>>) -> Json<Authority> {
     let authority = &bank.authority;
     Json(Authority {
-        bank: Localized {
-            ko: "모의은행".to_owned(),
-            en: "Mock Bank".to_owned(),
-        },
+        bank: Localized { ko: "모의은행".to_owned(), en: "Mock Bank".to_owned() },
         root: Base64::encode_string(&authority.root.der),
         issuer: Base64::encode_string(&authority.issuing.der),
         recipient: Base64::encode_string(&authority.recipient.der),
@@ -53,13 +50,7 @@ pub async fn start(
     Body(start): Body<StartEnrollment>,
 ) -> Result<(StatusCode, Json<EnrollmentStarted>), Refusal> {
     let (token, enrollment) = bank.ra.start(&start).await?;
-    Ok((
-        StatusCode::CREATED,
-        Json(EnrollmentStarted {
-            token: Secret::new(token),
-            enrollment,
-        }),
-    ))
+    Ok((StatusCode::CREATED, Json(EnrollmentStarted { token: Secret::new(token), enrollment })))
 }
 
 /// The enrollment as it stands.
@@ -95,10 +86,7 @@ pub async fn identity(
 ) -> Answer<EnrollmentView> {
     match bank.ra.identity(&id, &identity).await {
         Err(Refused::Identity) => {
-            let counted = bank
-                .limits
-                .identities
-                .count(peer.address.ip(), bank.ra.clock.now());
+            let counted = bank.limits.identities.count(peer.address.ip(), bank.ra.clock.now());
             Err(counted.map_or_else(too_many, |()| Refused::Identity.into()))
         }
         other => Ok(Json(other?)),

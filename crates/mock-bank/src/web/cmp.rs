@@ -34,10 +34,7 @@ pub fn lists() -> Router<Arc<Bank>> {
 }
 
 async fn message(State(bank): State<Arc<Bank>>, request: Request) -> Result<Response, Refusal> {
-    let kind = request
-        .headers()
-        .get(header::CONTENT_TYPE)
-        .and_then(|value| value.to_str().ok());
+    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
     if kind != Some(paths::CMP_CONTENT_TYPE) {
         return Err(ProblemKind::MalformedRequest.into());
     }
@@ -58,11 +55,8 @@ async fn root(State(bank): State<Arc<Bank>>) -> Result<Response, Refusal> {
 }
 
 async fn crl(bank: &Bank, which: Which) -> Result<Response, Refusal> {
-    let crl = bank
-        .authority
-        .crl(which, &bank.ra.store, bank.ra.clock.now())
-        .await
-        .map_err(|error| {
+    let crl =
+        bank.authority.crl(which, &bank.ra.store, bank.ra.clock.now()).await.map_err(|error| {
             tracing::error!(%error, "no revocation list");
             Refusal::from(ProblemKind::Internal)
         })?;
@@ -70,11 +64,7 @@ async fn crl(bank: &Bank, which: Which) -> Result<Response, Refusal> {
 }
 
 async fn ocsp() -> Response {
-    (
-        [(header::CONTENT_TYPE, "application/ocsp-response")],
-        OCSP_UNAUTHORIZED,
-    )
-        .into_response()
+    ([(header::CONTENT_TYPE, "application/ocsp-response")], OCSP_UNAUTHORIZED).into_response()
 }
 
 async fn cps() -> Response {

@@ -58,10 +58,7 @@ async fn desk(State(bank): State<Arc<Bank>>) -> Result<Response, Refusal> {
 }
 
 async fn style() -> Response {
-    (
-        [(header::CONTENT_TYPE, "text/css; charset=utf-8")],
-        include_str!("../../data/desk.css"),
-    )
+    ([(header::CONTENT_TYPE, "text/css; charset=utf-8")], include_str!("../../data/desk.css"))
         .into_response()
 }
 
@@ -71,16 +68,11 @@ async fn unlock(
     Form(unlock): Form<Unlock>,
 ) -> Result<Redirect, Refusal> {
     // A form on another site may not press our button.
-    let site = headers
-        .get("sec-fetch-site")
-        .and_then(|value| value.to_str().ok());
+    let site = headers.get("sec-fetch-site").and_then(|value| value.to_str().ok());
     if site.is_some_and(|site| site != "same-origin") {
         return Err(ProblemKind::NotFound.into());
     }
-    bank.ra
-        .unlock(&unlock.customer)
-        .await
-        .map_err(Refused::from)?;
+    bank.ra.unlock(&unlock.customer).await.map_err(Refused::from)?;
     Ok(Redirect::to(paths::DEMO))
 }
 
@@ -124,29 +116,14 @@ fn page(people: &[Person<'_>], now: i64) -> String {
 }
 
 fn card(html: &mut String, person: &Person<'_>, now: i64) {
-    let Person {
-        mock,
-        customer,
-        shown,
-        ..
-    } = person;
+    let Person { mock, customer, shown, .. } = person;
     let (kind, number_label, number) = match mock.holder {
-        Holder::Personal => (
-            "개인 · personal",
-            "주민등록번호 · RRN",
-            split(&mock.number, &[6, 7]),
-        ),
-        Holder::Corporate => (
-            "기업 · corporate",
-            "사업자번호 · Business no.",
-            split(&mock.number, &[3, 2, 5]),
-        ),
+        Holder::Personal => ("개인 · personal", "주민등록번호 · RRN", split(&mock.number, &[6, 7])),
+        Holder::Corporate => {
+            ("기업 · corporate", "사업자번호 · Business no.", split(&mock.number, &[3, 2, 5]))
+        }
     };
-    let used = if customer.otp_last_step >= shown.step {
-        " used"
-    } else {
-        ""
-    };
+    let used = if customer.otp_last_step >= shown.step { " used" } else { "" };
     let left = shown.seconds_left;
     let note = if used.is_empty() {
         format!("{left}초 남음 · {left} s left")
@@ -237,10 +214,7 @@ fn write(html: &mut String, piece: std::fmt::Arguments<'_>) {
 }
 
 fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 /// Puts dashes between groups of digits.

@@ -49,10 +49,7 @@ pub fn router() -> (Router<Arc<Bank>>, utoipa::openapi::OpenApi) {
         .routes(routes!(api::details))
         .routes(routes!(api::codes))
         .split_for_parts();
-    (
-        router.route("/api/{*rest}", axum::routing::any(problem::not_found)),
-        openapi,
-    )
+    (router.route("/api/{*rest}", axum::routing::any(problem::not_found)), openapi)
 }
 
 /// Serves the description.

@@ -55,11 +55,7 @@ async fn file(State(bank): State<Arc<Bank>>, request: Request) -> Result<Respons
     }
     let wanted = local(dist, request.uri().path()).ok_or_else(not_found)?;
     let (path, cache) = if is_file(&wanted).await && request.uri().path() != "/index.html" {
-        let cache = if has_hash(&wanted) {
-            ONE_YEAR
-        } else {
-            ASK_AGAIN
-        };
+        let cache = if has_hash(&wanted) { ONE_YEAR } else { ASK_AGAIN };
         (wanted, cache)
     } else if wants_html(&request) {
         (dist.join("index.html"), ASK_AGAIN)
@@ -68,16 +64,11 @@ async fn file(State(bank): State<Arc<Bank>>, request: Request) -> Result<Respons
     };
     // ServeFile answers 404 itself if index.html is missing.
     let served = ServeFile::new(path).oneshot(request).await;
-    let mut response = served.map_or_else(
-        |never| match never {},
-        |served| served.map(axum::body::Body::new),
-    );
+    let mut response =
+        served.map_or_else(|never| match never {}, |served| served.map(axum::body::Body::new));
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));
-    headers.insert(
-        header::CONTENT_SECURITY_POLICY,
-        HeaderValue::from_static(PAGE_POLICY),
-    );
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(PAGE_POLICY));
     Ok(response)
 }
 
@@ -88,32 +79,22 @@ fn local(dist: &Path, path: &str) -> Option<PathBuf> {
         return None;
     }
     let relative = Path::new(path.trim_start_matches('/'));
-    let plain = relative
-        .components()
-        .all(|part| matches!(part, Component::Normal(_)));
+    let plain = relative.components().all(|part| matches!(part, Component::Normal(_)));
     plain.then(|| dist.join(relative))
 }
 
 async fn is_file(path: &Path) -> bool {
-    tokio::fs::metadata(path)
-        .await
-        .is_ok_and(|metadata| metadata.is_file())
+    tokio::fs::metadata(path).await.is_ok_and(|metadata| metadata.is_file())
 }
 
 fn wants_html(request: &Request) -> bool {
-    let accept = request
-        .headers()
-        .get(header::ACCEPT)
-        .and_then(|value| value.to_str().ok());
+    let accept = request.headers().get(header::ACCEPT).and_then(|value| value.to_str().ok());
     accept.is_some_and(|accept| accept.contains("text/html"))
 }
 
 /// Whether the name holds a hash of the content: `-` and at least 8 hex digits before an `_` or `.`.
 fn has_hash(path: &Path) -> bool {
-    let name = path
-        .file_name()
-        .and_then(|name| name.to_str())
-        .unwrap_or_default();
+    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
     name.split('-').skip(1).any(|part| {
         let hash = part.split(['.', '_']).next().unwrap_or_default();
         hash.len() >= 8 && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
@@ -133,12 +114,7 @@ mod tests {
         ] {
             assert!(has_hash(Path::new(name)), "{name}");
         }
-        for name in [
-            "index.html",
-            "keeper-start.js",
-            "config.json",
-            "pretendard-regular.woff2",
-        ] {
+        for name in ["index.html", "keeper-start.js", "config.json", "pretendard-regular.woff2"] {
             assert!(!has_hash(Path::new(name)), "{name}");
         }
     }

@@ -47,10 +47,7 @@ pub fn answer(problem: &Problem) -> Response {
     *response.status_mut() =
         StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let headers = response.headers_mut();
-    headers.insert(
-        header::CONTENT_TYPE,
-        HeaderValue::from_static(paths::PROBLEM_CONTENT_TYPE),
-    );
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(paths::PROBLEM_CONTENT_TYPE));
     if let Some(seconds) = problem.retry_after {
         headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }
@@ -77,14 +74,10 @@ fn kind(refused: &Refused) -> ProblemKind {
         Refused::TermsOutdated => ProblemKind::TermsOutdated,
         Refused::Identity => ProblemKind::IdentityMismatch,
         Refused::Product => ProblemKind::ProductUnavailable,
-        Refused::FactorWrong {
-            factor: Factor::AccountPassword,
-            ..
-        } => ProblemKind::AccountPasswordWrong,
-        Refused::FactorWrong {
-            factor: Factor::Otp,
-            ..
-        } => ProblemKind::OtpWrong,
+        Refused::FactorWrong { factor: Factor::AccountPassword, .. } => {
+            ProblemKind::AccountPasswordWrong
+        }
+        Refused::FactorWrong { factor: Factor::Otp, .. } => ProblemKind::OtpWrong,
         Refused::FactorLocked(_) => ProblemKind::FactorLocked,
         Refused::FeeChanged => ProblemKind::FeeChanged,
         Refused::InsufficientFunds => ProblemKind::InsufficientFunds,

@@ -22,23 +22,13 @@ impl FromRequestParts<Arc<Bank>> for Mine {
 
     async fn from_request_parts(parts: &mut Parts, bank: &Arc<Bank>) -> Result<Self, Refusal> {
         let invalid = || Refusal::from(ProblemKind::SessionInvalid);
-        let Path(id) = Path::<String>::from_request_parts(parts, bank)
-            .await
-            .map_err(|_| invalid())?;
-        let token = parts
-            .headers
-            .get(header::AUTHORIZATION)
-            .and_then(|value| value.to_str().ok());
-        let token = token
-            .and_then(|value| value.strip_prefix("Bearer "))
-            .ok_or_else(invalid)?;
+        let Path(id) =
+            Path::<String>::from_request_parts(parts, bank).await.map_err(|_| invalid())?;
+        let token = parts.headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
+        let token = token.and_then(|value| value.strip_prefix("Bearer ")).ok_or_else(invalid)?;
         let enrollment = bank.ra.session(token).await?;
         // Another session's enrollment and one that does not exist look alike.
-        if enrollment == id {
-            Ok(Self(id))
-        } else {
-            Err(invalid())
-        }
+        if enrollment == id { Ok(Self(id)) } else { Err(invalid()) }
     }
 }
 
@@ -50,14 +40,10 @@ impl<T: DeserializeOwned> FromRequest<Arc<Bank>> for Body<T> {
     type Rejection = Refusal;
 
     async fn from_request(request: Request, bank: &Arc<Bank>) -> Result<Self, Refusal> {
-        let kind = request
-            .headers()
-            .get(header::CONTENT_TYPE)
-            .and_then(|value| value.to_str().ok());
+        let kind =
+            request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
         let json = kind.is_some_and(|kind| {
-            kind.split(';')
-                .next()
-                .is_some_and(|kind| kind.trim() == "application/json")
+            kind.split(';').next().is_some_and(|kind| kind.trim() == "application/json")
         });
         if !json {
             return Err(malformed("the body must be application/json"));
@@ -72,14 +58,12 @@ impl<T: DeserializeOwned> FromRequest<Arc<Bank>> for Body<T> {
 
 /// The body as bytes.
 pub async fn bytes_of(request: Request, bank: &Arc<Bank>) -> Result<Bytes, Refusal> {
-    Bytes::from_request(request, bank)
-        .await
-        .map_err(|rejection| match rejection {
-            BytesRejection::FailedToBufferBody(error) if error.status() == 413 => {
-                ProblemKind::TooLarge.into()
-            }
-            _ => malformed("the body cannot be read"),
-        })
+    Bytes::from_request(request, bank).await.map_err(|rejection| match rejection {
+        BytesRejection::FailedToBufferBody(error) if error.status() == 413 => {
+            ProblemKind::TooLarge.into()
+        }
+        _ => malformed("the body cannot be read"),
+    })
 }
 
 fn malformed(detail: &str) -> Refusal {

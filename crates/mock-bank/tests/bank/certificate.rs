@@ -28,13 +28,7 @@ async fn chain_and_revocation_list_hold() {
     must(&bank.cmp(&bank.codes(&[]), &bank.csr("a", "P-256", &[]), "a", &[]));
     fetch_lists(&bank).await;
     let policy = "1.3.6.1.4.1.32473.2.1.2";
-    let strict = [
-        "-x509_strict",
-        "-crl_check_all",
-        "-explicit_policy",
-        "-policy",
-        policy,
-    ];
+    let strict = ["-x509_strict", "-crl_check_all", "-explicit_policy", "-policy", policy];
     must(&verify(&bank, "a.crt", &strict));
     must(&verify(&bank, "data/recipient.pem", &["-crl_check_all"]));
     let text = bank.printed(&["x509", "-in", "a.crt", "-noout", "-text"]);
@@ -47,18 +41,9 @@ async fn chain_and_revocation_list_hold() {
         "Authority Information Access",
     ];
     let places: Vec<_> = order.iter().map(|name| text.find(name)).collect();
-    assert!(
-        places.iter().all(Option::is_some) && places.is_sorted(),
-        "{text}"
-    );
-    assert!(
-        !text.contains("Basic Constraints") && !text.contains("Extended Key Usage"),
-        "{text}"
-    );
-    assert!(
-        text.contains("15:00:00 ") && text.contains("14:59:59 "),
-        "Korean day edges: {text}"
-    );
+    assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{text}");
+    assert!(!text.contains("Basic Constraints") && !text.contains("Extended Key Usage"), "{text}");
+    assert!(text.contains("15:00:00 ") && text.contains("14:59:59 "), "Korean day edges: {text}");
 }
 
 #[tokio::test]
@@ -70,10 +55,7 @@ async fn a_new_certificate_revokes_the_old_one_at_once() {
     let before = bank.printed(&["crl", "-in", "issuing.pem", "-noout", "-crlnumber"]);
     must(&bank.cmp(&bank.codes(&[]), &bank.csr("b", "P-256", &[]), "new", &[]));
     fetch_lists(&bank).await;
-    assert_ne!(
-        before,
-        bank.printed(&["crl", "-in", "issuing.pem", "-noout", "-crlnumber"])
-    );
+    assert_ne!(before, bank.printed(&["crl", "-in", "issuing.pem", "-noout", "-crlnumber"]));
     let refused = said(&verify(&bank, "old.crt", &["-crl_check"]));
     assert!(refused.contains("certificate revoked"), "{refused}");
     must(&verify(&bank, "new.crt", &["-crl_check"]));
@@ -81,9 +63,7 @@ async fn a_new_certificate_revokes_the_old_one_at_once() {
     assert!(text.contains("Superseded"), "{text}");
     let listed = bank.look("certificates").await;
     let listed = listed.as_array().expect("a list").iter();
-    let mut states: Vec<_> = listed
-        .map(|certificate| certificate["status"].as_str())
-        .collect();
+    let mut states: Vec<_> = listed.map(|certificate| certificate["status"].as_str()).collect();
     states.sort_unstable();
     assert_eq!(states, [Some("revoked"), Some("valid")]);
 }
@@ -95,24 +75,13 @@ async fn the_vid_is_computed_from_the_banks_record() {
     let csr = request_with_vid(&bank, &random, None).await;
     must(&bank.cmp(&bank.codes(&[]), &csr, "a", &[]));
     // HashContent by hand: SEQUENCE { PrintableString, BIT STRING }.
-    let content = [
-        b"\x30\x26\x13\x0d9001011234568\x03\x15\x00".as_slice(),
-        &random,
-    ]
-    .concat();
+    let content = [b"\x30\x26\x13\x0d9001011234568\x03\x15\x00".as_slice(), &random].concat();
     let vid = Sha256::digest(Sha256::digest(content));
     let pem = fs::read(bank.file("a.crt")).expect("a certificate");
-    let der = Certificate::from_pem(pem)
-        .and_then(|certificate| certificate.to_der())
-        .expect("DER");
-    let found = der
-        .windows(vid.len())
-        .any(|window| window == vid.as_slice());
+    let der = Certificate::from_pem(pem).and_then(|certificate| certificate.to_der()).expect("DER");
+    let found = der.windows(vid.len()).any(|window| window == vid.as_slice());
     assert!(found, "the certificate carries the VID");
-    assert!(
-        !der.windows(random.len()).any(|window| window == random),
-        "and not R"
-    );
+    assert!(!der.windows(random.len()).any(|window| window == random), "and not R");
     let text = bank.printed(&["x509", "-in", "a.crt", "-noout", "-text"]);
     assert!(text.contains("Subject Alternative Name"), "{text}");
 }
@@ -146,12 +115,7 @@ async fn lies_are_told_once_and_leave_the_records_alone() {
 
 async fn fetch_lists(bank: &Bank) {
     for name in ["issuing", "root"] {
-        let crl = bank
-            .get(&format!("/crl/{name}.crl"))
-            .await
-            .bytes()
-            .await
-            .expect("a list");
+        let crl = bank.get(&format!("/crl/{name}.crl")).await.bytes().await.expect("a list");
         fs::write(bank.file("list.der"), crl).expect("written");
         let pem = format!("{name}.pem");
         must(&bank.openssl(&["crl", "-inform", "DER", "-in", "list.der", "-out", &pem]));
@@ -159,13 +123,7 @@ async fn fetch_lists(bank: &Bank) {
 }
 
 fn verify(bank: &Bank, certificate: &str, more: &[&str]) -> std::process::Output {
-    let mut arguments = vec![
-        "verify",
-        "-CAfile",
-        "data/root.pem",
-        "-untrusted",
-        "data/issuer.pem",
-    ];
+    let mut arguments = vec!["verify", "-CAfile", "data/root.pem", "-untrusted", "data/issuer.pem"];
     if more.contains(&"-crl_check") || more.contains(&"-crl_check_all") {
         arguments.extend(["-CRLfile", "issuing.pem", "-CRLfile", "root.pem"]);
     }
@@ -203,11 +161,8 @@ async fn request_with_vid(bank: &Bank, random: &[u8; 20], aad: Option<&[u8]>) ->
     let recipient =
         <base64ct::Base64 as base64ct::Encoding>::decode_vec(recipient).expect("base64");
     let recipient = Certificate::from_der(&recipient).expect("a certificate");
-    let point = recipient
-        .tbs_certificate()
-        .subject_public_key_info()
-        .subject_public_key
-        .raw_bytes();
+    let point =
+        recipient.tbs_certificate().subject_public_key_info().subject_public_key.raw_bytes();
     let recipient = <DhP256HkdfSha256 as Kem>::PublicKey::from_bytes(point).expect("a key");
 
     let key = SigningKey::from(ingam_mock_bank::ca::keys::make_key());
@@ -245,8 +200,6 @@ async fn request_with_vid(bank: &Bank, random: &[u8; 20], aad: Option<&[u8]>) ->
         signature: BitString::from_bytes(signature.as_bytes()).expect("bits"),
     };
     fs::write(bank.file("vid.der"), request.to_der().expect("DER")).expect("written");
-    must(&bank.openssl(&[
-        "req", "-inform", "DER", "-in", "vid.der", "-out", "vid.csr", "-verify",
-    ]));
+    must(&bank.openssl(&["req", "-inform", "DER", "-in", "vid.der", "-out", "vid.csr", "-verify"]));
     "vid.csr".to_owned()
 }

@@ -27,12 +27,7 @@ async fn openssl_enrolls_with_codes_from_the_steps_and_confirms() {
 async fn other_macs_and_implicit_confirmation() {
     let bank = Bank::start();
     let csr = bank.csr("a", "P-256", &[]);
-    must(&bank.cmp(
-        &bank.codes(&[]),
-        &csr,
-        "a",
-        &["-mac", "hmacWithSHA256", "-implicit_confirm"],
-    ));
+    must(&bank.cmp(&bank.codes(&[]), &csr, "a", &["-mac", "hmacWithSHA256", "-implicit_confirm"]));
     assert_eq!(bank.look("certificates").await[0]["confirmed"], true);
     // The list of certificates is in order of seconds.
     bank.knob("advance", json!({ "seconds": 1 })).await;
@@ -99,9 +94,7 @@ async fn what_a_request_asks_for_is_ignored() {
     ];
     let csr = bank.csr("a", "P-256", &wishes);
     must(&bank.cmp(&bank.codes(&[]), &csr, "a", &[]));
-    let text = bank.printed(&[
-        "x509", "-in", "a.crt", "-noout", "-text", "-nameopt", "utf8",
-    ]);
+    let text = bank.printed(&["x509", "-in", "a.crt", "-noout", "-text", "-nameopt", "utf8"]);
     assert!(
         !text.contains("CA:TRUE") && !text.contains("bank.example") && !text.contains("somebody"),
         "{text}"
@@ -119,8 +112,6 @@ async fn nonsense_gets_an_error_message() {
         assert!(text.contains("cannot be read"), "{text}");
     }
     let large = crate::support::client().post(format!("{}/cmp", bank.url));
-    let large = large
-        .header("content-type", "application/pkixcmp")
-        .body(vec![0x30; 20_000]);
+    let large = large.header("content-type", "application/pkixcmp").body(vec![0x30; 20_000]);
     assert_eq!(large.send().await.expect("an answer").status(), 413);
 }

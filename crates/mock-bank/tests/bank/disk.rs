@@ -30,26 +30,14 @@ async fn no_secret_is_stored_or_logged_in_clear() {
     for entry in fs::read_dir(bank.data()).expect("the data directory") {
         bytes.extend(fs::read(entry.expect("a file").path()).expect("readable"));
     }
-    assert!(
-        contains(&bytes, b"hong1234"),
-        "the scan sees what is stored in clear"
-    );
-    for secret in [
-        "9001011234568",
-        "900101-1234568",
-        codes.1.as_str(),
-        session.token.as_str(),
-    ] {
+    assert!(contains(&bytes, b"hong1234"), "the scan sees what is stored in clear");
+    for secret in ["9001011234568", "900101-1234568", codes.1.as_str(), session.token.as_str()] {
         assert!(!contains(&bytes, secret.as_bytes()), "{secret}");
     }
     // Short ones could stand in longer numbers by chance: no cell and no word is one of them.
     let mut words = cells(&bank.data().join("bank.db")).await;
     assert!(words.len() > 100);
-    words.extend(
-        bank.log()
-            .split(|letter: char| !letter.is_alphanumeric())
-            .map(str::to_owned),
-    );
+    words.extend(bank.log().split(|letter: char| !letter.is_alphanumeric()).map(str::to_owned));
     for secret in ["1357", "2468", otp.as_str()] {
         assert!(!words.iter().any(|word| word == secret), "{secret}");
     }
@@ -59,13 +47,7 @@ async fn no_secret_is_stored_or_logged_in_clear() {
 async fn keys_are_for_their_owner_alone() {
     let bank = Bank::start();
     let mode = |path: &Path| fs::metadata(path).expect("a file").permissions().mode() & 0o777;
-    for name in [
-        "secrets.key",
-        "root.key.pem",
-        "issuer.key.pem",
-        "recipient.key.pem",
-        "bank.db",
-    ] {
+    for name in ["secrets.key", "root.key.pem", "issuer.key.pem", "recipient.key.pem", "bank.db"] {
         assert_eq!(mode(&bank.data().join(name)), 0o600, "{name}");
     }
     assert_eq!(mode(&bank.data()), 0o700);
@@ -76,19 +58,12 @@ async fn the_authority_survives_a_restart_and_codes_work_before_the_first_start(
     let mut bank = Bank::start();
     let root = fs::read(bank.data().join("root.pem")).expect("a root");
     bank.kill_and_restart();
-    assert_eq!(
-        root,
-        fs::read(bank.data().join("root.pem")).expect("a root")
-    );
+    assert_eq!(root, fs::read(bank.data().join("root.pem")).expect("a root"));
 
     let fresh = tempfile::tempdir().expect("a directory");
     let mut command = crate::support::program();
-    let output = command
-        .arg("codes")
-        .arg("--data")
-        .arg(fresh.path().join("new"))
-        .output()
-        .expect("it runs");
+    let output =
+        command.arg("codes").arg("--data").arg(fresh.path().join("new")).output().expect("it runs");
     let text = String::from_utf8(output.stdout).expect("text");
     let lines: Vec<_> = text.lines().collect();
     assert!(

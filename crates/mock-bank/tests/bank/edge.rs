@@ -23,20 +23,13 @@ fn page() -> tempfile::TempDir {
 async fn the_page_has_its_headers_and_any_address() {
     let page = page();
     let bank = Bank::start_with(&["--page", page.path().to_str().expect("a path")]);
-    let html = client()
-        .get(format!("{}/certificates/any", bank.url))
-        .header("accept", "text/html,*/*");
+    let html =
+        client().get(format!("{}/certificates/any", bank.url)).header("accept", "text/html,*/*");
     let html = html.send().await.expect("an answer");
     let header = |name: &str| {
-        html.headers()
-            .get(name)
-            .and_then(|value| value.to_str().ok())
-            .unwrap_or_default()
+        html.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
     };
-    assert_eq!(
-        (html.status().as_u16(), header("cache-control")),
-        (200, "no-cache")
-    );
+    assert_eq!((html.status().as_u16(), header("cache-control")), (200, "no-cache"));
     let policy = header("content-security-policy");
     for part in [
         "default-src 'none'",
@@ -48,10 +41,7 @@ async fn the_page_has_its_headers_and_any_address() {
     ] {
         assert!(policy.contains(part), "{policy}");
     }
-    assert!(
-        !policy.contains("unsafe-inline") && !policy.contains("https:"),
-        "{policy}"
-    );
+    assert!(!policy.contains("unsafe-inline") && !policy.contains("https:"), "{policy}");
     assert_eq!(header("cross-origin-opener-policy"), "same-origin");
     assert_eq!(header("cross-origin-embedder-policy"), "require-corp");
     assert_eq!(header("cross-origin-resource-policy"), "same-origin");
@@ -65,14 +55,8 @@ async fn the_page_has_its_headers_and_any_address() {
         let bank = &bank;
         async move {
             let answer = bank.get(path).await;
-            let cache = answer
-                .headers()
-                .get("cache-control")
-                .and_then(|value| value.to_str().ok());
-            (
-                answer.status().as_u16(),
-                cache.unwrap_or_default().to_owned(),
-            )
+            let cache = answer.headers().get("cache-control").and_then(|value| value.to_str().ok());
+            (answer.status().as_u16(), cache.unwrap_or_default().to_owned())
         }
     };
     assert_eq!(
@@ -82,21 +66,11 @@ async fn the_page_has_its_headers_and_any_address() {
     assert_eq!(cached("/plain.js").await, (200, "no-cache".to_owned()));
     assert_eq!(cached("/missing.js").await.0, 404);
     let config: Value = bank.get("/config.json").await.json().await.expect("JSON");
-    let root = bank.printed(&[
-        "x509",
-        "-in",
-        "data/root.pem",
-        "-outform",
-        "DER",
-        "-out",
-        "root.der",
-    ]);
+    let root =
+        bank.printed(&["x509", "-in", "data/root.pem", "-outform", "DER", "-out", "root.der"]);
     assert_eq!(root, "");
     let digest = bank.printed(&["dgst", "-sha256", "-r", "root.der"]);
-    assert_eq!(
-        config,
-        json!({ "bank": "", "root_sha256": digest.split(' ').next() })
-    );
+    assert_eq!(config, json!({ "bank": "", "root_sha256": digest.split(' ').next() }));
 }
 
 #[tokio::test]
@@ -116,39 +90,26 @@ async fn answers_are_not_stored_and_problems_are_typed() {
         kind(&session.put("identity", json!({ "user_id": 3 })).await.1),
         "malformed-request"
     );
-    let (status, problem) = session
-        .put(
-            "identity",
-            json!({ "user_id": "x".repeat(20_000), "rrn": "" }),
-        )
-        .await;
+    let (status, problem) =
+        session.put("identity", json!({ "user_id": "x".repeat(20_000), "rrn": "" })).await;
     assert_eq!((status, kind(&problem)), (413, "too-large"));
 }
 
 #[tokio::test]
 async fn only_named_origins_may_call() {
     let bank = Bank::start_with(&["--allow-origin", "https://page.example"]);
-    for (origin, allowed) in [
-        ("https://page.example", true),
-        ("https://page.example.evil", false),
-        ("null", false),
-    ] {
-        let answer = client()
-            .get(format!("{}/api/terms", bank.url))
-            .header("origin", origin)
-            .send()
-            .await;
+    for (origin, allowed) in
+        [("https://page.example", true), ("https://page.example.evil", false), ("null", false)]
+    {
+        let answer =
+            client().get(format!("{}/api/terms", bank.url)).header("origin", origin).send().await;
         let answer = answer.expect("an answer");
         let header = answer
             .headers()
             .get("access-control-allow-origin")
             .and_then(|value| value.to_str().ok());
         assert_eq!(header, allowed.then_some(origin));
-        assert!(
-            !answer
-                .headers()
-                .contains_key("access-control-allow-credentials")
-        );
+        assert!(!answer.headers().contains_key("access-control-allow-credentials"));
     }
 }
 
@@ -164,26 +125,15 @@ async fn too_many_calls_are_told_when_to_come_back() {
         }
     }
     let refused = last.expect("a refusal");
-    let header = refused.headers()["retry-after"]
-        .to_str()
-        .expect("a number")
-        .to_owned();
+    let header = refused.headers()["retry-after"].to_str().expect("a number").to_owned();
     let problem: Value = refused.json().await.expect("JSON");
-    assert_eq!(
-        (kind(&problem), problem["retry_after"].to_string()),
-        ("too-many-requests", header)
-    );
+    assert_eq!((kind(&problem), problem["retry_after"].to_string()), ("too-many-requests", header));
 }
 
 #[tokio::test]
 async fn the_description_names_every_path_and_status() {
     let bank = Bank::start();
-    let document: Value = bank
-        .get("/api/openapi.json")
-        .await
-        .json()
-        .await
-        .expect("JSON");
+    let document: Value = bank.get("/api/openapi.json").await.json().await.expect("JSON");
     let step = |name: &str| document["paths"][format!("/api/enrollments/{{id}}/{name}")].clone();
     for name in ["identity", "product", "verification", "fee", "details"] {
         assert!(step(name)["put"]["responses"]["200"].is_object(), "{name}");
@@ -191,10 +141,7 @@ async fn the_description_names_every_path_and_status() {
     assert!(step("codes")["post"]["responses"]["409"].is_object());
     assert!(step("verification")["put"]["responses"]["423"].is_object());
     assert!(document["paths"]["/api/enrollments"]["post"]["responses"]["201"].is_object());
-    assert_eq!(
-        document["components"]["securitySchemes"]["session"]["scheme"],
-        "bearer"
-    );
+    assert_eq!(document["components"]["securitySchemes"]["session"]["scheme"], "bearer");
 }
 
 #[tokio::test]
@@ -208,23 +155,15 @@ async fn the_desk_shows_what_a_customer_knows() {
             .is_ok_and(|policy| policy.contains("form-action 'self'"))
     );
     let html = desk.text().await.expect("text");
-    for text in [
-        "홍길동",
-        "900101-1234568",
-        "123456-78-901234",
-        "1357",
-        "모의은행",
-        "A mock bank",
-    ] {
+    for text in ["홍길동", "900101-1234568", "123456-78-901234", "1357", "모의은행", "A mock bank"]
+    {
         assert!(html.contains(text), "{text}");
     }
     // The code may have changed between the two calls, but then it is shown as another one of six digits.
     assert!(html.contains(&otp) || html.matches("data-field=\"otp\"").count() == 8);
-    let unlock = client()
-        .post(format!("{}/demo/unlock", bank.url))
-        .header("sec-fetch-site", "cross-site");
-    let unlock = unlock
-        .header("content-type", "application/x-www-form-urlencoded")
-        .body("customer=hong");
+    let unlock =
+        client().post(format!("{}/demo/unlock", bank.url)).header("sec-fetch-site", "cross-site");
+    let unlock =
+        unlock.header("content-type", "application/x-www-form-urlencoded").body("customer=hong");
     assert_eq!(unlock.send().await.expect("an answer").status(), 404);
 }

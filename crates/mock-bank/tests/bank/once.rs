@@ -31,24 +31,14 @@ async fn an_answer_lost_after_the_commit_is_given_again() {
     let codes = Session::start(&bank).await.to_codes("general").await;
     let csr = bank.csr("a", "P-256", &[]);
     let message = bank.p10cr(&codes, &csr);
-    bank.knob("drop-next-answer", json!({ "path": "/cmp" }))
-        .await;
-    assert!(
-        bank.send(message.clone()).await.is_err(),
-        "the connection breaks"
-    );
+    bank.knob("drop-next-answer", json!({ "path": "/cmp" })).await;
+    assert!(bank.send(message.clone()).await.is_err(), "the connection breaks");
     let issued = bank.look("certificates").await;
-    assert_eq!(
-        issued.as_array().map(Vec::len),
-        Some(1),
-        "but the certificate was issued"
-    );
+    assert_eq!(issued.as_array().map(Vec::len), Some(1), "but the certificate was issued");
 
     bank.kill_and_restart();
     must(&bank.cmp(&codes, &csr, "a", &[]));
-    let serial = bank
-        .printed(&["x509", "-in", "a.crt", "-noout", "-serial"])
-        .to_lowercase();
+    let serial = bank.printed(&["x509", "-in", "a.crt", "-noout", "-serial"]).to_lowercase();
     assert_eq!(
         serial.trim(),
         format!("serial={}", issued[0]["serial"].as_str().expect("a serial"))
@@ -63,19 +53,11 @@ async fn parallel_sends_make_one_certificate_and_one_fee() {
     let csr = bank.csr("a", "P-256", &[]);
     let message = bank.p10cr(&codes, &csr);
     let sends = (0..8).map(|_| bank.send(message.clone()));
-    let sends: Vec<_> = sends
-        .map(|send| async move { send.await.expect("an answer") })
-        .collect();
+    let sends: Vec<_> = sends.map(|send| async move { send.await.expect("an answer") }).collect();
     let answers = join(sends).await;
     assert_eq!(answers.len(), 8);
-    assert!(
-        answers.iter().all(|answer| answer.len() > 1_000),
-        "a certificate each time"
-    );
-    assert_eq!(
-        bank.look("certificates").await.as_array().map(Vec::len),
-        Some(1)
-    );
+    assert!(answers.iter().all(|answer| answer.len() > 1_000), "a certificate each time");
+    assert_eq!(bank.look("certificates").await.as_array().map(Vec::len), Some(1));
     assert_eq!(bank.look("ledger").await["fees"], 1);
 }
 
@@ -98,11 +80,7 @@ async fn a_call_that_fails_before_anything_changes_nothing() {
 async fn no_codes_without_the_money() {
     let bank = Bank::start();
     let customer = ["--customer", "lee", "--product", "general"];
-    assert_eq!(
-        bank.codes(&customer),
-        (String::new(), String::new()),
-        "no account covers the fee"
-    );
+    assert_eq!(bank.codes(&customer), (String::new(), String::new()), "no account covers the fee");
     let ledger = bank.look("ledger").await;
     assert_eq!(
         (&ledger["fees"], &ledger["sum"], &ledger["difference"]),

@@ -19,43 +19,27 @@ struct Postgres {
 impl Postgres {
     fn start() -> Self {
         let initdb = Path::new(PROGRAMS).join("initdb");
-        assert!(
-            initdb.exists(),
-            "no PostgreSQL at {PROGRAMS}: `cargo xtask test` installs it"
-        );
+        assert!(initdb.exists(), "no PostgreSQL at {PROGRAMS}: `cargo xtask test` installs it");
         let directory = tempfile::tempdir().expect("a directory");
         let path = directory.path().to_str().expect("a path").to_owned();
         if as_root() {
-            must(
-                &Command::new("chown")
-                    .args(["postgres", &path])
-                    .output()
-                    .expect("chown"),
-            );
+            must(&Command::new("chown").args(["postgres", &path]).output().expect("chown"));
         }
         let server = Self { directory };
         must(&server.run("initdb", &["-A", "trust", "-U", "bank", "-E", "UTF8"]));
         // Only a socket in the directory: no port can be taken by someone else.
         let options = format!("-c listen_addresses= -k {path} -c fsync=off");
-        must(&server.run(
-            "pg_ctl",
-            &[
-                "-w",
-                "-l",
-                &format!("{path}/server.log"),
-                "-o",
-                &options,
-                "start",
-            ],
-        ));
+        must(
+            &server.run(
+                "pg_ctl",
+                &["-w", "-l", &format!("{path}/server.log"), "-o", &options, "start"],
+            ),
+        );
         server
     }
 
     fn url(&self) -> String {
-        format!(
-            "postgres://bank@localhost/postgres?host={}",
-            self.directory.path().display()
-        )
+        format!("postgres://bank@localhost/postgres?host={}", self.directory.path().display())
     }
 
     fn run(&self, program: &str, arguments: &[&str]) -> std::process::Output {
@@ -63,24 +47,15 @@ impl Postgres {
         let program: PathBuf = Path::new(PROGRAMS).join(program);
         let mut command = if as_root() {
             let mut command = Command::new("setpriv");
-            command
-                .args(["--reuid=postgres", "--regid=postgres", "--clear-groups"])
-                .arg(program);
+            command.args(["--reuid=postgres", "--regid=postgres", "--clear-groups"]).arg(program);
             command
         } else {
             Command::new(program)
         };
         // Inherited pipes would keep the call waiting for the server to end.
         let output = tempfile::tempfile().expect("a file");
-        command
-            .current_dir(self.directory.path())
-            .arg("-D")
-            .arg(data)
-            .args(arguments);
-        let status = command
-            .stdout(output.try_clone().expect("a file"))
-            .stderr(output)
-            .status();
+        command.current_dir(self.directory.path()).arg("-D").arg(data).args(arguments);
+        let status = command.stdout(output.try_clone().expect("a file")).stderr(output).status();
         std::process::Output {
             status: status.expect("it runs"),
             stdout: Vec::new(),
@@ -108,10 +83,7 @@ async fn the_main_job_works_on_postgresql() {
     let message = bank.p10cr(&codes, &bank.csr("a", "P-256", &[]));
     let sends: Vec<_> = (0..6).map(|_| bank.send(message.clone())).collect();
     for answer in crate::support::join(sends).await {
-        assert!(
-            answer.expect("an answer").len() > 1_000,
-            "a certificate each time"
-        );
+        assert!(answer.expect("an answer").len() > 1_000, "a certificate each time");
     }
     must(&bank.cmp(&codes, "a.csr", "a", &[]));
     // The list of certificates is in order of seconds.
@@ -124,8 +96,5 @@ async fn the_main_job_works_on_postgresql() {
         (&json!(2), &json!(0), &json!(0))
     );
     let listed = bank.look("certificates").await;
-    assert_eq!(
-        (&listed[0]["status"], &listed[1]["status"]),
-        (&json!("revoked"), &json!("valid"))
-    );
+    assert_eq!((&listed[0]["status"], &listed[1]["status"]), (&json!("revoked"), &json!("valid")));
 }

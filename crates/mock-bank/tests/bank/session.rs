@@ -15,18 +15,11 @@ impl<'a> Session<'a> {
     pub async fn start(bank: &'a Bank) -> Self {
         let terms: Value = bank.get("/api/terms").await.json().await.expect("JSON");
         let body = json!({ "holder": "personal", "agreed": terms["documents"] });
-        let answer = client()
-            .post(format!("{}/api/enrollments", bank.url))
-            .json(&body)
-            .send()
-            .await;
+        let answer =
+            client().post(format!("{}/api/enrollments", bank.url)).json(&body).send().await;
         let answer: Value = answer.expect("an answer").json().await.expect("JSON");
         let text = |value: &Value| value.as_str().expect("text").to_owned();
-        Self {
-            bank,
-            id: text(&answer["enrollment"]["id"]),
-            token: text(&answer["token"]),
-        }
+        Self { bank, id: text(&answer["enrollment"]["id"]), token: text(&answer["token"]) }
     }
 
     pub async fn call(
@@ -41,15 +34,11 @@ impl<'a> Session<'a> {
             call = call.json(&body);
         }
         let answer = call.send().await.expect("an answer");
-        (
-            answer.status().as_u16(),
-            answer.json().await.unwrap_or_default(),
-        )
+        (answer.status().as_u16(), answer.json().await.unwrap_or_default())
     }
 
     pub async fn put(&self, step: &str, body: Value) -> (u16, Value) {
-        self.call(reqwest::Method::PUT, &format!("/{step}"), Some(body))
-            .await
+        self.call(reqwest::Method::PUT, &format!("/{step}"), Some(body)).await
     }
 
     pub async fn look(&self) -> (u16, Value) {
@@ -61,11 +50,7 @@ impl<'a> Session<'a> {
     }
 
     pub async fn identity(&self) -> (u16, Value) {
-        self.put(
-            "identity",
-            json!({ "user_id": "hong1234", "rrn": "9001011234568" }),
-        )
-        .await
+        self.put("identity", json!({ "user_id": "hong1234", "rrn": "9001011234568" })).await
     }
 
     pub async fn product(&self, product: &str) -> (u16, Value) {
@@ -81,8 +66,7 @@ impl<'a> Session<'a> {
     }
 
     pub async fn fee(&self, amount: u64) -> (u16, Value) {
-        self.put("fee", json!({ "amount": amount, "account": "hong-1" }))
-            .await
+        self.put("fee", json!({ "amount": amount, "account": "hong-1" })).await
     }
 
     pub async fn details(&self) -> (u16, Value) {

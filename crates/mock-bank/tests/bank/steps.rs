@@ -35,10 +35,7 @@ async fn no_step_can_be_skipped() {
     let (_, first) = session.codes().await;
     let (_, second) = session.codes().await;
     assert_eq!(first, second, "the same codes when asked again");
-    assert_eq!(
-        kind(&session.product("banking").await.1),
-        "enrollment-closed"
-    );
+    assert_eq!(kind(&session.product("banking").await.1), "enrollment-closed");
 }
 
 #[tokio::test]
@@ -46,34 +43,19 @@ async fn a_wrong_identity_does_not_say_what_is_wrong() {
     let bank = Bank::start();
     let session = Session::start(&bank).await;
     let mut answers = Vec::new();
-    for (user_id, rrn) in [
-        ("hong1234", "8001012123453"),
-        ("nobody", "9001011234568"),
-        ("kim_yh", "9001011234568"),
-    ] {
-        answers.push(
-            session
-                .put("identity", json!({ "user_id": user_id, "rrn": rrn }))
-                .await,
-        );
+    for (user_id, rrn) in
+        [("hong1234", "8001012123453"), ("nobody", "9001011234568"), ("kim_yh", "9001011234568")]
+    {
+        answers.push(session.put("identity", json!({ "user_id": user_id, "rrn": rrn })).await);
     }
-    assert_eq!(
-        (answers[0].0, kind(&answers[0].1)),
-        (403, "identity-mismatch")
-    );
+    assert_eq!((answers[0].0, kind(&answers[0].1)), (403, "identity-mismatch"));
     assert!(answers.iter().all(|answer| *answer == answers[0]));
-    let (status, problem) = session
-        .put("identity", json!({ "user_id": "hong1234", "rrn": "12" }))
-        .await;
+    let (status, problem) =
+        session.put("identity", json!({ "user_id": "hong1234", "rrn": "12" })).await;
     assert_eq!((status, &problem["field"]), (422, &json!("rrn")));
     // Seven more wrong ones end the session.
     for _ in 0..7 {
-        session
-            .put(
-                "identity",
-                json!({ "user_id": "nobody", "rrn": "9001011234568" }),
-            )
-            .await;
+        session.put("identity", json!({ "user_id": "nobody", "rrn": "9001011234568" })).await;
     }
     assert_eq!(kind(&session.identity().await.1), "session-invalid");
 }
@@ -89,28 +71,15 @@ async fn an_account_password_is_locked_after_five_wrong_tries_and_stays_locked()
         assert_eq!((status, kind(&problem)), (403, "account-password-wrong"));
         assert_eq!(problem["remaining_tries"], remaining);
     }
-    assert_eq!(
-        kind(&session.verification("0000", "000000").await.1),
-        "factor-locked"
-    );
+    assert_eq!(kind(&session.verification("0000", "000000").await.1), "factor-locked");
     let otp = bank.otp("hong").await;
     let (status, problem) = session.verification("1357", &otp).await;
-    assert_eq!(
-        (status, &problem["field"]),
-        (423, &json!("account_password"))
-    );
+    assert_eq!((status, &problem["field"]), (423, &json!("account_password")));
     let (id, token) = (session.id, session.token);
 
     bank.kill_and_restart();
-    let session = Session {
-        bank: &bank,
-        id,
-        token,
-    };
-    assert_eq!(
-        kind(&session.verification("1357", &otp).await.1),
-        "factor-locked"
-    );
+    let session = Session { bank: &bank, id, token };
+    assert_eq!(kind(&session.verification("1357", &otp).await.1), "factor-locked");
     bank.knob("unlock", json!({ "customer": "hong" })).await;
     let otp = bank.otp("hong").await;
     assert_eq!(session.verification("1357", &otp).await.0, 200);
@@ -128,10 +97,8 @@ async fn parallel_guesses_evaluate_no_more_than_the_limit() {
         async move { session.verification(&guess, "000000").await.1 }
     });
     let answers = join(guesses.collect()).await;
-    let evaluated = answers
-        .iter()
-        .filter(|problem| kind(problem) == "account-password-wrong")
-        .count();
+    let evaluated =
+        answers.iter().filter(|problem| kind(problem) == "account-password-wrong").count();
     assert_eq!(evaluated, 4, "the fifth locks");
     assert!(
         answers
@@ -164,31 +131,19 @@ async fn a_one_time_password_works_once() {
 async fn sessions_and_enrollments_end() {
     let bank = Bank::start();
     let session = Session::start(&bank).await;
-    let stranger = Session {
-        bank: &bank,
-        id: session.id.clone(),
-        token: "x".repeat(43),
-    };
+    let stranger = Session { bank: &bank, id: session.id.clone(), token: "x".repeat(43) };
     assert_eq!(stranger.look().await.0, 401);
     let other = Session::start(&bank).await;
-    let crossed = Session {
-        bank: &bank,
-        id: session.id.clone(),
-        token: other.token.clone(),
-    };
+    let crossed = Session { bank: &bank, id: session.id.clone(), token: other.token.clone() };
     assert_eq!(kind(&crossed.look().await.1), "session-invalid");
     bank.knob("advance", json!({ "seconds": 11 * 60 })).await;
     assert_eq!(kind(&session.look().await.1), "session-invalid");
 
     let codes = Session::start(&bank).await.to_codes("banking").await;
-    bank.knob("advance", json!({ "seconds": 25 * 60 * 60 }))
-        .await;
+    bank.knob("advance", json!({ "seconds": 25 * 60 * 60 })).await;
     let csr = bank.csr("a", "P-256", &[]);
     let answer = crate::support::said(&bank.cmp(&codes, &csr, "a", &[]));
-    assert!(
-        answer.contains("badRequest") && answer.contains("expired"),
-        "{answer}"
-    );
+    assert!(answer.contains("badRequest") && answer.contains("expired"), "{answer}");
 }
 
 #[tokio::test]
@@ -208,19 +163,13 @@ async fn a_newer_enrollment_replaces_an_unfinished_one() {
 async fn an_account_without_the_fee_is_told_so() {
     let bank = Bank::start();
     let session = Session::start(&bank).await;
-    session
-        .put(
-            "identity",
-            json!({ "user_id": "lee_ms", "rrn": "8506151122339" }),
-        )
-        .await;
+    session.put("identity", json!({ "user_id": "lee_ms", "rrn": "8506151122339" })).await;
     session.product("general").await;
     let otp = bank.otp("lee").await;
     let factors = json!({ "account": "lee-2", "account_password": "3691", "otp": otp });
     assert_eq!(session.put("verification", factors).await.0, 200);
-    let (status, problem) = session
-        .put("fee", json!({ "amount": 4_400, "account": "lee-2" }))
-        .await;
+    let (status, problem) =
+        session.put("fee", json!({ "amount": 4_400, "account": "lee-2" })).await;
     assert_eq!((status, kind(&problem)), (409, "insufficient-funds"));
 }
 

@@ -33,13 +33,7 @@ impl Bank {
         let directory = tempfile::tempdir().expect("a temporary directory");
         let options: Vec<String> = options.iter().map(|option| (*option).to_owned()).collect();
         let (child, url, admin) = launch(directory.path(), &options);
-        Self {
-            child,
-            url,
-            admin,
-            directory,
-            options,
-        }
+        Self { child, url, admin, directory, options }
     }
 
     /// Ends the process without warning and starts another on the same data.
@@ -68,55 +62,37 @@ impl Bank {
     }
 
     pub async fn look(&self, name: &str) -> Value {
-        let answer = client()
-            .get(format!("{}/{name}", self.admin))
-            .send()
-            .await
-            .expect("an answer");
+        let answer =
+            client().get(format!("{}/{name}", self.admin)).send().await.expect("an answer");
         answer.json().await.expect("JSON")
     }
 
     pub async fn get(&self, path: &str) -> reqwest::Response {
-        client()
-            .get(format!("{}{path}", self.url))
-            .send()
-            .await
-            .expect("an answer")
+        client().get(format!("{}{path}", self.url)).send().await.expect("an answer")
     }
 
     /// A one-time password that was not used yet.
     pub async fn otp(&self, customer: &str) -> String {
         loop {
             let people = self.look("customers").await;
-            let person = people
-                .as_array()
-                .expect("a list")
-                .iter()
-                .find(|person| person["id"] == customer);
+            let person =
+                people.as_array().expect("a list").iter().find(|person| person["id"] == customer);
             let person = person.expect("the customer");
             if person["otp_used"] == false {
                 return person["otp"].as_str().expect("digits").to_owned();
             }
-            self.knob("advance", json!({ "seconds": person["otp_seconds_left"] }))
-                .await;
+            self.knob("advance", json!({ "seconds": person["otp_seconds_left"] })).await;
         }
     }
 
     /// Reference number and authorization code from the command line.
     pub fn codes(&self, options: &[&str]) -> (String, String) {
         let mut command = program();
-        command
-            .arg("codes")
-            .arg("--data")
-            .arg(self.data())
-            .args(options);
+        command.arg("codes").arg("--data").arg(self.data()).args(options);
         let output = command.output().expect("the program runs");
         let text = String::from_utf8(output.stdout).expect("text");
         let value = |name: &str| {
-            text.lines()
-                .find_map(|line| line.strip_prefix(name))
-                .unwrap_or_default()
-                .to_owned()
+            text.lines().find_map(|line| line.strip_prefix(name)).unwrap_or_default().to_owned()
         };
         (value("reference="), value("code="))
     }
@@ -131,18 +107,9 @@ impl Bank {
     ) -> Output {
         let server = self.url.trim_start_matches("http://");
         let (code, out) = (format!("pass:{code}"), format!("{name}.crt"));
-        let mut arguments = vec![
-            "cmp", "-cmd", "p10cr", "-server", server, "-path", "/cmp", "-ref", reference,
-        ];
-        arguments.extend([
-            "-secret",
-            &code,
-            "-csr",
-            csr,
-            "-certout",
-            &out,
-            "-unprotected_errors",
-        ]);
+        let mut arguments =
+            vec!["cmp", "-cmd", "p10cr", "-server", server, "-path", "/cmp", "-ref", reference];
+        arguments.extend(["-secret", &code, "-csr", csr, "-certout", &out, "-unprotected_errors"]);
         arguments.extend(more);
         self.openssl(&arguments)
     }
@@ -151,15 +118,7 @@ impl Bank {
     pub fn p10cr(&self, (reference, code): &(String, String), csr: &str) -> Vec<u8> {
         let code = format!("pass:{code}");
         // Nobody listens at port 1: the message is written before it could be sent.
-        let mut arguments = vec![
-            "cmp",
-            "-cmd",
-            "p10cr",
-            "-server",
-            "127.0.0.1:1",
-            "-path",
-            "/cmp",
-        ];
+        let mut arguments = vec!["cmp", "-cmd", "p10cr", "-server", "127.0.0.1:1", "-path", "/cmp"];
         arguments.extend([
             "-ref",
             reference,
@@ -184,30 +143,11 @@ impl Bank {
 
     /// Makes a key and a request, `name`.csr.
     pub fn csr(&self, name: &str, curve: &str, more: &[&str]) -> String {
-        let (key, csr, group) = (
-            format!("{name}.key"),
-            format!("{name}.csr"),
-            format!("ec_paramgen_curve:{curve}"),
-        );
-        must(&self.openssl(&[
-            "genpkey",
-            "-algorithm",
-            "EC",
-            "-pkeyopt",
-            &group,
-            "-out",
-            &key,
-        ]));
-        let mut arguments = vec![
-            "req",
-            "-new",
-            "-key",
-            &key,
-            "-subj",
-            "/CN=somebody else",
-            "-out",
-            &csr,
-        ];
+        let (key, csr, group) =
+            (format!("{name}.key"), format!("{name}.csr"), format!("ec_paramgen_curve:{curve}"));
+        must(&self.openssl(&["genpkey", "-algorithm", "EC", "-pkeyopt", &group, "-out", &key]));
+        let mut arguments =
+            vec!["req", "-new", "-key", &key, "-subj", "/CN=somebody else", "-out", &csr];
         arguments.extend(more);
         must(&self.openssl(&arguments));
         csr
@@ -216,11 +156,7 @@ impl Bank {
     /// Runs OpenSSL in the bank's directory.
     pub fn openssl(&self, arguments: &[&str]) -> Output {
         let mut command = Command::new("openssl");
-        command
-            .current_dir(self.directory.path())
-            .args(arguments)
-            .output()
-            .expect("openssl runs")
+        command.current_dir(self.directory.path()).args(arguments).output().expect("openssl runs")
     }
 
     /// What OpenSSL prints.
@@ -248,10 +184,7 @@ pub fn kind(problem: &Value) -> &str {
 
 pub fn client() -> reqwest::Client {
     // No pool: a connection that the bank cut must not be tried again behind our back.
-    reqwest::Client::builder()
-        .pool_max_idle_per_host(0)
-        .build()
-        .expect("a client")
+    reqwest::Client::builder().pool_max_idle_per_host(0).build().expect("a client")
 }
 
 /// Fails with what the program said.
@@ -275,43 +208,22 @@ pub async fn join<T, F: Future<Output = T>>(futures: Vec<F>) -> Vec<T> {
             }
             std::task::Poll::Pending => true,
         });
-        if running.is_empty() {
-            std::task::Poll::Ready(())
-        } else {
-            std::task::Poll::Pending
-        }
+        if running.is_empty() { std::task::Poll::Ready(()) } else { std::task::Poll::Pending }
     })
     .await;
     done
 }
 
 fn launch(directory: &Path, options: &[String]) -> (Child, String, String) {
-    let log = File::options()
-        .create(true)
-        .append(true)
-        .open(directory.join("log"))
-        .expect("a log");
+    let log = File::options().create(true).append(true).open(directory.join("log")).expect("a log");
     let mut command = program();
-    command.args([
-        "serve",
-        "--listen",
-        "127.0.0.1:0",
-        "--admin",
-        "127.0.0.1:0",
-        "--data",
-    ]);
-    command
-        .arg(directory.join("data"))
-        .args(options)
-        .stdout(Stdio::piped())
-        .stderr(log);
+    command.args(["serve", "--listen", "127.0.0.1:0", "--admin", "127.0.0.1:0", "--data"]);
+    command.arg(directory.join("data")).args(options).stdout(Stdio::piped()).stderr(log);
     let mut child = command.spawn().expect("the bank starts");
     let mut lines = BufReader::new(child.stdout.take().expect("its output")).lines();
     let mut line = |name: &str| {
         let line = lines.next().and_then(Result::ok).unwrap_or_default();
-        line.strip_prefix(name)
-            .unwrap_or_else(|| panic!("{name}: {line:?}"))
-            .to_owned()
+        line.strip_prefix(name).unwrap_or_else(|| panic!("{name}: {line:?}")).to_owned()
     };
     let (url, admin) = (line("listening "), line("admin "));
     (child, url, admin)
