@@ -51,10 +51,22 @@ function say(words) {
   document.getElementById("ingam").replaceWith(root);
 }
 
-// A fault in the program is a trap. Its text says nothing, so it cannot say anything secret.
+// A fault in the program is a trap, or a stack that is used up (which browsers name differently). Its
+// text says nothing, so it cannot say anything secret.
 function watch(error) {
   const Trap = globalThis.WebAssembly?.RuntimeError;
-  if (Trap && error instanceof Trap) say(FAULT);
+  const isTrap = Trap !== undefined && error instanceof Trap;
+  if (isTrap || error instanceof RangeError || error?.name === "InternalError") say(FAULT);
+}
+
+// What the person chose at an earlier visit, else what the browser prefers.
+function language() {
+  try {
+    const chosen = JSON.parse(localStorage.getItem("ingam.language") ?? "null");
+    return chosen ?? navigator.language;
+  } catch {
+    return navigator.language;
+  }
 }
 
 try {
@@ -63,6 +75,6 @@ try {
   await init({ module_or_path: "./ingam_bg.wasm" });
 } catch {
   // No WebAssembly, or not with SIMD, or a file did not arrive.
-  if (!navigator.language.startsWith("ko")) document.documentElement.lang = "en";
+  if (!language().startsWith("ko")) document.documentElement.lang = "en";
   say(NOT_STARTED);
 }

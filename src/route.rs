@@ -40,7 +40,8 @@ impl Route {
         let path = path.strip_suffix('/').unwrap_or(path);
         let Some((first, name)) = path.split_once('/') else {
             return match path {
-                "" => Self::Home,
+                // Plain hosts serve the page under its file name, too.
+                "" | "index.html" => Self::Home,
                 "issue" => Self::Issue,
                 "certificates" => Self::Certificates,
                 _ => Self::NotFound,

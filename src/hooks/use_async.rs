@@ -41,8 +41,6 @@ pub struct UseAsync<I: 'static, T: 'static, E: 'static> {
     pub remote: Rc<Remote<T, E>>,
     /// Starts a run; an older run's outcome is then ignored.
     pub run: Callback<I>,
-    /// Forgets the outcome.
-    pub reset: Callback<()>,
 }
 
 /// Runs a task and keeps its outcome. Outcomes of older runs, and of a component that is gone,
@@ -60,16 +58,12 @@ where
     // is compiled once.
     let runs = use_runs();
     let remote = runs.remote.borrow().clone();
-    let run = {
-        let runs = runs.clone();
-        Callback::from(move |input: I| {
-            if let Some(turn) = runs.begin() {
-                runs.follow(turn, Box::pin(task(input)));
-            }
-        })
-    };
-    let reset = Callback::from(move |()| runs.forget());
-    UseAsync { remote, run, reset }
+    let run = Callback::from(move |input: I| {
+        if let Some(turn) = runs.begin() {
+            runs.follow(turn, Box::pin(task(input)));
+        }
+    });
+    UseAsync { remote, run }
 }
 
 /// The latest outcome of a task, and whose it is.
@@ -109,12 +103,6 @@ impl<T: 'static, E: 'static> Runs<T, E> {
                 });
             }
         });
-    }
-
-    fn forget(&self) {
-        if self.turns.next().is_some() {
-            self.show(Remote::Idle);
-        }
     }
 
     fn show(&self, remote: Remote<T, E>) {

@@ -15,11 +15,13 @@
 use ingam_core::vault::EntryId;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_bytes::ByteBuf;
-use zeroize::{Zeroize, Zeroizing};
+use zeroize::Zeroize;
 
 pub use error::{KeeperError, Refusal};
+pub use wire::{id_of, read, take, write};
 
 mod error;
+mod wire;
 
 /// Version of this protocol: a page never talks to a keeper of another build.
 pub const VERSION: u32 = 2;
@@ -48,24 +50,6 @@ pub enum Reply {
         /// The answer, or why there is none.
         outcome: Box<Result<Answer, KeeperError>>,
     },
-}
-
-/// Writes a message.
-pub fn write<T: Serialize>(message: &T) -> Option<Zeroizing<Vec<u8>>> {
-    postcard::to_allocvec(message).ok().map(Zeroizing::new)
-}
-
-/// Reads a message; `None` if it is not exactly one.
-pub fn read<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
-    match postcard::take_from_bytes(bytes) {
-        Ok((message, [])) => Some(message),
-        _ => None,
-    }
-}
-
-/// The id of a [`Call`] that could not be read, so that its sender learns about it.
-pub fn id_of(call: &[u8]) -> Option<u32> {
-    postcard::take_from_bytes(call).ok().map(|(id, _)| id)
 }
 
 /// A secret in transit: bytes of UTF-8, wiped when dropped, never printed.

@@ -5,16 +5,16 @@ use std::cell::RefCell;
 use js_sys::{Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, Performance};
-use zeroize::Zeroizing;
 
 use super::{
     Keeper,
-    protocol::{Call, KeeperError, Reply, VERSION, id_of, read, write},
+    protocol::{Call, KeeperError, Reply, VERSION, id_of, read, take, write},
 };
 
 /// Listens for calls, and says so.
 pub fn start() {
-    // A panic ends the worker; the page sees an error event. What it would print could be secret.
+    // After a panic the page sees an error event and ends the worker. Where a panic has a message (see
+    // docs/adr/0009-a-small-page.md), it could be secret.
     std::panic::set_hook(Box::new(|_| {}));
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
     let keeper = RefCell::new(Keeper::new(stopwatch));
@@ -43,22 +43,13 @@ pub fn stopwatch() -> f64 {
 }
 
 fn answer(keeper: &mut Keeper, message: &JsValue) -> Option<Reply> {
-    let bytes = Zeroizing::new(taken(message)?);
+    let bytes = take(message.dyn_ref::<Uint8Array>()?);
     let id = id_of(&bytes)?;
     let outcome = match read::<Call>(&bytes) {
         Some(call) => keeper.execute(call.command),
         None => Err(KeeperError::Internal),
     };
     Some(Reply::Done { id, outcome: Box::new(outcome) })
-}
-
-/// The bytes of a message. They are gone from it then: passwords must not wait for the garbage
-/// collector.
-fn taken(message: &JsValue) -> Option<Vec<u8>> {
-    let message = message.dyn_ref::<Uint8Array>()?;
-    let bytes = message.to_vec();
-    message.fill(0, 0, message.length());
-    Some(bytes)
 }
 
 fn post(scope: &DedicatedWorkerGlobalScope, reply: &Reply) {

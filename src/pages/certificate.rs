@@ -59,21 +59,28 @@ pub fn Certificate(props: &CertificateProps) -> Html {
         let load = load.clone();
         use_effect_with((), move |()| load.emit(()));
     }
+    // While it is read again, what was read before stays: a message below it, and the focus.
+    let known = use_mut_ref(|| None::<Rc<Listed>>);
+    if let Remote::Ready(listed) = &*found.remote {
+        known.replace(listed.clone());
+    }
+    let shown = |listed: Rc<Listed>| html! { <Shown {listed} {now} on_changed={load.clone()} /> };
     match &*found.remote {
-        Remote::Idle | Remote::Busy => html! {
-            <div class="column">{ loading(i18n.t("certificates-loading")) }</div>
+        Remote::Idle | Remote::Busy => match &*known.borrow() {
+            Some(listed) => shown(listed.clone()),
+            None => html! {
+                <div class="column">{ loading(i18n.t("certificates-loading")) }</div>
+            },
         },
         Remote::Failed(error) => html! {
             <div class="column">
                 <Failure text={error.message()}>
-                    <div class="actions wrap">{ Button::new(ButtonKind::Small, i18n.t("action-retry")).on_press(load) }</div>
+                    <div class="actions wrap">{ Button::new(ButtonKind::Small, i18n.t("action-retry")).on_press(load.clone()) }</div>
                 </Failure>
             </div>
         },
         Remote::Ready(None) => not_found(&i18n),
-        Remote::Ready(Some(listed)) => {
-            html! { <Shown listed={listed.clone()} {now} on_changed={load} /> }
-        }
+        Remote::Ready(Some(listed)) => shown(listed.clone()),
     }
 }
 

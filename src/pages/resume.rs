@@ -95,16 +95,25 @@ fn Unfinished(props: &UnfinishedProps) -> Html {
     let services = use_services();
     let issuance = use_issuance();
     let phase = use_state(|| Phase::Asking);
+    let asked = use_mut_ref(|| false);
     {
-        let services = services.clone();
-        // Whoever leaves this page is done: the keeper forgets the password.
-        use_effect_with((), move |()| move || services.end_keeper());
+        let (services, asked) = (services.clone(), asked.clone());
+        // Whoever leaves this page is done: the keeper forgets the password. One that was not asked
+        // anything here belongs to the wizard.
+        use_effect_with((), move |()| {
+            move || {
+                if *asked.borrow() {
+                    services.end_keeper();
+                }
+            }
+        });
     }
     let on_password = {
         let (phase, listed) = (phase.setter(), props.listed.clone());
         Callback::from(move |password: Secret| {
             let (services, issuance) = (services.clone(), issuance.clone());
             let (phase, listed) = (phase.clone(), listed.clone());
+            asked.replace(true);
             phase.set(Phase::Running(Stage::Requesting));
             spawn_local(async move {
                 let progress = |stage| phase.set(Phase::Running(stage));

@@ -8,6 +8,7 @@ use ingam_bank_api::{
     paths,
 };
 use serde::{Serialize, de::DeserializeOwned};
+use zeroize::Zeroize;
 
 use super::json;
 
@@ -64,7 +65,10 @@ pub enum Method {
     Put,
 }
 
-/// One question to the bank. `Debug` shows neither token nor body.
+/// Bytes to set aside for a question; the longest one, contact details, is far below.
+const LONGEST_QUESTION: usize = 4096;
+
+/// One question to the bank. `Debug` shows neither token nor body; the body is wiped when dropped.
 pub struct HttpRequest {
     /// What to do.
     pub method: Method,
@@ -74,6 +78,14 @@ pub struct HttpRequest {
     pub token: Option<Secret>,
     /// Content type and content.
     pub body: Option<(&'static str, Vec<u8>)>,
+}
+
+impl Drop for HttpRequest {
+    fn drop(&mut self) {
+        if let Some((_, content)) = &mut self.body {
+            content.zeroize();
+        }
+    }
 }
 
 impl fmt::Debug for HttpRequest {
@@ -279,7 +291,10 @@ impl BankClient {
 }
 
 fn write(question: &impl Serialize) -> Result<Vec<u8>, BankError> {
-    serde_json::to_vec(question).map_err(|_| BankError::Unreadable)
+    // Longer than any question: a buffer that grows leaves unwiped copies behind.
+    let mut json = Vec::with_capacity(LONGEST_QUESTION);
+    serde_json::to_writer(&mut json, question).map_err(|_| BankError::Unreadable)?;
+    Ok(json)
 }
 
 fn read<A: DeserializeOwned>(answer: &[u8]) -> Result<A, BankError> {

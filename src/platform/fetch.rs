@@ -96,9 +96,10 @@ fn build(request: &HttpRequest, deadline: &Deadline) -> Result<Request, JsValue>
         headers.set("authorization", &format!("Bearer {}", token.expose()))?;
     }
     let init = RequestInit::new();
-    if let Some((content_type, bytes)) = &request.body {
+    let body = Uint8Array::from(request.body.as_ref().map_or(&[][..], |(_, bytes)| bytes));
+    if let Some((content_type, _)) = &request.body {
         headers.set("content-type", content_type)?;
-        init.set_body(&Uint8Array::from(bytes.as_slice()));
+        init.set_body(&body);
     }
     init.set_method(match request.method {
         Method::Get => "GET",
@@ -111,7 +112,10 @@ fn build(request: &HttpRequest, deadline: &Deadline) -> Result<Request, JsValue>
     init.set_redirect(RequestRedirect::Error);
     init.set_referrer_policy(ReferrerPolicy::NoReferrer);
     init.set_signal(Some(&deadline.controller.signal()));
-    Request::new_with_str_and_init(&request.url, &init)
+    let made = Request::new_with_str_and_init(&request.url, &init);
+    // The request has a copy. Secrets must not wait for the garbage collector here.
+    body.fill(0, 0, body.length());
+    made
 }
 
 /// Reads a stream to its end, but never more than is allowed.

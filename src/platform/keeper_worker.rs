@@ -171,8 +171,8 @@ impl Shared {
     }
 
     fn receive(&self, message: JsValue) {
-        let bytes = message.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec);
-        match bytes.as_deref().and_then(protocol::read) {
+        let bytes = message.dyn_ref::<Uint8Array>().map(protocol::take);
+        match bytes.and_then(|bytes| protocol::read(&bytes)) {
             Some(Reply::Ready { version: VERSION }) => {
                 self.ready.set(true);
                 for sender in self.starting.take() {

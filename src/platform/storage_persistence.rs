@@ -10,18 +10,6 @@ pub async fn request() -> Option<bool> {
     answer(manager()?.persist().ok()?).await?.as_bool()
 }
 
-/// Whether the browser has promised that. `None`: it cannot say.
-pub async fn granted() -> Option<bool> {
-    answer(manager()?.persisted().ok()?).await?.as_bool()
-}
-
-/// Bytes that can still be stored, as the browser estimates. `None`: it cannot say.
-pub async fn free_bytes() -> Option<f64> {
-    let estimate = answer(manager()?.estimate().ok()?).await?;
-    let number = |name: &str| Reflect::get(&estimate, &JsValue::from_str(name)).ok()?.as_f64();
-    Some(number("quota")? - number("usage")?)
-}
-
 fn manager() -> Option<StorageManager> {
     let navigator = web_sys::window()?.navigator();
     // Missing in insecure contexts, where the typed getter would lie.

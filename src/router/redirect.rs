@@ -10,10 +10,10 @@ pub struct RedirectProps {
     pub to: Route,
 }
 
-/// Goes elsewhere as soon as it is shown.
+/// Goes elsewhere as soon as it is shown; Back does not lead here again.
 #[component]
 pub fn Redirect(props: &RedirectProps) -> Html {
     let navigator = use_navigator();
-    use_effect_with(props.to.clone(), move |to| navigator.push(to));
+    use_effect_with(props.to.clone(), move |to| navigator.replace(to));
     Html::default()
 }

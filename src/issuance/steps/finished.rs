@@ -4,7 +4,7 @@ use ingam_core::{
     kst,
     vault::{ActiveCertificate, Storage},
 };
-use yew::prelude::*;
+use yew::{platform::spawn_local, prelude::*};
 
 use super::{names::product_of, product_name};
 use crate::{
@@ -22,6 +22,7 @@ use crate::{
     hooks::{use_async, use_services},
     i18n::{I18n, use_i18n},
     issuance::enroll::{Enrolled, finish_file_storage},
+    platform::storage_persistence,
     route::Route,
     router::Link,
 };
@@ -42,6 +43,12 @@ pub fn Finished(props: &FinishedProps) -> Html {
     let services = use_services();
     let enrolled = props.enrolled.clone();
     let removed = use_state(|| false);
+    use_effect_with((), |()| {
+        // The browser decides. What it says changes nothing here: the advice to keep a file stands.
+        spawn_local(async {
+            let _ = storage_persistence::request().await;
+        });
+    });
     let save = {
         let (services, enrolled) = (services.clone(), enrolled.clone());
         let on_backed_up = props.on_backed_up.clone();

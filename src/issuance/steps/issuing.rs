@@ -59,15 +59,19 @@ fn stopped(
     error: &AppError,
 ) -> Html {
     let restarts = restart_after(error).is_some();
+    // The certificate is in the vault; only its trial failed.
+    let stored = stage >= Stage::Confirming;
     let on_press = {
         let (state, entry) = (issuance.state.clone(), entry.clone());
         let navigator = navigator.clone();
         Callback::from(move |()| match &entry {
+            Some(id) if stored => navigator.push(&Route::certificate(id)),
             Some(id) => navigator.push(&Route::resume(id)),
             None => state.dispatch(Action::Go(Step::Password)),
         })
     };
     let label = match entry {
+        Some(_) if stored => "certificates-open",
         Some(_) => "issuing-resume",
         None => "issuing-again",
     };
@@ -77,7 +81,7 @@ fn stopped(
             <div class="stack">
                 { error_note(i18n, issuance, error) }
                 { stages(i18n, stage, true) }
-                if entry.is_some() {
+                if entry.is_some() && !stored {
                     { note(i18n.t("issuing-kept")) }
                 }
             </div>

@@ -20,6 +20,7 @@ test("list, details, trial, file, removal", async ({ page, wizard }, info) => {
   const file = info.outputPath("bundle.p12");
   const download = await wizard.download(page.getByRole("dialog").locator("button[type=submit]"));
   await download.saveAs(file);
+  await expect(page.getByRole("status").filter({ hasText: wizard.inside("certificate-saved") })).toBeVisible();
   expect(download.suggestedFilename()).toMatch(/\.p12$/);
   const bundle = openBundle(file, wizard.person.certificatePassword);
   expect(bundle.key).toContain("PRIVATE KEY");

@@ -181,7 +181,7 @@ for (const [locale, title] of [
   });
 }
 
-test("a fault of the program: words in place of a dead page", async ({ page, wizard }) => {
+test("a fault of the program: words in place of a dead page", async ({ page, wizard, violations }) => {
   await wizard.open();
   await expect(wizard.link("home-start")).toBeVisible();
   // What a panic is in WebAssembly. It carries no text of ours.
@@ -192,6 +192,7 @@ test("a fault of the program: words in place of a dead page", async ({ page, wiz
   });
   const alert = page.getByRole("alert");
   await expect(alert.getByRole("heading")).toHaveText("문제가 생겼습니다");
+  expect(violations.splice(0)).toEqual(["RuntimeError: unreachable"]);
   await alert.getByRole("link").click();
   await expect(wizard.link("home-start")).toBeVisible();
 });

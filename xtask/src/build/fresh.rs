@@ -25,6 +25,7 @@ const INPUTS: &[&str] = &[
     "index.html",
     "src",
     "xtask/src/build",
+    "xtask/src/setup",
 ];
 
 /// Fingerprints of the inputs and of the folder made of them.

@@ -14,6 +14,8 @@ const FLAGS: &str = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detai
 /// Makes a build lean. A toolchain without the sources of the standard library builds a page that
 /// works as well and is larger.
 pub fn apply(toolchain: &Toolchain, command: &mut Command) {
+    // Flags of the caller's would take the place of ours, and of those in .cargo/config.toml.
+    command.env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
     if !toolchain.has_sources() {
         return;
     }
