@@ -37,6 +37,7 @@ pub(super) async fn read_file(url: &str) -> Option<Vec<u8>> {
 struct Deadline {
     controller: AbortController,
     passed: Rc<Cell<bool>>,
+    answered: Cell<bool>,
     _timer: Timeout,
 }
 
@@ -51,7 +52,7 @@ impl Deadline {
                 controller.abort();
             }
         });
-        Some(Self { controller, passed, _timer: timer })
+        Some(Self { controller, passed, answered: Cell::new(false), _timer: timer })
     }
 
     fn error(&self) -> TransportError {
@@ -61,8 +62,9 @@ impl Deadline {
 
 impl Drop for Deadline {
     fn drop(&mut self) {
-        // After a complete answer this does nothing.
-        self.controller.abort();
+        if !self.answered.get() {
+            self.controller.abort();
+        }
     }
 }
 
@@ -87,6 +89,7 @@ async fn send(request: HttpRequest) -> Result<HttpResponse, TransportError> {
         Some(stream) => read(&stream, &deadline).await?,
         None => Vec::new(),
     };
+    deadline.answered.set(true);
     Ok(HttpResponse { status: response.status(), content_type, body })
 }
 

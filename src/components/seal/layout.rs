@@ -43,9 +43,8 @@ impl SealLayout {
     /// left, and is filled up with 인 ("seal"), or 지인 ("seal of"), to an even square. Latin
     /// stands in lines.
     pub fn of(name: &str) -> Self {
-        let company = COMPANY_WORDS.iter().any(|word| name.contains(word));
+        let (bare, company) = without_company_word(name.trim());
         let frame = if company { Frame::Round } else { Frame::Square };
-        let bare = COMPANY_WORDS.iter().fold(name.to_owned(), |name, word| name.replace(word, " "));
         let syllables: Vec<char> = bare.chars().filter(|c| is_syllable(*c)).take(MOST).collect();
         let words: Vec<String> = bare.split_whitespace().filter_map(clean_word).collect();
         let glyphs = if !syllables.is_empty() {
@@ -57,6 +56,15 @@ impl SealLayout {
         };
         Self { frame, glyphs }
     }
+}
+
+/// A name without the word before or after it that says it is a company's, and whether there was
+/// one.
+fn without_company_word(name: &str) -> (&str, bool) {
+    COMPANY_WORDS
+        .iter()
+        .find_map(|word| name.strip_prefix(word).or_else(|| name.strip_suffix(word)))
+        .map_or((name, false), |bare| (bare, true))
 }
 
 /// Hangul syllables and Chinese characters: each fills a square.

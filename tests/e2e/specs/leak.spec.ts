@@ -31,6 +31,7 @@ test("no secret is left behind", async ({ bank, violations }, info) => {
     traffic.push({ url: request.url(), content });
   };
   context.on("requestfinished", (request) => reading.push(read(request)));
+  context.on("requestfailed", (request) => reading.push(read(request)));
 
   const wizard = new Wizard(await context.newPage(), bank, HONG);
   await wizard.start();
