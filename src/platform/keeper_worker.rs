@@ -64,6 +64,12 @@ struct WorkerLine {
     _listeners: Vec<EventListener>,
 }
 
+/// A call that waits for its answer.
+struct Waiting {
+    id: u32,
+    sender: oneshot::Sender<Result<Answer, KeeperError>>,
+}
+
 #[derive(Default)]
 struct Shared {
     worker: RefCell<Option<Worker>>,
@@ -72,7 +78,7 @@ struct Shared {
     /// Calls that wait for the worker to be ready.
     starting: RefCell<Vec<oneshot::Sender<()>>>,
     /// Calls that wait for an answer; dropping a sender tells its call that the worker has ended.
-    waiting: RefCell<Vec<(u32, oneshot::Sender<Result<Answer, KeeperError>>)>>,
+    waiting: RefCell<Vec<Waiting>>,
 }
 
 impl WorkerLine {
@@ -136,7 +142,7 @@ impl Shared {
         let (sender, answer) = oneshot::channel();
         let id = self.last_id.get().wrapping_add(1);
         self.last_id.set(id);
-        self.waiting.borrow_mut().push((id, sender));
+        self.waiting.borrow_mut().push(Waiting { id, sender });
         self.post(Call { id, command })?;
         self.within(TIMEOUT, answer).await?
     }
@@ -182,8 +188,8 @@ impl Shared {
             }
             Some(Reply::Done { id, outcome }) => {
                 let mut waiting = self.waiting.borrow_mut();
-                if let Some(place) = waiting.iter().position(|(call, _)| *call == id) {
-                    let _ = waiting.swap_remove(place).1.send(*outcome);
+                if let Some(place) = waiting.iter().position(|call| call.id == id) {
+                    let _ = waiting.swap_remove(place).sender.send(*outcome);
                 }
             }
             // Another build, or not a keeper at all.
