@@ -1,7 +1,7 @@
 //! The page's sentences in Korean and English.
 //!
 //! Messages live in `assets/i18n/*.ftl` (Project Fluent), those of errors in files of their own.
-//! `build.rs` reads them with Fluent's own parser and refuses what [`table`] does not know, so the
+//! `build.rs` reads them with Fluent's own parser and refuses what the page does not know, so the
 //! page carries neither the parser nor the tables of all the world's languages.
 
 use std::{borrow::Cow, fmt, rc::Rc};
