@@ -54,8 +54,8 @@ rec-too-many-requests = { $seconds ->
     [one] Try again in { $seconds } second.
    *[other] Try again in { $seconds } seconds.
 }
-err-wrong-password = The certificate password is not right, or the stored certificate is damaged.
-rec-wrong-password = Check upper and lower case and the keyboard language, and enter it again. If you have forgotten it, you need a new certificate.
+err-wrong-password = The certificate password is not right.
+rec-wrong-password = Check upper and lower case and the keyboard language, and enter it again. If it is never right, the stored certificate may be damaged. If you have forgotten it, you need a new certificate.
 err-password-rejected = This password cannot be used.
 rec-password-rejected = Look at the conditions and choose another one.
 err-password-not-ascii = No file can be made with this password.

@@ -87,7 +87,7 @@ terms-submit = Accept and identify yourself
 identity-title = Please identify yourself
 identity-lead = Enter your internet-banking user ID and your resident registration number.
 identity-user-id = User ID
-identity-user-id-bad = A user ID has 4 to 20 letters and digits. Please check it.
+identity-user-id-bad = Enter the user ID: 4 to 20 letters, digits or signs (. - _).
 identity-number = Resident registration number
 identity-number-front = First 6 digits of the resident registration number
 identity-number-front-example = Birth date, 6 digits
@@ -197,7 +197,7 @@ storage-file-about = On a USB stick or in a folder of yours. Nothing stays in th
 
 ## Issuing
 issuing-title = Issuing your certificate
-issuing-lead = One moment, please. Even if this window closes, you can continue later.
+issuing-lead = One moment, please. Once the private key is kept, you can continue even if this window closes.
 issuing-stopped = Issuing has stopped
 issuing-kept = Your private key is kept in this browser, locked with your password. Continuing costs no second fee.
 issuing-resume = Enter the password and continue

@@ -86,7 +86,7 @@ terms-submit = 동의하고 본인 확인하기
 identity-title = 본인 확인을 해 주세요
 identity-lead = 인터넷뱅킹에 등록한 사용자 ID와 주민등록번호를 입력해 주세요.
 identity-user-id = 사용자 ID
-identity-user-id-bad = 사용자 ID는 영문과 숫자 4~20자입니다. 다시 확인해 주세요.
+identity-user-id-bad = 사용자 ID를 영문, 숫자, 기호(. - _) 4~20자로 입력해 주세요.
 identity-number = 주민등록번호
 identity-number-front = 주민등록번호 앞 6자리
 identity-number-front-example = 생년월일 6자리
@@ -196,7 +196,7 @@ storage-file-about = USB나 원하는 폴더에 저장합니다. 브라우저에
 
 ## 발급 중
 issuing-title = 인증서를 발급하고 있습니다
-issuing-lead = 잠시만 기다려 주세요. 창이 닫혀도 나중에 이어서 할 수 있습니다.
+issuing-lead = 잠시만 기다려 주세요. 개인키를 보관한 뒤에는 창이 닫혀도 이어서 할 수 있습니다.
 issuing-stopped = 발급이 멈췄습니다
 issuing-kept = 만든 개인키는 암호로 잠가 이 브라우저에 보관했습니다. 이어서 하면 수수료가 다시 나가지 않습니다.
 issuing-resume = 암호를 입력하고 이어서 발급하기

@@ -82,7 +82,9 @@ pub fn Finished(props: &FinishedProps) -> Html {
     let saved = active.backed_up_at.is_some();
     let in_file = active.storage == Storage::File;
     let failure = save.remote.failure().or_else(|| remove.remote.failure());
-    let save_kind = if saved { ButtonKind::Outlined } else { ButtonKind::Primary };
+    // Deleting never takes the place of saving: a second tap would hit it.
+    let save_first = !saved || in_file;
+    let save_kind = if save_first { ButtonKind::Primary } else { ButtonKind::Outlined };
     let name = enrolled.summary.holder_name.clone();
     html! {
         <div class="done">
@@ -98,11 +100,12 @@ pub fn Finished(props: &FinishedProps) -> Html {
             if let Some(error) = failure {
                 <Failure text={error.message()} />
             }
-            <div class="actions fixed">if in_file && saved && !*removed {
-                    { Button::new(ButtonKind::Primary, i18n.t("done-file-confirm")).busy(remove.remote.is_busy()).grow(true).on_press(remove.run.clone()) }
-                }
+            <div class="actions fixed">
                 if !*removed {
-                    { Button::new(save_kind, i18n.t(save_label(in_file, saved))).busy(save.remote.is_busy()).grow(!saved).on_press(save.run.clone()) }
+                    { Button::new(save_kind, i18n.t(save_label(in_file, saved))).busy(save.remote.is_busy()).grow(save_first).on_press(save.run.clone()) }
+                }
+                if in_file && saved && !*removed {
+                    { Button::new(ButtonKind::Outlined, i18n.t("done-file-confirm")).busy(remove.remote.is_busy()).on_press(remove.run.clone()) }
                 }
                 if !(in_file && saved) || *removed {
                 <Link
@@ -111,7 +114,8 @@ pub fn Finished(props: &FinishedProps) -> Html {
                 >
                     { i18n.t("done-certificates") }
                 </Link>
-                }</div>
+                }
+            </div>
         </div>
     }
 }
