@@ -162,5 +162,6 @@ impl fmt::Debug for I18n {
 /// Outside of `ContextProvider<I18n>`: a fault of the program.
 #[hook]
 pub fn use_i18n() -> I18n {
+    // The application puts it around everything that is shown, see app.rs.
     use_context::<I18n>().expect("use_i18n() needs ContextProvider<I18n> around it")
 }

@@ -76,5 +76,6 @@ pub fn use_navigator() -> Navigator {
 
 #[hook]
 fn use_routing() -> Routing {
+    // The application puts it around everything that is shown, see app.rs.
     use_context::<Routing>().expect("routes need Router around them")
 }

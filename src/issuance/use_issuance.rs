@@ -257,5 +257,6 @@ pub fn IssuanceProvider(props: &IssuanceProviderProps) -> Html {
 /// Outside of [`IssuanceProvider`]: a fault of the program.
 #[hook]
 pub fn use_issuance() -> IssuanceHandle {
+    // The application puts it around everything that is shown, see app.rs.
     use_context::<IssuanceHandle>().expect("use_issuance() needs IssuanceProvider around it")
 }

@@ -96,7 +96,7 @@ fn replace(staging: &Path, out: &Path) -> Result<()> {
         }
     }
     for file in workspace::files_under(staging)? {
-        let name = file.strip_prefix(staging).expect("it lies under it");
+        let name = file.strip_prefix(staging).with_context(context)?;
         let target = fresh.join(name);
         fs::create_dir_all(target.parent().unwrap_or(&fresh)).with_context(context)?;
         fs::copy(&file, &target).with_context(context)?;

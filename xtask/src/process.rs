@@ -6,7 +6,7 @@ use std::{
     io::{BufRead, BufReader, Read, Write},
     path::{Path, PathBuf},
     process::{Command, Stdio},
-    sync::{Arc, Mutex},
+    sync::{Arc, Mutex, PoisonError},
     thread,
 };
 
@@ -69,7 +69,7 @@ pub fn filter(command: &mut Command, text: &str) -> Result<String> {
         .stdout(Stdio::piped())
         .spawn()
         .with_context(|| cannot_start(command))?;
-    let mut stdin = child.stdin.take().expect("it is piped");
+    let mut stdin = child.stdin.take().with_context(|| cannot_start(command))?;
     let output = thread::scope(|scope| {
         // While another thread writes, nobody waits for a full pipe. A command that stops reading
         // says by its status how it ended.
@@ -115,7 +115,9 @@ pub fn tell(command: &mut Command) -> Result<Told> {
         let _ = reader.join();
     }
     let status = child.wait().with_context(|| cannot_start(command))?;
-    let text = String::from_utf8_lossy(&text.lock().expect("no reader panics")).into_owned();
+    // Lines that were read stay true, whatever became of their reader.
+    let text = text.lock().unwrap_or_else(PoisonError::into_inner);
+    let text = String::from_utf8_lossy(&text).into_owned();
     Ok(Told { success: status.success(), text })
 }
 
@@ -125,7 +127,7 @@ fn copy_lines(pipe: impl Read, text: &Mutex<Vec<u8>>) {
     while pipe.read_until(b'\n', &mut line).is_ok_and(|read| read > 0) {
         // Nobody may be reading us any more; the command's own result still counts.
         let _ = std::io::stdout().write_all(&line);
-        text.lock().expect("no reader panics").append(&mut line);
+        text.lock().unwrap_or_else(PoisonError::into_inner).append(&mut line);
     }
 }
 

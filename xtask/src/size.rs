@@ -84,8 +84,7 @@ pub fn command() -> Result<()> {
 pub fn check(folder: &Path) -> Result<()> {
     let mut files = Vec::new();
     for path in workspace::files_under(folder)? {
-        let name =
-            path.strip_prefix(folder).expect("it lies under it").to_string_lossy().into_owned();
+        let name = path.strip_prefix(folder)?.to_string_lossy().into_owned();
         let content = fs::read(&path).with_context(|| format!("cannot read {name}"))?;
         let size = if is_font(&name) {
             // Its own size is what travels.

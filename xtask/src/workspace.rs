@@ -9,6 +9,7 @@ use anyhow::{Context, Result};
 
 /// The repository's top folder.
 pub fn root() -> &'static Path {
+    // The place of this file when xtask was compiled: it always has a folder above it.
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask lies in the repository")
 }
 

@@ -139,7 +139,8 @@ pub fn random_digits(length: usize) -> String {
 }
 
 fn fill(bytes: &mut [u8]) {
-    // Without random numbers the bank must not go on.
+    // Fails only where the operating system has no randomness at all; a bank that goes on then would
+    // hand out guessable codes.
     getrandom::fill(bytes).expect("the operating system gives random bytes");
 }
 

@@ -82,6 +82,7 @@ async fn disturb(
     let response = next.run(request).await;
     let delay = bank.faults.delay_ms();
     if delay > 0 {
+        // The fault knob "slow answers": tests of time limits ask for it, nothing else waits.
         tokio::time::sleep(Duration::from_millis(delay)).await;
     }
     if lost {

@@ -91,8 +91,9 @@ fn keys<'a>(js: &'a str, name: &'a str) -> impl Iterator<Item = usize> + 'a {
 
 /// Counts in letters: a, b … z, aa, ab …
 fn short(number: usize) -> String {
-    let letter = char::from(b'a' + u8::try_from(number % 26).expect("it is below 26"));
-    match number / 26 {
+    const LETTERS: &[u8; 26] = b"abcdefghijklmnopqrstuvwxyz";
+    let letter = char::from(LETTERS[number % LETTERS.len()]);
+    match number / LETTERS.len() {
         0 => letter.to_string(),
         more => format!("{}{letter}", short(more - 1)),
     }
