@@ -17,7 +17,8 @@ pub fn run() -> Result<()> {
     size::check(&build::default_page(&tools)?)?;
 
     println!("\nkeys and seals, in the browser, as shipped:");
-    let mut keeper = tools.cargo(["test", "--quiet", "--locked", "--package", "ingam"])?;
+    // Not `--quiet`: cargo hands it on to the runner, which does not know it.
+    let mut keeper = tools.cargo(["test", "--locked", "--package", "ingam"])?;
     keeper.args(["--target", "wasm32-unknown-unknown", "--profile", "web", "--test", "web"]);
     keeper.args(["measure", "--", "--nocapture"]);
     browser_runner(&mut keeper)?;
