@@ -63,6 +63,13 @@ impl Enrolling {
         }
     }
 
+    /// Why a new keeper ends up without a certificate.
+    fn refusal(&self, number: &str, codes: &Codes) -> KeeperError {
+        let mut keeper = Keeper::new(|| 0.0);
+        let prepared = self.prepare(&mut keeper, number, codes);
+        self.accept(&mut keeper, &prepared.message).expect_err("a refusal")
+    }
+
     fn prepare(&self, keeper: &mut Keeper, number: &str, codes: &Codes) -> Prepared {
         let number = secret(number);
         ask(keeper, RememberHolder { number }).expect("a number");
@@ -156,11 +163,8 @@ fn the_keeper_enrolls_and_the_same_request_gets_the_same_certificate() {
 #[test]
 fn a_wrong_code_is_refused_as_such() {
     let here = Enrolling::new();
-    let mut keeper = Keeper::new(|| 0.0);
     let codes = Codes { code: "000000000000000000000000".to_owned(), ..here.bank.codes(&[]) };
-    let prepared = here.prepare(&mut keeper, NUMBER, &codes);
-    let refusal = here.accept(&mut keeper, &prepared.message).expect_err("a refusal");
-    assert_eq!(refusal, KeeperError::Refused(Refusal::BadMessageCheck));
+    assert_eq!(here.refusal(NUMBER, &codes), KeeperError::Refused(Refusal::BadMessageCheck));
 }
 
 #[test]
@@ -178,8 +182,5 @@ fn a_used_reference_is_refused_to_another_request() {
 #[test]
 fn a_vid_of_another_number_is_not_accepted() {
     let here = Enrolling::new();
-    let mut keeper = Keeper::new(|| 0.0);
-    let prepared = here.prepare(&mut keeper, "8001012123453", &here.bank.codes(&[]));
-    let refusal = here.accept(&mut keeper, &prepared.message).expect_err("a refusal");
-    assert_eq!(refusal, KeeperError::VidMismatch);
+    assert_eq!(here.refusal("8001012123453", &here.bank.codes(&[])), KeeperError::VidMismatch);
 }
