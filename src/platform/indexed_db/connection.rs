@@ -208,12 +208,11 @@ impl Running {
         self,
         outcome: Result<JsValue, VaultError>,
     ) -> Result<JsValue, VaultError> {
-        let committed = self.ending.wait().await;
-        let value = outcome?;
-        if committed {
-            return Ok(value);
+        if self.ending.wait().await {
+            return outcome;
         }
-        let exception = self.transaction.error();
-        Err(exception.as_ref().map_or(VaultError::Failed, of_exception))
+        // A request that died with its transaction only says that it died.
+        let exception = self.transaction.error().as_ref().map(of_exception);
+        Err(exception.or(outcome.err()).unwrap_or(VaultError::Failed))
     }
 }
