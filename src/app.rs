@@ -25,7 +25,11 @@ pub fn App() -> Html {
     }
     {
         let i18n = i18n.clone();
-        use_effect_with(*language, move |language| announce(*language, &i18n.t("page-title")));
+        let shown = matches!(&*services.remote, Remote::Ready(_));
+        // Once there are pages, each of them has its own title: see pages/shell.rs.
+        use_effect_with((*language, shown), move |(language, shown)| {
+            announce(*language, (!shown).then(|| i18n.t("page-title")));
+        });
     }
     let on_language = {
         let language = language.setter();
@@ -63,11 +67,13 @@ fn first_language() -> Language {
         .unwrap_or_default()
 }
 
-fn announce(language: Language, title: &str) {
+fn announce(language: Language, title: Option<AttrValue>) {
     let Some(document) = web_sys::window().and_then(|window| window.document()) else {
         return;
     };
-    document.set_title(title);
+    if let Some(title) = title {
+        document.set_title(&title);
+    }
     if let Some(root) = document.document_element() {
         // Setting an attribute of a known name does not fail.
         let _ = root.set_attribute("lang", language.tag());

@@ -6,6 +6,7 @@ use crate::{
     components::{brand::brand, language_switch::language_switch},
     hooks::use_services,
     i18n::{Language, use_i18n},
+    issuance::{Step, steps::step_name},
     route::Route,
     router::{Link, use_route},
 };
@@ -36,6 +37,15 @@ pub fn Shell(props: &ShellProps) -> Html {
             }
         })
     };
+    let title = match page_name(&route) {
+        Some(name) => [&*i18n.t(name), " – ", &*i18n.t("page-title")].concat(),
+        None => i18n.t("page-title").to_string(),
+    };
+    use_effect_with(title, |title| {
+        if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+            document.set_title(title);
+        }
+    });
     let in_certificates = matches!(route, Route::Certificates | Route::Certificate { .. });
     html! {
         <div class={classes!("page", focused.then_some("focused"))}>
@@ -60,5 +70,17 @@ pub fn Shell(props: &ShellProps) -> Html {
                 </nav>
             </footer>
         </div>
+    }
+}
+
+/// What the page of an address is called in tabs, in the history and by screen readers.
+fn page_name(route: &Route) -> Option<&'static str> {
+    match route {
+        Route::Home | Route::Issue => None,
+        Route::IssueStep { step } => Step::from_slug(step).map(step_name),
+        Route::Resume { .. } => Some("resume-title"),
+        Route::Certificates => Some("certificates-title"),
+        Route::Certificate { .. } => Some("certificate-title"),
+        Route::NotFound => Some("not-found-title"),
     }
 }
