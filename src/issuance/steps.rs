@@ -21,7 +21,7 @@ mod verification;
 
 pub use finished::Finished;
 pub use issuing::stages;
-pub use names::{product_name, product_of, stage_name, step_name};
+pub use names::{product_label, product_name, stage_name, step_name};
 
 /// The question of a step.
 pub fn view(step: Step) -> Html {

@@ -5,6 +5,7 @@ use super::state_badge::{state_badge, state_of};
 use crate::{
     certificates::{self, Listed},
     components::{
+        badge::{Tone, badge},
         button::{Button, ButtonKind},
         failure::Failure,
         heading::Heading,
@@ -12,7 +13,7 @@ use crate::{
     },
     hooks::{Remote, use_async, use_services},
     i18n::{I18n, use_i18n},
-    issuance::steps::{product_name, product_of},
+    issuance::steps::product_label,
     route::Route,
     router::Link,
 };
@@ -97,25 +98,21 @@ struct Cells {
 }
 
 fn cells(i18n: &I18n, listed: &Listed) -> Cells {
-    let name = |wire: Option<&str>| {
-        wire.and_then(product_of)
-            .map_or_else(|| i18n.t("product-unknown"), |product| i18n.t(product_name(product)))
-    };
     match (&listed.entry.state, listed.readable()) {
         (EntryState::Pending(pending), _) => Cells {
-            product: name(Some(&pending.product)),
+            product: product_label(i18n, Some(&pending.product)),
             holder: pending.holder_name.clone(),
             expiry: "–".to_owned(),
             issuer: "–".to_owned(),
         },
         (EntryState::Active(_), Some(summary)) => Cells {
-            product: name(summary.product.as_deref()),
+            product: product_label(i18n, summary.product.as_deref()),
             holder: summary.holder_name.clone(),
             expiry: kst::date_of(summary.not_after).to_string(),
             issuer: summary.issuer_name.clone(),
         },
         (EntryState::Active(active), None) => Cells {
-            product: name(None),
+            product: product_label(i18n, None),
             holder: active.label.clone(),
             expiry: "–".to_owned(),
             issuer: "–".to_owned(),
@@ -130,13 +127,20 @@ fn row(i18n: &I18n, listed: &Listed, now: i64) -> Html {
         EntryState::Pending(_) => (Route::resume(id), "certificates-resume"),
         EntryState::Active(_) => (Route::certificate(id), "certificates-open"),
     };
+    let unsaved =
+        matches!(&listed.entry.state, EntryState::Active(active) if active.backed_up_at.is_none());
     html! {
         <tr role="row" key={id.as_str().to_owned()}>
             <th scope="row" role="rowheader">{ product }</th>
             <td role="cell" class="wide" data-label={i18n.t("column-holder")}>{ holder }</td>
             <td role="cell" class="wide nowrap" data-label={i18n.t("column-expiry")}>{ expiry }</td>
             <td role="cell" class="wide" data-label={i18n.t("column-issuer")}>{ issuer }</td>
-            <td role="cell" class="state">{ state_badge(i18n, state_of(listed, now)) }</td>
+            <td role="cell" class="state">
+                { state_badge(i18n, state_of(listed, now)) }
+                if unsaved {
+                    { badge(Tone::Warn, i18n.t("backup-none"), None) }
+                }
+            </td>
             <td role="cell" class="open">
                 <Link {to} classes={ButtonKind::Small.class()}>{ i18n.t(label) }</Link>
             </td>

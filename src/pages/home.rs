@@ -14,7 +14,7 @@ use crate::{
     },
     hooks::{Remote, use_async, use_services},
     i18n::{I18n, use_i18n},
-    issuance::steps::{product_name, product_of},
+    issuance::steps::product_label,
     route::Route,
     router::Link,
 };
@@ -82,8 +82,7 @@ pub fn Home() -> Html {
 }
 
 fn pending_card(i18n: &I18n, listed: &Listed, pending: &PendingEnrollment) -> Html {
-    let product = product_of(&pending.product)
-        .map_or_else(|| i18n.t("product-unknown"), |product| i18n.t(product_name(product)));
+    let product = product_label(i18n, Some(&pending.product));
     let began = kst::date_of(listed.entry.created_at).to_string();
     let about = i18n.t_with(
         "home-pending-about",

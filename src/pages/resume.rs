@@ -22,7 +22,7 @@ use crate::{
     i18n::use_i18n,
     issuance::{
         enroll::{self, Enrolled, Stage},
-        steps::{Finished, product_name, product_of, stages},
+        steps::{Finished, product_label, stages},
         use_issuance::{restart_after, use_issuance},
     },
     keeper::protocol::Secret,
@@ -187,8 +187,7 @@ fn Question(props: &QuestionProps) -> Html {
             }
         })
     };
-    let product = product_of(&props.pending.product)
-        .map_or_else(|| i18n.t("product-unknown"), |product| i18n.t(product_name(product)));
+    let product = product_label(&i18n, Some(&props.pending.product));
     let until = kst::date_of(props.pending.expires_at).to_string();
     html! {
         <form class="column narrow" {onsubmit} novalidate=true>

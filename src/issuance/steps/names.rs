@@ -1,8 +1,13 @@
-//! Message ids of things that have names.
+//! Names of things, as message ids where their kind is known.
 
 use ingam_bank_api::Product;
 
-use crate::issuance::{Step, enroll::Stage};
+use yew::AttrValue;
+
+use crate::{
+    i18n::I18n,
+    issuance::{Step, enroll::Stage},
+};
 
 /// Name of a step, for the list of steps.
 pub fn step_name(step: Step) -> &'static str {
@@ -26,6 +31,11 @@ pub fn product_name(product: Product) -> &'static str {
         Product::BusinessBanking => "product-business-banking",
         Product::Tax => "product-tax",
     }
+}
+
+/// Name of the product of this wire name; a certificate may be of a kind that is not ours.
+pub fn product_label(i18n: &I18n, wire: Option<&str>) -> AttrValue {
+    i18n.t(wire.and_then(product_of).map_or("product-unknown", product_name))
 }
 
 /// What a product is good for.

@@ -13,7 +13,7 @@ use crate::{
         rows::{fact, row},
     },
     i18n::{I18n, use_i18n},
-    issuance::steps::{product_name, product_of},
+    issuance::steps::product_label,
     keeper::protocol::Summary,
 };
 
@@ -37,16 +37,9 @@ fn of_pending(i18n: &I18n, pending: &PendingEnrollment) -> Html {
     html! {
         <>
             { fact(i18n.t("fact-holder"), &pending.holder_name) }
-            { fact(i18n.t("fact-product"), &product(i18n, Some(&pending.product))) }
+            { fact(i18n.t("fact-product"), &product_label(i18n, Some(&pending.product))) }
             { row(i18n.t("fact-reference"), html! { <code>{ &pending.reference }</code> }) }
         </>
-    }
-}
-
-fn product(i18n: &I18n, wire: Option<&str>) -> AttrValue {
-    match wire.and_then(product_of) {
-        Some(product) => i18n.t(product_name(product)),
-        None => i18n.t("product-unknown"),
     }
 }
 
@@ -58,7 +51,7 @@ fn of_certificate(i18n: &I18n, summary: &Summary) -> Html {
     html! {
         <>
             { fact(i18n.t("fact-holder"), &summary.holder_name) }
-            { fact(i18n.t("fact-product"), &product(i18n, summary.product.as_deref())) }
+            { fact(i18n.t("fact-product"), &product_label(i18n, summary.product.as_deref())) }
             { fact(i18n.t("fact-validity"), &validity) }
             { fact(i18n.t("fact-issuer"), &summary.issuer_name) }
             { row(i18n.t("fact-serial"), html! { <><code>{ &summary.serial }</code>
