@@ -7,6 +7,7 @@ test("list, details, trial, file, removal", async ({ page, wizard }, info) => {
   await wizard.link("done-certificates").click();
   const row = page.getByRole("row").filter({ hasText: wizard.person.name });
   await expect(row).toContainText(/\d{4}\.\d{2}\.\d{2}/);
+  await expect(row).toContainText(wizard.inside("backup-none"));
   await row.getByRole("link").click();
 
   await wizard.button("certificate-try").click();
@@ -25,6 +26,10 @@ test("list, details, trial, file, removal", async ({ page, wizard }, info) => {
   const bundle = openBundle(file, wizard.person.certificatePassword);
   expect(bundle.key).toContain("PRIVATE KEY");
   expect(() => openBundle(file, "Wrong+House!2026")).toThrow();
+  await page.goBack();
+  await expect(row).toContainText(/\d{4}\.\d{2}\.\d{2}/);
+  await expect(row).not.toContainText(wizard.inside("backup-none"));
+  await page.goForward();
 
   await wizard.button("certificate-delete").click();
   const dialog = page.getByRole("dialog");
@@ -60,4 +65,19 @@ test("addresses that lead nowhere say so", async ({ page, wizard }) => {
     await wizard.open(path);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   }
+});
+
+test("every page has its own title, in the language of the moment", async ({ page, wizard }) => {
+  for (const [path, name] of [
+    ["/certificates", "certificates-title"],
+    ["/nowhere", "not-found-title"],
+    ["/issue/terms", "step-terms"],
+  ]) {
+    await wizard.open(path);
+    await expect(page).toHaveTitle(wizard.inside(name));
+    await expect(page).toHaveTitle(wizard.inside("page-title"));
+  }
+  await wizard.useEnglish();
+  await expect(page).toHaveTitle(wizard.inside("step-terms"));
+  await expect(page).toHaveTitle(wizard.inside("page-title"));
 });
