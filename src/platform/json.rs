@@ -1,7 +1,7 @@
 //! Reading JSON.
 //!
 //! What we read has whole numbers and no others, so the parser is one that can be linked without
-//! the tables for reading and printing fractions: 20 kB of the page. It is strict: a member that is
+//! the tables and code for reading and printing fractions. It is strict: a member that is
 //! there twice, a fraction where a whole number is wanted, and half of a surrogate pair are
 //! refused. Of members that nobody asks for it only looks for the end.
 

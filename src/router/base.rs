@@ -1,3 +1,5 @@
+//! The folder of the host in which the page lies.
+
 use std::rc::Rc;
 
 use crate::route::Route;

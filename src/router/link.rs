@@ -1,3 +1,5 @@
+//! Links between the pages of the centre.
+
 use yew::prelude::*;
 
 use super::use_navigator;

@@ -1,3 +1,5 @@
+//! Going to another page from code.
+
 use yew::Callback;
 
 use super::Base;

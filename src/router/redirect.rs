@@ -1,3 +1,5 @@
+//! An address that only leads to another one.
+
 use yew::prelude::*;
 
 use super::use_navigator;
