@@ -3,8 +3,8 @@
 use std::{cell::RefCell, fmt, rc::Rc};
 
 use ingam_bank_api::{
-    AgreedTerms, Details, FeeConfirmation, Holder, Identity, Product, ProductChoice, Secret,
-    StartEnrollment, Verification,
+    AgreedTerms, Details, EnrollmentView, FeeConfirmation, Holder, Identity, Product,
+    ProductChoice, Secret, StartEnrollment, Verification,
 };
 use ingam_core::{
     password::Personal, resident_number::ResidentNumber, user_id::UserId, vault::Storage,
@@ -19,6 +19,7 @@ use crate::{
     error::{AppError, ErrorKind},
     hooks::use_services,
     keeper::protocol::{RememberHolder, Secret as KeeperSecret},
+    platform::bank_client::StepAnswer,
     services::Services,
     session::SessionKey,
 };
@@ -60,17 +61,17 @@ impl IssuanceHandle {
         self.services.keeper().ask(remembered).await?;
         let identity =
             Identity { user_id: user_id.as_str().to_owned(), rrn: Secret::new(number.digits()) };
+        let answer = StepAnswer::Identity(&identity);
         let bank = self.services.bank();
         let known = self.services.session().key();
         let view = match known {
-            Some(session) => match bank.identity(&session, &identity).await.map_err(AppError::from)
-            {
+            Some(session) => match bank.answer(&session, answer).await.map_err(AppError::from) {
                 Err(error) if restart_after(&error) == Some(Notice::SessionEnded) => {
-                    bank.identity(&self.start().await?, &identity).await?
+                    bank.answer(&self.start().await?, answer).await?
                 }
                 outcome => outcome?,
             },
-            None => bank.identity(&self.start().await?, &identity).await?,
+            None => bank.answer(&self.start().await?, answer).await?,
         };
         self.personal.borrow_mut().birth_date = number.birth_date();
         self.state.dispatch(Action::Identify(identity.user_id.clone(), view));
@@ -86,31 +87,36 @@ impl IssuanceHandle {
         Ok(session)
     }
 
+    async fn answer(&self, answer: StepAnswer<'_>) -> Result<EnrollmentView, AppError> {
+        let session = self.services.session().key().ok_or(AppError::NoSession)?;
+        Ok(self.services.bank().answer(&session, answer).await?)
+    }
+
     /// Chooses a product.
     pub async fn choose(self, product: Product) -> Result<(), AppError> {
         let choice = ProductChoice { product };
-        let view = self.services.bank().product(&self.session()?, &choice).await?;
+        let view = self.answer(StepAnswer::Product(&choice)).await?;
         self.state.dispatch(Action::Choose(view));
         Ok(())
     }
 
     /// Proves that the account and the token are the person's.
     pub async fn verify(self, verification: Verification) -> Result<(), AppError> {
-        let view = self.services.bank().verification(&self.session()?, &verification).await?;
+        let view = self.answer(StepAnswer::Verification(&verification)).await?;
         self.state.dispatch(Action::Verify(view));
         Ok(())
     }
 
     /// Agrees to the fee as shown.
     pub async fn confirm_fee(self, fee: FeeConfirmation) -> Result<(), AppError> {
-        let view = self.services.bank().fee(&self.session()?, &fee).await?;
+        let view = self.answer(StepAnswer::Fee(&fee)).await?;
         self.state.dispatch(Action::ConfirmFee(view));
         Ok(())
     }
 
     /// Gives contact details.
     pub async fn describe(self, details: Details) -> Result<(), AppError> {
-        let view = self.services.bank().details(&self.session()?, &details).await?;
+        let view = self.answer(StepAnswer::Details(&details)).await?;
         self.personal.borrow_mut().phone = details.phone.clone();
         self.state.dispatch(Action::Describe(details, view));
         Ok(())
@@ -167,10 +173,6 @@ impl IssuanceHandle {
         self.services.session().clear();
         self.services.end_keeper();
         self.personal.take();
-    }
-
-    fn session(&self) -> Result<SessionKey, AppError> {
-        self.services.session().key().ok_or(AppError::NoSession)
     }
 
     fn holder_name(&self) -> Option<String> {

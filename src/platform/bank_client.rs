@@ -65,6 +65,43 @@ pub enum Method {
     Put,
 }
 
+/// What a step of an enrollment is answered with.
+#[derive(Clone, Copy)]
+pub enum StepAnswer<'a> {
+    /// Who is asking.
+    Identity(&'a Identity),
+    /// What is wanted.
+    Product(&'a ProductChoice),
+    /// That it is the person.
+    Verification(&'a Verification),
+    /// That the fee may be taken.
+    Fee(&'a FeeConfirmation),
+    /// Where the person can be reached.
+    Details(&'a Details),
+}
+
+impl StepAnswer<'_> {
+    fn step(self) -> &'static str {
+        match self {
+            Self::Identity(_) => "identity",
+            Self::Product(_) => "product",
+            Self::Verification(_) => "verification",
+            Self::Fee(_) => "fee",
+            Self::Details(_) => "details",
+        }
+    }
+
+    fn write(self) -> Result<Vec<u8>, BankError> {
+        match self {
+            Self::Identity(answer) => write(answer),
+            Self::Product(answer) => write(answer),
+            Self::Verification(answer) => write(answer),
+            Self::Fee(answer) => write(answer),
+            Self::Details(answer) => write(answer),
+        }
+    }
+}
+
 /// Bytes to set aside for a question; the longest one, contact details, is far below.
 const LONGEST_QUESTION: usize = 4096;
 
@@ -164,49 +201,14 @@ impl BankClient {
         read(&answer.await?)
     }
 
-    /// `PUT …/identity`
-    pub async fn identity(
+    /// `PUT …/{step}`: answers a step.
+    pub async fn answer(
         &self,
         session: &SessionKey,
-        identity: &Identity,
+        answer: StepAnswer<'_>,
     ) -> Result<EnrollmentView, BankError> {
-        self.answer(session, "identity", write(identity)?).await
-    }
-
-    /// `PUT …/product`
-    pub async fn product(
-        &self,
-        session: &SessionKey,
-        choice: &ProductChoice,
-    ) -> Result<EnrollmentView, BankError> {
-        self.answer(session, "product", write(choice)?).await
-    }
-
-    /// `PUT …/verification`
-    pub async fn verification(
-        &self,
-        session: &SessionKey,
-        verification: &Verification,
-    ) -> Result<EnrollmentView, BankError> {
-        self.answer(session, "verification", write(verification)?).await
-    }
-
-    /// `PUT …/fee`
-    pub async fn fee(
-        &self,
-        session: &SessionKey,
-        confirmation: &FeeConfirmation,
-    ) -> Result<EnrollmentView, BankError> {
-        self.answer(session, "fee", write(confirmation)?).await
-    }
-
-    /// `PUT …/details`
-    pub async fn details(
-        &self,
-        session: &SessionKey,
-        details: &Details,
-    ) -> Result<EnrollmentView, BankError> {
-        self.answer(session, "details", write(details)?).await
+        let path = paths::enrollment_step(&session.id, answer.step());
+        self.view_at(Method::Put, &path, session, Some(answer.write()?)).await
     }
 
     /// `GET /api/enrollments/{id}`
@@ -231,16 +233,6 @@ impl BankClient {
             return Ok(response.body);
         }
         Err(refusal(&response))
-    }
-
-    async fn answer(
-        &self,
-        session: &SessionKey,
-        step: &str,
-        question: Vec<u8>,
-    ) -> Result<EnrollmentView, BankError> {
-        let path = paths::enrollment_step(&session.id, step);
-        self.view_at(Method::Put, &path, session, Some(question)).await
     }
 
     async fn view_at(

@@ -4,7 +4,7 @@ use std::{cell::RefCell, rc::Rc};
 
 use futures::executor::block_on;
 use ingam::platform::bank_client::{
-    BankClient, BankError, HttpRequest, HttpResponse, Method, SessionKey, Transport,
+    BankClient, BankError, HttpRequest, HttpResponse, Method, SessionKey, StepAnswer, Transport,
     TransportError, TransportFuture,
 };
 use ingam_bank_api::{Problem, ProblemKind, Product, ProductChoice, Secret, paths};
@@ -46,7 +46,7 @@ fn asks_as_the_interface_says() {
     let (bank, echo) = bank(Ok(problem(ProblemKind::StepSkipped)));
     let session = SessionKey { id: "e1".to_owned(), token: Secret::new("token") };
     let choice = ProductChoice { product: Product::General };
-    assert!(block_on(bank.product(&session, &choice)).is_err());
+    assert!(block_on(bank.answer(&session, StepAnswer::Product(&choice))).is_err());
     assert!(block_on(bank.view(&session)).is_err());
     assert!(block_on(bank.cmp(vec![0x30])).is_err());
     let asked = echo.asked.borrow();
