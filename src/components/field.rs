@@ -21,8 +21,6 @@ pub struct Field {
     pub problem: Option<AttrValue>,
     /// Said after the label when the field may stay empty.
     pub optional: Option<AttrValue>,
-    /// The input element.
-    pub node: NodeRef,
     /// Typed.
     pub on_input: Callback<String>,
     /// Left.
@@ -40,7 +38,6 @@ impl Default for Field {
             maxlength: "120",
             problem: None,
             optional: None,
-            node: NodeRef::default(),
             on_input: Callback::noop(),
             on_leave: Callback::noop(),
         }
@@ -65,7 +62,6 @@ impl Field {
                 </label>
                 <div class={if self.problem.is_some() { "control bad" } else { "control" }}>
                     <input
-                        ref={self.node}
                         id={&self.name}
                         name={&self.name}
                         type="text"

@@ -2,7 +2,6 @@ use ingam_core::{
     resident_number::{ResidentNumber, ResidentNumberError},
     user_id::UserId,
 };
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::{
@@ -21,7 +20,6 @@ use crate::{
 pub fn Identity() -> Html {
     let i18n = use_i18n();
     let issuance = use_issuance();
-    let user_id = use_node_ref();
     let number = use_memo((), |()| NumberNodes::default());
     let bad_user_id = use_state(|| false);
     let bad_number = use_state(|| None::<ResidentNumberError>);
@@ -30,7 +28,7 @@ pub fn Identity() -> Html {
         issuance.clone().identify(id, number)
     });
     let on_submit = {
-        let (user_id, typed_id, number) = (user_id.clone(), typed_id.clone(), number.clone());
+        let (typed_id, number) = (typed_id.clone(), number.clone());
         let (bad_user_id, bad_number) = (bad_user_id.setter(), bad_number.setter());
         let run = identify.run.clone();
         Callback::from(move |()| {
@@ -38,18 +36,12 @@ pub fn Identity() -> Html {
             bad_user_id.set(id.is_err());
             let Ok(id) = id else {
                 bad_number.set(None);
-                focus(&user_id);
                 return;
             };
-            match number.take() {
-                Ok(number) => {
-                    bad_number.set(None);
-                    run.emit((id, number));
-                }
-                Err(error) => {
-                    bad_number.set(Some(error));
-                    focus(&number.front);
-                }
+            let number = number.take();
+            bad_number.set(number.as_ref().err().copied());
+            if let Ok(number) = number {
+                run.emit((id, number));
             }
         })
     };
@@ -71,16 +63,9 @@ pub fn Identity() -> Html {
             { Field { name: "user-id".into(), label: i18n.t("identity-user-id"), value: (*typed_id).clone().into(), autocomplete: "username", maxlength: "32", on_input: {
                     let typed_id = typed_id.setter();
                     Callback::from(move |text| typed_id.set(text))
-                }, node: user_id, problem: bad_user_id.then(|| i18n.t("identity-user-id-bad")), ..Field::default() }.view() }
+                }, problem: bad_user_id.then(|| i18n.t("identity-user-id-bad")), ..Field::default() }.view() }
             { number_field(&i18n, &number, number_problem) }
             { note_with(Icon::Lock, i18n.t("identity-note")) }
         </StepForm>
-    }
-}
-
-fn focus(node: &NodeRef) {
-    if let Some(input) = node.cast::<HtmlInputElement>() {
-        // An input that cannot take the focus is no reason to fail.
-        let _ = input.focus();
     }
 }

@@ -1,4 +1,5 @@
-use web_sys::SubmitEvent;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, SubmitEvent};
 use yew::prelude::*;
 
 use crate::{
@@ -46,15 +47,28 @@ pub fn StepForm(props: &StepFormProps) -> Html {
     let i18n = use_i18n();
     let issuance = use_issuance();
     let navigator = use_navigator();
+    let form = use_node_ref();
+    let asked = use_state(|| 0_u32);
+    // What the bank said to an earlier answer is not said beside what is wrong with this one.
+    let answered = use_mut_ref(|| 0);
+    if props.busy {
+        answered.replace(*asked);
+    }
+    let failure = props.failure.as_ref().filter(|_| *answered.borrow() == *asked);
     let onsubmit = {
-        let (busy, on_submit) = (props.busy, props.on_submit.clone());
+        let (busy, asked, on_submit) = (props.busy, asked.clone(), props.on_submit.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             if !busy {
                 on_submit.emit(());
+                asked.set(*asked + 1);
             }
         })
     };
+    {
+        let form = form.clone();
+        use_effect_with(*asked, move |_| focus_first_problem(&form));
+    }
     let back = {
         let (state, previous) = (issuance.state.clone(), issuance.state.previous());
         Callback::from(move |()| match previous {
@@ -68,20 +82,30 @@ pub fn StepForm(props: &StepFormProps) -> Html {
         Notice::TermsChanged => "notice-terms-changed",
     });
     html! {
-        <form {onsubmit} novalidate=true>
+        <form ref={form} {onsubmit} novalidate=true>
             <Heading title={props.title.clone()} lead={props.lead.clone()} />
             <div class="stack">
                 if let Some(id) = notice {
                     { warning(i18n.t(id)) }
                 }
                 { props.children.clone() }
-                if let Some(error) = &props.failure {
+                if let Some(error) = failure {
                     { error_note(&i18n, &issuance, error) }
                 }
             </div>
             <div class="actions fixed">{ Button::new(ButtonKind::Outlined, i18n.t("action-back")).on_press(back) }
                 { Button::new(ButtonKind::Primary, props.submit.clone()).busy(props.busy).grow(true).submit() }</div>
         </form>
+    }
+}
+
+/// Whoever is told of a problem is where it can be mended.
+fn focus_first_problem(form: &NodeRef) {
+    let form = form.cast::<Element>();
+    let found = form.and_then(|form| form.query_selector("[aria-invalid=true]").ok().flatten());
+    if let Some(field) = found.and_then(|field| field.dyn_into::<HtmlElement>().ok()) {
+        // A field that cannot take the focus is no reason to fail.
+        let _ = field.focus();
     }
 }
 

@@ -10,6 +10,10 @@ test("wrong user id or wrong number: the same words", async ({ page, wizard }) =
   const first = await page.getByRole("alert").innerText();
   await wizard.fillIdentity(HONG.userId, KIM.number);
   await expect(page.getByRole("alert")).toHaveText(first, { useInnerText: true });
+  await wizard.fillIdentity(HONG.userId, "900101");
+  await expect(page.getByText(wizard.text("identity-number-bad"))).toBeVisible();
+  await expect(page.getByText(wizard.text("err-identity-mismatch"))).toBeHidden();
+  await expect(wizard.named("rrn-front")).toBeFocused();
   await wizard.identify();
 });
 
@@ -41,6 +45,24 @@ test("wrong account password: tries are counted down, then the account is locked
   await wizard.says("account-locked");
   await wizard.fillVerification();
   await wizard.says("account-locked");
+});
+
+test("the first field with a problem has the focus", async ({ page, wizard }) => {
+  await wizard.start();
+  await wizard.agree();
+  await wizard.identify();
+  await wizard.choose("banking");
+  await wizard.submit();
+  await expect(wizard.named("account-password")).toBeFocused();
+  await wizard.named("account-password").fill(wizard.person.accountPassword);
+  await wizard.submit();
+  await expect(wizard.named("otp")).toBeFocused();
+  await wizard.verify("details");
+  await wizard.named("postal-code").fill("1");
+  await wizard.named("address1").fill("");
+  await wizard.submit();
+  await expect(wizard.named("postal-code")).toBeFocused();
+  await expect(page.getByRole("alert")).toHaveCount(2);
 });
 
 test("wrong and used one-time passwords", async ({ wizard, bank }) => {
