@@ -1,6 +1,6 @@
 //! What can be done with the certificates of this browser.
 
-use ingam_core::vault::{ActiveCertificate, Entry, EntryId, EntryState};
+use ingam_core::vault::{ActiveCertificate, Entry, EntryId, EntryState, Inventory};
 use serde_bytes::ByteBuf;
 
 use crate::{
@@ -39,9 +39,18 @@ pub fn active(entry: &Entry) -> Option<&ActiveCertificate> {
     }
 }
 
-/// All entries, oldest first.
-pub async fn list(services: &Services) -> Result<Vec<Listed>, AppError> {
-    let entries = services.vault().entries().await?;
+/// Everything in the vault.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Listing {
+    /// Oldest first.
+    pub entries: Vec<Listed>,
+    /// How many records cannot be read.
+    pub damaged: usize,
+}
+
+/// What this browser holds.
+pub async fn list(services: &Services) -> Result<Listing, AppError> {
+    let Inventory { entries, damaged } = services.vault().inventory().await?;
     let any_active = entries.iter().any(|entry| active(entry).is_some());
     let keeper = any_active.then(|| services.one_shot_keeper());
     let mut listed = Vec::with_capacity(entries.len());
@@ -52,7 +61,7 @@ pub async fn list(services: &Services) -> Result<Vec<Listed>, AppError> {
         };
         listed.push(Listed { entry, summary });
     }
-    Ok(listed)
+    Ok(Listing { entries: listed, damaged })
 }
 
 /// One entry; `None` if there is none of this name.

@@ -248,6 +248,10 @@ certificates-lead = { $count ->
    *[other] There are { $count } in this browser.
 }
 certificates-loading = Reading the certificates.
+certificates-damaged = { $count ->
+    [one] One certificate record cannot be read.
+   *[other] { $count } certificate records cannot be read.
+} Use your backup file, or issue a new certificate.
 certificates-none = There is no certificate in this browser.
 certificates-open = Open
 certificates-resume = Continue

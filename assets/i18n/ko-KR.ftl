@@ -241,6 +241,7 @@ resume-details = 이 발급 신청 자세히 보기
 certificates-title = 내 인증서
 certificates-lead = 이 브라우저에 { $count }개가 있습니다.
 certificates-loading = 인증서를 읽는 중입니다.
+certificates-damaged = 읽을 수 없는 인증서 기록이 { $count }개 있습니다. 백업 파일이 있으면 그 파일을 쓰시고, 없으면 다시 발급받아 주세요.
 certificates-none = 이 브라우저에 인증서가 없습니다.
 certificates-open = 인증서 보기
 certificates-resume = 이어서 하기

@@ -9,7 +9,9 @@ use crate::{
         button::{Button, ButtonKind},
         failure::Failure,
         heading::Heading,
+        icon::Icon,
         loading::loading,
+        note::warning_with,
     },
     hooks::{Remote, use_async, use_services},
     i18n::{I18n, use_i18n},
@@ -39,19 +41,30 @@ pub fn Certificates() -> Html {
                 <div class="actions wrap">{ Button::new(ButtonKind::Small, i18n.t("action-retry")).on_press(listed.run.clone()) }</div>
             </Failure>
         },
-        Remote::Ready(entries) if entries.is_empty() => html! {
-            <div class="card empty">
-                <p>{ i18n.t("certificates-none") }</p>
-                <div class="actions wrap"><Link to={Route::Issue} classes={ButtonKind::Primary.class()}>
-                        { i18n.t("home-start") }
-                    </Link></div>
+        Remote::Ready(listing) => html! {
+            <div class="stack">
+                if listing.damaged > 0 {
+                    { warning_with(
+                        Icon::Attention,
+                        i18n.t_with("certificates-damaged", &[("count", listing.damaged.into())]),
+                    ) }
+                }
+                if listing.entries.is_empty() {
+                    <div class="card empty">
+                        <p>{ i18n.t("certificates-none") }</p>
+                        <div class="actions wrap"><Link to={Route::Issue} classes={ButtonKind::Primary.class()}>
+                                { i18n.t("home-start") }
+                            </Link></div>
+                    </div>
+                } else {
+                    { table(&i18n, &listing.entries, now) }
+                }
             </div>
         },
-        Remote::Ready(entries) => table(&i18n, entries, now),
     };
     let lead = match &*listed.remote {
-        Remote::Ready(entries) if !entries.is_empty() => {
-            Some(i18n.t_with("certificates-lead", &[("count", entries.len().into())]))
+        Remote::Ready(listing) if !listing.entries.is_empty() => {
+            Some(i18n.t_with("certificates-lead", &[("count", listing.entries.len().into())]))
         }
         _ => None,
     };

@@ -33,7 +33,7 @@ pub fn Home() -> Html {
         use_effect_with((), move |()| load.emit(()));
     }
     let entries: &[Listed] = match &*listed.remote {
-        Remote::Ready(entries) => entries,
+        Remote::Ready(listing) => &listing.entries,
         // The list of certificates tells about failures; the front does not depend on it.
         _ => &[],
     };

@@ -11,7 +11,7 @@
 
 use std::{cell::RefCell, rc::Rc};
 
-use ingam_core::vault::{Entry, EntryId, Vault, VaultError, VaultFuture};
+use ingam_core::vault::{Entry, EntryId, Inventory, Vault, VaultError, VaultFuture};
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -175,21 +175,24 @@ impl Vault for IndexedDb {
         })
     }
 
-    fn entries(&self) -> VaultFuture<'_, Vec<Entry>> {
+    fn inventory(&self) -> VaultFuture<'_, Inventory> {
         Box::pin(async move {
             let transaction = self.connection.begin(ENTRIES, Mode::Read).await?;
             let outcome = async { result_of(transaction.store()?.get_all()).await }.await;
             let records: Array = transaction.committed(outcome).await?.unchecked_into();
-            if records.length() == 0 {
-                return Ok(Vec::new());
-            }
-            let key = self.device_key().await?.ok_or(VaultError::Damaged)?;
-            let mut entries = Vec::with_capacity(records.length() as usize);
+            let mut inventory = Inventory::default();
+            let Some(key) = self.device_key().await? else {
+                return Ok(Inventory { damaged: records.length() as usize, ..inventory });
+            };
             for record in records {
-                entries.push(record::unseal(record, &key).await?);
+                match record::unseal(record, &key).await {
+                    Ok(entry) => inventory.entries.push(entry),
+                    Err(VaultError::Damaged) => inventory.damaged += 1,
+                    Err(error) => return Err(error),
+                }
             }
-            entries.sort_by(|a, b| (a.created_at, &a.id).cmp(&(b.created_at, &b.id)));
-            Ok(entries)
+            inventory.entries.sort_by(|a, b| (a.created_at, &a.id).cmp(&(b.created_at, &b.id)));
+            Ok(inventory)
         })
     }
 

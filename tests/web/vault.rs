@@ -3,7 +3,7 @@
 use idb::Factory;
 use ingam::platform::{drafts::Drafts, indexed_db::IndexedDb};
 use ingam_core::vault::{
-    ActiveCertificate, Entry, EntryId, EntryState, Storage, Vault, VaultError, contract,
+    ActiveCertificate, Entry, EntryId, EntryState, Inventory, Storage, Vault, VaultError, contract,
 };
 use js_sys::Reflect;
 use serde_bytes::ByteBuf;
@@ -45,7 +45,7 @@ async fn keeps_the_contract() {
 #[wasm_bindgen_test]
 async fn makes_the_database_of_this_version() {
     let (name, vault) = fresh("migration").await;
-    assert_eq!(vault.entries().await, Ok(vec![]));
+    assert_eq!(vault.inventory().await, Ok(Inventory::default()));
     let raw = open_raw(&name, None).await;
     assert_eq!(raw.version(), Ok(1));
     assert_eq!(raw.store_names(), ["device", "drafts", "entries"]);
@@ -71,7 +71,7 @@ async fn pages_that_start_together_agree_on_the_device_key() {
     let both = futures::future::join(first.insert(&one), second.insert(&two)).await;
     assert_eq!(both, (Ok(()), Ok(())));
     let third = IndexedDb::new(name.clone());
-    assert_eq!(third.entries().await, Ok(vec![entry(1), entry(2)]));
+    assert_eq!(third.inventory().await, Ok(vec![entry(1), entry(2)].into()));
     delete(&name).await;
 }
 
@@ -125,6 +125,9 @@ async fn a_changed_record_is_damaged() {
         let records = values(&raw, "entries").await;
         put(&raw, "entries", &with_flipped_byte(&records[0], field), None).await;
         assert_eq!(vault.entry(&entry(1).id).await, Err(VaultError::Damaged), "{field}");
+        assert_eq!(vault.insert(&entry(2)).await, Ok(()));
+        let rest = Inventory { entries: vec![entry(2)], damaged: 1 };
+        assert_eq!(vault.inventory().await, Ok(rest), "{field}: others can be read");
         assert_eq!(vault.remove(&entry(1).id).await, Ok(()), "it can still be deleted");
         raw.close();
         delete(&name).await;
@@ -152,7 +155,7 @@ async fn without_the_device_key_records_are_damaged_not_lost() {
     let raw = open_raw(&name, None).await;
     remove(&raw, "device", "key").await;
     let later = IndexedDb::new(name.clone());
-    assert_eq!(later.entries().await, Err(VaultError::Damaged));
+    assert_eq!(later.inventory().await, Ok(Inventory { entries: vec![], damaged: 1 }));
     assert_eq!(values(&raw, "entries").await.len(), 1, "the record is still there");
     raw.close();
     delete(&name).await;
@@ -162,7 +165,7 @@ async fn without_the_device_key_records_are_damaged_not_lost() {
 async fn a_database_of_a_newer_page_is_left_alone() {
     let (name, vault) = fresh("newer").await;
     open_raw(&name, Some(2)).await.close();
-    assert_eq!(vault.entries().await, Err(VaultError::TooNew));
+    assert_eq!(vault.inventory().await, Err(VaultError::TooNew));
     assert_eq!(vault.insert(&entry(1)).await, Err(VaultError::TooNew));
     delete(&name).await;
 }
@@ -173,7 +176,7 @@ async fn gives_way_to_a_newer_page() {
     assert_eq!(vault.insert(&entry(1)).await, Ok(()));
     // Would wait for ever if the vault held on to its connection.
     open_raw(&name, Some(2)).await.close();
-    assert_eq!(vault.entries().await, Err(VaultError::TooNew));
+    assert_eq!(vault.inventory().await, Err(VaultError::TooNew));
     delete(&name).await;
 }
 
@@ -182,9 +185,9 @@ async fn deleted_under_its_feet_it_starts_anew() {
     let (name, vault) = fresh("deleted").await;
     assert_eq!(vault.insert(&entry(1)).await, Ok(()));
     delete(&name).await;
-    assert_eq!(vault.entries().await, Ok(vec![]));
+    assert_eq!(vault.inventory().await, Ok(Inventory::default()));
     assert_eq!(vault.insert(&entry(2)).await, Ok(()));
-    assert_eq!(IndexedDb::new(name.clone()).entries().await, Ok(vec![entry(2)]));
+    assert_eq!(IndexedDb::new(name.clone()).inventory().await, Ok(vec![entry(2)].into()));
     delete(&name).await;
 }
 
@@ -193,10 +196,10 @@ async fn blocked_by_another_tab() {
     let (name, vault) = fresh("blocked").await;
     let stubborn = open_raw(&name, Some(1)).await;
     let deleting = Factory::new().expect("IndexedDB").delete(&name).expect("deleting begins");
-    assert_eq!(vault.entries().await, Err(VaultError::Blocked));
+    assert_eq!(vault.inventory().await, Err(VaultError::Blocked));
     stubborn.close();
     deleting.await.expect("nothing is in the way any more");
-    assert_eq!(vault.entries().await, Ok(vec![]), "and then it works");
+    assert_eq!(vault.inventory().await, Ok(Inventory::default()), "and then it works");
     delete(&name).await;
 }
 
@@ -211,7 +214,7 @@ async fn no_indexed_db_at_all() {
         js_sys::Object::define_property(&global, &"indexedDB".into(), &descriptor);
     };
     shadow(&JsValue::UNDEFINED);
-    let outcome = IndexedDb::new("test-none").entries().await;
+    let outcome = IndexedDb::new("test-none").inventory().await;
     shadow(&indexed_db);
     assert_eq!(outcome, Err(VaultError::Unavailable));
 }

@@ -112,6 +112,21 @@ pub enum Storage {
     File,
 }
 
+/// Everything a vault holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Inventory {
+    /// Oldest first; ties by id.
+    pub entries: Vec<Entry>,
+    /// How many records cannot be read: damaged, or the device key is gone.
+    pub damaged: usize,
+}
+
+impl From<Vec<Entry>> for Inventory {
+    fn from(entries: Vec<Entry>) -> Self {
+        Self { entries, damaged: 0 }
+    }
+}
+
 /// Why the vault could not do it. Nothing was changed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
@@ -157,8 +172,8 @@ pub trait Vault {
     /// The entry of this id, read back from storage.
     fn entry<'a>(&'a self, id: &'a EntryId) -> VaultFuture<'a, Option<Entry>>;
 
-    /// All entries, oldest first; ties by id.
-    fn entries(&self) -> VaultFuture<'_, Vec<Entry>>;
+    /// All entries. A damaged record hides no other.
+    fn inventory(&self) -> VaultFuture<'_, Inventory>;
 
     /// Removes an entry. [`VaultError::Missing`] if there is none.
     fn remove<'a>(&'a self, id: &'a EntryId) -> VaultFuture<'a, ()>;

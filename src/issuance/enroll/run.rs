@@ -38,10 +38,10 @@ impl Run<'_> {
         let _lock = self.services.lock_issuing().await.ok_or(EnrollFault::AnotherTab)?;
         let session = self.services.session().key().ok_or(EnrollFault::NoSession)?;
         // A storage that does not work is found before the bank is asked for codes.
-        let known = self.known_entries().await?;
+        let known = self.services.vault().inventory().await?;
         let trust = self.trust().await?;
         let codes = self.services.bank().codes(&session).await?;
-        let same_reference = known.into_iter().find_map(|entry| match &entry.state {
+        let same_reference = known.entries.into_iter().find_map(|entry| match &entry.state {
             EntryState::Pending(pending) if pending.reference == codes.reference => {
                 Some((entry.clone(), pending.clone()))
             }
@@ -82,15 +82,6 @@ impl Run<'_> {
     fn enter(&self, stage: Stage) {
         self.stage.set(stage);
         (self.progress)(stage);
-    }
-
-    async fn known_entries(&self) -> Result<Vec<Entry>, EnrollFault> {
-        match self.services.vault().entries().await {
-            Ok(entries) => Ok(entries),
-            // An old record that cannot be read must not keep anyone from a new certificate.
-            Err(VaultError::Damaged) => Ok(Vec::new()),
-            Err(error) => Err(error.into()),
-        }
     }
 
     async fn trust(&self) -> Result<Trust, EnrollFault> {

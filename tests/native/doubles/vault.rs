@@ -2,7 +2,9 @@
 
 use std::cell::Cell;
 
-use ingam_core::vault::{Entry, EntryId, Vault, VaultError, VaultFuture, memory::MemoryVault};
+use ingam_core::vault::{
+    Entry, EntryId, Inventory, Vault, VaultError, VaultFuture, memory::MemoryVault,
+};
 
 use super::Journal;
 
@@ -32,7 +34,7 @@ impl FaultyVault {
 
     /// Everything that is stored, without faults.
     pub fn stored(&self) -> Vec<Entry> {
-        futures::executor::block_on(self.inner.entries()).expect("memory does not fail")
+        futures::executor::block_on(self.inner.inventory()).expect("memory does not fail").entries
     }
 
     /// The fault, if it is due at this operation.
@@ -87,10 +89,10 @@ impl Vault for FaultyVault {
         }
     }
 
-    fn entries(&self) -> VaultFuture<'_, Vec<Entry>> {
-        match self.due("entries") {
+    fn inventory(&self) -> VaultFuture<'_, Inventory> {
+        match self.due("inventory") {
             Some(VaultFault::Fails(_, error)) => Box::pin(async { Err(error) }),
-            _ => self.inner.entries(),
+            _ => self.inner.inventory(),
         }
     }
 

@@ -120,18 +120,10 @@ fn answers_that_are_refused_store_nothing_and_can_be_retried() {
 fn vault_unusable_before_the_codes() {
     for error in [VaultError::Unavailable, VaultError::Blocked, VaultError::TooNew] {
         let world = World::new();
-        world.vault.break_at(VaultFault::Fails("entries", error.clone()));
+        world.vault.break_at(VaultFault::Fails("inventory", error.clone()));
         fails_before_storing(&world, Stage::Requesting, EnrollFault::Vault(error));
         assert_eq!(world.journal.count("bank Codes"), 1, "not asked for before");
     }
-}
-
-#[test]
-fn a_damaged_old_record_is_no_obstacle() {
-    let world = World::new();
-    world.vault.break_at(VaultFault::Fails("entries", VaultError::Damaged));
-    let (outcome, _) = run(&world);
-    assert!(outcome.is_ok());
 }
 
 #[test]

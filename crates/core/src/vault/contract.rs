@@ -2,7 +2,8 @@
 #![allow(clippy::missing_panics_doc)]
 
 use super::{
-    ActiveCertificate, Entry, EntryId, EntryState, PendingEnrollment, Storage, Vault, VaultError,
+    ActiveCertificate, Entry, EntryId, EntryState, Inventory, PendingEnrollment, Storage, Vault,
+    VaultError,
 };
 
 fn pending(n: u8, created_at: i64) -> Entry {
@@ -39,7 +40,7 @@ fn active(n: u8, created_at: i64) -> Entry {
 
 /// Runs every clause on an empty vault and leaves it empty.
 pub async fn check(vault: &dyn Vault) {
-    assert_eq!(vault.entries().await, Ok(vec![]), "starts empty");
+    assert_eq!(vault.inventory().await, Ok(Inventory::default()), "starts empty");
 
     let first = pending(7, 2_000);
     assert_eq!(vault.entry(&first.id).await, Ok(None));
@@ -65,8 +66,8 @@ pub async fn check(vault: &dyn Vault) {
     assert_eq!(vault.insert(&older).await, Ok(()));
     assert_eq!(vault.insert(&tie).await, Ok(()));
     assert_eq!(
-        vault.entries().await,
-        Ok(vec![older.clone(), tie.clone(), first.clone()]),
+        vault.inventory().await,
+        Ok(vec![older.clone(), tie.clone(), first.clone()].into()),
         "oldest first, ties by id"
     );
 
@@ -78,5 +79,5 @@ pub async fn check(vault: &dyn Vault) {
         assert_eq!(vault.remove(&entry.id).await, Ok(()));
         assert_eq!(vault.entry(&entry.id).await, Ok(None));
     }
-    assert_eq!(vault.entries().await, Ok(vec![]), "ends empty");
+    assert_eq!(vault.inventory().await, Ok(Inventory::default()), "ends empty");
 }

@@ -2,7 +2,7 @@
 
 use std::{cell::RefCell, collections::BTreeMap};
 
-use super::{Entry, EntryId, Vault, VaultError, VaultFuture};
+use super::{Entry, EntryId, Inventory, Vault, VaultError, VaultFuture};
 
 /// Keeps entries until it is dropped.
 #[derive(Debug, Default)]
@@ -38,11 +38,11 @@ impl Vault for MemoryVault {
         Box::pin(async move { Ok(self.entries.borrow().get(id).cloned()) })
     }
 
-    fn entries(&self) -> VaultFuture<'_, Vec<Entry>> {
+    fn inventory(&self) -> VaultFuture<'_, Inventory> {
         Box::pin(async move {
             let mut all: Vec<Entry> = self.entries.borrow().values().cloned().collect();
             all.sort_by(|a, b| (a.created_at, &a.id).cmp(&(b.created_at, &b.id)));
-            Ok(all)
+            Ok(all.into())
         })
     }
 
