@@ -90,12 +90,12 @@ async fn inspect(
     keeper.ask(request).await
 }
 
-/// Opens the key with the password, signs and verifies; how long the opening took, milliseconds.
+/// Opens the key with the password, signs and verifies.
 pub async fn try_password(
     services: &Services,
     entry: &Entry,
     password: Secret,
-) -> Result<f64, AppError> {
+) -> Result<(), AppError> {
     let active = active(entry).ok_or(AppError::Internal)?;
     let request = SelfTest {
         binding: services.binding(&entry.id),
@@ -106,18 +106,18 @@ pub async fn try_password(
         password: Some(password),
         now: services.now(),
     };
-    let tested = services.one_shot_keeper().ask(request).await?;
-    Ok(tested.unseal)
+    services.one_shot_keeper().ask(request).await.map_err(AppError::Trial)?;
+    Ok(())
 }
 
-/// Saves certificate and key as a `.p12` file, and notes when. Without a password: right after an
-/// enrollment, with the keeper that knows it.
-pub async fn save_file(
+/// Certificate and key as a `.p12` file. Without a password: right after an enrollment, with the
+/// keeper that knows it.
+pub async fn make_file(
     services: &Services,
     entry: &Entry,
     summary: &Summary,
     password: Option<Secret>,
-) -> Result<i64, AppError> {
+) -> Result<Vec<u8>, AppError> {
     let active = active(entry).ok_or(AppError::Internal)?;
     let keeper = match &password {
         Some(_) => services.one_shot_keeper(),
@@ -131,11 +131,19 @@ pub async fn save_file(
         password,
         friendly_name: friendly_name(summary),
     };
-    let file = keeper.ask(request).await?;
-    download::offer(&file_name(summary), download::PKCS12, &file.bytes)
-        .map_err(|_| AppError::Internal)?;
+    Ok(keeper.ask(request).await?.bytes.into_vec())
+}
+
+/// Offers the file to the person, and notes when; seconds since 1970-01-01T00:00:00Z.
+pub async fn save_file(
+    services: &Services,
+    id: &EntryId,
+    summary: &Summary,
+    file: &[u8],
+) -> Result<i64, AppError> {
+    download::offer(&file_name(summary), download::PKCS12, file).map_err(|_| AppError::Internal)?;
     let at = services.now();
-    note_backup(services, &entry.id, at).await?;
+    note_backup(services, id, at).await?;
     Ok(at)
 }
 

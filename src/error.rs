@@ -46,6 +46,9 @@ pub enum AppError {
     /// A certificate was stored, but signing with it does not work.
     #[error("the self-test failed: {0}")]
     SelfTest(KeeperError),
+    /// A stored certificate did not work when it was tried.
+    #[error("the trial failed: {0}")]
+    Trial(KeeperError),
     /// A fault in this program.
     #[error("internal fault")]
     Internal,
@@ -85,6 +88,7 @@ impl AppError {
             Self::SelfTest(KeeperError::Stopped) => ErrorKind::KeeperStopped,
             Self::SelfTest(KeeperError::TimedOut) => ErrorKind::KeeperTimedOut,
             Self::SelfTest(_) => ErrorKind::SelfTestFailed,
+            Self::Trial(error) => of_trial(error),
             Self::Internal => ErrorKind::Internal,
         }
     }
@@ -173,6 +177,19 @@ fn of_keeper(error: &KeeperError) -> ErrorKind {
             Refusal::BadPop | Refusal::BadTemplate | Refusal::Other => ErrorKind::RequestRefused,
             Refusal::Unavailable => ErrorKind::BankUnavailable,
         },
+    }
+}
+
+/// What concerns a certificate that came back from the bank is said otherwise of one that is there.
+fn of_trial(error: &KeeperError) -> ErrorKind {
+    match of_keeper(error) {
+        ErrorKind::NotValidNow => ErrorKind::Expired,
+        ErrorKind::UntrustedRoot
+        | ErrorKind::ChainInvalid
+        | ErrorKind::AnotherKey
+        | ErrorKind::AnotherCertificate
+        | ErrorKind::VidMismatch => ErrorKind::TrialFailed,
+        other => other,
     }
 }
 

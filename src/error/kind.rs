@@ -131,6 +131,10 @@ kinds! {
     NotStored = "not-stored";
     /// The stored certificate does not work.
     SelfTestFailed = "self-test-failed";
+    /// A stored certificate is not valid at this time.
+    Expired = "expired";
+    /// A stored certificate does not lead to the trusted root, or does not fit its key.
+    TrialFailed = "trial-failed";
     /// Another tab is issuing.
     AnotherTab = "another-tab";
     /// `config.json` cannot be loaded.

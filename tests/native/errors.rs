@@ -66,7 +66,8 @@ fn all() -> Vec<AppError> {
         KeeperError::Internal,
     ];
     all.extend(keeper.clone().map(AppError::Keeper));
-    all.extend(keeper.map(AppError::SelfTest));
+    all.extend(keeper.clone().map(AppError::SelfTest));
+    all.extend(keeper.map(AppError::Trial));
     let vault = [
         VaultError::Unavailable,
         VaultError::Blocked,

@@ -57,7 +57,8 @@ pub fn Finished(props: &FinishedProps) -> Html {
             let on_backed_up = on_backed_up.clone();
             async move {
                 let Enrolled { entry, summary, .. } = &*enrolled;
-                let at = certificates::save_file(&services, entry, summary, None).await?;
+                let file = certificates::make_file(&services, entry, summary, None).await?;
+                let at = certificates::save_file(&services, &entry.id, summary, &file).await?;
                 on_backed_up.emit(at);
                 Ok::<_, AppError>(())
             }

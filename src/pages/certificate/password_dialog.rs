@@ -55,11 +55,21 @@ pub fn PasswordDialog(props: &PasswordDialogProps) -> Html {
     let services = use_services();
     let node = use_node_ref();
     let empty = use_state(|| false);
+    let open = use_mut_ref(|| true);
+    {
+        let open = open.clone();
+        use_effect_with((), move |()| {
+            move || {
+                open.replace(false);
+            }
+        });
+    }
     let work = {
         let (listed, purpose) = (props.listed.clone(), props.purpose);
         let on_done = props.on_done.clone();
         use_async(move |password: Secret| {
             let (services, listed, on_done) = (services.clone(), listed.clone(), on_done.clone());
+            let open = open.clone();
             async move {
                 let entry = &listed.entry;
                 match purpose {
@@ -68,10 +78,18 @@ pub fn PasswordDialog(props: &PasswordDialogProps) -> Html {
                     }
                     Purpose::Save => {
                         let summary = listed.readable().ok_or(AppError::Internal)?;
-                        certificates::save_file(&services, entry, summary, Some(password)).await?;
+                        let made =
+                            certificates::make_file(&services, entry, summary, Some(password));
+                        let file = made.await?;
+                        // Whoever closed the dialog meanwhile wants no file.
+                        if *open.borrow() {
+                            certificates::save_file(&services, &entry.id, summary, &file).await?;
+                        }
                     }
                 }
-                on_done.emit(purpose);
+                if *open.borrow() {
+                    on_done.emit(purpose);
+                }
                 Ok::<_, AppError>(())
             }
         })

@@ -43,6 +43,61 @@ test("list, details, trial, file, removal", async ({ page, wizard }, info) => {
   await expect(page.getByText(wizard.text("certificates-none"))).toBeVisible();
 });
 
+test("a trial of an expired certificate says so", async ({ page, wizard }) => {
+  await wizard.issue("banking");
+  const inThreeYears = Date.now() + 3 * 365 * 24 * 3600 * 1000;
+  await page.clock.setFixedTime(inThreeYears);
+  await wizard.link("done-certificates").click();
+  await page.getByRole("row").filter({ hasText: wizard.person.name }).getByRole("link").click();
+  await wizard.button("certificate-try").click();
+  await wizard.giveCertificatePassword();
+  await wizard.says("expired");
+});
+
+test("whoever closes the dialog gets no file", async ({ page, wizard }) => {
+  await wizard.issue("banking");
+  await wizard.open("/certificates");
+  await page.getByRole("row").filter({ hasText: wizard.person.name }).getByRole("link").click();
+  const downloads: string[] = [];
+  page.on("download", (download) => downloads.push(download.suggestedFilename()));
+  const worker = page.waitForEvent("worker");
+  await wizard.button("certificate-save").click();
+  await wizard.giveCertificatePassword();
+  const ended = (await worker).waitForEvent("close");
+  await page.keyboard.press("Escape");
+  await ended;
+  await expect(page.getByRole("dialog")).toBeHidden();
+  expect(downloads).toEqual([]);
+  await expect(page.getByText(wizard.text("certificate-saved"))).toBeHidden();
+});
+
+test("a damaged record hides no other", async ({ page, wizard }) => {
+  await wizard.issue("banking");
+  await page.evaluate(copyUnderAnotherName);
+  await wizard.open("/certificates");
+  await expect(page.getByText(wizard.inside("certificates-damaged"))).toBeVisible();
+  await expect(page.getByRole("row").filter({ hasText: wizard.person.name })).toHaveCount(1);
+});
+
+/** In the page: a record under another name than it was sealed for. */
+function copyUnderAnotherName(): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open("ingam");
+    opening.onerror = () => reject(opening.error);
+    opening.onsuccess = () => {
+      const transaction = opening.result.transaction("entries", "readwrite");
+      const store = transaction.objectStore("entries");
+      const reading = store.getAll();
+      reading.onsuccess = () => store.put({ ...reading.result[0], id: "0".repeat(32) });
+      transaction.onabort = () => reject(transaction.error);
+      transaction.oncomplete = () => {
+        opening.result.close();
+        resolve();
+      };
+    };
+  });
+}
+
 test("an empty list leads to the wizard", async ({ wizard }) => {
   await wizard.open("/certificates");
   await wizard.link("home-start").click();
