@@ -1,5 +1,5 @@
 //! Compiles the sentences in `assets/i18n/*.ftl` into two texts that the page reads without a
-//! parser of Fluent: see `src/i18n/table.rs` for their form.
+//! parser of Fluent, and a list of their ids: see `src/i18n/table.rs` for their form.
 
 use std::{collections::BTreeMap, env, error::Error, fs, path::Path};
 
@@ -30,7 +30,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let out = env::var("OUT_DIR")?;
     let write = |name: &str, text: String| fs::write(Path::new(&out).join(name), text);
-    write("ids.txt", korean.keys().map(ended).collect())?;
+    let ids: Vec<&String> = korean.keys().collect();
+    write("ids.rs", format!("&{ids:?}"))?;
     write("ko.txt", korean.values().map(ended).collect())?;
     write("en.txt", english.values().map(ended).collect())?;
     Ok(())

@@ -28,7 +28,7 @@ pub fn App() -> Html {
         let shown = matches!(&*services.remote, Remote::Ready(_));
         // Once there are pages, each of them has its own title: see pages/shell.rs.
         use_effect_with((*language, shown), move |(language, shown)| {
-            announce(*language, (!shown).then(|| i18n.t("page-title")));
+            announce(*language, (!shown).then(|| i18n.t(id!("page-title"))));
         });
     }
     let on_language = {
@@ -41,7 +41,7 @@ pub fn App() -> Html {
     let content = match &*services.remote {
         Remote::Idle | Remote::Busy => html! {
             <div class="page">
-                <main class="column">{ loading(i18n.t("loading")) }</main>
+                <main class="column">{ loading(i18n.t(id!("loading"))) }</main>
             </div>
         },
         Remote::Failed(error) => unavailable(&i18n, error, &on_language, services.run.clone()),

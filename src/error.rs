@@ -10,6 +10,7 @@ pub use kind::ErrorKind;
 
 use crate::{
     keeper::protocol::{KeeperError, Refusal},
+    message_id::MessageId,
     platform::{bank_client::BankError, config::ConfigError, support::SupportError},
 };
 
@@ -57,10 +58,10 @@ pub enum AppError {
 /// Which sentences to show, and the numbers in them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ErrorText {
-    /// Message id: what happened.
-    pub err: &'static str,
-    /// Message id: what to do now.
-    pub rec: &'static str,
+    /// What happened.
+    pub err: MessageId,
+    /// What to do now.
+    pub rec: MessageId,
     /// Arguments of both: `remaining` (tries) or `seconds` (to wait).
     pub args: Vec<(&'static str, u64)>,
 }

@@ -11,6 +11,8 @@ use yew::prelude::*;
 use crate::error::ErrorText;
 use table::Table;
 
+pub use crate::message_id::MessageId;
+
 mod table;
 
 /// A language of the page.
@@ -125,15 +127,14 @@ impl I18n {
         self.language
     }
 
-    /// The message of this id. An unknown id shows itself, so that a fault is seen and harmless.
-    pub fn t(&self, id: &str) -> AttrValue {
+    /// The message of this id.
+    pub fn t(&self, id: MessageId) -> AttrValue {
         self.t_with(id, &[])
     }
 
     /// The message of this id with values filled in.
-    pub fn t_with(&self, id: &str, args: &[Arg<'_>]) -> AttrValue {
-        let text = self.table.sentence(id, args);
-        text.unwrap_or_else(|| id.to_owned()).into()
+    pub fn t_with(&self, id: MessageId, args: &[Arg<'_>]) -> AttrValue {
+        self.table.sentence(id, args).into()
     }
 
     /// What happened, and what to do now.

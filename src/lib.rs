@@ -3,6 +3,10 @@
 //! Two programs are built from it: the page (`src/main.rs`) and the keeper (`src/bin/keeper.rs`),
 //! a worker that is the only place where a private key exists in the clear.
 
+// First, for its `id!`.
+#[macro_use]
+pub mod message_id;
+
 pub mod app;
 pub mod certificates;
 pub mod components;

@@ -13,8 +13,8 @@ pub fn brand(i18n: &I18n) -> Html {
                     <path d="M22.8 7.2v12.6M11.4 20.4v6h12" />
                 </g>
             </svg>
-            <strong>{ i18n.t("brand-name") }</strong>
-            <span>{ i18n.t("brand-centre") }</span>
+            <strong>{ i18n.t(id!("brand-name")) }</strong>
+            <span>{ i18n.t(id!("brand-centre")) }</span>
         </>
     }
 }

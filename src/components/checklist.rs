@@ -22,7 +22,7 @@ pub fn rule_list(i18n: &I18n, id: &'static str, rules: &[CheckedRule]) -> Html {
                     <span>
                         { &rule.text }
                         <span class="visually-hidden">
-                            { i18n.t(if rule.met { "rule-met" } else { "rule-unmet" }) }
+                            { i18n.t(if rule.met { id!("rule-met") } else { id!("rule-unmet") }) }
                         </span>
                     </span>
                 </li>

@@ -85,11 +85,11 @@ pub fn SecretField(props: &SecretFieldProps) -> Html {
                     onkeyup={onkey}
                 />
                 if props.revealable {
-                    { Button::new(ButtonKind::Plain, i18n.t(if *shown { "secret-hide" } else { "secret-show" })).label(i18n.t(if *shown { "secret-hide-label" } else { "secret-show-label" })).pressed(*shown).on_press(toggle) }
+                    { Button::new(ButtonKind::Plain, i18n.t(if *shown { id!("secret-hide") } else { id!("secret-show") })).label(i18n.t(if *shown { id!("secret-hide-label") } else { id!("secret-show-label") })).pressed(*shown).on_press(toggle) }
                 }
             </div>
             if *caps && !props.digits {
-                <p class="hint" role="status">{ i18n.t("secret-caps") }</p>
+                <p class="hint" role="status">{ i18n.t(id!("secret-caps")) }</p>
             }
             { described.view() }
         </div>

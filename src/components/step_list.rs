@@ -6,7 +6,7 @@ use crate::i18n::I18n;
 /// Where the person is in the wizard: a list on a wide screen, a thin bar on a narrow one.
 pub fn step_list(i18n: &I18n, names: &[AttrValue], current: usize) -> Html {
     html! {
-        <nav class="steps" aria-label={i18n.t("steps-label")}>
+        <nav class="steps" aria-label={i18n.t(id!("steps-label"))}>
             <ol>
                 for (index, name) in names.iter().enumerate() {
                     <li
@@ -24,7 +24,7 @@ pub fn step_list(i18n: &I18n, names: &[AttrValue], current: usize) -> Html {
                         <span>
                             { name }
                             if index < current {
-                                <span class="visually-hidden">{ i18n.t("steps-past") }</span>
+                                <span class="visually-hidden">{ i18n.t(id!("steps-past")) }</span>
                             }
                         </span>
                     </li>

@@ -1,3 +1,5 @@
+use crate::message_id::MessageId;
+
 macro_rules! kinds {
     ($($(#[$doc:meta])+ $variant:ident = $slug:literal;)+) => {
         /// A kind of error: one pair of texts.
@@ -14,13 +16,13 @@ macro_rules! kinds {
             }
 
             /// Id of the text that says what happened.
-            pub fn err(self) -> &'static str {
-                match self { $(Self::$variant => concat!("err-", $slug),)+ }
+            pub fn err(self) -> MessageId {
+                match self { $(Self::$variant => id!(concat!("err-", $slug)),)+ }
             }
 
             /// Id of the text that says what to do now.
-            pub fn rec(self) -> &'static str {
-                match self { $(Self::$variant => concat!("rec-", $slug),)+ }
+            pub fn rec(self) -> MessageId {
+                match self { $(Self::$variant => id!(concat!("rec-", $slug)),)+ }
             }
         }
     };

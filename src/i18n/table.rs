@@ -1,24 +1,21 @@
 //! The compiled sentences. `build.rs` makes them from `assets/i18n/*.ftl`.
 //!
-//! Three texts, each entry ended by U+0000: the ids in order, and the sentences of each language in
-//! the same order. In a sentence a value stands as U+0001 name U+0002, and a choice as
+//! One text a language, each sentence ended by U+0000, in the order of the ids. In a sentence a value stands as U+0001 name U+0002, and a choice as
 //! U+0001 name (U+0003 key U+0003 sentence)… U+0003 default U+0002, where a key is a whole number
 //! or `one`, and the first that fits is taken.
 
-use super::{Arg, Language, Value};
+use super::{Arg, Language, MessageId, Value};
 
 const OPEN: char = '\u{1}';
 const CLOSE: char = '\u{2}';
 const NEXT: char = '\u{3}';
 const END: char = '\0';
 
-const IDS: &str = include_str!(concat!(env!("OUT_DIR"), "/ids.txt"));
 const KOREAN: &str = include_str!(concat!(env!("OUT_DIR"), "/ko.txt"));
 const ENGLISH: &str = include_str!(concat!(env!("OUT_DIR"), "/en.txt"));
 
 /// The sentences of one language.
 pub(super) struct Table {
-    ids: Vec<&'static str>,
     sentences: Vec<&'static str>,
     language: Language,
 }
@@ -29,19 +26,14 @@ impl Table {
             Language::Korean => KOREAN,
             Language::English => ENGLISH,
         };
-        Self {
-            ids: IDS.split_terminator(END).collect(),
-            sentences: sentences.split_terminator(END).collect(),
-            language,
-        }
+        Self { sentences: sentences.split_terminator(END).collect(), language }
     }
 
     /// The sentence of this id with values filled in.
-    pub(super) fn sentence(&self, id: &str, args: &[Arg<'_>]) -> Option<String> {
-        let place = self.ids.binary_search(&id).ok()?;
+    pub(super) fn sentence(&self, id: MessageId, args: &[Arg<'_>]) -> String {
         let mut text = String::new();
-        self.fill(self.sentences[place], args, &mut text);
-        Some(text)
+        self.fill(self.sentences[id.place()], args, &mut text);
+        text
     }
 
     fn fill(&self, sentence: &str, args: &[Arg<'_>], text: &mut String) {

@@ -69,13 +69,13 @@ pub fn Certificate(props: &CertificateProps) -> Html {
         Remote::Idle | Remote::Busy => match &*known.borrow() {
             Some(listed) => shown(listed.clone()),
             None => html! {
-                <div class="column">{ loading(i18n.t("certificates-loading")) }</div>
+                <div class="column">{ loading(i18n.t(id!("certificates-loading"))) }</div>
             },
         },
         Remote::Failed(error) => html! {
             <div class="column">
                 <Failure text={error.message()}>
-                    <div class="actions wrap">{ Button::new(ButtonKind::Small, i18n.t("action-retry")).on_press(load.clone()) }</div>
+                    <div class="actions wrap">{ Button::new(ButtonKind::Small, i18n.t(id!("action-retry"))).on_press(load.clone()) }</div>
                 </Failure>
             </div>
         },
@@ -129,7 +129,7 @@ fn Shown(props: &ShownProps) -> Html {
     let pending = props.listed.summary.is_none();
     html! {
         <div class="column">
-            <Heading title={i18n.t("certificate-title")} />
+            <Heading title={i18n.t(id!("certificate-title"))} />
             <div class="stack">
                 { facts(&i18n, &props.listed, props.now) }
                 if let Some(purpose) = *done {
@@ -137,19 +137,19 @@ fn Shown(props: &ShownProps) -> Html {
                 }
             </div>
             <div class="actions wrap">if readable {
-                    { Button::new(ButtonKind::Primary, i18n.t("certificate-save")).on_press(open(Opened::Password(Purpose::Save))) }
-                    { Button::new(ButtonKind::Outlined, i18n.t("certificate-try")).on_press(open(Opened::Password(Purpose::Try))) }
+                    { Button::new(ButtonKind::Primary, i18n.t(id!("certificate-save"))).on_press(open(Opened::Password(Purpose::Save))) }
+                    { Button::new(ButtonKind::Outlined, i18n.t(id!("certificate-try"))).on_press(open(Opened::Password(Purpose::Try))) }
                 } else if pending {
                     <Link
                         to={Route::resume(&props.listed.entry.id)}
                         classes={ButtonKind::Primary.class()}
                     >
-                        { i18n.t("home-resume") }
+                        { i18n.t(id!("home-resume")) }
                     </Link>
                 }
-                { Button::new(ButtonKind::Outlined, i18n.t("certificate-delete")).on_press(open(Opened::Delete)) }</div>
+                { Button::new(ButtonKind::Outlined, i18n.t(id!("certificate-delete"))).on_press(open(Opened::Delete)) }</div>
             <p class="back-link">
-                <Link to={Route::Certificates}>{ i18n.t("certificate-back") }</Link>
+                <Link to={Route::Certificates}>{ i18n.t(id!("certificate-back")) }</Link>
             </p>
             if let Some(Opened::Password(purpose)) = *opened {
                 <PasswordDialog

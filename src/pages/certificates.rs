@@ -35,10 +35,10 @@ pub fn Certificates() -> Html {
         use_effect_with((), move |()| load.emit(()));
     }
     let content = match &*listed.remote {
-        Remote::Idle | Remote::Busy => html! { { loading(i18n.t("certificates-loading")) } },
+        Remote::Idle | Remote::Busy => html! { { loading(i18n.t(id!("certificates-loading"))) } },
         Remote::Failed(error) => html! {
             <Failure text={error.message()}>
-                <div class="actions wrap">{ Button::new(ButtonKind::Small, i18n.t("action-retry")).on_press(listed.run.clone()) }</div>
+                <div class="actions wrap">{ Button::new(ButtonKind::Small, i18n.t(id!("action-retry"))).on_press(listed.run.clone()) }</div>
             </Failure>
         },
         Remote::Ready(listing) => html! {
@@ -46,14 +46,14 @@ pub fn Certificates() -> Html {
                 if listing.damaged > 0 {
                     { warning_with(
                         Icon::Attention,
-                        i18n.t_with("certificates-damaged", &[("count", listing.damaged.into())]),
+                        i18n.t_with(id!("certificates-damaged"), &[("count", listing.damaged.into())]),
                     ) }
                 }
                 if listing.entries.is_empty() {
                     <div class="card empty">
-                        <p>{ i18n.t("certificates-none") }</p>
+                        <p>{ i18n.t(id!("certificates-none")) }</p>
                         <div class="actions wrap"><Link to={Route::Issue} classes={ButtonKind::Primary.class()}>
-                                { i18n.t("home-start") }
+                                { i18n.t(id!("home-start")) }
                             </Link></div>
                     </div>
                 } else {
@@ -64,13 +64,13 @@ pub fn Certificates() -> Html {
     };
     let lead = match &*listed.remote {
         Remote::Ready(listing) if !listing.entries.is_empty() => {
-            Some(i18n.t_with("certificates-lead", &[("count", listing.entries.len().into())]))
+            Some(i18n.t_with(id!("certificates-lead"), &[("count", listing.entries.len().into())]))
         }
         _ => None,
     };
     html! {
         <div class="column">
-            <Heading title={i18n.t("certificates-title")} {lead} />
+            <Heading title={i18n.t(id!("certificates-title"))} {lead} />
             { content }
         </div>
     }
@@ -81,15 +81,15 @@ fn table(i18n: &I18n, entries: &[Listed], now: i64) -> Html {
     html! {
         <div class="certificates">
             <table role="table">
-                <caption class="visually-hidden">{ i18n.t("certificates-title") }</caption>
+                <caption class="visually-hidden">{ i18n.t(id!("certificates-title")) }</caption>
                 <thead role="rowgroup">
                     <tr role="row">
-                        <th scope="col" role="columnheader">{ i18n.t("column-product") }</th>
-                        <th scope="col" role="columnheader">{ i18n.t("column-holder") }</th>
-                        <th scope="col" role="columnheader">{ i18n.t("column-expiry") }</th>
-                        <th scope="col" role="columnheader">{ i18n.t("column-issuer") }</th>
-                        <th scope="col" role="columnheader">{ i18n.t("column-state") }</th>
-                        <th scope="col" role="columnheader"><span class="visually-hidden">{ i18n.t("column-open") }</span></th>
+                        <th scope="col" role="columnheader">{ i18n.t(id!("column-product")) }</th>
+                        <th scope="col" role="columnheader">{ i18n.t(id!("column-holder")) }</th>
+                        <th scope="col" role="columnheader">{ i18n.t(id!("column-expiry")) }</th>
+                        <th scope="col" role="columnheader">{ i18n.t(id!("column-issuer")) }</th>
+                        <th scope="col" role="columnheader">{ i18n.t(id!("column-state")) }</th>
+                        <th scope="col" role="columnheader"><span class="visually-hidden">{ i18n.t(id!("column-open")) }</span></th>
                     </tr>
                 </thead>
                 <tbody role="rowgroup">
@@ -137,21 +137,21 @@ fn row(i18n: &I18n, listed: &Listed, now: i64) -> Html {
     let Cells { product, holder, expiry, issuer } = cells(i18n, listed);
     let id = &listed.entry.id;
     let (to, label) = match listed.entry.state {
-        EntryState::Pending(_) => (Route::resume(id), "certificates-resume"),
-        EntryState::Active(_) => (Route::certificate(id), "certificates-open"),
+        EntryState::Pending(_) => (Route::resume(id), id!("certificates-resume")),
+        EntryState::Active(_) => (Route::certificate(id), id!("certificates-open")),
     };
     let unsaved =
         matches!(&listed.entry.state, EntryState::Active(active) if active.backed_up_at.is_none());
     html! {
         <tr role="row" key={id.as_str().to_owned()}>
             <th scope="row" role="rowheader">{ product }</th>
-            <td role="cell" class="wide" data-label={i18n.t("column-holder")}>{ holder }</td>
-            <td role="cell" class="wide nowrap" data-label={i18n.t("column-expiry")}>{ expiry }</td>
-            <td role="cell" class="wide" data-label={i18n.t("column-issuer")}>{ issuer }</td>
+            <td role="cell" class="wide" data-label={i18n.t(id!("column-holder"))}>{ holder }</td>
+            <td role="cell" class="wide nowrap" data-label={i18n.t(id!("column-expiry"))}>{ expiry }</td>
+            <td role="cell" class="wide" data-label={i18n.t(id!("column-issuer"))}>{ issuer }</td>
             <td role="cell" class="state">
                 { state_badge(i18n, state_of(listed, now)) }
                 if unsaved {
-                    { badge(Tone::Warn, i18n.t("backup-none"), None) }
+                    { badge(Tone::Warn, i18n.t(id!("backup-none")), None) }
                 }
             </td>
             <td role="cell" class="open">

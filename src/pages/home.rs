@@ -13,7 +13,7 @@ use crate::{
         note::warning_with,
     },
     hooks::{Remote, use_async, use_services},
-    i18n::{I18n, use_i18n},
+    i18n::{I18n, MessageId, use_i18n},
     issuance::steps::product_label,
     route::Route,
     router::Link,
@@ -43,7 +43,7 @@ pub fn Home() -> Html {
     html! {
         <div class="column wide home">
             <div>
-                <Heading title={i18n.t("home-title")} lead={i18n.t("home-lead")} focus=false />
+                <Heading title={i18n.t(id!("home-title"))} lead={i18n.t(id!("home-lead"))} focus=false />
                 <div class="stack">
                     for listed in entries {
                         if let EntryState::Pending(pending) = &listed.entry.state {
@@ -52,29 +52,29 @@ pub fn Home() -> Html {
                     }
                 </div>
                 <div class="actions wrap"><Link to={Route::Issue} classes={start.class()}>
-                        { i18n.t("home-start") }
+                        { i18n.t(id!("home-start")) }
                     </Link>
                     <Link to={Route::Certificates} classes={ButtonKind::Outlined.class()}>
-                        { i18n.t_with("home-certificates", &[("count", kept.into())]) }
+                        { i18n.t_with(id!("home-certificates"), &[("count", kept.into())]) }
                     </Link></div>
                 <div class="home-note">
-                    { warning_with(Icon::Attention, i18n.t("home-mock")) }
+                    { warning_with(Icon::Attention, i18n.t(id!("home-mock"))) }
                 </div>
             </div>
             <div class="stack">
                 <section class="card">
-                    <h2>{ i18n.t("home-needs") }</h2>
+                    <h2>{ i18n.t(id!("home-needs")) }</h2>
                     <ul class="facts small">
-                        { need(&i18n, "home-need-id") }
-                        { need(&i18n, "home-need-number") }
-                        { need(&i18n, "home-need-account") }
-                        { need(&i18n, "home-need-otp") }
+                        { need(&i18n, id!("home-need-id")) }
+                        { need(&i18n, id!("home-need-number")) }
+                        { need(&i18n, id!("home-need-account")) }
+                        { need(&i18n, id!("home-need-otp")) }
                     </ul>
                 </section>
                 <ul class="facts pledges">
-                    { pledge(&i18n, Icon::Screen, "home-pledge-install", "home-pledge-install-about") }
-                    { pledge(&i18n, Icon::Lock, "home-pledge-key", "home-pledge-key-about") }
-                    { pledge(&i18n, Icon::File, "home-pledge-file", "home-pledge-file-about") }
+                    { pledge(&i18n, Icon::Screen, id!("home-pledge-install"), id!("home-pledge-install-about")) }
+                    { pledge(&i18n, Icon::Lock, id!("home-pledge-key"), id!("home-pledge-key-about")) }
+                    { pledge(&i18n, Icon::File, id!("home-pledge-file"), id!("home-pledge-file-about")) }
                 </ul>
             </div>
         </div>
@@ -85,7 +85,7 @@ fn pending_card(i18n: &I18n, listed: &Listed, pending: &PendingEnrollment) -> Ht
     let product = product_label(i18n, Some(&pending.product));
     let began = kst::date_of(listed.entry.created_at).to_string();
     let about = i18n.t_with(
-        "home-pending-about",
+        id!("home-pending-about"),
         &[
             ("name", pending.holder_name.clone().into()),
             ("product", product.to_string().into()),
@@ -94,20 +94,20 @@ fn pending_card(i18n: &I18n, listed: &Listed, pending: &PendingEnrollment) -> Ht
     );
     html! {
         <section class="card pending" key={listed.entry.id.as_str().to_owned()}>
-            <h2>{ i18n.t("home-pending") }</h2>
+            <h2>{ i18n.t(id!("home-pending")) }</h2>
             <p>{ about }</p>
             <div class="actions wrap"><Link to={Route::resume(&listed.entry.id)} classes="button primary small">
-                    { i18n.t("home-resume") }
+                    { i18n.t(id!("home-resume")) }
                 </Link></div>
         </section>
     }
 }
 
-fn need(i18n: &I18n, id: &str) -> Html {
+fn need(i18n: &I18n, id: MessageId) -> Html {
     html! { <li>{ icon_image(Icon::Check, 20) }<span>{ i18n.t(id) }</span></li> }
 }
 
-fn pledge(i18n: &I18n, icon: Icon, title: &str, about: &str) -> Html {
+fn pledge(i18n: &I18n, icon: Icon, title: MessageId, about: MessageId) -> Html {
     html! {
         <li>
             { icon_image(icon, 22) }

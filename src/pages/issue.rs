@@ -24,7 +24,7 @@ pub fn Entrance() -> Html {
             navigator.replace(&Route::step(*step));
         }
     });
-    html! { <div class="column">{ loading(i18n.t("loading")) }</div> }
+    html! { <div class="column">{ loading(i18n.t(id!("loading"))) }</div> }
 }
 
 /// Properties of [`Issue`].
@@ -42,7 +42,7 @@ pub fn Issue(props: &IssueProps) -> Html {
     use_step_in_address(&issuance, &props.step);
     let state = &issuance.state;
     if !issuance.ready || Step::from_slug(&props.step) != Some(state.step) {
-        return html! { <div class="column">{ loading(i18n.t("loading")) }</div> };
+        return html! { <div class="column">{ loading(i18n.t(id!("loading"))) }</div> };
     }
     if state.step == Step::Done {
         return html! { <div class="column">{ steps::view(Step::Done) }</div> };

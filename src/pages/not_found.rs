@@ -11,9 +11,9 @@ use crate::{
 pub fn not_found(i18n: &I18n) -> Html {
     html! {
         <div class="column narrow">
-            <Heading title={i18n.t("not-found-title")} lead={i18n.t("not-found-lead")} />
+            <Heading title={i18n.t(id!("not-found-title"))} lead={i18n.t(id!("not-found-lead"))} />
             <div class="actions wrap"><Link to={Route::Home} classes={ButtonKind::Primary.class()}>
-                    { i18n.t("action-home") }
+                    { i18n.t(id!("action-home")) }
                 </Link></div>
         </div>
     }

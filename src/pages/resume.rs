@@ -60,7 +60,7 @@ pub fn Resume(props: &ResumeProps) -> Html {
     }
     match &*found.remote {
         Remote::Idle | Remote::Busy => html! {
-            <div class="column narrow">{ loading(i18n.t("certificates-loading")) }</div>
+            <div class="column narrow">{ loading(i18n.t(id!("certificates-loading"))) }</div>
         },
         Remote::Failed(error) => html! {
             <div class="column narrow"><Failure text={error.message()} /></div>
@@ -141,7 +141,7 @@ fn Unfinished(props: &UnfinishedProps) -> Html {
     match &*phase {
         Phase::Running(stage) => html! {
             <div class="column narrow">
-                <Heading title={i18n.t("issuing-title")} lead={i18n.t("issuing-lead")} />
+                <Heading title={i18n.t(id!("issuing-title"))} lead={i18n.t(id!("issuing-lead"))} />
                 { stages(&i18n, *stage, false) }
             </div>
         },
@@ -191,36 +191,36 @@ fn Question(props: &QuestionProps) -> Html {
     let until = kst::date_of(props.pending.expires_at).to_string();
     html! {
         <form class="column narrow" {onsubmit} novalidate=true>
-            <Heading title={i18n.t("resume-title")} lead={i18n.t("resume-lead")} />
+            <Heading title={i18n.t(id!("resume-title"))} lead={i18n.t(id!("resume-lead"))} />
             <div class="stack">
-                <dl class="rows">{ fact(i18n.t("fact-holder"), &props.pending.holder_name) }
-                    { fact(i18n.t("fact-product"), &product) }
-                    { row(i18n.t("fact-reference"), html! { <code>{ &props.pending.reference }</code> }) }
-                    { fact(i18n.t("resume-until"), &until) }</dl>
+                <dl class="rows">{ fact(i18n.t(id!("fact-holder")), &props.pending.holder_name) }
+                    { fact(i18n.t(id!("fact-product")), &product) }
+                    { row(i18n.t(id!("fact-reference")), html! { <code>{ &props.pending.reference }</code> }) }
+                    { fact(i18n.t(id!("resume-until")), &until) }</dl>
                 <SecretField
                     name="certificate-password"
-                    label={i18n.t("password-label")}
+                    label={i18n.t(id!("password-label"))}
                     {node}
                     autocomplete="current-password"
                     maxlength={200}
                     revealable=true
-                    hint={i18n.t("password-case")}
-                    problem={empty.then(|| i18n.t("password-empty"))}
+                    hint={i18n.t(id!("password-case"))}
+                    problem={empty.then(|| i18n.t(id!("password-empty")))}
                 />
                 if let Some(error) = &props.error {
                     <Failure text={error.message()}>
                         if restart_after(error).is_some() {
                             <div class="actions wrap"><Link to={Route::Issue} classes={ButtonKind::Small.class()}>
-                                    { i18n.t("action-start-over") }
+                                    { i18n.t(id!("action-start-over")) }
                                 </Link></div>
                         }
                     </Failure>
                 }
                 <p class="back-link">
-                    <Link to={Route::certificate(&props.id)}>{ i18n.t("resume-details") }</Link>
+                    <Link to={Route::certificate(&props.id)}>{ i18n.t(id!("resume-details")) }</Link>
                 </p>
             </div>
-            <div class="actions fixed">{ Button::new(ButtonKind::Primary, i18n.t("resume-submit")).grow(true).submit() }</div>
+            <div class="actions fixed">{ Button::new(ButtonKind::Primary, i18n.t(id!("resume-submit"))).grow(true).submit() }</div>
         </form>
     }
 }

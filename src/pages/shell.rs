@@ -5,7 +5,7 @@ use super::page;
 use crate::{
     components::{brand::brand, language_switch::language_switch},
     hooks::use_services,
-    i18n::{Language, use_i18n},
+    i18n::{Language, MessageId, use_i18n},
     issuance::{Step, steps::step_name},
     route::Route,
     router::{Link, use_route},
@@ -38,8 +38,8 @@ pub fn Shell(props: &ShellProps) -> Html {
         })
     };
     let title = match page_name(&route) {
-        Some(name) => [&*i18n.t(name), " – ", &*i18n.t("page-title")].concat(),
-        None => i18n.t("page-title").to_string(),
+        Some(name) => [&*i18n.t(name), " – ", &*i18n.t(id!("page-title"))].concat(),
+        None => i18n.t(id!("page-title")).to_string(),
     };
     use_effect_with(title, |title| {
         if let Some(document) = web_sys::window().and_then(|window| window.document()) {
@@ -49,23 +49,23 @@ pub fn Shell(props: &ShellProps) -> Html {
     let in_certificates = matches!(route, Route::Certificates | Route::Certificate { .. });
     html! {
         <div class={classes!("page", focused.then_some("focused"))}>
-            <a class="skip" href="#main" onclick={to_main}>{ i18n.t("skip") }</a>
+            <a class="skip" href="#main" onclick={to_main}>{ i18n.t(id!("skip")) }</a>
             <header class="header">
                 <Link to={Route::Home} classes="brand">{ brand(&i18n) }</Link>
-                <nav class="menu" aria-label={i18n.t("menu-label")}>
-                    <Link to={Route::Issue} current={focused}>{ i18n.t("menu-issue") }</Link>
+                <nav class="menu" aria-label={i18n.t(id!("menu-label"))}>
+                    <Link to={Route::Issue} current={focused}>{ i18n.t(id!("menu-issue")) }</Link>
                     <Link to={Route::Certificates} current={in_certificates}>
-                        { i18n.t("menu-certificates") }
+                        { i18n.t(id!("menu-certificates")) }
                     </Link>
                 </nav>
                 <div class="header-end">{ language_switch(&i18n, &props.on_language) }</div>
             </header>
             <main id="main" ref={main} tabindex="-1">{ page(&i18n, route) }</main>
             <footer class="footer">
-                <p>{ i18n.t("footer-mock") }</p>
-                <nav aria-label={i18n.t("footer-label")}>
+                <p>{ i18n.t(id!("footer-mock")) }</p>
+                <nav aria-label={i18n.t(id!("footer-label"))}>
                     <a href={format!("{bank}{}", ingam_bank_api::paths::DEMO)} rel="noreferrer">
-                        { i18n.t("footer-demo") }
+                        { i18n.t(id!("footer-demo")) }
                     </a>
                 </nav>
             </footer>
@@ -74,13 +74,13 @@ pub fn Shell(props: &ShellProps) -> Html {
 }
 
 /// What the page of an address is called in tabs, in the history and by screen readers.
-fn page_name(route: &Route) -> Option<&'static str> {
+fn page_name(route: &Route) -> Option<MessageId> {
     match route {
         Route::Home | Route::Issue => None,
         Route::IssueStep { step } => Step::from_slug(step).map(step_name),
-        Route::Resume { .. } => Some("resume-title"),
-        Route::Certificates => Some("certificates-title"),
-        Route::Certificate { .. } => Some("certificate-title"),
-        Route::NotFound => Some("not-found-title"),
+        Route::Resume { .. } => Some(id!("resume-title")),
+        Route::Certificates => Some(id!("certificates-title")),
+        Route::Certificate { .. } => Some(id!("certificate-title")),
+        Route::NotFound => Some(id!("not-found-title")),
     }
 }

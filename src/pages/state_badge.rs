@@ -47,15 +47,17 @@ pub fn state_of(listed: &Listed, now: i64) -> State {
 
 fn words(i18n: &I18n, state: State) -> (AttrValue, Tone, Icon) {
     match state {
-        State::Pending => (i18n.t("state-pending"), Tone::Warn, Icon::Clock),
-        State::Valid => (i18n.t("state-valid"), Tone::Ok, Icon::Check),
-        State::EndsIn(0) => (i18n.t("state-ends-today"), Tone::Warn, Icon::Attention),
-        State::EndsIn(days) => {
-            (i18n.t_with("state-ends-in", &[("days", days.into())]), Tone::Warn, Icon::Attention)
-        }
-        State::NotYet => (i18n.t("state-not-yet"), Tone::Warn, Icon::Clock),
-        State::Expired => (i18n.t("state-expired"), Tone::Quiet, Icon::Cross),
-        State::Doubtful => (i18n.t("state-doubtful"), Tone::Warn, Icon::Attention),
+        State::Pending => (i18n.t(id!("state-pending")), Tone::Warn, Icon::Clock),
+        State::Valid => (i18n.t(id!("state-valid")), Tone::Ok, Icon::Check),
+        State::EndsIn(0) => (i18n.t(id!("state-ends-today")), Tone::Warn, Icon::Attention),
+        State::EndsIn(days) => (
+            i18n.t_with(id!("state-ends-in"), &[("days", days.into())]),
+            Tone::Warn,
+            Icon::Attention,
+        ),
+        State::NotYet => (i18n.t(id!("state-not-yet")), Tone::Warn, Icon::Clock),
+        State::Expired => (i18n.t(id!("state-expired")), Tone::Quiet, Icon::Cross),
+        State::Doubtful => (i18n.t(id!("state-doubtful")), Tone::Warn, Icon::Attention),
     }
 }
 

@@ -33,10 +33,10 @@ pub fn unavailable(
                 <div role="alert"><Heading title={happened} lead={remedy} focus={!framed} /></div>
                 <div class="actions wrap">if framed {
                         <a class={ButtonKind::Primary.class()} href="./" target="_top" rel="noreferrer">
-                            { i18n.t("unavailable-leave-frame") }
+                            { i18n.t(id!("unavailable-leave-frame")) }
                         </a>
                     } else if can_retry {
-                        { Button::new(ButtonKind::Primary, i18n.t("action-retry")).on_press(on_retry) }
+                        { Button::new(ButtonKind::Primary, i18n.t(id!("action-retry"))).on_press(on_retry) }
                     }</div>
             </main>
         </div>

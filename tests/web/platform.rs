@@ -27,7 +27,7 @@ async fn without_a_configuration_nothing_starts() {
     // The test server has no config.json.
     assert_eq!(Config::load().await, Err(ConfigError::Missing));
     let error = Services::start().await.expect_err("there is no configuration");
-    assert_eq!(error.message().err, "err-config-missing");
+    assert_eq!(error.message().err.name(), "err-config-missing");
 }
 
 #[wasm_bindgen_test]

@@ -4,7 +4,9 @@ use yew::prelude::*;
 
 use super::step_form::StepForm;
 use crate::{
-    components::field::Field, hooks::use_async, i18n::use_i18n,
+    components::field::Field,
+    hooks::use_async,
+    i18n::{MessageId, use_i18n},
     issuance::use_issuance::use_issuance,
 };
 
@@ -58,29 +60,29 @@ pub fn DetailsStep() -> Html {
             judged.set(next);
         })
     };
-    let problem = |judged: bool, fine: bool, id: &str| (judged && !fine).then(|| i18n.t(id));
+    let problem = |judged: bool, fine: bool, id: MessageId| (judged && !fine).then(|| i18n.t(id));
     html! {
         <StepForm
-            title={i18n.t("details-title")}
-            lead={i18n.t("details-lead")}
-            submit={i18n.t("details-submit")}
+            title={i18n.t(id!("details-title"))}
+            lead={i18n.t(id!("details-lead"))}
+            submit={i18n.t(id!("details-submit"))}
             busy={describe.remote.is_busy()}
             failure={describe.remote.failure().cloned()}
             {on_submit}
         >
-            { Field { name: "email".into(), label: i18n.t("details-email"), value: typed.email.clone().into(), autocomplete: "email", inputmode: "email", on_input: edit(|d, text| d.email = text), on_leave: leave(|j| j.email = true), problem: problem(judged.email, Email::parse(&typed.email).is_ok(), "details-email-bad"), ..Field::default() }.view() }
-            { Field { name: "phone".into(), label: i18n.t("details-phone"), value: typed.phone.clone().into(), autocomplete: "tel", inputmode: "tel", maxlength: "20", on_input: edit(|d, text| d.phone = text), on_leave: leave(|j| j.phone = true), problem: problem(judged.phone, Phone::parse(&typed.phone).is_ok(), "details-phone-bad"), ..Field::default() }.view() }
-            { Field { name: "postal-code".into(), label: i18n.t("details-postal-code"), value: typed.address.postal_code.clone().into(), autocomplete: "postal-code", inputmode: "numeric", maxlength: "7", on_input: edit(|d, text| d.address.postal_code = text), on_leave: leave(|j| j.postal_code = true), problem: problem(
+            { Field { name: "email".into(), label: i18n.t(id!("details-email")), value: typed.email.clone().into(), autocomplete: "email", inputmode: "email", on_input: edit(|d, text| d.email = text), on_leave: leave(|j| j.email = true), problem: problem(judged.email, Email::parse(&typed.email).is_ok(), id!("details-email-bad")), ..Field::default() }.view() }
+            { Field { name: "phone".into(), label: i18n.t(id!("details-phone")), value: typed.phone.clone().into(), autocomplete: "tel", inputmode: "tel", maxlength: "20", on_input: edit(|d, text| d.phone = text), on_leave: leave(|j| j.phone = true), problem: problem(judged.phone, Phone::parse(&typed.phone).is_ok(), id!("details-phone-bad")), ..Field::default() }.view() }
+            { Field { name: "postal-code".into(), label: i18n.t(id!("details-postal-code")), value: typed.address.postal_code.clone().into(), autocomplete: "postal-code", inputmode: "numeric", maxlength: "7", on_input: edit(|d, text| d.address.postal_code = text), on_leave: leave(|j| j.postal_code = true), problem: problem(
                     judged.postal_code,
                     PostalCode::parse(&typed.address.postal_code).is_ok(),
-                    "details-postal-code-bad",
+                    id!("details-postal-code-bad"),
                 ), ..Field::default() }.view() }
-            { Field { name: "address1".into(), label: i18n.t("details-address1"), value: typed.address.line1.clone().into(), autocomplete: "address-line1", maxlength: ADDRESS, on_input: edit(|d, text| d.address.line1 = text), on_leave: leave(|j| j.line1 = true), problem: problem(
+            { Field { name: "address1".into(), label: i18n.t(id!("details-address1")), value: typed.address.line1.clone().into(), autocomplete: "address-line1", maxlength: ADDRESS, on_input: edit(|d, text| d.address.line1 = text), on_leave: leave(|j| j.line1 = true), problem: problem(
                     judged.line1,
                     !typed.address.line1.trim().is_empty(),
-                    "details-address1-bad",
+                    id!("details-address1-bad"),
                 ), ..Field::default() }.view() }
-            { Field { name: "address2".into(), label: i18n.t("details-address2"), optional: Some(i18n.t("field-optional")), value: typed.address.line2.clone().into(), autocomplete: "address-line2", maxlength: ADDRESS, on_input: edit(|d, text| d.address.line2 = text), ..Field::default() }.view() }
+            { Field { name: "address2".into(), label: i18n.t(id!("details-address2")), optional: Some(i18n.t(id!("field-optional"))), value: typed.address.line2.clone().into(), autocomplete: "address-line2", maxlength: ADDRESS, on_input: edit(|d, text| d.address.line2 = text), ..Field::default() }.view() }
         </StepForm>
     }
 }

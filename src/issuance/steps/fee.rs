@@ -25,7 +25,7 @@ pub fn Fee() -> Html {
     };
     let offer = view.products.iter().find(|offer| Some(offer.product) == view.product);
     let account = view.accounts.iter().find(|account| account.id == fee.account);
-    let amount = i18n.t_with("price-won", &[("amount", won(fee.amount).into())]);
+    let amount = i18n.t_with(id!("price-won"), &[("amount", won(fee.amount).into())]);
     let on_submit = {
         let (run, fee) = (confirm.run.clone(), fee.clone());
         Callback::from(move |()| {
@@ -34,22 +34,22 @@ pub fn Fee() -> Html {
     };
     html! {
         <StepForm
-            title={i18n.t("fee-title")}
-            lead={i18n.t("fee-lead")}
-            submit={i18n.t_with("fee-submit", &[("amount", amount.to_string().into())])}
+            title={i18n.t(id!("fee-title"))}
+            lead={i18n.t(id!("fee-lead"))}
+            submit={i18n.t_with(id!("fee-submit"), &[("amount", amount.to_string().into())])}
             busy={confirm.remote.is_busy()}
             failure={confirm.remote.failure().cloned()}
             {on_submit}
         >
             <dl class="rows">if let Some(offer) = offer {
-                    { fact(i18n.t("fee-product"), &i18n.t(product_name(offer.product))) }
-                    { fact(i18n.t("fee-validity"), &i18n.t_with("fee-months", &[("months", offer.validity_months.into())])) }
+                    { fact(i18n.t(id!("fee-product")), &i18n.t(product_name(offer.product))) }
+                    { fact(i18n.t(id!("fee-validity")), &i18n.t_with(id!("fee-months"), &[("months", offer.validity_months.into())])) }
                 }
                 if let Some(account) = account {
-                    { fact(i18n.t("fee-account"), &format!("{} {}", account.label, account.number)) }
+                    { fact(i18n.t(id!("fee-account")), &format!("{} {}", account.label, account.number)) }
                 }
-                { amount_row(i18n.t("fee-amount"), &amount) }</dl>
-            { note(i18n.t("product-note")) }
+                { amount_row(i18n.t(id!("fee-amount")), &amount) }</dl>
+            { note(i18n.t(id!("product-note"))) }
         </StepForm>
     }
 }

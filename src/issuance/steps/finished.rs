@@ -20,7 +20,7 @@ use crate::{
     },
     error::AppError,
     hooks::{use_async, use_services},
-    i18n::{I18n, use_i18n},
+    i18n::{I18n, MessageId, use_i18n},
     issuance::enroll::{Enrolled, finish_file_storage},
     platform::storage_persistence,
     route::Route,
@@ -89,14 +89,14 @@ pub fn Finished(props: &FinishedProps) -> Html {
     let name = enrolled.summary.holder_name.clone();
     html! {
         <div class="done">
-            { seal(&name, i18n.t_with("seal-label", &[("name", name.clone().into())])) }
-            <Heading title={i18n.t("done-title")} lead={i18n.t("done-lead")} />
+            { seal(&name, i18n.t_with(id!("seal-label"), &[("name", name.clone().into())])) }
+            <Heading title={i18n.t(id!("done-title"))} lead={i18n.t(id!("done-lead"))} />
             { facts(&i18n, &enrolled, active, services.now(), *removed) }
             if !active.confirmed {
-                { note(i18n.t("done-unconfirmed")) }
+                { note(i18n.t(id!("done-unconfirmed"))) }
             }
             if in_file && !*removed {
-                { warning(i18n.t(if saved { "done-file-saved" } else { "done-file-note" })) }
+                { warning(i18n.t(if saved { id!("done-file-saved") } else { id!("done-file-note") })) }
             }
             if let Some(error) = failure {
                 <Failure text={error.message()} />
@@ -106,14 +106,14 @@ pub fn Finished(props: &FinishedProps) -> Html {
                     { Button::new(save_kind, i18n.t(save_label(in_file, saved))).busy(save.remote.is_busy()).grow(save_first).on_press(save.run.clone()) }
                 }
                 if in_file && saved && !*removed {
-                    { Button::new(ButtonKind::Outlined, i18n.t("done-file-confirm")).busy(remove.remote.is_busy()).on_press(remove.run.clone()) }
+                    { Button::new(ButtonKind::Outlined, i18n.t(id!("done-file-confirm"))).busy(remove.remote.is_busy()).on_press(remove.run.clone()) }
                 }
                 if !(in_file && saved) || *removed {
                 <Link
                     to={Route::Certificates}
                     classes={classes!("button", (saved && !in_file || *removed).then_some("primary grow"))}
                 >
-                    { i18n.t("done-certificates") }
+                    { i18n.t(id!("done-certificates")) }
                 </Link>
                 }
             </div>
@@ -121,11 +121,11 @@ pub fn Finished(props: &FinishedProps) -> Html {
     }
 }
 
-fn save_label(in_file: bool, saved: bool) -> &'static str {
+fn save_label(in_file: bool, saved: bool) -> MessageId {
     match (in_file, saved) {
-        (true, false) => "done-save-file",
-        (false, false) => "done-backup",
-        (_, true) => "done-save-again",
+        (true, false) => id!("done-save-file"),
+        (false, false) => id!("done-backup"),
+        (_, true) => id!("done-save-again"),
     }
 }
 
@@ -141,28 +141,28 @@ fn facts(
     // Today counts: a certificate of one year is good for 365 days on the day it is issued.
     let days = (kst::days_left(now, summary.not_after) + 1).max(0);
     let place = match (active.storage, removed) {
-        (_, true) => "place-file",
-        (Storage::Browser, false) => "place-browser",
-        (Storage::File, false) => "place-browser-for-now",
+        (_, true) => id!("place-file"),
+        (Storage::Browser, false) => id!("place-browser"),
+        (Storage::File, false) => id!("place-browser-for-now"),
     };
     let (backup, tone) = match active.backed_up_at {
         Some(at) => {
             let date = kst::date_of(at).to_string();
-            (i18n.t_with("backup-at", &[("date", date.into())]), Tone::Ok)
+            (i18n.t_with(id!("backup-at"), &[("date", date.into())]), Tone::Ok)
         }
-        None => (i18n.t("backup-none"), Tone::Warn),
+        None => (i18n.t(id!("backup-none")), Tone::Warn),
     };
     html! {
-        <dl class="rows">{ fact(i18n.t("fact-holder"), &summary.holder_name) }
+        <dl class="rows">{ fact(i18n.t(id!("fact-holder")), &summary.holder_name) }
             if let Some(product) = product {
-                { fact(i18n.t("fact-product"), &i18n.t_with("product-personal", &[("product", i18n.t(product_name(product)).to_string().into())])) }
+                { fact(i18n.t(id!("fact-product")), &i18n.t_with(id!("product-personal"), &[("product", i18n.t(product_name(product)).to_string().into())])) }
             }
-            { fact(i18n.t("fact-issuer"), &summary.issuer_name) }
-            { row(i18n.t("fact-validity"), html! { <><span>
+            { fact(i18n.t(id!("fact-issuer")), &summary.issuer_name) }
+            { row(i18n.t(id!("fact-validity")), html! { <><span>
                     { format!("{} – {}", kst::date_of(summary.not_before), kst::date_of(summary.not_after)) }
                 </span>
-                { badge(Tone::Ok, i18n.t_with("days-left", &[("days", days.into())]), None) }</> }) }
-            { row(i18n.t("fact-place"), html! { <><span>{ i18n.t(place) }</span>
+                { badge(Tone::Ok, i18n.t_with(id!("days-left"), &[("days", days.into())]), None) }</> }) }
+            { row(i18n.t(id!("fact-place")), html! { <><span>{ i18n.t(place) }</span>
                 { badge(tone, backup, None) }</> }) }</dl>
     }
 }

@@ -47,25 +47,25 @@ pub fn Identity() -> Html {
     };
     let number_problem = bad_number.map(|error| {
         i18n.t(match error {
-            ResidentNumberError::ImpossibleDate => "identity-number-bad-date",
-            _ => "identity-number-bad",
+            ResidentNumberError::ImpossibleDate => id!("identity-number-bad-date"),
+            _ => id!("identity-number-bad"),
         })
     });
     html! {
         <StepForm
-            title={i18n.t("identity-title")}
-            lead={i18n.t("identity-lead")}
-            submit={i18n.t("identity-submit")}
+            title={i18n.t(id!("identity-title"))}
+            lead={i18n.t(id!("identity-lead"))}
+            submit={i18n.t(id!("identity-submit"))}
             busy={identify.remote.is_busy()}
             failure={identify.remote.failure().cloned()}
             {on_submit}
         >
-            { Field { name: "user-id".into(), label: i18n.t("identity-user-id"), value: (*typed_id).clone().into(), autocomplete: "username", maxlength: "32", on_input: {
+            { Field { name: "user-id".into(), label: i18n.t(id!("identity-user-id")), value: (*typed_id).clone().into(), autocomplete: "username", maxlength: "32", on_input: {
                     let typed_id = typed_id.setter();
                     Callback::from(move |text| typed_id.set(text))
-                }, problem: bad_user_id.then(|| i18n.t("identity-user-id-bad")), ..Field::default() }.view() }
+                }, problem: bad_user_id.then(|| i18n.t(id!("identity-user-id-bad"))), ..Field::default() }.view() }
             { number_field(&i18n, &number, number_problem) }
-            { note_with(Icon::Lock, i18n.t("identity-note")) }
+            { note_with(Icon::Lock, i18n.t(id!("identity-note"))) }
         </StepForm>
     }
 }

@@ -29,7 +29,7 @@ pub fn Issuing() -> Html {
     match issuance.state.progress.clone() {
         Some(Progress::Running(stage)) => html! {
             <>
-                <Heading title={i18n.t("issuing-title")} lead={i18n.t("issuing-lead")} />
+                <Heading title={i18n.t(id!("issuing-title"))} lead={i18n.t(id!("issuing-lead"))} />
                 { stages(&i18n, stage, false) }
             </>
         },
@@ -71,18 +71,18 @@ fn stopped(
         })
     };
     let label = match entry {
-        Some(_) if stored => "certificates-open",
-        Some(_) => "issuing-resume",
-        None => "issuing-again",
+        Some(_) if stored => id!("certificates-open"),
+        Some(_) => id!("issuing-resume"),
+        None => id!("issuing-again"),
     };
     html! {
         <>
-            <Heading key="stopped" title={i18n.t("issuing-stopped")} />
+            <Heading key="stopped" title={i18n.t(id!("issuing-stopped"))} />
             <div class="stack">
                 { error_note(i18n, issuance, error) }
                 { stages(i18n, stage, true) }
                 if entry.is_some() && !stored {
-                    { note(i18n.t("issuing-kept")) }
+                    { note(i18n.t(id!("issuing-kept"))) }
                 }
             </div>
             if entry.is_some() || !restarts {

@@ -5,46 +5,46 @@ use ingam_bank_api::Product;
 use yew::AttrValue;
 
 use crate::{
-    i18n::I18n,
+    i18n::{I18n, MessageId},
     issuance::{Step, enroll::Stage},
 };
 
 /// Name of a step, for the list of steps.
-pub fn step_name(step: Step) -> &'static str {
+pub fn step_name(step: Step) -> MessageId {
     match step {
-        Step::Terms => "step-terms",
-        Step::Identity => "step-identity",
-        Step::Product => "step-product",
-        Step::Verification => "step-verification",
-        Step::Fee => "step-fee",
-        Step::Details => "step-details",
-        Step::Password => "step-password",
-        Step::Issuing | Step::Done => "step-issuing",
+        Step::Terms => id!("step-terms"),
+        Step::Identity => id!("step-identity"),
+        Step::Product => id!("step-product"),
+        Step::Verification => id!("step-verification"),
+        Step::Fee => id!("step-fee"),
+        Step::Details => id!("step-details"),
+        Step::Password => id!("step-password"),
+        Step::Issuing | Step::Done => id!("step-issuing"),
     }
 }
 
 /// Name of a product.
-pub fn product_name(product: Product) -> &'static str {
+pub fn product_name(product: Product) -> MessageId {
     match product {
-        Product::General => "product-general",
-        Product::Banking => "product-banking",
-        Product::BusinessBanking => "product-business-banking",
-        Product::Tax => "product-tax",
+        Product::General => id!("product-general"),
+        Product::Banking => id!("product-banking"),
+        Product::BusinessBanking => id!("product-business-banking"),
+        Product::Tax => id!("product-tax"),
     }
 }
 
 /// Name of the product of this wire name; a certificate may be of a kind that is not ours.
 pub fn product_label(i18n: &I18n, wire: Option<&str>) -> AttrValue {
-    i18n.t(wire.and_then(product_of).map_or("product-unknown", product_name))
+    i18n.t(wire.and_then(product_of).map_or(id!("product-unknown"), product_name))
 }
 
 /// What a product is good for.
-pub fn product_about(product: Product) -> &'static str {
+pub fn product_about(product: Product) -> MessageId {
     match product {
-        Product::General => "product-general-about",
-        Product::Banking => "product-banking-about",
-        Product::BusinessBanking => "product-business-banking-about",
-        Product::Tax => "product-tax-about",
+        Product::General => id!("product-general-about"),
+        Product::Banking => id!("product-banking-about"),
+        Product::BusinessBanking => id!("product-business-banking-about"),
+        Product::Tax => id!("product-tax-about"),
     }
 }
 
@@ -56,16 +56,16 @@ pub fn product_of(wire: &str) -> Option<Product> {
 }
 
 /// What is done in a stage.
-pub fn stage_name(stage: Stage) -> &'static str {
+pub fn stage_name(stage: Stage) -> MessageId {
     match stage {
-        Stage::Requesting => "stage-requesting",
-        Stage::MakingKey => "stage-making-key",
-        Stage::Storing => "stage-storing",
-        Stage::Sending => "stage-sending",
-        Stage::Checking => "stage-checking",
-        Stage::Keeping => "stage-keeping",
-        Stage::Confirming => "stage-confirming",
-        Stage::Testing => "stage-testing",
-        Stage::Done => "stage-done",
+        Stage::Requesting => id!("stage-requesting"),
+        Stage::MakingKey => id!("stage-making-key"),
+        Stage::Storing => id!("stage-storing"),
+        Stage::Sending => id!("stage-sending"),
+        Stage::Checking => id!("stage-checking"),
+        Stage::Keeping => id!("stage-keeping"),
+        Stage::Confirming => id!("stage-confirming"),
+        Stage::Testing => id!("stage-testing"),
+        Stage::Done => id!("stage-done"),
     }
 }

@@ -46,7 +46,7 @@ pub fn number_field(i18n: &I18n, nodes: &NumberNodes, problem: Option<AttrValue>
     };
     html! {
         <fieldset class="group" aria-describedby={described.ids()}>
-            <legend>{ i18n.t("identity-number") }</legend>
+            <legend>{ i18n.t(id!("identity-number")) }</legend>
             <div class="pair">
                 <div class={control.clone()}>
                     <input
@@ -56,8 +56,8 @@ pub fn number_field(i18n: &I18n, nodes: &NumberNodes, problem: Option<AttrValue>
                         inputmode="numeric"
                         autocomplete="off"
                         maxlength="14"
-                        placeholder={i18n.t("identity-number-front-example")}
-                        aria-label={i18n.t("identity-number-front")}
+                        placeholder={i18n.t(id!("identity-number-front-example"))}
+                        aria-label={i18n.t(id!("identity-number-front"))}
                         aria-invalid={bad.then_some("true")}
                         {oninput}
                     />
@@ -73,7 +73,7 @@ pub fn number_field(i18n: &I18n, nodes: &NumberNodes, problem: Option<AttrValue>
                         autocomplete="off"
                         maxlength="7"
                         placeholder=" "
-                        aria-label={i18n.t("identity-number-back")}
+                        aria-label={i18n.t(id!("identity-number-back"))}
                         aria-invalid={bad.then_some("true")}
                     />
                 </div>

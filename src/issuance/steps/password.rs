@@ -10,7 +10,7 @@ use crate::{
         note::{note_with, warning},
         secret_field::{SecretField, peek_secret, take_secret},
     },
-    i18n::use_i18n,
+    i18n::{MessageId, use_i18n},
     issuance::use_issuance::use_issuance,
     keeper::protocol::Secret,
 };
@@ -67,8 +67,8 @@ pub fn Password() -> Html {
             }
         })
     };
-    let problem = |reason: Refused, id: &str| (*refused == Some(reason)).then(|| i18n.t(id));
-    let choice = |value: Storage, name: &'static str, title: &str, about: &str| {
+    let problem = |reason: Refused, id: MessageId| (*refused == Some(reason)).then(|| i18n.t(id));
+    let choice = |value: Storage, name: &'static str, title: MessageId, about: MessageId| {
         let setter = storage.setter();
         html! {
             { Choice {
@@ -84,46 +84,46 @@ pub fn Password() -> Html {
     };
     html! {
         <StepForm
-            title={i18n.t("password-title")}
-            lead={i18n.t("password-lead")}
-            submit={i18n.t("password-submit")}
+            title={i18n.t(id!("password-title"))}
+            lead={i18n.t(id!("password-lead"))}
+            submit={i18n.t(id!("password-submit"))}
             {on_submit}
         >
             <div>
                 <SecretField
                     name="password"
-                    label={i18n.t("password-label")}
+                    label={i18n.t(id!("password-label"))}
                     node={password}
                     autocomplete="new-password"
                     maxlength={200}
                     revealable=true
                     described_by="password-rules"
-                    problem={problem(Refused::Rules, "password-bad")
-                        .or_else(|| problem(Refused::NotAscii, "password-not-ascii"))}
+                    problem={problem(Refused::Rules, id!("password-bad"))
+                        .or_else(|| problem(Refused::NotAscii, id!("password-not-ascii")))}
                     {on_input}
                 />
                 { rule_list(&i18n, "password-rules", &verdict.rules(&i18n)) }
             </div>
             <SecretField
                 name="password-repeat"
-                label={i18n.t("password-repeat")}
+                label={i18n.t(id!("password-repeat"))}
                 node={repeat}
                 autocomplete="new-password"
                 maxlength={200}
-                problem={problem(Refused::Repeat, "password-repeat-bad")}
+                problem={problem(Refused::Repeat, id!("password-repeat-bad"))}
                 on_input={on_repeat}
             />
             <fieldset class="group">
-                <legend>{ i18n.t("storage-legend") }</legend>
-                { choice(Storage::Browser, "browser", "storage-browser", "storage-browser-about") }
-                { choice(Storage::File, "file", "storage-file", "storage-file-about") }
+                <legend>{ i18n.t(id!("storage-legend")) }</legend>
+                { choice(Storage::Browser, "browser", id!("storage-browser"), id!("storage-browser-about")) }
+                { choice(Storage::File, "file", id!("storage-file"), id!("storage-file-about")) }
             </fieldset>
             if !verdict.ascii && *storage == Storage::Browser {
-                { warning(i18n.t("password-no-backup")) }
+                { warning(i18n.t(id!("password-no-backup"))) }
             }
             { note_with(Icon::Lock, i18n.t(match *storage {
-                    Storage::Browser => "password-note",
-                    Storage::File => "password-note-file",
+                    Storage::Browser => id!("password-note"),
+                    Storage::File => id!("password-note-file"),
                 })) }
         </StepForm>
     }

@@ -51,27 +51,27 @@ impl Verdict {
     fn sentence(&self, i18n: &I18n, rule: PasswordRule, met: bool) -> CheckedRule {
         let text = match (rule, met) {
             (PasswordRule::Length, _) if self.length > password::LONGEST => i18n.t_with(
-                "rule-too-long",
+                id!("rule-too-long"),
                 &[("most", password::LONGEST.into()), ("now", self.length.into())],
             ),
             (PasswordRule::Length, true) => {
-                i18n.t_with("rule-length-met", &[("least", password::SHORTEST.into())])
+                i18n.t_with(id!("rule-length-met"), &[("least", password::SHORTEST.into())])
             }
             (PasswordRule::Length, false) => i18n.t_with(
-                "rule-length",
+                id!("rule-length"),
                 &[("least", password::SHORTEST.into()), ("now", self.length.into())],
             ),
-            (PasswordRule::Letter, true) => i18n.t("rule-letter-met"),
-            (PasswordRule::Letter, false) => i18n.t("rule-letter"),
-            (PasswordRule::Digit, true) => i18n.t("rule-digit-met"),
-            (PasswordRule::Digit, false) => i18n.t("rule-digit"),
-            (PasswordRule::Special, true) => i18n.t("rule-special-met"),
-            (PasswordRule::Special, false) => i18n.t("rule-special"),
-            (PasswordRule::Runs, true) => i18n.t("rule-runs-met"),
-            (PasswordRule::Runs, false) => i18n.t("rule-runs"),
-            (PasswordRule::Characters, _) => i18n.t("rule-characters"),
-            (PasswordRule::Personal, _) => i18n.t("rule-personal"),
-            (PasswordRule::Common, _) => i18n.t("rule-common"),
+            (PasswordRule::Letter, true) => i18n.t(id!("rule-letter-met")),
+            (PasswordRule::Letter, false) => i18n.t(id!("rule-letter")),
+            (PasswordRule::Digit, true) => i18n.t(id!("rule-digit-met")),
+            (PasswordRule::Digit, false) => i18n.t(id!("rule-digit")),
+            (PasswordRule::Special, true) => i18n.t(id!("rule-special-met")),
+            (PasswordRule::Special, false) => i18n.t(id!("rule-special")),
+            (PasswordRule::Runs, true) => i18n.t(id!("rule-runs-met")),
+            (PasswordRule::Runs, false) => i18n.t(id!("rule-runs")),
+            (PasswordRule::Characters, _) => i18n.t(id!("rule-characters")),
+            (PasswordRule::Personal, _) => i18n.t(id!("rule-personal")),
+            (PasswordRule::Common, _) => i18n.t(id!("rule-common")),
         };
         CheckedRule { text, met }
     }

@@ -34,22 +34,22 @@ pub fn Product() -> Html {
     };
     let submit = match *chosen {
         Some(product) => i18n.t_with(
-            "product-submit",
+            id!("product-submit"),
             &[("product", i18n.t(product_name(product)).to_string().into())],
         ),
-        None => i18n.t("product-none"),
+        None => i18n.t(id!("product-none")),
     };
     let any_fee = offers.iter().any(|offer| offer.fee > 0);
     html! {
         <StepForm
-            title={i18n.t("product-title")}
-            lead={i18n.t_with("product-lead", &[("name", name.into())])}
+            title={i18n.t(id!("product-title"))}
+            lead={i18n.t_with(id!("product-lead"), &[("name", name.into())])}
             {submit}
             busy={choose.remote.is_busy()}
             failure={choose.remote.failure().cloned()}
             {on_submit}
         >
-            <div role="radiogroup" aria-label={i18n.t("product-title")}>
+            <div role="radiogroup" aria-label={i18n.t(id!("product-title"))}>
                 for offer in &offers {
                     { Choice {
                         name: "product".into(),
@@ -58,7 +58,7 @@ pub fn Product() -> Html {
                         about: i18n.t(product_about(offer.product)),
                         price: Some(price(&i18n, offer)),
                         price_note: (offer.fee > 0).then(|| validity(&i18n, offer)),
-                        aside: offer.replaces.then(|| i18n.t("product-replaces")),
+                        aside: offer.replaces.then(|| i18n.t(id!("product-replaces"))),
                         checked: *chosen == Some(offer.product),
                         on_choose: {
                             let (chosen, product) = (chosen.setter(), offer.product);
@@ -68,7 +68,7 @@ pub fn Product() -> Html {
                 }
             </div>
             if any_fee {
-                { note(i18n.t("product-note")) }
+                { note(i18n.t(id!("product-note"))) }
             }
         </StepForm>
     }
@@ -85,11 +85,11 @@ fn first_choice(offers: &[ProductOffer], before: Option<Kind>) -> Option<Kind> {
 
 fn price(i18n: &I18n, offer: &ProductOffer) -> AttrValue {
     match offer.fee {
-        0 => i18n.t("price-free"),
-        fee => i18n.t_with("price-won", &[("amount", won(fee).into())]),
+        0 => i18n.t(id!("price-free")),
+        fee => i18n.t_with(id!("price-won"), &[("amount", won(fee).into())]),
     }
 }
 
 fn validity(i18n: &I18n, offer: &ProductOffer) -> AttrValue {
-    i18n.t_with("product-price-note", &[("months", offer.validity_months.into())])
+    i18n.t_with(id!("product-price-note"), &[("months", offer.validity_months.into())])
 }

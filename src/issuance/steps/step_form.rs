@@ -77,9 +77,9 @@ pub fn StepForm(props: &StepFormProps) -> Html {
         })
     };
     let notice = issuance.state.notice.map(|notice| match notice {
-        Notice::Reloaded => "notice-reloaded",
-        Notice::SessionEnded => "notice-session-ended",
-        Notice::TermsChanged => "notice-terms-changed",
+        Notice::Reloaded => id!("notice-reloaded"),
+        Notice::SessionEnded => id!("notice-session-ended"),
+        Notice::TermsChanged => id!("notice-terms-changed"),
     });
     html! {
         <form ref={form} {onsubmit} novalidate=true>
@@ -93,7 +93,7 @@ pub fn StepForm(props: &StepFormProps) -> Html {
                     { error_note(&i18n, &issuance, error) }
                 }
             </div>
-            <div class="actions fixed">{ Button::new(ButtonKind::Outlined, i18n.t("action-back")).on_press(back) }
+            <div class="actions fixed">{ Button::new(ButtonKind::Outlined, i18n.t(id!("action-back"))).on_press(back) }
                 { Button::new(ButtonKind::Primary, props.submit.clone()).busy(props.busy).grow(true).submit() }</div>
         </form>
     }
@@ -115,8 +115,8 @@ pub fn error_note(i18n: &I18n, issuance: &IssuanceHandle, error: &AppError) -> H
         let issuance = issuance.clone();
         let on_press = Callback::from(move |()| issuance.restart(notice));
         let label = i18n.t(match notice {
-            Notice::TermsChanged => "action-read-terms",
-            _ => "action-identify-again",
+            Notice::TermsChanged => id!("action-read-terms"),
+            _ => id!("action-identify-again"),
         });
         html! { { Button::new(ButtonKind::Small, label).on_press(on_press) } }
     });

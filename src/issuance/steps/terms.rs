@@ -36,10 +36,10 @@ pub fn Terms() -> Html {
         Remote::Ready(documents) => html! { <Agreement documents={documents.clone()} /> },
         Remote::Failed(error) => html! {
             <Failure text={error.message()}>
-                <div class="actions wrap">{ Button::new(ButtonKind::Small, i18n.t("action-retry")).on_press(terms.run.clone()) }</div>
+                <div class="actions wrap">{ Button::new(ButtonKind::Small, i18n.t(id!("action-retry"))).on_press(terms.run.clone()) }</div>
             </Failure>
         },
-        Remote::Idle | Remote::Busy => html! { { loading(i18n.t("terms-loading")) } },
+        Remote::Idle | Remote::Busy => html! { { loading(i18n.t(id!("terms-loading"))) } },
     }
 }
 
@@ -96,14 +96,14 @@ fn Agreement(props: &AgreementProps) -> Html {
     html! {
         <>
             <StepForm
-                title={i18n.t("terms-title")}
-                lead={i18n.t("terms-lead")}
-                submit={i18n.t("terms-submit")}
+                title={i18n.t(id!("terms-title"))}
+                lead={i18n.t(id!("terms-lead"))}
+                submit={i18n.t(id!("terms-submit"))}
                 {on_submit}
             >
                 <div>
                     <div class="all-terms">
-                        { check("terms-all".into(), i18n.t("terms-all"), all, set_all) }
+                        { check("terms-all".into(), i18n.t(id!("terms-all")), all, set_all) }
                     </div>
                     <ul class="terms">
                         for (index, document) in documents.iter().enumerate() {
@@ -114,8 +114,8 @@ fn Agreement(props: &AgreementProps) -> Html {
                                     agreed[index],
                                     set.reform(move |on| (Some(index), on)),
                                 ) }
-                                { Button::new(ButtonKind::Plain, i18n.t("terms-open")).label(i18n.t_with(
-                                        "terms-open-label",
+                                { Button::new(ButtonKind::Plain, i18n.t(id!("terms-open"))).label(i18n.t_with(
+                                        id!("terms-open-label"),
                                         &[("title", i18n.language().pick(&document.title).to_string().into())],
                                     )).on_press({
                                         let opened = opened.setter();
@@ -127,7 +127,7 @@ fn Agreement(props: &AgreementProps) -> Html {
                     if *missing {
                         <p class="problem" role="alert">
                             { icon_image(Icon::Attention, 18) }
-                            { i18n.t("terms-missing") }
+                            { i18n.t(id!("terms-missing")) }
                         </p>
                     }
                 </div>
@@ -143,8 +143,8 @@ fn Agreement(props: &AgreementProps) -> Html {
                             <p>{ paragraph.to_owned() }</p>
                         }
                     </div>
-                    <div class="actions wrap">{ Button::new(ButtonKind::Outlined, i18n.t("action-close")).on_press(close) }
-                        { Button::new(ButtonKind::Primary, i18n.t("terms-agree-one")).on_press(agree_and_close) }</div>
+                    <div class="actions wrap">{ Button::new(ButtonKind::Outlined, i18n.t(id!("action-close"))).on_press(close) }
+                        { Button::new(ButtonKind::Primary, i18n.t(id!("terms-agree-one"))).on_press(agree_and_close) }</div>
                 </Dialog>
             }
         </>

@@ -45,15 +45,15 @@ pub fn Verification() -> Html {
     };
     html! {
         <StepForm
-            title={i18n.t("verification-title")}
-            lead={i18n.t("verification-lead")}
-            submit={i18n.t("verification-submit")}
+            title={i18n.t(id!("verification-title"))}
+            lead={i18n.t(id!("verification-lead"))}
+            submit={i18n.t(id!("verification-submit"))}
             busy={verify.remote.is_busy()}
             failure={verify.remote.failure().cloned()}
             {on_submit}
         >
             <div class="field">
-                <label for="account">{ i18n.t("verification-account") }</label>
+                <label for="account">{ i18n.t(id!("verification-account")) }</label>
                 <div class="control">
                     <select ref={account} id="account" name="account">
                         // Without `selected` the browser takes the one that is inserted first: the last.
@@ -72,21 +72,21 @@ pub fn Verification() -> Html {
             </div>
             <SecretField
                 name="account-password"
-                label={i18n.t("verification-password")}
+                label={i18n.t(id!("verification-password"))}
                 node={password}
                 digits=true
                 maxlength={4}
-                problem={bad_password.then(|| i18n.t("verification-password-bad"))}
+                problem={bad_password.then(|| i18n.t(id!("verification-password-bad")))}
             />
             <SecretField
                 name="otp"
-                label={i18n.t("verification-otp")}
+                label={i18n.t(id!("verification-otp"))}
                 node={otp}
                 digits=true
                 maxlength={6}
                 autocomplete="one-time-code"
-                hint={i18n.t("verification-otp-hint")}
-                problem={bad_otp.then(|| i18n.t("verification-otp-bad"))}
+                hint={i18n.t(id!("verification-otp-hint"))}
+                problem={bad_otp.then(|| i18n.t(id!("verification-otp-bad")))}
             />
         </StepForm>
     }

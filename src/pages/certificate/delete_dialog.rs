@@ -45,21 +45,21 @@ pub fn DeleteDialog(props: &DeleteDialogProps) -> Html {
     };
     let saved = props.listed.active().is_some_and(|active| active.backed_up_at.is_some());
     let effect = match (&props.listed.summary, saved) {
-        (None, _) => "delete-pending",
-        (Some(_), true) => "delete-saved",
-        (Some(_), false) => "delete-not-saved",
+        (None, _) => id!("delete-pending"),
+        (Some(_), true) => id!("delete-saved"),
+        (Some(_), false) => id!("delete-not-saved"),
     };
     html! {
-        <Dialog id="delete-dialog" title={i18n.t("delete-title")} on_close={props.on_close.clone()}>
+        <Dialog id="delete-dialog" title={i18n.t(id!("delete-title"))} on_close={props.on_close.clone()}>
             <div class="body stack">
-                <p>{ i18n.t("delete-about") }</p>
+                <p>{ i18n.t(id!("delete-about")) }</p>
                 { if saved { note(i18n.t(effect)) } else { warning(i18n.t(effect)) } }
                 if let Some(error) = delete.remote.failure() {
                     <Failure text={error.message()} />
                 }
             </div>
-            <div class="actions wrap">{ Button::new(ButtonKind::Outlined, i18n.t("delete-cancel")).on_press(props.on_close.clone()) }
-                { Button::new(ButtonKind::Outlined, i18n.t("delete-confirm")).busy(delete.remote.is_busy()).on_press(delete.run.clone()) }</div>
+            <div class="actions wrap">{ Button::new(ButtonKind::Outlined, i18n.t(id!("delete-cancel"))).on_press(props.on_close.clone()) }
+                { Button::new(ButtonKind::Outlined, i18n.t(id!("delete-confirm"))).busy(delete.remote.is_busy()).on_press(delete.run.clone()) }</div>
         </Dialog>
     }
 }

@@ -20,7 +20,7 @@ use crate::{
 /// Everything a certificate says.
 pub fn facts(i18n: &I18n, listed: &Listed, now: i64) -> Html {
     html! {
-        <dl class="rows">{ row(i18n.t("column-state"), state_badge(i18n, state_of(listed, now))) }
+        <dl class="rows">{ row(i18n.t(id!("column-state")), state_badge(i18n, state_of(listed, now))) }
             if let EntryState::Pending(pending) = &listed.entry.state {
                 { of_pending(i18n, pending) }
             }
@@ -36,9 +36,9 @@ pub fn facts(i18n: &I18n, listed: &Listed, now: i64) -> Html {
 fn of_pending(i18n: &I18n, pending: &PendingEnrollment) -> Html {
     html! {
         <>
-            { fact(i18n.t("fact-holder"), &pending.holder_name) }
-            { fact(i18n.t("fact-product"), &product_label(i18n, Some(&pending.product))) }
-            { row(i18n.t("fact-reference"), html! { <code>{ &pending.reference }</code> }) }
+            { fact(i18n.t(id!("fact-holder")), &pending.holder_name) }
+            { fact(i18n.t(id!("fact-product")), &product_label(i18n, Some(&pending.product))) }
+            { row(i18n.t(id!("fact-reference")), html! { <code>{ &pending.reference }</code> }) }
         </>
     }
 }
@@ -46,25 +46,25 @@ fn of_pending(i18n: &I18n, pending: &PendingEnrollment) -> Html {
 fn of_certificate(i18n: &I18n, summary: &Summary) -> Html {
     let validity =
         format!("{} – {}", kst::date_of(summary.not_before), kst::date_of(summary.not_after));
-    let vid = if summary.has_vid { "fact-vid-yes" } else { "fact-vid-no" };
-    let trusted = if summary.trusted { "fact-chain-yes" } else { "fact-chain-no" };
+    let vid = if summary.has_vid { id!("fact-vid-yes") } else { id!("fact-vid-no") };
+    let trusted = if summary.trusted { id!("fact-chain-yes") } else { id!("fact-chain-no") };
     html! {
         <>
-            { fact(i18n.t("fact-holder"), &summary.holder_name) }
-            { fact(i18n.t("fact-product"), &product_label(i18n, summary.product.as_deref())) }
-            { fact(i18n.t("fact-validity"), &validity) }
-            { fact(i18n.t("fact-issuer"), &summary.issuer_name) }
-            { row(i18n.t("fact-serial"), html! { <><code>{ &summary.serial }</code>
+            { fact(i18n.t(id!("fact-holder")), &summary.holder_name) }
+            { fact(i18n.t(id!("fact-product")), &product_label(i18n, summary.product.as_deref())) }
+            { fact(i18n.t(id!("fact-validity")), &validity) }
+            { fact(i18n.t(id!("fact-issuer")), &summary.issuer_name) }
+            { row(i18n.t(id!("fact-serial")), html! { <><code>{ &summary.serial }</code>
                 <CopyButton text={summary.serial.clone()} /></> }) }
-            { row(i18n.t("fact-subject"), html! { <code>{ &summary.subject }</code> }) }
-            { row(i18n.t("fact-issuer-name"), html! { <code>{ &summary.issuer }</code> }) }
-            { row(i18n.t("fact-policies"), html! { <code>{ summary.policies.join(", ") }</code> }) }
-            { fact(i18n.t("fact-key"), &format!("{}, {}", summary.key, summary.signature)) }
-            { fact(i18n.t("fact-vid"), &i18n.t(vid)) }
-            { fact(i18n.t("fact-chain"), &i18n.t(trusted)) }
-            { row(i18n.t("fact-fingerprint"), html! { <code>{ &summary.fingerprint }</code> }) }
+            { row(i18n.t(id!("fact-subject")), html! { <code>{ &summary.subject }</code> }) }
+            { row(i18n.t(id!("fact-issuer-name")), html! { <code>{ &summary.issuer }</code> }) }
+            { row(i18n.t(id!("fact-policies")), html! { <code>{ summary.policies.join(", ") }</code> }) }
+            { fact(i18n.t(id!("fact-key")), &format!("{}, {}", summary.key, summary.signature)) }
+            { fact(i18n.t(id!("fact-vid")), &i18n.t(vid)) }
+            { fact(i18n.t(id!("fact-chain")), &i18n.t(trusted)) }
+            { row(i18n.t(id!("fact-fingerprint")), html! { <code>{ &summary.fingerprint }</code> }) }
             if let Some(url) = &summary.crl_url {
-                { row(i18n.t("fact-crl"), html! { <code>{ url }</code> }) }
+                { row(i18n.t(id!("fact-crl")), html! { <code>{ url }</code> }) }
             }
         </>
     }
@@ -74,12 +74,12 @@ fn of_place(i18n: &I18n, active: &ActiveCertificate) -> Html {
     let (backup, tone) = match active.backed_up_at {
         Some(at) => {
             let date = kst::date_of(at).to_string();
-            (i18n.t_with("backup-at", &[("date", date.into())]), Tone::Ok)
+            (i18n.t_with(id!("backup-at"), &[("date", date.into())]), Tone::Ok)
         }
-        None => (i18n.t("backup-none"), Tone::Warn),
+        None => (i18n.t(id!("backup-none")), Tone::Warn),
     };
     html! {
-        { row(i18n.t("fact-place"), html! { <><span>{ i18n.t("place-browser") }</span>
+        { row(i18n.t(id!("fact-place")), html! { <><span>{ i18n.t(id!("place-browser")) }</span>
             { badge(tone, backup, None) }</> }) }
     }
 }
@@ -103,9 +103,9 @@ fn CopyButton(props: &CopyButtonProps) -> Html {
     };
     html! {
         <>
-            { Button::new(ButtonKind::Plain, i18n.t(if *copied { "action-copied" } else { "action-copy" })).label(i18n.t("fact-serial-copy")).on_press(on_press) }
+            { Button::new(ButtonKind::Plain, i18n.t(if *copied { id!("action-copied") } else { id!("action-copy") })).label(i18n.t(id!("fact-serial-copy"))).on_press(on_press) }
             if *copied {
-                <span class="visually-hidden" role="status">{ i18n.t("action-copied") }</span>
+                <span class="visually-hidden" role="status">{ i18n.t(id!("action-copied")) }</span>
             }
         </>
     }

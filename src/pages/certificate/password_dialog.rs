@@ -12,7 +12,7 @@ use crate::{
     },
     error::AppError,
     hooks::{use_async, use_services},
-    i18n::use_i18n,
+    i18n::{MessageId, use_i18n},
     keeper::protocol::Secret,
 };
 
@@ -27,10 +27,10 @@ pub enum Purpose {
 
 impl Purpose {
     /// Message id: it is done.
-    pub fn done(self) -> &'static str {
+    pub fn done(self) -> MessageId {
         match self {
-            Self::Save => "certificate-saved",
-            Self::Try => "certificate-tried",
+            Self::Save => id!("certificate-saved"),
+            Self::Try => id!("certificate-tried"),
         }
     }
 }
@@ -107,8 +107,8 @@ pub fn PasswordDialog(props: &PasswordDialogProps) -> Html {
         })
     };
     let (title, about, submit) = match props.purpose {
-        Purpose::Save => ("save-title", "save-about", "save-submit"),
-        Purpose::Try => ("try-title", "try-about", "try-submit"),
+        Purpose::Save => (id!("save-title"), id!("save-about"), id!("save-submit")),
+        Purpose::Try => (id!("try-title"), id!("try-about"), id!("try-submit")),
     };
     html! {
         <Dialog id="password-dialog" title={i18n.t(title)} on_close={props.on_close.clone()}>
@@ -117,19 +117,19 @@ pub fn PasswordDialog(props: &PasswordDialogProps) -> Html {
                     <p>{ i18n.t(about) }</p>
                     <SecretField
                         name="certificate-password"
-                        label={i18n.t("password-label")}
+                        label={i18n.t(id!("password-label"))}
                         {node}
                         autocomplete="current-password"
                         maxlength={200}
                         revealable=true
-                        hint={i18n.t("password-case")}
-                        problem={empty.then(|| i18n.t("password-empty"))}
+                        hint={i18n.t(id!("password-case"))}
+                        problem={empty.then(|| i18n.t(id!("password-empty")))}
                     />
                     if let Some(error) = work.remote.failure() {
                         <Failure text={error.message()} />
                     }
                 </div>
-                <div class="actions wrap">{ Button::new(ButtonKind::Outlined, i18n.t("action-cancel")).on_press(props.on_close.clone()) }
+                <div class="actions wrap">{ Button::new(ButtonKind::Outlined, i18n.t(id!("action-cancel"))).on_press(props.on_close.clone()) }
                     { Button::new(ButtonKind::Primary, i18n.t(submit)).busy(busy).submit() }</div>
             </form>
         </Dialog>
