@@ -76,6 +76,9 @@ pub fn StepForm(props: &StepFormProps) -> Html {
             None => navigator.push(&Route::Home),
         })
     };
+    // A press must not take the focus from a field: what is said of a field that was left would move
+    // the button away before it is released.
+    let stay = Callback::from(|event: MouseEvent| event.prevent_default());
     let notice = issuance.state.notice.map(|notice| match notice {
         Notice::Reloaded => id!("notice-reloaded"),
         Notice::SessionEnded => id!("notice-session-ended"),
@@ -93,7 +96,7 @@ pub fn StepForm(props: &StepFormProps) -> Html {
                     { error_note(&i18n, &issuance, error) }
                 }
             </div>
-            <div class="actions fixed">{ Button::new(ButtonKind::Outlined, i18n.t(id!("action-back"))).on_press(back) }
+            <div class="actions fixed" onmousedown={stay}>{ Button::new(ButtonKind::Outlined, i18n.t(id!("action-back"))).on_press(back) }
                 { Button::new(ButtonKind::Primary, props.submit.clone()).busy(props.busy).grow(true).submit() }</div>
         </form>
     }
