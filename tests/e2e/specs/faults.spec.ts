@@ -118,6 +118,24 @@ test("storage that is full when the key is kept", async ({ page, wizard, bank })
   expect(await bank.certificates()).toEqual([]);
 });
 
+test("storage that turns out to be full when the transaction ends", async ({ page, wizard, bank }) => {
+  await wizard.reachPassword("banking");
+  // As browsers do it: the request dies of AbortError, and only the transaction knows why.
+  await page.evaluate(() => {
+    const put = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = function (...given) {
+      const request = put.apply(this, given);
+      const full = new DOMException("full", "QuotaExceededError");
+      Object.defineProperty(this.transaction, "error", { get: () => full });
+      this.transaction.abort();
+      return request;
+    };
+  });
+  await wizard.fillPassword("browser");
+  await wizard.stopped("storage-full");
+  expect(await bank.certificates()).toEqual([]);
+});
+
 test("the worker does not start", async ({ page, wizard }) => {
   await page.route("**/keeper_bg*.wasm", (route) => route.abort());
   await wizard.start();
