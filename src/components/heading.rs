@@ -1,6 +1,6 @@
 use yew::prelude::*;
 
-use crate::hooks::use_focus;
+use crate::{hooks::use_focus, i18n::use_i18n};
 
 /// Properties of [`Heading`].
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -15,10 +15,17 @@ pub struct HeadingProps {
     pub focus: bool,
 }
 
-/// Heading of a page. It takes the focus when it appears, so that a screen reader starts here.
+/// Heading of a page. It takes the focus when it appears, so that a screen reader starts here, and
+/// names the tab.
 #[component]
 pub fn Heading(props: &HeadingProps) -> Html {
     let target = use_focus(());
+    let page = [&*props.title, " – ", &*use_i18n().t(id!("page-title"))].concat();
+    use_effect_with(page, |page| {
+        if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+            document.set_title(page);
+        }
+    });
     let title = html! { { &props.title } };
     html! {
         <div class="page-head">

@@ -5,8 +5,7 @@ use super::page;
 use crate::{
     components::{brand::brand, language_switch::language_switch},
     hooks::use_services,
-    i18n::{Language, MessageId, use_i18n},
-    issuance::{Step, steps::step_name},
+    i18n::{Language, use_i18n},
     route::Route,
     router::{Link, use_route},
 };
@@ -37,15 +36,6 @@ pub fn Shell(props: &ShellProps) -> Html {
             }
         })
     };
-    let title = match page_name(&route) {
-        Some(name) => [&*i18n.t(name), " – ", &*i18n.t(id!("page-title"))].concat(),
-        None => i18n.t(id!("page-title")).to_string(),
-    };
-    use_effect_with(title, |title| {
-        if let Some(document) = web_sys::window().and_then(|window| window.document()) {
-            document.set_title(title);
-        }
-    });
     let in_certificates = matches!(route, Route::Certificates | Route::Certificate { .. });
     html! {
         <div class={classes!("page", focused.then_some("focused"))}>
@@ -70,17 +60,5 @@ pub fn Shell(props: &ShellProps) -> Html {
                 </nav>
             </footer>
         </div>
-    }
-}
-
-/// What the page of an address is called in tabs, in the history and by screen readers.
-fn page_name(route: &Route) -> Option<MessageId> {
-    match route {
-        Route::Home | Route::Issue => None,
-        Route::IssueStep { step } => Step::from_slug(step).map(step_name),
-        Route::Resume { .. } => Some(id!("resume-title")),
-        Route::Certificates => Some(id!("certificates-title")),
-        Route::Certificate { .. } => Some(id!("certificate-title")),
-        Route::NotFound => Some(id!("not-found-title")),
     }
 }
