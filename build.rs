@@ -1,5 +1,5 @@
 //! Compiles the sentences in `assets/i18n/*.ftl` into two texts that the page reads without a
-//! parser of Fluent, and a list of their ids: see `src/i18n/table.rs` for their form.
+//! parser of Fluent, see `src/i18n/table.rs`, and a list of their ids for `src/message_id.rs`.
 
 use std::{collections::BTreeMap, env, error::Error, fs, path::Path};
 

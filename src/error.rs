@@ -1,7 +1,7 @@
 //! What went wrong, as facts, and which two sentences the person reads.
 //!
 //! A message is always a pair of texts in `assets/i18n`: `err-<kind>` says what happened,
-//! `rec-<kind>` what to do now. `tests/native` checks that both languages have every pair.
+//! `rec-<kind>` what to do now. A pair that is missing in a language does not compile.
 
 use ingam_bank_api::{Problem, ProblemKind};
 use ingam_core::vault::VaultError;
@@ -184,7 +184,7 @@ fn of_keeper(error: &KeeperError) -> ErrorKind {
 /// What concerns a certificate that came back from the bank is said otherwise of one that is there.
 fn of_trial(error: &KeeperError) -> ErrorKind {
     match of_keeper(error) {
-        ErrorKind::NotValidNow => ErrorKind::Expired,
+        ErrorKind::NotValidNow => ErrorKind::TrialNotValidNow,
         ErrorKind::UntrustedRoot
         | ErrorKind::ChainInvalid
         | ErrorKind::AnotherKey

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-/// Ids of all messages in order, from `build.rs`. Only the compiler needs them.
+/// Ids of all messages in order, from `build.rs`. Only the compiler and tests read them.
 const IDS: &[&str] = include!(concat!(env!("OUT_DIR"), "/ids.rs"));
 
 /// A message that exists in both languages. In the program: `id!("home-title")`, which does not

@@ -7,13 +7,8 @@ macro_rules! kinds {
         pub enum ErrorKind { $($(#[$doc])+ $variant,)+ }
 
         impl ErrorKind {
-            /// Every kind, for the test that both languages have all texts.
+            /// Every kind, for the test that each of them can happen.
             pub const ALL: &[Self] = &[$(Self::$variant,)+];
-
-            /// Name in message ids.
-            pub fn slug(self) -> &'static str {
-                match self { $(Self::$variant => $slug,)+ }
-            }
 
             /// Id of the text that says what happened.
             pub fn err(self) -> MessageId {
@@ -134,7 +129,7 @@ kinds! {
     /// The stored certificate does not work.
     SelfTestFailed = "self-test-failed";
     /// A stored certificate is not valid at this time.
-    Expired = "expired";
+    TrialNotValidNow = "trial-not-valid-now";
     /// A stored certificate does not lead to the trusted root, or does not fit its key.
     TrialFailed = "trial-failed";
     /// Another tab is issuing.

@@ -1,8 +1,8 @@
 //! The compiled sentences. `build.rs` makes them from `assets/i18n/*.ftl`.
 //!
-//! One text a language, each sentence ended by U+0000, in the order of the ids. In a sentence a value stands as U+0001 name U+0002, and a choice as
-//! U+0001 name (U+0003 key U+0003 sentence)… U+0003 default U+0002, where a key is a whole number
-//! or `one`, and the first that fits is taken.
+//! One text a language, each sentence ended by U+0000, in the order of the ids. In a sentence a value
+//! stands as U+0001 name U+0002, and a choice as U+0001 name (U+0003 key U+0003 sentence)… U+0003
+//! default U+0002, where a key is a whole number or `one`, and the first that fits is taken.
 
 use super::{Arg, Language, MessageId, Value};
 
