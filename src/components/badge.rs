@@ -1,6 +1,8 @@
+use ingam_core::kst;
 use yew::prelude::*;
 
 use super::icon::{Icon, icon_image};
+use crate::i18n::I18n;
 
 /// What a state means for the person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,4 +28,13 @@ pub fn badge(tone: Tone, text: AttrValue, icon: Option<Icon>) -> Html {
             { text }
         </span>
     }
+}
+
+/// Whether there is a file, and since when; seconds since 1970-01-01T00:00:00Z.
+pub fn backup_badge(i18n: &I18n, backed_up_at: Option<i64>) -> Html {
+    let Some(at) = backed_up_at else {
+        return badge(Tone::Warn, i18n.t(id!("backup-none")), None);
+    };
+    let date = kst::date_of(at).to_string();
+    badge(Tone::Ok, i18n.t_with(id!("backup-at"), &[("date", date.into())]), None)
 }

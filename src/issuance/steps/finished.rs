@@ -10,7 +10,7 @@ use super::{names::product_of, product_name};
 use crate::{
     certificates,
     components::{
-        badge::{Tone, badge},
+        badge::{Tone, backup_badge, badge},
         button::{Button, ButtonKind},
         failure::Failure,
         heading::Heading,
@@ -145,13 +145,6 @@ fn facts(
         (Storage::Browser, false) => id!("place-browser"),
         (Storage::File, false) => id!("place-browser-for-now"),
     };
-    let (backup, tone) = match active.backed_up_at {
-        Some(at) => {
-            let date = kst::date_of(at).to_string();
-            (i18n.t_with(id!("backup-at"), &[("date", date.into())]), Tone::Ok)
-        }
-        None => (i18n.t(id!("backup-none")), Tone::Warn),
-    };
     html! {
         <dl class="rows">{ fact(i18n.t(id!("fact-holder")), &summary.holder_name) }
             if let Some(product) = product {
@@ -163,6 +156,6 @@ fn facts(
                 </span>
                 { badge(Tone::Ok, i18n.t_with(id!("days-left"), &[("days", days.into())]), None) }</> }) }
             { row(i18n.t(id!("fact-place")), html! { <><span>{ i18n.t(place) }</span>
-                { badge(tone, backup, None) }</> }) }</dl>
+                { backup_badge(i18n, active.backed_up_at) }</> }) }</dl>
     }
 }

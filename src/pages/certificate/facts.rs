@@ -8,7 +8,7 @@ use super::super::state_badge::{state_badge, state_of};
 use crate::{
     certificates::Listed,
     components::{
-        badge::{Tone, badge},
+        badge::backup_badge,
         button::{Button, ButtonKind},
         rows::{fact, row},
     },
@@ -71,16 +71,9 @@ fn of_certificate(i18n: &I18n, summary: &Summary) -> Html {
 }
 
 fn of_place(i18n: &I18n, active: &ActiveCertificate) -> Html {
-    let (backup, tone) = match active.backed_up_at {
-        Some(at) => {
-            let date = kst::date_of(at).to_string();
-            (i18n.t_with(id!("backup-at"), &[("date", date.into())]), Tone::Ok)
-        }
-        None => (i18n.t(id!("backup-none")), Tone::Warn),
-    };
     html! {
         { row(i18n.t(id!("fact-place")), html! { <><span>{ i18n.t(id!("place-browser")) }</span>
-            { badge(tone, backup, None) }</> }) }
+            { backup_badge(i18n, active.backed_up_at) }</> }) }
     }
 }
 
