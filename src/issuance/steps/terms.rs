@@ -103,7 +103,7 @@ fn Agreement(props: &AgreementProps) -> Html {
             >
                 <div>
                     <div class="all-terms">
-                        { check("terms-all".into(), i18n.t(id!("terms-all")), all, set_all) }
+                        { check("terms-all".into(), i18n.t(id!("terms-all")), all, false, set_all) }
                     </div>
                     <ul class="terms">
                         for (index, document) in documents.iter().enumerate() {
@@ -112,6 +112,7 @@ fn Agreement(props: &AgreementProps) -> Html {
                                     format!("terms-{}", document.id).into(),
                                     i18n.language().pick(&document.title),
                                     agreed[index],
+                                    *missing && !agreed[index],
                                     set.reform(move |on| (Some(index), on)),
                                 ) }
                                 { Button::new(ButtonKind::Plain, i18n.t(id!("terms-open"))).label(i18n.t_with(
