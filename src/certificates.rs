@@ -44,8 +44,8 @@ pub fn active(entry: &Entry) -> Option<&ActiveCertificate> {
 pub struct Listing {
     /// Oldest first.
     pub entries: Vec<Listed>,
-    /// How many records cannot be read.
-    pub damaged: usize,
+    /// Records that cannot be read.
+    pub damaged: Vec<EntryId>,
 }
 
 /// What this browser holds.
@@ -131,10 +131,10 @@ pub async fn make_file(
         password,
         friendly_name: friendly_name(summary),
     };
-    Ok(keeper.ask(request).await?.bytes.into_vec())
+    Ok(keeper.ask(request).await.map_err(AppError::Trial)?.bytes.into_vec())
 }
 
-/// Offers the file to the person, and notes when; seconds since 1970-01-01T00:00:00Z.
+/// Offers the file to the person, and says when: seconds since 1970-01-01T00:00:00Z.
 pub async fn save_file(
     services: &Services,
     id: &EntryId,
@@ -143,7 +143,8 @@ pub async fn save_file(
 ) -> Result<i64, AppError> {
     download::offer(&file_name(summary), download::PKCS12, file).map_err(|_| AppError::Internal)?;
     let at = services.now();
-    note_backup(services, id, at).await?;
+    // The file is there, whether or not the vault remembers it: then it goes on asking for a backup.
+    let _ = note_backup(services, id, at).await;
     Ok(at)
 }
 

@@ -6,9 +6,11 @@ use crate::{i18n::I18n, route::Route};
 
 mod certificate;
 mod certificates;
+mod delete_dialog;
 mod home;
 mod issue;
 mod not_found;
+mod password_question;
 mod resume;
 mod shell;
 mod state_badge;

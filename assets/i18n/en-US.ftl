@@ -252,6 +252,7 @@ certificates-damaged = { $count ->
     [one] One certificate record cannot be read.
    *[other] { $count } certificate records cannot be read.
 } Use your backup file, or issue a new certificate.
+certificates-damaged-delete = Delete unreadable records
 certificates-none = There is no certificate in this browser.
 certificates-open = Open
 certificates-resume = Continue
@@ -309,6 +310,7 @@ delete-title = Delete this certificate?
 delete-about = This entry and its private key are deleted from this browser. This cannot be undone.
 delete-pending = It has not been issued yet. If you delete it, you cannot continue.
 delete-saved = Make sure first that you have the backup file.
+delete-damaged = Only the unreadable records are deleted. Other certificates stay.
 delete-not-saved = There is no backup. If you delete it, you need a new certificate.
 delete-cancel = Keep it
 delete-confirm = Delete

@@ -4,11 +4,10 @@ use ingam_core::vault::EntryId;
 use yew::prelude::*;
 
 use self::{
-    delete_dialog::DeleteDialog,
     facts::facts,
     password_dialog::{PasswordDialog, Purpose},
 };
-use super::not_found::not_found;
+use super::{delete_dialog::DeleteDialog, not_found::not_found};
 use crate::{
     certificates::{self, Listed},
     components::{
@@ -25,7 +24,6 @@ use crate::{
     router::{Link, use_navigator},
 };
 
-mod delete_dialog;
 mod facts;
 mod password_dialog;
 
@@ -127,6 +125,12 @@ fn Shown(props: &ShownProps) -> Html {
     let on_deleted = Callback::from(move |()| navigator.replace(&Route::Certificates));
     let readable = props.listed.readable().is_some();
     let pending = props.listed.summary.is_none();
+    let saved = props.listed.active().is_some_and(|active| active.backed_up_at.is_some());
+    let effect = match (pending, saved) {
+        (true, _) => id!("delete-pending"),
+        (false, true) => id!("delete-saved"),
+        (false, false) => id!("delete-not-saved"),
+    };
     html! {
         <div class="column">
             <Heading title={i18n.t(id!("certificate-title"))} />
@@ -160,7 +164,13 @@ fn Shown(props: &ShownProps) -> Html {
                 />
             }
             if *opened == Some(Opened::Delete) {
-                <DeleteDialog listed={props.listed.clone()} {on_deleted} on_close={close} />
+                <DeleteDialog
+                    ids={vec![props.listed.entry.id.clone()]}
+                    effect={i18n.t(effect)}
+                    {saved}
+                    {on_deleted}
+                    on_close={close}
+                />
             }
         </div>
     }

@@ -1,11 +1,17 @@
-use ingam_core::{kst, vault::EntryState};
+use ingam_core::{
+    kst,
+    vault::{EntryId, EntryState},
+};
 use yew::prelude::*;
 
-use super::state_badge::{state_badge, state_of};
+use super::{
+    delete_dialog::DeleteDialog,
+    state_badge::{state_badge, state_of},
+};
 use crate::{
     certificates::{self, Listed},
     components::{
-        badge::{Tone, badge},
+        badge::backup_badge,
         button::{Button, ButtonKind},
         failure::Failure,
         heading::Heading,
@@ -43,15 +49,14 @@ pub fn Certificates() -> Html {
         },
         Remote::Ready(listing) => html! {
             <div class="stack">
-                if listing.damaged > 0 {
-                    { warning_with(
-                        Icon::Attention,
-                        i18n.t_with(id!("certificates-damaged"), &[("count", listing.damaged.into())]),
-                    ) }
+                if !listing.damaged.is_empty() {
+                    <Damaged ids={listing.damaged.clone()} on_deleted={listed.run.clone()} />
                 }
                 if listing.entries.is_empty() {
                     <div class="card empty">
-                        <p>{ i18n.t(id!("certificates-none")) }</p>
+                        if listing.damaged.is_empty() {
+                            <p>{ i18n.t(id!("certificates-none")) }</p>
+                        }
                         <div class="actions wrap"><Link to={Route::Issue} classes={ButtonKind::Primary.class()}>
                                 { i18n.t(id!("home-start")) }
                             </Link></div>
@@ -73,6 +78,38 @@ pub fn Certificates() -> Html {
             <Heading title={i18n.t(id!("certificates-title"))} {lead} />
             { content }
         </div>
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Properties)]
+struct DamagedProps {
+    ids: Vec<EntryId>,
+    on_deleted: Callback<()>,
+}
+
+/// Records that cannot be read, and the way to be rid of them.
+#[component]
+fn Damaged(props: &DamagedProps) -> Html {
+    let i18n = use_i18n();
+    let asking = use_state(|| false);
+    let ask = |on: bool| {
+        let asking = asking.setter();
+        Callback::from(move |()| asking.set(on))
+    };
+    let count = i18n.t_with(id!("certificates-damaged"), &[("count", props.ids.len().into())]);
+    html! {
+        <>
+            { warning_with(Icon::Attention, count) }
+            <div class="actions wrap">{ Button::new(ButtonKind::Small, i18n.t(id!("certificates-damaged-delete"))).on_press(ask(true)) }</div>
+            if *asking {
+                <DeleteDialog
+                    ids={props.ids.clone()}
+                    effect={i18n.t(id!("delete-damaged"))}
+                    on_deleted={props.on_deleted.clone()}
+                    on_close={ask(false)}
+                />
+            }
+        </>
     }
 }
 
@@ -151,7 +188,7 @@ fn row(i18n: &I18n, listed: &Listed, now: i64) -> Html {
             <td role="cell" class="state">
                 { state_badge(i18n, state_of(listed, now)) }
                 if unsaved {
-                    { badge(Tone::Warn, i18n.t(id!("backup-none")), None) }
+                    { backup_badge(i18n, None) }
                 }
             </td>
             <td role="cell" class="open">

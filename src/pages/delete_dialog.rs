@@ -1,9 +1,8 @@
-use std::rc::Rc;
-
+use ingam_core::vault::EntryId;
 use yew::prelude::*;
 
 use crate::{
-    certificates::{self, Listed},
+    certificates,
     components::{
         button::{Button, ButtonKind},
         dialog::Dialog,
@@ -19,7 +18,12 @@ use crate::{
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct DeleteDialogProps {
     /// What would be deleted.
-    pub listed: Rc<Listed>,
+    pub ids: Vec<EntryId>,
+    /// What is lost then.
+    pub effect: AttrValue,
+    /// Whether nothing is lost for good.
+    #[prop_or_default]
+    pub saved: bool,
     /// It is gone.
     pub on_deleted: Callback<()>,
     /// Never mind.
@@ -32,28 +36,25 @@ pub fn DeleteDialog(props: &DeleteDialogProps) -> Html {
     let i18n = use_i18n();
     let services = use_services();
     let delete = {
-        let (listed, on_deleted) = (props.listed.clone(), props.on_deleted.clone());
+        let (ids, on_deleted) = (props.ids.clone(), props.on_deleted.clone());
         use_async(move |()| {
-            let (services, id) = (services.clone(), listed.entry.id.clone());
+            let (services, ids) = (services.clone(), ids.clone());
             let on_deleted = on_deleted.clone();
             async move {
-                certificates::delete(&services, &id).await?;
+                for id in &ids {
+                    certificates::delete(&services, id).await?;
+                }
                 on_deleted.emit(());
                 Ok::<_, AppError>(())
             }
         })
     };
-    let saved = props.listed.active().is_some_and(|active| active.backed_up_at.is_some());
-    let effect = match (&props.listed.summary, saved) {
-        (None, _) => id!("delete-pending"),
-        (Some(_), true) => id!("delete-saved"),
-        (Some(_), false) => id!("delete-not-saved"),
-    };
+    let effect = props.effect.clone();
     html! {
         <Dialog id="delete-dialog" title={i18n.t(id!("delete-title"))} on_close={props.on_close.clone()}>
             <div class="body stack">
                 <p>{ i18n.t(id!("delete-about")) }</p>
-                { if saved { note(i18n.t(effect)) } else { warning(i18n.t(effect)) } }
+                { if props.saved { note(effect) } else { warning(effect) } }
                 if let Some(error) = delete.remote.failure() {
                     <Failure text={error.message()} />
                 }

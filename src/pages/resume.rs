@@ -6,7 +6,7 @@ use ingam_core::{
 };
 use yew::{platform::spawn_local, prelude::*};
 
-use super::not_found::not_found;
+use super::{not_found::not_found, password_question::use_password_question};
 use crate::{
     certificates::{self, Listed},
     components::{
@@ -15,7 +15,6 @@ use crate::{
         heading::Heading,
         loading::loading,
         rows::{fact, row},
-        secret_field::{SecretField, peek_secret, take_secret},
     },
     error::AppError,
     hooks::{Remote, use_async, use_services},
@@ -174,40 +173,19 @@ struct QuestionProps {
 #[component]
 fn Question(props: &QuestionProps) -> Html {
     let i18n = use_i18n();
-    let node = use_node_ref();
-    let empty = use_state(|| false);
-    let onsubmit = {
-        let (node, empty, on_password) = (node.clone(), empty.setter(), props.on_password.clone());
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
-            let nothing = peek_secret(&node, str::is_empty).unwrap_or(true);
-            empty.set(nothing);
-            if !nothing {
-                on_password.emit(Secret::new(take_secret(&node)));
-            }
-        })
-    };
+    let question = use_password_question(false, props.on_password.clone());
     let product = product_label(&i18n, Some(&props.pending.product));
     let until = kst::date_of(props.pending.expires_at).to_string();
     html! {
-        <form class="column narrow" {onsubmit} novalidate=true>
+        <form class="column narrow" onsubmit={question.onsubmit} novalidate=true>
             <Heading title={i18n.t(id!("resume-title"))} lead={i18n.t(id!("resume-lead"))} />
             <div class="stack">
                 <dl class="rows">{ fact(i18n.t(id!("fact-holder")), &props.pending.holder_name) }
                     { fact(i18n.t(id!("fact-product")), &product) }
                     { row(i18n.t(id!("fact-reference")), html! { <code>{ &props.pending.reference }</code> }) }
                     { fact(i18n.t(id!("resume-until")), &until) }</dl>
-                <SecretField
-                    name="certificate-password"
-                    label={i18n.t(id!("password-label"))}
-                    {node}
-                    autocomplete="current-password"
-                    maxlength={200}
-                    revealable=true
-                    hint={i18n.t(id!("password-case"))}
-                    problem={empty.then(|| i18n.t(id!("password-empty")))}
-                />
-                if let Some(error) = &props.error {
+                { question.field }
+                if let Some(error) = props.error.as_ref().filter(|_| !question.empty) {
                     <Failure text={error.message()}>
                         if restart_after(error).is_some() {
                             <div class="actions wrap"><Link to={Route::Issue} classes={ButtonKind::Small.class()}>

@@ -171,7 +171,7 @@ impl Vault for IndexedDb {
                 return Ok(None);
             };
             let key = self.device_key().await?.ok_or(VaultError::Damaged)?;
-            record::unseal(record, &key).await.map(Some)
+            record::unseal(&record, &key).await.map(Some)
         })
     }
 
@@ -180,19 +180,22 @@ impl Vault for IndexedDb {
             let transaction = self.connection.begin(ENTRIES, Mode::Read).await?;
             let outcome = async { result_of(transaction.store()?.get_all()).await }.await;
             let records: Array = transaction.committed(outcome).await?.unchecked_into();
-            let mut inventory = Inventory::default();
-            let Some(key) = self.device_key().await? else {
-                return Ok(Inventory { damaged: records.length() as usize, ..inventory });
-            };
+            let key = self.device_key().await?;
+            let (mut entries, mut damaged) = (Vec::new(), Vec::new());
             for record in records {
-                match record::unseal(record, &key).await {
-                    Ok(entry) => inventory.entries.push(entry),
-                    Err(VaultError::Damaged) => inventory.damaged += 1,
+                let read = match &key {
+                    Some(key) => record::unseal(&record, key).await,
+                    None => Err(VaultError::Damaged),
+                };
+                match read {
+                    Ok(entry) => entries.push(entry),
+                    Err(VaultError::Damaged) => {
+                        damaged.push(record::id_of(&record).ok_or(VaultError::Damaged)?);
+                    }
                     Err(error) => return Err(error),
                 }
             }
-            inventory.entries.sort_by(|a, b| (a.created_at, &a.id).cmp(&(b.created_at, &b.id)));
-            Ok(inventory)
+            Ok(Inventory::of(entries, damaged))
         })
     }
 

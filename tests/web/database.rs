@@ -4,6 +4,8 @@ use idb::{Database, Factory, Query, TransactionMode};
 use ingam::platform::indexed_db::IndexedDb;
 use js_sys::{Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AesGcmParams, CryptoKey};
 
 /// An empty database that no other test uses.
 pub async fn fresh(test: &str) -> (String, IndexedDb) {
@@ -61,6 +63,18 @@ pub fn bytes_of(value: &JsValue) -> Vec<u8> {
         return Vec::new();
     };
     Object::values(object).iter().flat_map(|part| bytes_of(&part)).collect()
+}
+
+/// Nonce and ciphertext, as docs/storage-format.md has it, by the browser's own AES-GCM.
+pub async fn sealed(key: &CryptoKey, text: &[u8], context: &[u8]) -> Uint8Array {
+    let nonce = [7; 12];
+    let parameters = AesGcmParams::new("AES-GCM", &Uint8Array::from(&nonce[..]));
+    parameters.set_additional_data(&Uint8Array::from(context));
+    let subtle = web_sys::window().expect("a page").crypto().expect("a secure context").subtle();
+    let sealing =
+        subtle.encrypt_with_object_and_u8_array(&parameters, key, text).expect("it begins");
+    let ciphertext = Uint8Array::new(&JsFuture::from(sealing).await.expect("it ends"));
+    Uint8Array::from([&nonce[..], &ciphertext.to_vec()].concat().as_slice())
 }
 
 /// A copy of a record with one byte of one field changed.

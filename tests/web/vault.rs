@@ -11,7 +11,9 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::CryptoKey;
 
-use crate::database::{bytes_of, delete, fresh, open_raw, put, remove, values, with_flipped_byte};
+use crate::database::{
+    bytes_of, delete, fresh, open_raw, put, remove, sealed, values, with_flipped_byte,
+};
 
 const LABEL: &str = "비밀이 아닌 이름";
 
@@ -71,7 +73,10 @@ async fn pages_that_start_together_agree_on_the_device_key() {
     let both = futures::future::join(first.insert(&one), second.insert(&two)).await;
     assert_eq!(both, (Ok(()), Ok(())));
     let third = IndexedDb::new(name.clone());
-    assert_eq!(third.inventory().await, Ok(vec![entry(1), entry(2)].into()));
+    assert_eq!(
+        third.inventory().await,
+        Ok(Inventory { entries: vec![entry(1), entry(2)], damaged: vec![] })
+    );
     delete(&name).await;
 }
 
@@ -126,7 +131,7 @@ async fn a_changed_record_is_damaged() {
         put(&raw, "entries", &with_flipped_byte(&records[0], field), None).await;
         assert_eq!(vault.entry(&entry(1).id).await, Err(VaultError::Damaged), "{field}");
         assert_eq!(vault.insert(&entry(2)).await, Ok(()));
-        let rest = Inventory { entries: vec![entry(2)], damaged: 1 };
+        let rest = Inventory { entries: vec![entry(2)], damaged: vec![entry(1).id] };
         assert_eq!(vault.inventory().await, Ok(rest), "{field}: others can be read");
         assert_eq!(vault.remove(&entry(1).id).await, Ok(()), "it can still be deleted");
         raw.close();
@@ -155,7 +160,10 @@ async fn without_the_device_key_records_are_damaged_not_lost() {
     let raw = open_raw(&name, None).await;
     remove(&raw, "device", "key").await;
     let later = IndexedDb::new(name.clone());
-    assert_eq!(later.inventory().await, Ok(Inventory { entries: vec![], damaged: 1 }));
+    assert_eq!(
+        later.inventory().await,
+        Ok(Inventory { entries: vec![], damaged: vec![entry(1).id] })
+    );
     assert_eq!(values(&raw, "entries").await.len(), 1, "the record is still there");
     raw.close();
     delete(&name).await;
@@ -167,6 +175,31 @@ async fn a_database_of_a_newer_page_is_left_alone() {
     open_raw(&name, Some(2)).await.close();
     assert_eq!(vault.inventory().await, Err(VaultError::TooNew));
     assert_eq!(vault.insert(&entry(1)).await, Err(VaultError::TooNew));
+    delete(&name).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_record_of_a_newer_page_is_not_damaged() {
+    let (name, vault) = fresh("newer-record").await;
+    assert_eq!(vault.insert(&entry(1)).await, Ok(()));
+    let raw = open_raw(&name, None).await;
+    let key: CryptoKey = values(&raw, "device").await.remove(0).dyn_into().expect("a CryptoKey");
+    let record = values(&raw, "entries").await.remove(0);
+    let of = entry(1);
+    let context = [
+        &b"ingam entry v1"[..],
+        of.id.as_str().as_bytes(),
+        &of.created_at.to_be_bytes(),
+        &of.sealed_key,
+    ]
+    .concat();
+    let newer = br#"{"version":2,"how":{"unlike":["before"]}}"#;
+    let public = sealed(&key, newer, &context).await;
+    Reflect::set(&record, &"public".into(), &public).expect("an object");
+    put(&raw, "entries", &record, None).await;
+    assert_eq!(vault.entry(&entry(1).id).await, Err(VaultError::TooNew));
+    assert_eq!(vault.inventory().await, Err(VaultError::TooNew));
+    raw.close();
     delete(&name).await;
 }
 
@@ -187,7 +220,10 @@ async fn deleted_under_its_feet_it_starts_anew() {
     delete(&name).await;
     assert_eq!(vault.inventory().await, Ok(Inventory::default()));
     assert_eq!(vault.insert(&entry(2)).await, Ok(()));
-    assert_eq!(IndexedDb::new(name.clone()).inventory().await, Ok(vec![entry(2)].into()));
+    assert_eq!(
+        IndexedDb::new(name.clone()).inventory().await,
+        Ok(Inventory { entries: vec![entry(2)], damaged: vec![] })
+    );
     delete(&name).await;
 }
 

@@ -117,13 +117,15 @@ pub enum Storage {
 pub struct Inventory {
     /// Oldest first; ties by id.
     pub entries: Vec<Entry>,
-    /// How many records cannot be read: damaged, or the device key is gone.
-    pub damaged: usize,
+    /// Records that cannot be read: damaged, or the device key is gone.
+    pub damaged: Vec<EntryId>,
 }
 
-impl From<Vec<Entry>> for Inventory {
-    fn from(entries: Vec<Entry>) -> Self {
-        Self { entries, damaged: 0 }
+impl Inventory {
+    /// What was found, in any order.
+    pub fn of(mut entries: Vec<Entry>, damaged: Vec<EntryId>) -> Self {
+        entries.sort_by(|a, b| (a.created_at, &a.id).cmp(&(b.created_at, &b.id)));
+        Self { entries, damaged }
     }
 }
 

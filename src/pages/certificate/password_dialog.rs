@@ -2,13 +2,13 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::super::password_question::use_password_question;
 use crate::{
     certificates::{self, Listed},
     components::{
         button::{Button, ButtonKind},
         dialog::Dialog,
         failure::Failure,
-        secret_field::{SecretField, peek_secret, take_secret},
     },
     error::AppError,
     hooks::{use_async, use_services},
@@ -53,8 +53,6 @@ pub struct PasswordDialogProps {
 pub fn PasswordDialog(props: &PasswordDialogProps) -> Html {
     let i18n = use_i18n();
     let services = use_services();
-    let node = use_node_ref();
-    let empty = use_state(|| false);
     let open = use_mut_ref(|| true);
     {
         let open = open.clone();
@@ -75,6 +73,9 @@ pub fn PasswordDialog(props: &PasswordDialogProps) -> Html {
                 match purpose {
                     Purpose::Try => {
                         certificates::try_password(&services, entry, password).await?;
+                        if !*open.borrow() {
+                            return Ok(());
+                        }
                     }
                     Purpose::Save => {
                         let summary = listed.readable().ok_or(AppError::Internal)?;
@@ -82,50 +83,30 @@ pub fn PasswordDialog(props: &PasswordDialogProps) -> Html {
                             certificates::make_file(&services, entry, summary, Some(password));
                         let file = made.await?;
                         // Whoever closed the dialog meanwhile wants no file.
-                        if *open.borrow() {
-                            certificates::save_file(&services, &entry.id, summary, &file).await?;
+                        if !*open.borrow() {
+                            return Ok(());
                         }
+                        certificates::save_file(&services, &entry.id, summary, &file).await?;
                     }
                 }
-                if *open.borrow() {
-                    on_done.emit(purpose);
-                }
+                on_done.emit(purpose);
                 Ok::<_, AppError>(())
             }
         })
     };
     let busy = work.remote.is_busy();
-    let onsubmit = {
-        let (node, empty, run) = (node.clone(), empty.setter(), work.run.clone());
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
-            let nothing = peek_secret(&node, str::is_empty).unwrap_or(true);
-            empty.set(nothing);
-            if !nothing && !busy {
-                run.emit(Secret::new(take_secret(&node)));
-            }
-        })
-    };
+    let question = use_password_question(busy, work.run.clone());
     let (title, about, submit) = match props.purpose {
         Purpose::Save => (id!("save-title"), id!("save-about"), id!("save-submit")),
         Purpose::Try => (id!("try-title"), id!("try-about"), id!("try-submit")),
     };
     html! {
         <Dialog id="password-dialog" title={i18n.t(title)} on_close={props.on_close.clone()}>
-            <form {onsubmit} novalidate=true>
+            <form onsubmit={question.onsubmit} novalidate=true>
                 <div class="body stack">
                     <p>{ i18n.t(about) }</p>
-                    <SecretField
-                        name="certificate-password"
-                        label={i18n.t(id!("password-label"))}
-                        {node}
-                        autocomplete="current-password"
-                        maxlength={200}
-                        revealable=true
-                        hint={i18n.t(id!("password-case"))}
-                        problem={empty.then(|| i18n.t(id!("password-empty")))}
-                    />
-                    if let Some(error) = work.remote.failure() {
+                    { question.field }
+                    if let Some(error) = work.remote.failure().filter(|_| !question.empty) {
                         <Failure text={error.message()} />
                     }
                 </div>

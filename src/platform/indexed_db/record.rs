@@ -67,6 +67,11 @@ impl Record {
     }
 }
 
+#[derive(Deserialize)]
+struct Version {
+    version: u32,
+}
+
 #[derive(Serialize, Deserialize)]
 struct Public {
     version: u32,
@@ -126,20 +131,27 @@ pub(super) async fn seal(entry: &Entry, key: &DeviceKey) -> Result<JsValue, Vaul
 }
 
 /// The entry of a record.
-pub(super) async fn unseal(record: JsValue, key: &DeviceKey) -> Result<Entry, VaultError> {
-    let record = Record::of_object(&record).ok_or(VaultError::Damaged)?;
+pub(super) async fn unseal(record: &JsValue, key: &DeviceKey) -> Result<Entry, VaultError> {
+    let record = Record::of_object(record).ok_or(VaultError::Damaged)?;
     let context = context(&record.id, record.created_at, &record.sealed_key);
     let text = key.unseal(&record.public, &context).await?;
-    let public: Public = json::read(&text).ok_or(VaultError::Damaged)?;
-    if public.version != VERSION {
+    // Another version may have another form.
+    let Version { version } = json::read(&text).ok_or(VaultError::Damaged)?;
+    if version != VERSION {
         return Err(VaultError::TooNew);
     }
+    let public: Public = json::read(&text).ok_or(VaultError::Damaged)?;
     Ok(Entry {
         id: EntryId::parse(&record.id).ok_or(VaultError::Damaged)?,
         created_at: record.created_at,
         sealed_key: record.sealed_key,
         state: public.state.into(),
     })
+}
+
+/// The name of a record, also of one that cannot be read.
+pub(super) fn id_of(record: &JsValue) -> Option<EntryId> {
+    EntryId::parse(&Reflect::get(record, &ID.into()).ok()?.as_string()?)
 }
 
 /// JSON padded with spaces, so that its length does not tell the length of a name.

@@ -13,7 +13,8 @@ use super::Journal;
 pub enum VaultFault {
     /// This operation fails and changes nothing.
     Fails(&'static str, VaultError),
-    /// This operation reports success, but what it wrote reads back differently.
+    /// This operation reports success, but what it wrote reads back differently; an inventory has a
+    /// damaged record.
     Forgets(&'static str),
 }
 
@@ -92,7 +93,11 @@ impl Vault for FaultyVault {
     fn inventory(&self) -> VaultFuture<'_, Inventory> {
         match self.due("inventory") {
             Some(VaultFault::Fails(_, error)) => Box::pin(async { Err(error) }),
-            _ => self.inner.inventory(),
+            Some(VaultFault::Forgets(_)) => Box::pin(async {
+                let damaged = vec![EntryId::derive([0xda; 16])];
+                Ok(Inventory { damaged, ..self.inner.inventory().await? })
+            }),
+            None => self.inner.inventory(),
         }
     }
 

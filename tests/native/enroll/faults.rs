@@ -127,6 +127,14 @@ fn vault_unusable_before_the_codes() {
 }
 
 #[test]
+fn a_damaged_old_record_is_no_obstacle() {
+    let world = World::new();
+    world.vault.break_at(VaultFault::Forgets("inventory"));
+    let (outcome, _) = run(&world);
+    assert!(outcome.is_ok());
+}
+
+#[test]
 fn vault_full_when_the_key_is_stored() {
     for error in [VaultError::Full, VaultError::Blocked, VaultError::Failed] {
         let world = World::new();

@@ -67,7 +67,7 @@ pub async fn check(vault: &dyn Vault) {
     assert_eq!(vault.insert(&tie).await, Ok(()));
     assert_eq!(
         vault.inventory().await,
-        Ok(vec![older.clone(), tie.clone(), first.clone()].into()),
+        Ok(Inventory { entries: vec![older.clone(), tie.clone(), first.clone()], damaged: vec![] }),
         "oldest first, ties by id"
     );
 

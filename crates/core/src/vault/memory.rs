@@ -40,9 +40,8 @@ impl Vault for MemoryVault {
 
     fn inventory(&self) -> VaultFuture<'_, Inventory> {
         Box::pin(async move {
-            let mut all: Vec<Entry> = self.entries.borrow().values().cloned().collect();
-            all.sort_by(|a, b| (a.created_at, &a.id).cmp(&(b.created_at, &b.id)));
-            Ok(all.into())
+            let all = self.entries.borrow().values().cloned().collect();
+            Ok(Inventory::of(all, Vec::new()))
         })
     }
 
