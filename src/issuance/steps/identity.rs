@@ -32,16 +32,12 @@ pub fn Identity() -> Html {
         let (bad_user_id, bad_number) = (bad_user_id.setter(), bad_number.setter());
         let run = identify.run.clone();
         Callback::from(move |()| {
-            let id = UserId::parse(&typed_id);
+            let (id, rrn) = (UserId::parse(&typed_id), number.read());
             bad_user_id.set(id.is_err());
-            let Ok(id) = id else {
-                bad_number.set(None);
-                return;
-            };
-            let number = number.take();
-            bad_number.set(number.as_ref().err().copied());
-            if let Ok(number) = number {
-                run.emit((id, number));
+            bad_number.set(rrn.as_ref().err().copied());
+            if let (Ok(id), Ok(rrn)) = (id, rrn) {
+                number.clear();
+                run.emit((id, rrn));
             }
         })
     };

@@ -10,7 +10,7 @@ use crate::{
 /// Digits before the dash.
 const FRONT: usize = 6;
 
-/// The two inputs of a resident registration number. What is in them is read once and never kept.
+/// The two inputs of a resident registration number. What is in them is never kept.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct NumberNodes {
     /// Date of birth.
@@ -20,17 +20,19 @@ pub struct NumberNodes {
 }
 
 impl NumberNodes {
-    /// Reads the number. Both inputs are empty afterwards, unless the number is malformed: then
-    /// the person corrects it.
-    pub fn take(&self) -> Result<ResidentNumber, ResidentNumberError> {
+    /// Reads the number and leaves it where it is, for the person to correct it.
+    pub fn read(&self) -> Result<ResidentNumber, ResidentNumberError> {
         let value = |node: &NodeRef| {
             node.cast::<HtmlInputElement>().map(|input| input.value()).unwrap_or_default()
         };
         let whole = zeroize::Zeroizing::new(value(&self.front) + &value(&self.back));
-        let number = ResidentNumber::parse(&whole)?;
+        ResidentNumber::parse(&whole)
+    }
+
+    /// Empties both inputs.
+    pub fn clear(&self) {
         take_secret(&self.front);
         take_secret(&self.back);
-        Ok(number)
     }
 }
 
