@@ -50,8 +50,9 @@ impl Bank {
     /// The certificate for a request, with R from its attribute.
     pub fn template(&self, csr: &[u8]) -> Template {
         let info = find(csr, &self.recipient_key.public_key_info()[..26], 26 + 65);
-        let enc = find(csr, &[0x04, 65, 0x04], 67);
-        let sealed = find(csr, &[0x04, 36], 38);
+        // One after the other: two bytes alone are found in many a random point.
+        let both = find(csr, &[0x04, 65, 0x04], 67 + 38);
+        let (enc, sealed) = both.split_at(67);
         let scalar = &self.recipient_key.to_pkcs8()[36..68];
         let secret = Deserializable::from_bytes(scalar).unwrap();
         let enc = Deserializable::from_bytes(&enc[2..]).unwrap();
