@@ -30,12 +30,12 @@ export class Bank {
   #admin = "";
   #process: ChildProcess | undefined;
 
-  private constructor() {
+  private constructor(readonly options: string[]) {
     this.data = mkdtempSync(join(tmpdir(), "ingam-bank-"));
   }
 
-  static async start(): Promise<Bank> {
-    const bank = new Bank();
+  static async start(options: string[] = []): Promise<Bank> {
+    const bank = new Bank(options);
     await bank.run("127.0.0.1:0");
     return bank;
   }
@@ -49,7 +49,7 @@ export class Bank {
     const page = ["--page", required("INGAM_PAGE")];
     const bank = spawn(
       required("INGAM_MOCK_BANK"),
-      ["serve", "--listen", listen, "--data", this.data, "--admin", "127.0.0.1:0", ...page],
+      ["serve", "--listen", listen, "--data", this.data, "--admin", "127.0.0.1:0", ...page, ...this.options],
       { stdio: ["ignore", "pipe", "pipe"] },
     );
     this.#process = bank;
