@@ -135,7 +135,7 @@ fn card(html: &mut String, person: &Person<'_>, now: i64) {
         format_args!(
             "<article id=\"{id}\" data-customer=\"{id}\"><h2>{name} <span class=\"en\">{english}</span></h2>\
          <p class=\"quiet\">{kind}</p><dl>\
-         <dt>이용자 아이디 · User id</dt><dd data-field=\"user-id\">{user}</dd>\
+         <dt>사용자 ID · User id</dt><dd data-field=\"user-id\">{user}</dd>\
          <dt>{number_label}</dt><dd data-field=\"number\">{number}</dd>\
          <dt>OTP</dt><dd><span class=\"otp{used}\" data-field=\"otp\">{code}</span><br><span class=\"en\">{note}</span></dd></dl>",
             id = escape(&mock.id),
