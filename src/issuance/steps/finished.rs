@@ -91,12 +91,13 @@ pub fn Finished(props: &FinishedProps) -> Html {
         <div class="done">
             { seal(&name, i18n.t_with(id!("seal-label"), &[("name", name.clone().into())])) }
             <Heading title={i18n.t(id!("done-title"))} lead={i18n.t(id!("done-lead"))} />
+            // Above the facts: on a phone what is below them is under the buttons.
+            if in_file && !*removed {
+                { warning(i18n.t(if saved { id!("done-file-saved") } else { id!("done-file-note") })) }
+            }
             { facts(&i18n, &enrolled, active, services.now(), *removed) }
             if !active.confirmed {
                 { note(i18n.t(id!("done-unconfirmed"))) }
-            }
-            if in_file && !*removed {
-                { warning(i18n.t(if saved { id!("done-file-saved") } else { id!("done-file-note") })) }
             }
             if let Some(error) = failure {
                 <Failure text={error.message()} />
