@@ -17,12 +17,23 @@ pub struct Listed {
     pub entry: Entry,
     /// `None` for a pending entry; an error if the certificate cannot be read.
     pub summary: Option<Result<Summary, KeeperError>>,
+    /// Whether a newer certificate of the same holder and product is here: a bank revokes the older
+    /// one when it issues the newer.
+    pub replaced: bool,
 }
 
 impl Listed {
     /// The certificate, if it came already.
     pub fn active(&self) -> Option<&ActiveCertificate> {
         active(&self.entry)
+    }
+
+    /// Whether this certificate is of the same holder and product.
+    fn replaces(&self, other: &Self) -> bool {
+        match (self.readable(), other.readable()) {
+            (Some(new), Some(old)) => (&new.subject, &new.product) == (&old.subject, &old.product),
+            _ => false,
+        }
     }
 
     /// What the certificate says, if it came already and can be read.
@@ -59,21 +70,23 @@ pub async fn list(services: &Services) -> Result<Listing, AppError> {
             (Some(keeper), Some(active)) => Some(inspect(services, keeper, active).await),
             _ => None,
         };
-        listed.push(Listed { entry, summary });
+        listed.push(Listed { entry, summary, replaced: false });
+    }
+    for at in 0..listed.len() {
+        let newer = &listed[at + 1..];
+        listed[at].replaced = newer.iter().any(|newer| newer.replaces(&listed[at]));
     }
     Ok(Listing { entries: listed, damaged })
 }
 
 /// One entry; `None` if there is none of this name.
 pub async fn find(services: &Services, id: &EntryId) -> Result<Option<Listed>, AppError> {
-    let Some(entry) = services.vault().entry(id).await? else {
+    // One that is damaged is an error here; the list goes on without it.
+    if services.vault().entry(id).await?.is_none() {
         return Ok(None);
-    };
-    let summary = match active(&entry) {
-        Some(active) => Some(inspect(services, &services.one_shot_keeper(), active).await),
-        None => None,
-    };
-    Ok(Some(Listed { entry, summary }))
+    }
+    let listing = list(services).await?;
+    Ok(listing.entries.into_iter().find(|listed| listed.entry.id == *id))
 }
 
 async fn inspect(

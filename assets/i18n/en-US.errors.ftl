@@ -24,8 +24,8 @@ rec-account-password-wrong = { $remaining ->
 }
 err-otp-wrong = The OTP code is not right, or was used already.
 rec-otp-wrong = { $remaining ->
-    [one] Enter the next code. It locks after { $remaining } more wrong try.
-   *[other] Enter the next code. It locks after { $remaining } more wrong tries.
+    [one] Enter the code your device shows now; wait for the next one if it was used. It locks after { $remaining } more wrong try.
+   *[other] Enter the code your device shows now; wait for the next one if it was used. It locks after { $remaining } more wrong tries.
 }
 err-verification-wrong = Account password or OTP code is not right.
 rec-verification-wrong = Please check both and enter them again.

@@ -164,7 +164,7 @@ password-title = Choose a certificate password
 password-lead = Not even the bank knows it. If you forget it, you need a new certificate.
 password-label = Certificate password
 password-repeat = Once more
-password-bad = Please look at the conditions below that are not met yet.
+password-bad = Please mend the conditions below that are not met yet.
 password-repeat-bad = The two passwords differ. Please enter them again.
 password-empty = Please enter the certificate password.
 password-case = Upper and lower case matter.
@@ -174,7 +174,7 @@ password-note = The private key is made on this device, locked with this passwor
 password-note-file = The private key is made on this device and locked with this password. It stays in the browser only until you have saved the file.
 password-submit = Issue the certificate
 rule-met = (met)
-rule-unmet = (not yet)
+rule-unmet = (to do)
 rule-letter = Add a letter
 rule-letter-met = Has a letter
 rule-digit = Add a digit
@@ -184,7 +184,7 @@ rule-special-met = Has a special character
 rule-length = At least { $least } characters (now { $now })
 rule-length-met = At least { $least } characters
 rule-too-long = At most { $most } characters (now { $now })
-rule-runs = Not three equal or consecutive characters in a row
+rule-runs = Not three equal or consecutive characters in a row, such as 111 or abc
 rule-runs-met = No three equal or consecutive characters in a row
 rule-characters = The characters ' " | \ cannot be used
 rule-personal = Leave out birth date, phone number and user ID
@@ -253,7 +253,7 @@ certificates-damaged = { $count ->
    *[other] { $count } certificate records cannot be read.
 } Use your backup file, or issue a new certificate.
 certificates-damaged-delete = Delete unreadable records
-certificates-none = There is no certificate in this browser.
+certificates-none = There is no certificate in this browser. One that you saved as a file is not shown here.
 certificates-open = Open
 certificates-resume = Continue
 column-product = Type
@@ -271,6 +271,7 @@ state-ends-in = { $days ->
 }
 state-not-yet = Not valid yet
 state-expired = Expired
+state-replaced = Replaced by a new one
 state-doubtful = Cannot be verified
 
 certificate-title = Certificate

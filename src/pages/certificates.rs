@@ -178,7 +178,7 @@ fn row(i18n: &I18n, listed: &Listed, now: i64) -> Html {
         EntryState::Active(_) => (Route::certificate(id), id!("certificates-open")),
     };
     let unsaved =
-        matches!(&listed.entry.state, EntryState::Active(active) if active.backed_up_at.is_none());
+        !listed.replaced && listed.active().is_some_and(|active| active.backed_up_at.is_none());
     html! {
         <tr role="row" key={id.as_str().to_owned()}>
             <th scope="row" role="rowheader">{ product }</th>

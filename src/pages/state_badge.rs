@@ -26,6 +26,8 @@ pub enum State {
     NotYet,
     /// 만료됨
     Expired,
+    /// A newer one took its place.
+    Replaced,
     /// It cannot be read, or does not lead to the trusted root.
     Doubtful,
 }
@@ -36,6 +38,7 @@ pub fn state_of(listed: &Listed, now: i64) -> State {
         None => State::Pending,
         Some(Err(_)) => State::Doubtful,
         Some(Ok(summary)) if now > summary.not_after => State::Expired,
+        Some(Ok(_)) if listed.replaced => State::Replaced,
         Some(Ok(summary)) if !summary.trusted => State::Doubtful,
         Some(Ok(summary)) if now < summary.not_before => State::NotYet,
         Some(Ok(summary)) => match kst::days_left(now, summary.not_after) {
@@ -57,6 +60,7 @@ fn words(i18n: &I18n, state: State) -> (AttrValue, Tone, Icon) {
         ),
         State::NotYet => (i18n.t(id!("state-not-yet")), Tone::Warn, Icon::Clock),
         State::Expired => (i18n.t(id!("state-expired")), Tone::Quiet, Icon::Cross),
+        State::Replaced => (i18n.t(id!("state-replaced")), Tone::Quiet, Icon::Cross),
         State::Doubtful => (i18n.t(id!("state-doubtful")), Tone::Warn, Icon::Attention),
     }
 }

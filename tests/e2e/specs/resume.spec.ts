@@ -175,4 +175,9 @@ test("a new certificate of the same product replaces the old one", async ({ wiza
   await wizard.finish();
   const states = (await bank.certificates()).map(({ status }) => status);
   expect(states.sort()).toEqual(["revoked", "valid"]);
+  await wizard.link("done-certificates").click();
+  const rows = page.getByRole("row").filter({ hasText: wizard.person.name });
+  await expect(rows).toHaveText([wizard.inside("state-replaced"), wizard.inside("state-valid")]);
+  await rows.first().getByRole("link").click();
+  await expect(page.getByText(wizard.text("state-replaced"))).toBeVisible();
 });
