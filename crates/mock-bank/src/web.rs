@@ -82,7 +82,8 @@ async fn disturb(
     let response = next.run(request).await;
     let delay = bank.faults.delay_ms();
     if delay > 0 {
-        // The fault knob "slow answers": tests of time limits ask for it, nothing else waits.
+        // The fault knob "slow answers" is this wait: it is zero unless someone at the admin address
+        // turns it, to see what clients make of a slow bank.
         tokio::time::sleep(Duration::from_millis(delay)).await;
     }
     if lost {
