@@ -26,7 +26,7 @@ pub fn App() -> Html {
     {
         let i18n = i18n.clone();
         let shown = matches!(&*services.remote, Remote::Ready(_));
-        // Once there are pages, each of them has its own title: see pages/shell.rs.
+        // Once there are pages, each heading names the tab: see components/heading.rs.
         use_effect_with((*language, shown), move |(language, shown)| {
             announce(*language, (!shown).then(|| i18n.t(id!("page-title"))));
         });

@@ -57,6 +57,7 @@ const fn order(a: &[u8], b: &[u8]) -> Ordering {
 /// The [`MessageId`] of a name, found while compiling.
 macro_rules! id {
     ($name:expr) => {
+        // Inside of `const`: an unknown name ends the compilation, never the program.
         const { $crate::message_id::MessageId::find($name).expect("there is no message of this name") }
     };
 }
