@@ -100,7 +100,10 @@ impl AppError {
         let mut args = Vec::new();
         if let Self::Bank(BankError::Refused(problem)) = self {
             match kind {
-                ErrorKind::AccountPasswordWrong | ErrorKind::OtpWrong => {
+                ErrorKind::AccountPasswordWrong
+                | ErrorKind::OtpWrong
+                | ErrorKind::CardWrong
+                | ErrorKind::PhoneCodeWrong => {
                     args.push(("remaining", u64::from(problem.remaining_tries.unwrap_or(0))));
                 }
                 ErrorKind::TooManyRequests => {
@@ -133,10 +136,20 @@ fn of_problem(problem: &Problem) -> ErrorKind {
         ProblemKind::ProductUnavailable => ErrorKind::ProductUnavailable,
         ProblemKind::AccountPasswordWrong if counted => ErrorKind::AccountPasswordWrong,
         ProblemKind::OtpWrong if counted => ErrorKind::OtpWrong,
-        ProblemKind::AccountPasswordWrong | ProblemKind::OtpWrong => ErrorKind::VerificationWrong,
+        ProblemKind::CardWrong if counted => ErrorKind::CardWrong,
+        ProblemKind::PhoneCodeWrong if counted => ErrorKind::PhoneCodeWrong,
+        ProblemKind::AccountPasswordWrong
+        | ProblemKind::OtpWrong
+        | ProblemKind::CardWrong
+        | ProblemKind::PhoneCodeWrong => ErrorKind::VerificationWrong,
+        ProblemKind::CardCellsChanged => ErrorKind::CardCellsChanged,
+        ProblemKind::PhoneCodeExpired => ErrorKind::PhoneCodeExpired,
+        ProblemKind::NoMoreMessages => ErrorKind::NoMoreMessages,
         ProblemKind::FactorLocked => match problem.field.as_deref() {
             Some("account_password" | "account") => ErrorKind::AccountLocked,
             Some("otp") => ErrorKind::OtpLocked,
+            Some("card") => ErrorKind::CardLocked,
+            Some("phone") => ErrorKind::PhoneLocked,
             _ => ErrorKind::FactorLocked,
         },
         ProblemKind::FeeChanged => ErrorKind::FeeChanged,

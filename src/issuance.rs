@@ -94,7 +94,9 @@ pub enum Action {
     Identify(String, EnrollmentView),
     /// The bank accepted the product.
     Choose(EnrollmentView),
-    /// The bank accepted account password and one-time password.
+    /// The bank was asked what it wants to know now.
+    Look(EnrollmentView),
+    /// The bank accepted account password and second proof.
     Verify(EnrollmentView),
     /// The bank accepted the fee.
     ConfirmFee(EnrollmentView),
@@ -230,6 +232,7 @@ impl Issuance {
                 Self { user_id, ..self.accepted(Step::Identity, view) }
             }
             (Step::Product, Action::Choose(view)) => self.accepted(Step::Product, view),
+            (Step::Verification, Action::Look(view)) => Self { view: Some(view), ..self.clone() },
             (Step::Verification, Action::Verify(view)) => self.accepted(Step::Verification, view),
             (Step::Fee, Action::ConfirmFee(view)) => self.accepted(Step::Fee, view),
             (Step::Details, Action::Describe(details, view)) => {

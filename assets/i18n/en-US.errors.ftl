@@ -27,12 +27,32 @@ rec-otp-wrong = { $remaining ->
     [one] Enter the code your device shows now; wait for the next one if it was used. It locks after { $remaining } more wrong try.
    *[other] Enter the code your device shows now; wait for the next one if it was used. It locks after { $remaining } more wrong tries.
 }
-err-verification-wrong = Account password or OTP code is not right.
+err-verification-wrong = Account password or second number is not right.
 rec-verification-wrong = Please check both and enter them again.
 err-account-locked = The account password is locked after too many wrong tries.
 rec-account-locked = Visit a branch with your identity card, or choose another account.
 err-otp-locked = The OTP is locked after too many wrong tries.
 rec-otp-locked = Visit a branch with your identity card.
+err-card-wrong = The digits of the security card are not right.
+rec-card-wrong = { $remaining ->
+    [one] Other cells are asked for now: look them up and enter them. It locks after { $remaining } more wrong try.
+   *[other] Other cells are asked for now: look them up and enter them. It locks after { $remaining } more wrong tries.
+}
+err-card-locked = The security card is locked after too many wrong tries.
+rec-card-locked = Choose another way, or visit a branch with your identity card.
+err-card-cells-changed = Other cells of the card are asked for now.
+rec-card-cells-changed = Look up the cells that are shown now and enter them.
+err-phone-code-wrong = The code from the text message is not right.
+rec-phone-code-wrong = { $remaining ->
+    [one] Look at the message and enter it again. It locks after { $remaining } more wrong try.
+   *[other] Look at the message and enter it again. It locks after { $remaining } more wrong tries.
+}
+err-phone-locked = The phone is locked after too many wrong codes.
+rec-phone-locked = Choose another way, or visit a branch with your identity card.
+err-phone-code-expired = There is no code that could be used.
+rec-phone-code-expired = Ask for another one and enter it within three minutes.
+err-no-more-messages = No more codes can be sent.
+rec-no-more-messages = Choose another way, or apply again from the beginning.
 err-factor-locked = It is locked after too many wrong tries.
 rec-factor-locked = Visit a branch with your identity card.
 err-fee-changed = The fee has changed.

@@ -45,7 +45,7 @@ home-needs = Have these ready
 home-need-id = Internet-banking user ID
 home-need-number = Resident registration number
 home-need-account = 4-digit account password
-home-need-otp = OTP device
+home-need-otp = OTP device, security card or phone
 home-pledge-install = Nothing to install
 home-pledge-install-about = A browser is all you need.
 home-pledge-key = The private key never leaves this device
@@ -123,14 +123,32 @@ price-won = { $amount } won
 
 ## Verification
 verification-title = One more check
-verification-lead = Enter the password of a withdrawal account and your OTP code.
+verification-lead = Enter the password of a withdrawal account, and confirm in a way that you have.
 verification-account = Withdrawal account
 verification-password = Account password (4 digits)
 verification-password-bad = Please enter the 4 digits of the account password.
 verification-otp = OTP code (6 digits)
 verification-otp-hint = The number your OTP device shows now. It changes soon.
 verification-otp-bad = Please enter the 6 digits of the OTP code.
-verification-submit = Check account and OTP
+verification-submit = Check and continue
+verification-ways = How to confirm
+way-otp = OTP
+way-card = Security card
+way-phone = Text message
+verification-card = Digits of the security card
+verification-card-first = First two digits of cell { $cell }
+verification-card-last = Last two digits of cell { $cell }
+verification-card-bad = Please enter two digits of each cell.
+verification-phone = Code (6 digits)
+verification-phone-bad = Please enter the 6 digits of the code from the text message.
+verification-phone-send = Send me a code
+verification-phone-again = Send another code
+verification-phone-none = The code is sent to the phone that the bank has on file.
+verification-phone-sent = { $remaining ->
+    [0] Sent to { $phone }. Enter it within three minutes. It was the last one.
+    [one] Sent to { $phone }. Enter it within three minutes. { $remaining } more can be sent.
+   *[other] Sent to { $phone }. Enter it within three minutes. { $remaining } more can be sent.
+}
 
 ## Fee
 fee-title = Please check the fee

@@ -44,7 +44,7 @@ home-needs = 준비해 주세요
 home-need-id = 인터넷뱅킹 사용자 ID
 home-need-number = 주민등록번호
 home-need-account = 출금계좌 비밀번호 4자리
-home-need-otp = OTP 기기
+home-need-otp = OTP 기기, 보안카드, 휴대폰 가운데 하나
 home-pledge-install = 설치할 것이 없습니다
 home-pledge-install-about = 브라우저만 있으면 됩니다.
 home-pledge-key = 개인키는 이 기기를 떠나지 않습니다
@@ -122,14 +122,28 @@ price-won = { $amount }원
 
 ## 추가 확인
 verification-title = 한 번 더 확인하겠습니다
-verification-lead = 출금계좌의 비밀번호와 OTP 번호를 입력해 주세요.
+verification-lead = 출금계좌의 비밀번호를 입력하고, 가지고 계신 방법으로 확인해 주세요.
 verification-account = 출금계좌
 verification-password = 계좌 비밀번호 (숫자 4자리)
 verification-password-bad = 계좌 비밀번호 4자리를 숫자로 입력해 주세요.
 verification-otp = OTP 번호 (숫자 6자리)
 verification-otp-hint = OTP 기기에 지금 보이는 번호입니다. 번호는 곧 바뀝니다.
 verification-otp-bad = OTP 번호 6자리를 숫자로 입력해 주세요.
-verification-submit = 계좌와 OTP 확인하기
+verification-submit = 확인하고 계속
+verification-ways = 확인 방법
+way-otp = OTP
+way-card = 보안카드
+way-phone = 휴대폰 문자
+verification-card = 보안카드 번호
+verification-card-first = { $cell }번 칸의 앞 두 자리
+verification-card-last = { $cell }번 칸의 뒤 두 자리
+verification-card-bad = 두 칸의 숫자를 두 자리씩 입력해 주세요.
+verification-phone = 인증번호 (숫자 6자리)
+verification-phone-bad = 문자로 받은 인증번호 6자리를 숫자로 입력해 주세요.
+verification-phone-send = 인증번호 받기
+verification-phone-again = 인증번호 다시 받기
+verification-phone-none = 은행에 등록된 휴대폰으로 인증번호를 보냅니다.
+verification-phone-sent = { $phone } 번호로 보냈습니다. 3분 안에 입력해 주세요. { $remaining }번 더 보낼 수 있습니다.
 
 ## 수수료 확인
 fee-title = 수수료를 확인해 주세요

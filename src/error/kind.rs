@@ -52,6 +52,20 @@ kinds! {
     AccountLocked = "account-locked";
     /// The one-time password is locked.
     OtpLocked = "otp-locked";
+    /// Wrong digits of the security card; argument `remaining`.
+    CardWrong = "card-wrong";
+    /// The security card is locked.
+    CardLocked = "card-locked";
+    /// Other cells of the card are asked for now.
+    CardCellsChanged = "card-cells-changed";
+    /// Wrong code by text message; argument `remaining`.
+    PhoneCodeWrong = "phone-code-wrong";
+    /// Codes by text message are locked.
+    PhoneLocked = "phone-locked";
+    /// There is no code by text message, or it is too old.
+    PhoneCodeExpired = "phone-code-expired";
+    /// No more text messages are sent.
+    NoMoreMessages = "no-more-messages";
     /// Another factor is locked.
     FactorLocked = "factor-locked";
     /// The fee is no longer what was confirmed.

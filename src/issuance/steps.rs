@@ -17,6 +17,7 @@ mod password_rules;
 mod product;
 mod step_form;
 mod terms;
+mod text_code;
 mod verification;
 
 pub use finished::Finished;

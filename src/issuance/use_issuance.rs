@@ -4,7 +4,7 @@ use std::{cell::RefCell, fmt, rc::Rc};
 
 use ingam_bank_api::{
     AgreedTerms, Details, EnrollmentView, FeeConfirmation, Holder, Identity, Product,
-    ProductChoice, Secret, StartEnrollment, Verification,
+    ProductChoice, Secret, StartEnrollment, TextMessage, Verification,
 };
 use ingam_core::{
     password::Personal, resident_number::ResidentNumber, user_id::UserId, vault::Storage,
@@ -100,11 +100,35 @@ impl IssuanceHandle {
         Ok(())
     }
 
-    /// Proves that the account and the token are the person's.
+    /// Proves that the account is the person's.
     pub async fn verify(self, verification: Verification) -> Result<(), AppError> {
-        let view = self.answer(StepAnswer::Verification(&verification)).await?;
-        self.state.dispatch(Action::Verify(view));
+        match self.answer(StepAnswer::Verification(&verification)).await {
+            Ok(view) => self.state.dispatch(Action::Verify(view)),
+            Err(error) => {
+                if verification.card.is_some() {
+                    self.look().await;
+                }
+                return Err(error);
+            }
+        }
         Ok(())
+    }
+
+    /// Asks what the bank wants to know now: other cells of the card after each try. Should that
+    /// fail, the bank refuses the answer to the cells that are shown, and does not count it.
+    async fn look(&self) {
+        let Some(session) = self.services.session().key() else {
+            return;
+        };
+        if let Ok(view) = self.services.bank().view(&session).await {
+            self.state.dispatch(Action::Look(view));
+        }
+    }
+
+    /// Has a code sent to the phone on file.
+    pub async fn send_code(self) -> Result<TextMessage, AppError> {
+        let session = self.services.session().key().ok_or(AppError::NoSession)?;
+        Ok(self.services.bank().text_message(&session).await?)
     }
 
     /// Agrees to the fee as shown.

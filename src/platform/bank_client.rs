@@ -4,8 +4,8 @@ use std::{fmt, future::Future, pin::Pin, rc::Rc};
 
 use ingam_bank_api::{
     Authority, Details, EnrollmentCodes, EnrollmentStarted, EnrollmentView, FeeConfirmation,
-    Identity, Problem, ProblemKind, ProductChoice, Secret, StartEnrollment, Terms, Verification,
-    paths,
+    Identity, Problem, ProblemKind, ProductChoice, Secret, StartEnrollment, Terms, TextMessage,
+    Verification, paths,
 };
 use serde::{Serialize, de::DeserializeOwned};
 use zeroize::Zeroize;
@@ -215,6 +215,13 @@ impl BankClient {
     pub async fn view(&self, session: &SessionKey) -> Result<EnrollmentView, BankError> {
         let path = paths::enrollment(&session.id);
         self.view_at(Method::Get, &path, session, None).await
+    }
+
+    /// `POST …/text-message`: a code to the phone on file.
+    pub async fn text_message(&self, session: &SessionKey) -> Result<TextMessage, BankError> {
+        let path = paths::enrollment_step(&session.id, "text-message");
+        let answer = self.call(Method::Post, &path, Some(session), None);
+        read(&answer.await?)
     }
 
     /// `POST …/codes`: gives the same codes each time.

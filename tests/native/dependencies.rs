@@ -84,6 +84,7 @@ const PAGE_USES_OF_CORE: &[&str] = &[
     "phone",
     "postal_code",
     "resident_number",
+    "security_card",
     "user_id",
     "vault",
 ];

@@ -24,12 +24,14 @@ fn of(problem: Problem) -> AppError {
 
 /// At least one error of each kind.
 fn all() -> Vec<AppError> {
-    use ProblemKind::{AccountPasswordWrong, FactorLocked, OtpWrong};
+    use ProblemKind::{
+        AccountPasswordWrong, CardWrong, FactorLocked, OtpWrong, PhoneCodeWrong,
+    };
     let mut all: Vec<AppError> = ProblemKind::ALL.iter().map(|kind| of(refused(*kind))).collect();
-    for kind in [AccountPasswordWrong, OtpWrong] {
+    for kind in [AccountPasswordWrong, OtpWrong, CardWrong, PhoneCodeWrong] {
         all.push(of(Problem { remaining_tries: Some(4), ..refused(kind) }));
     }
-    for field in ["account_password", "otp", "card"] {
+    for field in ["account_password", "otp", "card", "phone", "eye"] {
         all.push(of(Problem { field: Some(field.to_owned()), ..refused(FactorLocked) }));
     }
     all.extend(
@@ -140,7 +142,9 @@ fn locks_name_the_factor() {
     };
     assert_eq!(locked("otp"), ErrorKind::OtpLocked);
     assert_eq!(locked("account_password"), ErrorKind::AccountLocked);
-    assert_eq!(locked("card"), ErrorKind::FactorLocked);
+    assert_eq!(locked("card"), ErrorKind::CardLocked);
+    assert_eq!(locked("phone"), ErrorKind::PhoneLocked);
+    assert_eq!(locked("eye"), ErrorKind::FactorLocked);
 }
 
 #[test]

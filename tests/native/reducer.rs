@@ -28,6 +28,8 @@ fn view(step: Asked, product: Option<Product>) -> EnrollmentView {
         customer: None,
         products: vec![offer(Product::Banking, 0), offer(Product::General, 4400)],
         accounts: Vec::new(),
+        ways: Vec::new(),
+        card: None,
         product,
         fee: None,
         details: None,

@@ -6,7 +6,7 @@ use ingam::{
     platform::bank_client::{HttpRequest, Method, SessionKey},
     session::SessionSlot,
 };
-use ingam_bank_api::{Identity, Product, Verification};
+use ingam_bank_api::{CardAnswer, CardCells, Identity, Product, Verification};
 use ingam_core::vault::Storage;
 
 const MARK: &str = "9001011234568";
@@ -35,7 +35,9 @@ fn messages_to_the_bank() {
     shows_nothing(&Verification {
         account: "a1".to_owned(),
         account_password: bank_secret(),
-        otp: bank_secret(),
+        otp: Some(bank_secret()),
+        card: Some(CardAnswer { cells: CardCells { first: 1, last: 2 }, digits: bank_secret() }),
+        phone: Some(bank_secret()),
     });
     shows_nothing(&HttpRequest {
         method: Method::Put,

@@ -11,9 +11,9 @@ use ingam::{
     },
 };
 use ingam_bank_api::{
-    AccountView, Address, AgreedTerms, Authority, CustomerView, Details, EnrollmentCodes,
-    EnrollmentStarted, EnrollmentView, FeeView, Holder, Localized, Problem, ProblemKind, Product,
-    ProductOffer, Secret, Step, Terms, TermsDocument,
+    AccountView, Address, AgreedTerms, Authority, CardCells, CustomerView, Details,
+    EnrollmentCodes, EnrollmentStarted, EnrollmentView, FeeView, Holder, Localized, Problem,
+    ProblemKind, Product, ProductOffer, Secret, Step, Terms, TermsDocument, TextMessage, Way,
 };
 use ingam_core::vault::Storage;
 use serde::{Serialize, de::DeserializeOwned};
@@ -57,6 +57,8 @@ fn view() -> EnrollmentView {
             number: "123456-**-***890".to_owned(),
             label: "급여통장".to_owned(),
         }],
+        ways: vec![Way::Otp, Way::SecurityCard, Way::Phone],
+        card: Some(CardCells { first: 35, last: 1 }),
         product: Some(Product::BusinessBanking),
         fee: Some(FeeView { amount: 4_400, account: "a1".to_owned(), confirmed: false }),
         details: Some(details()),
@@ -69,6 +71,11 @@ fn localized() -> Localized {
 
 #[test]
 fn answers_of_the_bank_come_back_as_they_were() {
+    comes_back(TextMessage {
+        phone: "010-****-1234".to_owned(),
+        expires_at: 1_795_000_000,
+        remaining: 4,
+    });
     comes_back(Authority {
         bank: localized(),
         root: "MIIB".to_owned(),
@@ -96,6 +103,8 @@ fn answers_of_the_bank_come_back_as_they_were() {
         customer: None,
         products: Vec::new(),
         accounts: Vec::new(),
+        ways: Vec::new(),
+        card: None,
         product: None,
         fee: None,
         details: None,

@@ -62,7 +62,21 @@ pub struct ProductChoice {
     pub product: Product,
 }
 
-/// `PUT …/verification`: proof that the person controls a withdrawal account and a one-time-password token.
+/// A second way to prove who is asking, beside the account password.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Way {
+    /// A one-time-password token (OTP).
+    Otp,
+    /// 보안카드
+    SecurityCard,
+    /// A code by text message to the phone on file.
+    Phone,
+}
+
+/// `PUT …/verification`: proof that the person controls a withdrawal account, and one of
+/// [`EnrollmentView::ways`]: exactly one of `otp`, `card` and `phone` is given.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Verification {
@@ -71,7 +85,38 @@ pub struct Verification {
     /// Account password, 4 digits.
     pub account_password: Secret,
     /// Current code of the OTP token, 6 digits (RFC 6238).
-    pub otp: Secret,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub otp: Option<Secret>,
+    /// What [`EnrollmentView::card`] asks for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub card: Option<CardAnswer>,
+    /// The code of the newest text message, 6 digits; see [`TextMessage`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<Secret>,
+}
+
+/// Digits of a security card.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CardAnswer {
+    /// The cells that were asked for, as the person saw them. Others are asked after each try, also
+    /// after one in another window; an answer to earlier ones is refused and not counted.
+    pub cells: CardCells,
+    /// The first two digits of one cell and the last two of the other, 4 digits together.
+    pub digits: Secret,
+}
+
+/// Answer to `POST …/text-message`: a code is on its way to the phone on file. A code sent before
+/// stops working.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct TextMessage {
+    /// Masked number, e.g. `010-****-1234`.
+    pub phone: String,
+    /// When the code stops working, seconds since 1970-01-01T00:00:00Z.
+    pub expires_at: i64,
+    /// How many more can be sent in this enrollment.
+    pub remaining: u32,
 }
 
 /// `PUT …/fee`: the customer has seen the fee and lets the bank withdraw it when the certificate is issued.
@@ -124,6 +169,12 @@ pub struct EnrollmentView {
     pub products: Vec<ProductOffer>,
     /// Accounts that may be used for verification and fee; empty before identity.
     pub accounts: Vec<AccountView>,
+    /// What the customer can prove the account with; empty before identity.
+    #[serde(default)]
+    pub ways: Vec<Way>,
+    /// What is asked of the security card now, if the customer has one. Other cells after each try.
+    #[serde(default)]
+    pub card: Option<CardCells>,
     /// The chosen product.
     pub product: Option<Product>,
     /// Known after verification, if the chosen product has a fee.
@@ -155,6 +206,16 @@ pub struct ProductOffer {
     /// True if the customer holds a valid certificate of this product: a new one replaces it, and
     /// the old one is revoked when the new one is issued.
     pub replaces: bool,
+}
+
+/// Cells of a security card, numbered from 1 to 35.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CardCells {
+    /// Its first two digits are asked for.
+    pub first: u8,
+    /// Its last two digits are asked for.
+    pub last: u8,
 }
 
 /// A withdrawal account.

@@ -23,9 +23,9 @@ mod terms;
 
 pub use authority::Authority;
 pub use enrollment::{
-    AccountView, Address, CustomerView, Details, EnrollmentCodes, EnrollmentStarted,
-    EnrollmentView, FeeConfirmation, FeeView, Identity, ProductChoice, ProductOffer,
-    StartEnrollment, Step, Verification,
+    AccountView, Address, CardAnswer, CardCells, CustomerView, Details, EnrollmentCodes,
+    EnrollmentStarted, EnrollmentView, FeeConfirmation, FeeView, Identity, ProductChoice,
+    ProductOffer, StartEnrollment, Step, TextMessage, Verification, Way,
 };
 pub use problem::{Problem, ProblemKind};
 pub use product::{Holder, Product};

@@ -21,7 +21,7 @@ pub const CMP_CONTENT_TYPE: &str = "application/pkixcmp";
 pub const PROBLEM_CONTENT_TYPE: &str = "application/problem+json";
 
 /// A step of one enrollment: `/api/enrollments/{id}/{step}`; `step` is one of `identity`,
-/// `product`, `verification`, `fee`, `details` (all `PUT`) and `codes` (`POST`).
+/// `product`, `verification`, `fee`, `details` (all `PUT`), `text-message` and `codes` (both `POST`).
 pub fn enrollment_step(id: &str, step: &str) -> String {
     format!("{ENROLLMENTS}/{id}/{step}")
 }

@@ -78,6 +78,16 @@ problem_kinds! {
     AccountPasswordWrong = "urn:ingam:problem:account-password-wrong", 403, "The account password is wrong";
     /// Wrong, old or already used one-time password; `remaining_tries` counts down.
     OtpWrong = "urn:ingam:problem:otp-wrong", 403, "The one-time password is wrong";
+    /// Wrong digits of the security card; `remaining_tries` counts down, other cells are asked next.
+    CardWrong = "urn:ingam:problem:card-wrong", 403, "The digits of the security card are wrong";
+    /// Other cells of the security card are asked for now. Not counted as a wrong try.
+    CardCellsChanged = "urn:ingam:problem:card-cells-changed", 409, "Other cells are asked for now";
+    /// Wrong code of a text message; `remaining_tries` counts down.
+    PhoneCodeWrong = "urn:ingam:problem:phone-code-wrong", 403, "The code is wrong";
+    /// No code was sent, or it is too old: ask for another.
+    PhoneCodeExpired = "urn:ingam:problem:phone-code-expired", 409, "The code has expired";
+    /// No more text messages are sent in this enrollment.
+    NoMoreMessages = "urn:ingam:problem:no-more-messages", 409, "No more text messages are sent";
     /// Too many wrong tries: the factor named by `field` is locked.
     FactorLocked = "urn:ingam:problem:factor-locked", 423, "The factor is locked";
     /// The confirmed amount is not the fee.

@@ -14,6 +14,7 @@ pub mod password;
 pub mod phone;
 pub mod postal_code;
 pub mod resident_number;
+pub mod security_card;
 pub mod user_id;
 
 // What people read.

@@ -55,6 +55,13 @@ pub fn kst_day(unix: i64) -> String {
     format!("{}.{:02}.{:02}", day.year(), u8::from(day.month()), day.day())
 }
 
+/// A time of day in Korea: `09:30:00`.
+pub fn kst_time(unix: i64) -> String {
+    let utc = OffsetDateTime::from_unix_timestamp(unix).unwrap_or(OffsetDateTime::UNIX_EPOCH);
+    let (hour, minute, second) = utc.to_offset(KST).to_hms();
+    format!("{hour:02}:{minute:02}:{second:02}")
+}
+
 const KST: UtcOffset = match UtcOffset::from_hms(9, 0, 0) {
     Ok(offset) => offset,
     Err(_) => UtcOffset::UTC,
@@ -69,6 +76,8 @@ mod tests {
         // 2026-11-21T14:59:59Z is still the 21st in Seoul, a second later it is the 22nd.
         assert_eq!(kst_day(1_795_273_199), "2026.11.21");
         assert_eq!(kst_day(1_795_273_200), "2026.11.22");
+        assert_eq!(kst_time(1_795_273_199), "23:59:59");
+        assert_eq!(kst_time(1_795_273_200), "00:00:00");
         assert_eq!(first_second(kst_date(1_795_273_200)), 1_795_273_200);
     }
 

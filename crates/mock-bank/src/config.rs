@@ -25,6 +25,16 @@ pub const SESSION_ABSOLUTE: i64 = 60 * 60;
 pub const ACCOUNT_PASSWORD_TRIES: i64 = 5;
 /// Wrong one-time passwords before the token is locked.
 pub const OTP_TRIES: i64 = 10;
+/// Wrong digits of a security card before it is locked.
+pub const CARD_TRIES: i64 = 3;
+/// Wrong codes of text messages before the phone is locked.
+pub const PHONE_TRIES: i64 = 5;
+/// Seconds a code by text message can be used.
+pub const PHONE_CODE_LIFETIME: i64 = 3 * 60;
+/// Text messages in one enrollment.
+pub const MESSAGES: i64 = 5;
+/// Seconds between two text messages to one customer.
+pub const MESSAGE_PAUSE: i64 = 10;
 /// Wrong messages for one reference number before it stops working.
 pub const CODE_TRIES: i64 = 10;
 /// Wrong identities in one enrollment before its session ends.

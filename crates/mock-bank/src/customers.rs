@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use ingam_bank_api::{Address, Details, Holder};
+use ingam_bank_api::{Address, Details, Holder, Way};
 use serde::Deserialize;
 
 use crate::secrets::{Secrets, random};
@@ -32,6 +32,8 @@ pub struct MockCustomer {
     pub email: String,
     /// Postal address.
     pub address: Address,
+    /// What the customer can prove an account with.
+    pub ways: Vec<Way>,
     /// In the customer's order.
     pub accounts: Vec<MockAccount>,
 }
@@ -76,6 +78,9 @@ pub async fn seed(tx: &mut Tx, secrets: &Secrets, now: i64) -> Result<(), StoreE
     }
     for mock in ALL.iter() {
         people::insert(tx, &customer(mock, secrets)?).await?;
+        if mock.ways.contains(&Way::SecurityCard) {
+            crate::card::seed(tx, secrets, &mock.id).await?;
+        }
         for (position, account) in (0..).zip(&mock.accounts) {
             let row = Account {
                 id: account.id.clone(),
@@ -132,6 +137,10 @@ fn customer(mock: &MockCustomer, secrets: &Secrets) -> Result<Customer, StoreErr
         otp_seed_sealed: secrets.seal("otp seed", &mock.id, &random::<20>())?,
         otp_last_step: 0,
         otp_failures: 0,
+        ways: mock.ways.clone(),
+        card_failures: 0,
+        card_cells: crate::card::other_cells(None),
+        phone_failures: 0,
         contact: mock.contact(),
     })
 }
@@ -147,7 +156,7 @@ mod tests {
         for customer in ALL.iter() {
             let digits = if customer.holder == Holder::Personal { 13 } else { 10 };
             assert_eq!(customer.number.len(), digits, "{}", customer.id);
-            assert!(!customer.accounts.is_empty());
+            assert!(!customer.accounts.is_empty() && !customer.ways.is_empty());
             for account in &customer.accounts {
                 assert_eq!(
                     (account.number.len(), account.password.len()),

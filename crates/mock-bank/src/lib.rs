@@ -10,11 +10,12 @@
 //! | [`ra`] | may this person have this certificate: the state machine of an enrollment |
 //! | [`issuing`] | one transaction from fee to certificate |
 //! | [`csr_policy`], [`vid`], [`ca`] | what is taken from a request; what is signed, and how |
-//! | [`customers`], [`products`], [`ledger`], [`otp`], [`limits`] | the bank's own records and rules |
+//! | [`customers`], [`products`], [`ledger`], [`otp`], [`card`], [`limits`] | the bank's own records and rules |
 //! | [`store`], [`secrets`], [`clock`], [`faults`] | database, keys, time, and trouble on demand |
 #![forbid(unsafe_code)]
 
 pub mod ca;
+pub mod card;
 pub mod cli;
 pub mod clock;
 pub mod cmp;

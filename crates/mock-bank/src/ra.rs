@@ -10,6 +10,7 @@ pub mod enrollment;
 pub mod fee;
 pub mod identity;
 pub mod terms;
+pub mod text_message;
 pub mod verification;
 
 use std::sync::Arc;
@@ -38,6 +39,10 @@ pub enum Factor {
     AccountPassword,
     /// One-time password.
     Otp,
+    /// Security card.
+    SecurityCard,
+    /// Code by text message.
+    Phone,
 }
 
 /// Why the registration authority refuses.
@@ -67,6 +72,18 @@ pub enum Refused {
     /// A factor was wrong too often.
     #[error("{0:?} is locked")]
     FactorLocked(Factor),
+    /// Other cells of the card are asked for.
+    #[error("other cells are asked for now")]
+    CardCellsChanged,
+    /// No code was sent by text message, or it is too old.
+    #[error("there is no valid code by text message")]
+    PhoneCodeExpired,
+    /// Too many text messages.
+    #[error("no more text messages")]
+    NoMoreMessages,
+    /// So many seconds must pass first.
+    #[error("too soon")]
+    TooSoon(u32),
     /// Another amount than the fee was confirmed.
     #[error("the amount is not the fee")]
     FeeChanged,

@@ -7,6 +7,7 @@
 pub mod certificates;
 pub mod crls;
 pub mod enrollments;
+pub mod factors;
 mod migrations;
 pub mod people;
 pub mod sessions;

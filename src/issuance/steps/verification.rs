@@ -1,16 +1,19 @@
-use ingam_bank_api::{Secret, Verification as Proof};
-use ingam_core::{account_number::AccountPassword, one_time_password::OneTimePassword};
+use ingam_bank_api::{CardAnswer, CardCells, Secret, Verification as Proof, Way};
+use ingam_core::{
+    account_number::AccountPassword, one_time_password::OneTimePassword, security_card::CardDigits,
+};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::step_form::StepForm;
+use super::{step_form::StepForm, text_code::TextCode};
 use crate::{
     components::{
+        choice::Choice,
         icon::{Icon, icon_image},
         secret_field::{SecretField, peek_secret, take_secret},
     },
     hooks::use_async,
-    i18n::use_i18n,
+    i18n::{I18n, use_i18n},
     issuance::use_issuance::use_issuance,
 };
 
@@ -19,30 +22,36 @@ use crate::{
 pub fn Verification() -> Html {
     let i18n = use_i18n();
     let issuance = use_issuance();
-    let (account, password, otp) = (use_node_ref(), use_node_ref(), use_node_ref());
+    let (account, password) = (use_node_ref(), use_node_ref());
+    let (digits, more) = (use_node_ref(), use_node_ref());
     let bad_password = use_state(|| false);
-    let bad_otp = use_state(|| false);
-    let accounts = issuance.state.view.as_ref().map(|v| v.accounts.clone()).unwrap_or_default();
+    let bad_digits = use_state(|| false);
+    let view = issuance.state.view.clone();
+    let (accounts, ways, card) =
+        view.map(|view| (view.accounts, view.ways, view.card)).unwrap_or_default();
+    let way = use_state(|| ways.first().copied().unwrap_or(Way::Otp));
     let verify = use_async(move |proof: Proof| issuance.clone().verify(proof));
     let on_submit = {
-        let (account, password, otp) = (account.clone(), password.clone(), otp.clone());
-        let (bad_password, bad_otp) = (bad_password.setter(), bad_otp.setter());
+        let (account, password) = (account.clone(), password.clone());
+        let (digits, more, way) = (digits.clone(), more.clone(), *way);
+        let (bad_password, bad_digits) = (bad_password.setter(), bad_digits.setter());
         let run = verify.run.clone();
         Callback::from(move |()| {
-            let digits = |text: &str| AccountPassword::parse(text).map(|p| p.digits().to_owned());
-            let pin = peek_secret(&password, digits).and_then(Result::ok).map(Secret::new);
-            let digits = |text: &str| OneTimePassword::parse(text).map(|p| p.digits().to_owned());
-            let code = peek_secret(&otp, digits).and_then(Result::ok).map(Secret::new);
+            let read = |text: &str| AccountPassword::parse(text).map(|p| p.digits().to_owned());
+            let pin = peek_secret(&password, read).and_then(Result::ok).map(Secret::new);
+            let proof = given(way, card, &digits, &more);
             bad_password.set(pin.is_none());
-            bad_otp.set(code.is_none());
+            bad_digits.set(proof.is_none());
             let account = account.cast::<HtmlSelectElement>().map(|select| select.value());
-            if let (Some(account), Some(account_password), Some(otp_code)) = (account, pin, code) {
-                take_secret(&password);
-                take_secret(&otp);
-                run.emit(Proof { account, account_password, otp: otp_code });
+            if let (Some(account), Some(account_password), Some(proof)) = (account, pin, proof) {
+                for node in [&password, &digits, &more] {
+                    take_secret(node);
+                }
+                run.emit(Proof { account, account_password, ..proof });
             }
         })
     };
+    let problem = |id| bad_digits.then(|| i18n.t(id));
     html! {
         <StepForm
             title={i18n.t(id!("verification-title"))}
@@ -78,16 +87,114 @@ pub fn Verification() -> Html {
                 maxlength={4}
                 problem={bad_password.then(|| i18n.t(id!("verification-password-bad")))}
             />
-            <SecretField
-                name="otp"
-                label={i18n.t(id!("verification-otp"))}
-                node={otp}
-                digits=true
-                maxlength={6}
-                autocomplete="one-time-code"
-                hint={i18n.t(id!("verification-otp-hint"))}
-                problem={bad_otp.then(|| i18n.t(id!("verification-otp-bad")))}
-            />
+            if ways.len() > 1 {
+                <fieldset class="group ways">
+                    <legend>{ i18n.t(id!("verification-ways")) }</legend>
+                    for other in &ways {
+                        { choice(&i18n, *other, *other == *way, {
+                            let (way, bad, other) = (way.setter(), bad_digits.setter(), *other);
+                            Callback::from(move |()| {
+                                way.set(other);
+                                bad.set(false);
+                            })
+                        }) }
+                    }
+                </fieldset>
+            }
+            if let (Way::SecurityCard, Some(cells)) = (*way, card) {
+                <CardFields {cells} first={digits} last={more} problem={problem(id!("verification-card-bad"))} />
+            } else if *way == Way::Phone {
+                <TextCode node={digits} problem={problem(id!("verification-phone-bad"))} />
+            } else {
+                <SecretField
+                    key="otp"
+                    name="otp"
+                    label={i18n.t(id!("verification-otp"))}
+                    node={digits}
+                    digits=true
+                    maxlength={6}
+                    autocomplete="one-time-code"
+                    hint={i18n.t(id!("verification-otp-hint"))}
+                    problem={problem(id!("verification-otp-bad"))}
+                />
+            }
         </StepForm>
+    }
+}
+
+/// What was given for one of the ways; `None` if it does not have its form.
+fn given(way: Way, card: Option<CardCells>, digits: &NodeRef, more: &NodeRef) -> Option<Proof> {
+    let nothing = Proof {
+        account: String::new(),
+        account_password: Secret::new(String::new()),
+        otp: None,
+        card: None,
+        phone: None,
+    };
+    if way == Way::SecurityCard {
+        let read = |first: &str| peek_secret(more, |last| CardDigits::parse(first, last));
+        let digits = peek_secret(digits, read).flatten()?.ok()?;
+        let digits = Secret::new(digits.digits().to_owned());
+        return Some(Proof { card: Some(CardAnswer { cells: card?, digits }), ..nothing });
+    }
+    let read = |text: &str| OneTimePassword::parse(text).map(|code| code.digits().to_owned());
+    let code = Some(Secret::new(peek_secret(digits, read)?.ok()?));
+    Some(match way {
+        Way::Phone => Proof { phone: code, ..nothing },
+        _ => Proof { otp: code, ..nothing },
+    })
+}
+
+fn choice(i18n: &I18n, way: Way, checked: bool, on_choose: Callback<()>) -> Html {
+    let (value, title) = match way {
+        Way::Otp => ("otp", id!("way-otp")),
+        Way::SecurityCard => ("card", id!("way-card")),
+        Way::Phone => ("phone", id!("way-phone")),
+    };
+    Choice {
+        name: "way".into(),
+        value: value.into(),
+        title: i18n.t(title),
+        checked,
+        on_choose,
+        ..Choice::default()
+    }
+    .view()
+}
+
+#[derive(Clone, Debug, PartialEq, Properties)]
+struct CardFieldsProps {
+    cells: CardCells,
+    first: NodeRef,
+    last: NodeRef,
+    problem: Option<AttrValue>,
+}
+
+/// Two digits of each of two cells.
+#[component]
+fn CardFields(props: &CardFieldsProps) -> Html {
+    let i18n = use_i18n();
+    let field = |name: &'static str, id, cell: u8, node: &NodeRef, problem| {
+        html! {
+            <SecretField
+                {name}
+                label={i18n.t_with(id, &[("cell", u32::from(cell).into())])}
+                node={node.clone()}
+                digits=true
+                maxlength={2}
+                {problem}
+            />
+        }
+    };
+    let CardCells { first, last } = props.cells;
+    let problem = props.problem.clone();
+    html! {
+        <fieldset class="group">
+            <legend>{ i18n.t(id!("verification-card")) }</legend>
+            <div class="pair">
+                { field("card-first", id!("verification-card-first"), first, &props.first, problem.clone()) }
+                { field("card-last", id!("verification-card-last"), last, &props.last, problem) }
+            </div>
+        </fieldset>
     }
 }

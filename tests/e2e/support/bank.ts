@@ -12,6 +12,8 @@ interface Customer {
   otp: string;
   otp_seconds_left: number;
   otp_used: boolean;
+  card: string[];
+  messages: string[];
   accounts: { id: string; balance: number }[];
 }
 
@@ -108,12 +110,23 @@ export class Bank {
     return (await answer.json()) as T;
   }
 
+  async #customer(id: string): Promise<Customer> {
+    const all = await this.#look<Customer[]>("customers");
+    const found = all.find((person) => person.id === id);
+    if (!found) throw new Error(`no customer ${id}`);
+    return found;
+  }
+
+  /** The cells of the customer's security card, from the first. */
+  card = async (customer: string): Promise<string[]> => (await this.#customer(customer)).card;
+
+  /** The codes on the customer's phone, newest first. */
+  messages = async (customer: string): Promise<string[]> => (await this.#customer(customer)).messages;
+
   /** What the customer's token shows now; the next one if this one was used. */
   async otp(customer: string): Promise<string> {
     for (;;) {
-      const all = await this.#look<Customer[]>("customers");
-      const found = all.find((person) => person.id === customer);
-      if (!found) throw new Error(`no customer ${customer}`);
+      const found = await this.#customer(customer);
       if (!found.otp_used) return found.otp;
       await this.advance(found.otp_seconds_left);
     }

@@ -2,7 +2,8 @@
 
 use base64ct::{Base64UrlUnpadded, Encoding as _};
 use ingam_bank_api::{
-    AccountView, CustomerView, EnrollmentView, FeeView, Holder, ProductOffer, StartEnrollment, Step,
+    AccountView, CustomerView, EnrollmentView, FeeView, Holder, ProductOffer, StartEnrollment,
+    Step, Way,
 };
 use sha2::{Digest as _, Sha256};
 
@@ -168,6 +169,8 @@ impl Ra {
             customer: None,
             products: Vec::new(),
             accounts: Vec::new(),
+            ways: Vec::new(),
+            card: None,
             product: enrollment.product,
             fee: None,
             details: None,
@@ -204,6 +207,8 @@ impl Ra {
                 label: account.label,
             })
             .collect();
+        view.card = customer.ways.contains(&Way::SecurityCard).then_some(customer.card_cells);
+        view.ways = customer.ways;
         if let (Some(account), Some(product)) = (&enrollment.account, enrollment.product) {
             let fee = products::offer(enrollment.holder, product).map_or(0, |offer| offer.fee);
             view.fee = (fee > 0).then(|| FeeView {

@@ -1,16 +1,68 @@
-//! 추가 본인확인: an account, its password and a one-time password.
+//! 추가 본인확인: an account, its password, and one of the ways the customer has.
 //!
 //! Wrong tries are counted in the transaction that checks them, behind a lock on the customer: any
 //! number of calls at once evaluate no more tries than the limit. Only someone who already passed
 //! the identity step gets here, so knowing a user id is not enough to lock a stranger out.
 
-use ingam_bank_api::{EnrollmentView, Step, Verification};
+use ingam_bank_api::{CardCells, EnrollmentView, Secret, Step, Verification, Way};
 use subtle::ConstantTimeEq as _;
 
 use super::{Factor, Ra, Refused};
-use crate::config::{ACCOUNT_PASSWORD_TRIES, OTP_TRIES};
-use crate::store::{StoreError, people};
-use crate::{customers, otp};
+use crate::config::{
+    ACCOUNT_PASSWORD_TRIES, CARD_TRIES, OTP_TRIES, PHONE_CODE_LIFETIME, PHONE_TRIES,
+};
+use crate::store::factors::{self, Half};
+use crate::store::people::{self, Customer};
+use crate::store::{StoreError, Tx, commit};
+use crate::{card, customers, otp};
+
+/// One way with what was given for it.
+enum Proof<'a> {
+    Otp(&'a str),
+    Card(CardCells, &'a str),
+    Phone(&'a str),
+}
+
+impl<'a> Proof<'a> {
+    /// Exactly one must be given, in its form.
+    fn of(given: &'a Verification) -> Result<Self, Refused> {
+        let digits = |secret: &'a Option<Secret>, length, name| match secret {
+            Some(secret) => digits(secret.expose(), length).ok_or(Refused::Field(name)).map(Some),
+            None => Ok(None),
+        };
+        let otp = digits(&given.otp, 6, "otp")?;
+        let card = match &given.card {
+            Some(card) => Some((
+                card.cells,
+                self::digits(card.digits.expose(), 4).ok_or(Refused::Field("card"))?,
+            )),
+            None => None,
+        };
+        let phone = digits(&given.phone, 6, "phone")?;
+        match (otp, card, phone) {
+            (Some(otp), None, None) => Ok(Self::Otp(otp)),
+            (None, Some((cells, card)), None) => Ok(Self::Card(cells, card)),
+            (None, None, Some(phone)) => Ok(Self::Phone(phone)),
+            _ => Err(Refused::Field("otp")),
+        }
+    }
+
+    fn way(&self) -> Way {
+        match self {
+            Self::Otp(_) => Way::Otp,
+            Self::Card(..) => Way::SecurityCard,
+            Self::Phone(_) => Way::Phone,
+        }
+    }
+
+    fn field(&self) -> &'static str {
+        match self {
+            Self::Otp(_) => "otp",
+            Self::Card(..) => "card",
+            Self::Phone(_) => "phone",
+        }
+    }
+}
 
 impl Ra {
     /// Takes the answer to [`Step::Verification`]. The fee is asked again, as the account may change.
@@ -20,13 +72,15 @@ impl Ra {
         given: &Verification,
     ) -> Result<EnrollmentView, Refused> {
         digits(given.account_password.expose(), 4).ok_or(Refused::Field("account_password"))?;
-        digits(given.otp.expose(), 6).ok_or(Refused::Field("otp"))?;
-        let now = self.clock.now();
+        let proof = Proof::of(given)?;
         let (mut tx, mut enrollment) = self.begin(id, Step::Verification).await?;
         let customer_id =
             enrollment.customer.clone().ok_or(Refused::StepSkipped(Step::Identity))?;
         people::lock(&mut tx, &customer_id).await?;
         let customer = people::customer(&mut tx, &customer_id).await?.ok_or(Refused::NoSession)?;
+        if !customer.ways.contains(&proof.way()) {
+            return Err(Refused::Field(proof.field()));
+        }
         let accounts = people::accounts(&mut tx, &customer_id).await?;
         let account = accounts
             .iter()
@@ -36,31 +90,100 @@ impl Ra {
         if account.password_failures >= ACCOUNT_PASSWORD_TRIES {
             return Err(Refused::FactorLocked(Factor::AccountPassword));
         }
-        if customer.otp_failures >= OTP_TRIES {
-            return Err(Refused::FactorLocked(Factor::Otp));
+        not_locked(&customer, &proof)?;
+        if matches!(proof, Proof::Card(cells, _) if cells != customer.card_cells) {
+            return Err(Refused::CardCellsChanged);
         }
         let hash =
             customers::password_hash(&self.secrets, &account.id, given.account_password.expose());
         if !bool::from(hash.ct_eq(&account.password_hash)) {
             people::count_wrong_password(&mut tx, &account.id).await?;
-            crate::store::commit(tx).await?;
+            commit(tx).await?;
             return Err(wrong(
                 Factor::AccountPassword,
                 ACCOUNT_PASSWORD_TRIES - account.password_failures - 1,
             ));
         }
-        let seed = customers::otp_seed(&self.secrets, &customer)?;
-        let Some(otp_step) =
-            otp::accepted_step(&seed, given.otp.expose(), now, customer.otp_last_step)
-        else {
-            people::count_wrong_otp(&mut tx, &customer.id).await?;
-            crate::store::commit(tx).await?;
-            return Err(wrong(Factor::Otp, OTP_TRIES - customer.otp_failures - 1));
+        let judged = match proof {
+            Proof::Otp(code) => self.otp(&mut tx, &customer, code).await?,
+            Proof::Card(_, digits) => self.card(&mut tx, &customer, digits).await?,
+            Proof::Phone(code) => self.phone(&mut tx, &customer, id, code).await?,
         };
-        people::accept_factors(&mut tx, &customer.id, &account.id, otp_step).await?;
+        if let Err(refused) = judged {
+            commit(tx).await?;
+            return Err(refused);
+        }
+        people::accept_password(&mut tx, &account.id).await?;
         enrollment.account = Some(account.id.clone());
         enrollment.fee_confirmed = false;
         self.end(tx, &enrollment).await
+    }
+
+    /// Judges a one-time password. The inner error leaves something to write.
+    async fn otp(
+        &self,
+        tx: &mut Tx,
+        customer: &Customer,
+        code: &str,
+    ) -> Result<Result<(), Refused>, Refused> {
+        let seed = customers::otp_seed(&self.secrets, customer)?;
+        let step = otp::accepted_step(&seed, code, self.clock.now(), customer.otp_last_step);
+        let Some(step) = step else {
+            people::count_wrong_otp(tx, &customer.id).await?;
+            return Ok(Err(wrong(Factor::Otp, OTP_TRIES - customer.otp_failures - 1)));
+        };
+        people::accept_otp(tx, &customer.id, step).await?;
+        Ok(Ok(()))
+    }
+
+    /// Judges the digits of the card; the next try is asked other cells, whatever comes of this one.
+    async fn card(
+        &self,
+        tx: &mut Tx,
+        customer: &Customer,
+        digits: &str,
+    ) -> Result<Result<(), Refused>, Refused> {
+        let asked = customer.card_cells;
+        let (first, last) = digits.split_at_checked(2).ok_or(Refused::Field("card"))?;
+        let mut right = true;
+        for (cell, half, digits) in
+            [(asked.first, Half::First, first), (asked.last, Half::Last, last)]
+        {
+            let known = factors::half(tx, &customer.id, cell, half).await?;
+            let known = known.ok_or(StoreError::Impossible("cell"))?;
+            let given = card::hash(&self.secrets, &customer.id, cell, half, digits);
+            right &= bool::from(given.ct_eq(&known));
+        }
+        let failures = if right { 0 } else { customer.card_failures + 1 };
+        factors::ask_card(tx, &customer.id, failures, card::other_cells(Some(asked))).await?;
+        Ok(if right { Ok(()) } else { Err(wrong(Factor::SecurityCard, CARD_TRIES - failures)) })
+    }
+
+    /// Judges the code of the newest text message of this enrollment.
+    async fn phone(
+        &self,
+        tx: &mut Tx,
+        customer: &Customer,
+        enrollment: &str,
+        code: &str,
+    ) -> Result<Result<(), Refused>, Refused> {
+        let oldest = self.clock.now() - PHONE_CODE_LIFETIME;
+        let sent = factors::codes_of(tx, &customer.id).await?;
+        let valid = sent
+            .into_iter()
+            .find(|sent| !sent.used && sent.enrollment == enrollment && sent.sent_at > oldest);
+        let Some(valid) = valid else {
+            return Err(Refused::PhoneCodeExpired);
+        };
+        let given = self.secrets.keyed_hash("text message", &valid.id, code);
+        if !bool::from(given.ct_eq(&valid.code_hash)) {
+            let failures = customer.phone_failures + 1;
+            factors::count_phone(tx, &customer.id, failures).await?;
+            return Ok(Err(wrong(Factor::Phone, PHONE_TRIES - failures)));
+        }
+        factors::use_code(tx, &valid.id).await?;
+        factors::count_phone(tx, &customer.id, 0).await?;
+        Ok(Ok(()))
     }
 
     /// Unlocks a customer's factors, as a clerk at the branch would. False if there is no such customer.
@@ -71,6 +194,15 @@ impl Ra {
         tx.commit().await?;
         Ok(known)
     }
+}
+
+fn not_locked(customer: &Customer, proof: &Proof<'_>) -> Result<(), Refused> {
+    let (factor, failures, tries) = match proof {
+        Proof::Otp(_) => (Factor::Otp, customer.otp_failures, OTP_TRIES),
+        Proof::Card(..) => (Factor::SecurityCard, customer.card_failures, CARD_TRIES),
+        Proof::Phone(_) => (Factor::Phone, customer.phone_failures, PHONE_TRIES),
+    };
+    if failures >= tries { Err(Refused::FactorLocked(factor)) } else { Ok(()) }
 }
 
 fn wrong(factor: Factor, remaining: i64) -> Refused {

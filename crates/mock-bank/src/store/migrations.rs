@@ -2,7 +2,9 @@
 
 use super::{Store, StoreError, column};
 
-const VERSIONS: &[&[&str]] = &[&[
+const VERSIONS: &[&[&str]] = &[FIRST, WAYS];
+
+const FIRST: &[&str] = &[
     "CREATE TABLE customers (
         id TEXT PRIMARY KEY, holder TEXT NOT NULL, user_id TEXT NOT NULL UNIQUE,
         name TEXT NOT NULL, english_name TEXT NOT NULL, subject_id TEXT NOT NULL,
@@ -46,7 +48,24 @@ const VERSIONS: &[&[&str]] = &[&[
     "CREATE TABLE cmp_transactions (
         id BYTEA PRIMARY KEY, enrollment TEXT NOT NULL REFERENCES enrollments (id),
         nonce BYTEA NOT NULL, started_at BIGINT NOT NULL)",
-]];
+];
+
+/// Security cards and codes by text message.
+const WAYS: &[&str] = &[
+    "ALTER TABLE customers ADD COLUMN ways TEXT NOT NULL DEFAULT 'otp'",
+    "ALTER TABLE customers ADD COLUMN card_failures BIGINT NOT NULL DEFAULT 0",
+    "ALTER TABLE customers ADD COLUMN card_first BIGINT NOT NULL DEFAULT 1",
+    "ALTER TABLE customers ADD COLUMN card_last BIGINT NOT NULL DEFAULT 2",
+    "ALTER TABLE customers ADD COLUMN phone_failures BIGINT NOT NULL DEFAULT 0",
+    "CREATE TABLE card_halves (
+        customer TEXT NOT NULL REFERENCES customers (id), cell BIGINT NOT NULL, half TEXT NOT NULL,
+        hash BYTEA NOT NULL, PRIMARY KEY (customer, cell, half))",
+    "CREATE TABLE text_messages (
+        id TEXT PRIMARY KEY, customer TEXT NOT NULL REFERENCES customers (id),
+        enrollment TEXT NOT NULL REFERENCES enrollments (id), code_hash BYTEA NOT NULL,
+        code_sealed BYTEA NOT NULL, sent_at BIGINT NOT NULL, used BIGINT NOT NULL)",
+    "CREATE INDEX text_messages_by_customer ON text_messages (customer)",
+];
 
 /// Brings the schema up to date, in one transaction.
 pub(super) async fn run(store: &Store) -> Result<(), StoreError> {

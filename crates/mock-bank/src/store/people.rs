@@ -1,6 +1,6 @@
 //! Rows of customers and their accounts.
 
-use ingam_bank_api::{Address, Details, Holder};
+use ingam_bank_api::{Address, CardCells, Details, Holder, Way};
 use sqlx::any::AnyRow;
 
 use super::{StoreError, Tx, column};
@@ -30,6 +30,14 @@ pub struct Customer {
     pub otp_last_step: i64,
     /// Wrong codes since the last right one.
     pub otp_failures: i64,
+    /// What the customer can prove an account with.
+    pub ways: Vec<Way>,
+    /// Wrong digits of the security card since the last right ones.
+    pub card_failures: i64,
+    /// What is asked of the security card next.
+    pub card_cells: CardCells,
+    /// Wrong codes of text messages since the last right one.
+    pub phone_failures: i64,
     /// What is on file.
     pub contact: Details,
 }
@@ -88,8 +96,9 @@ pub async fn insert(tx: &mut Tx, customer: &Customer) -> Result<(), StoreError> 
     let contact = &customer.contact;
     sqlx::query(
         "INSERT INTO customers (id, holder, user_id, name, english_name, subject_id, number_hash, number_sealed,
-            otp_seed_sealed, otp_last_step, otp_failures, email, phone, postal_code, line1, line2)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, 0, $10, $11, $12, $13, $14)",
+            otp_seed_sealed, otp_last_step, otp_failures, email, phone, postal_code, line1, line2,
+            ways, card_failures, card_first, card_last, phone_failures)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, 0, $10, $11, $12, $13, $14, $15, 0, $16, $17, 0)",
     )
     .bind(&customer.id)
     .bind(crate::products::holder_name(customer.holder))
@@ -105,6 +114,9 @@ pub async fn insert(tx: &mut Tx, customer: &Customer) -> Result<(), StoreError> 
     .bind(&contact.address.postal_code)
     .bind(&contact.address.line1)
     .bind(&contact.address.line2)
+    .bind(customer.ways.iter().map(|way| way_name(*way)).collect::<Vec<_>>().join(" "))
+    .bind(i64::from(customer.card_cells.first))
+    .bind(i64::from(customer.card_cells.last))
     .execute(&mut **tx)
     .await?;
     Ok(())
@@ -168,18 +180,18 @@ pub async fn count_wrong_otp(tx: &mut Tx, customer: &str) -> Result<(), StoreErr
     Ok(())
 }
 
-/// Both factors were right: forgets the wrong ones before and uses the code up.
-pub async fn accept_factors(
-    tx: &mut Tx,
-    customer: &str,
-    account: &str,
-    otp_step: i64,
-) -> Result<(), StoreError> {
+/// The one-time password was right: forgets the wrong ones before and uses the code up.
+pub async fn accept_otp(tx: &mut Tx, customer: &str, otp_step: i64) -> Result<(), StoreError> {
     sqlx::query("UPDATE customers SET otp_failures = 0, otp_last_step = $2 WHERE id = $1")
         .bind(customer)
         .bind(otp_step)
         .execute(&mut **tx)
         .await?;
+    Ok(())
+}
+
+/// The account password was right: forgets the wrong ones before.
+pub async fn accept_password(tx: &mut Tx, account: &str) -> Result<(), StoreError> {
     sqlx::query("UPDATE accounts SET password_failures = 0 WHERE id = $1")
         .bind(account)
         .execute(&mut **tx)
@@ -189,7 +201,7 @@ pub async fn accept_factors(
 
 /// Unlocks all factors of a customer.
 pub async fn unlock(tx: &mut Tx, customer: &str) -> Result<(), StoreError> {
-    sqlx::query("UPDATE customers SET otp_failures = 0 WHERE id = $1")
+    sqlx::query("UPDATE customers SET otp_failures = 0, card_failures = 0, phone_failures = 0 WHERE id = $1")
         .bind(customer)
         .execute(&mut **tx)
         .await?;
@@ -213,6 +225,10 @@ fn customer_of(row: &AnyRow) -> Result<Customer, StoreError> {
         otp_seed_sealed: column(row, "otp_seed_sealed")?,
         otp_last_step: column(row, "otp_last_step")?,
         otp_failures: column(row, "otp_failures")?,
+        ways: ways_of(&column::<String>(row, "ways")?)?,
+        card_failures: column(row, "card_failures")?,
+        card_cells: CardCells { first: cell(row, "card_first")?, last: cell(row, "card_last")? },
+        phone_failures: column(row, "phone_failures")?,
         contact: Details {
             email: column(row, "email")?,
             phone: column(row, "phone")?,
@@ -223,6 +239,27 @@ fn customer_of(row: &AnyRow) -> Result<Customer, StoreError> {
             },
         },
     })
+}
+
+/// How a way is written.
+pub fn way_name(way: Way) -> &'static str {
+    match way {
+        Way::Otp => "otp",
+        Way::SecurityCard => "security_card",
+        Way::Phone => "phone",
+    }
+}
+
+fn ways_of(names: &str) -> Result<Vec<Way>, StoreError> {
+    let known = [Way::Otp, Way::SecurityCard, Way::Phone];
+    let way = |name: &str| known.into_iter().find(|way| way_name(*way) == name);
+    let ways: Option<Vec<_>> = names.split(' ').map(way).collect();
+    ways.ok_or(StoreError::Impossible("way"))
+}
+
+fn cell(row: &AnyRow, name: &str) -> Result<u8, StoreError> {
+    let cell: i64 = column(row, name)?;
+    u8::try_from(cell).map_err(|_| StoreError::Impossible("cell"))
 }
 
 fn account_of(row: &AnyRow) -> Result<Account, StoreError> {

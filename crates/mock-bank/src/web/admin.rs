@@ -6,15 +6,16 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::routing::{get, post};
 use axum::{Json, Router};
-use ingam_bank_api::{ProblemKind, Product};
+use ingam_bank_api::{ProblemKind, Product, Way};
 use serde::{Deserialize, Serialize};
 
 use super::problem::Refusal;
 use crate::faults::{Lie, NextFailure};
 use crate::ledger::Totals;
-use crate::ra::Refused;
-use crate::store::{StoreError, certificates, people};
-use crate::{Bank, customers, ledger, otp};
+use crate::ra::{Refused, text_message};
+use crate::store::people::Customer;
+use crate::store::{StoreError, Tx, certificates, factors, people};
+use crate::{Bank, card, customers, ledger, otp};
 
 /// Everything the admin listener serves. Bodies are JSON; an empty body means the defaults.
 pub fn router(bank: Arc<Bank>) -> Router {
@@ -79,6 +80,10 @@ struct Person {
     otp: String,
     otp_seconds_left: u64,
     otp_used: bool,
+    /// The cells of the security card, if there is one.
+    card: Vec<String>,
+    /// The codes on the phone, newest first.
+    messages: Vec<String>,
     accounts: Vec<Purse>,
 }
 
@@ -195,12 +200,30 @@ async fn people_now(State(bank): State<Arc<Bank>>) -> Result<Json<Vec<Person>>, 
                 otp: shown.code,
                 otp_seconds_left: shown.seconds_left,
                 otp_used: customer.otp_last_step >= shown.step,
+                card: card_of(&customer),
+                messages: messages(&bank, &mut tx, &mock.id).await?,
                 accounts: purses.collect(),
             });
         }
         Ok::<_, StoreError>(all)
     };
     Ok(Json(all.await.map_err(Refused::from)?))
+}
+
+/// The cells of a customer's security card.
+pub(super) fn card_of(customer: &Customer) -> Vec<String> {
+    let has_card = customer.ways.contains(&Way::SecurityCard);
+    if has_card { card::mock_cells(&customer.id) } else { Vec::new() }
+}
+
+/// The codes on a customer's phone that still work or did, newest first.
+pub(super) async fn messages(
+    bank: &Bank,
+    tx: &mut Tx,
+    customer: &str,
+) -> Result<Vec<String>, StoreError> {
+    let sent = factors::codes_of(tx, customer).await?;
+    sent.iter().map(|sent| text_message::shown(&bank.ra.secrets, sent)).collect()
 }
 
 async fn totals(State(bank): State<Arc<Bank>>) -> Result<Json<Totals>, Refusal> {

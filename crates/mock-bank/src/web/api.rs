@@ -8,7 +8,8 @@ use axum::http::StatusCode;
 use base64ct::{Base64, Encoding as _};
 use ingam_bank_api::{
     Authority, Details, EnrollmentCodes, EnrollmentStarted, EnrollmentView, FeeConfirmation,
-    Identity, Localized, Problem, ProductChoice, Secret, StartEnrollment, Terms, Verification,
+    Identity, Localized, Problem, ProductChoice, Secret, StartEnrollment, Terms, TextMessage,
+    Verification,
 };
 
 use super::problem::{Refusal, too_many};
@@ -107,7 +108,17 @@ pub async fn product(
     Ok(Json(bank.ra.product(&id, choice).await?))
 }
 
-/// Proves control of an account and an OTP token.
+/// Sends a code to the phone on file.
+#[utoipa::path(post, path = "/api/enrollments/{id}/text-message", params(("id" = String, Path)),
+    security(("session" = [])), responses(
+    (status = 200, body = TextMessage), (status = 401, body = Problem), (status = 409, body = Problem),
+    (status = 410, body = Problem), (status = 422, body = Problem), (status = 423, body = Problem),
+    (status = 429, body = Problem), (status = 500, body = Problem), (status = 503, body = Problem)))]
+pub async fn text_message(State(bank): State<Arc<Bank>>, Mine(id): Mine) -> Answer<TextMessage> {
+    Ok(Json(bank.ra.text_message(&id).await?))
+}
+
+/// Proves control of an account, and of a token, a card or a phone.
 #[utoipa::path(put, path = "/api/enrollments/{id}/verification", params(("id" = String, Path)),
     security(("session" = [])), request_body = Verification, responses(
     (status = 200, body = EnrollmentView), (status = 400, body = Problem), (status = 401, body = Problem),

@@ -8,19 +8,22 @@ use axum::extract::{Form, State};
 use axum::http::{HeaderMap, HeaderName, header};
 use axum::response::{Html, IntoResponse as _, Redirect, Response};
 use axum::routing::{get, post};
-use ingam_bank_api::{Holder, ProblemKind, paths};
+use ingam_bank_api::{Holder, ProblemKind, Way, paths};
 use serde::Deserialize;
 
-use super::admin::status;
+use super::admin::{card_of, status};
 use super::problem::Refusal;
-use crate::config::{ACCOUNT_PASSWORD_TRIES, OTP_TRIES};
+use crate::config::{
+    ACCOUNT_PASSWORD_TRIES, CARD_TRIES, OTP_TRIES, PHONE_CODE_LIFETIME, PHONE_TRIES,
+};
 use crate::customers::MockCustomer;
 use crate::otp::Shown;
-use crate::ra::Refused;
+use crate::ra::{Refused, text_message};
 use crate::store::certificates::StoredCertificate;
 use crate::store::enrollments::Enrollment;
+use crate::store::factors::SentCode;
 use crate::store::people::{Account, Customer};
-use crate::store::{StoreError, certificates, enrollments, people};
+use crate::store::{StoreError, Tx, certificates, enrollments, factors, people};
 use crate::{Bank, clock, customers, otp};
 
 const POLICY: (HeaderName, &str) = (
@@ -47,6 +50,8 @@ struct Person<'a> {
     customer: Customer,
     shown: Shown,
     accounts: Vec<Account>,
+    card: Vec<String>,
+    messages: Vec<(i64, bool, String)>,
     certificates: Vec<StoredCertificate>,
     open: Vec<Enrollment>,
 }
@@ -89,10 +94,27 @@ async fn everyone(bank: &Bank, now: i64) -> Result<Vec<Person<'static>>, StoreEr
             accounts: people::accounts(&mut tx, &mock.id).await?,
             certificates: certificates::of_customer(&mut tx, &mock.id).await?,
             open: enrollments::open_of(&mut tx, &mock.id, now).await?,
+            card: card_of(&customer),
+            messages: inbox(bank, &mut tx, &mock.id).await?,
             customer,
         });
     }
     Ok(everyone)
+}
+
+/// When each text message came, whether its code still works, and the code; newest first.
+async fn inbox(
+    bank: &Bank,
+    tx: &mut Tx,
+    customer: &str,
+) -> Result<Vec<(i64, bool, String)>, StoreError> {
+    let oldest = bank.ra.clock.now() - PHONE_CODE_LIFETIME;
+    let sent = factors::codes_of(tx, customer).await?;
+    let shown = |sent: &SentCode| {
+        let works = !sent.used && sent.sent_at > oldest;
+        Ok((sent.sent_at, works, text_message::shown(&bank.ra.secrets, sent)?))
+    };
+    sent.iter().take(3).map(shown).collect()
 }
 
 fn page(people: &[Person<'_>], now: i64) -> String {
@@ -165,10 +187,17 @@ fn card(html: &mut String, person: &Person<'_>, now: i64) {
         );
     }
     html.push_str("</tbody></table>");
-    if customer.otp_failures >= OTP_TRIES {
-        html.push_str("<p class=\"locked\">OTP 잠김 · OTP locked</p>");
+    for (failures, tries, words) in [
+        (customer.otp_failures, OTP_TRIES, "OTP 잠김 · OTP locked"),
+        (customer.card_failures, CARD_TRIES, "보안카드 잠김 · Security card locked"),
+        (customer.phone_failures, PHONE_TRIES, "휴대폰 인증 잠김 · Phone locked"),
+    ] {
+        if failures >= tries {
+            write(html, format_args!("<p class=\"locked\">{words}</p>"));
+        }
     }
-    html.push_str("<h3>문자 메시지 · Text messages</h3><p class=\"quiet\">비어 있습니다. 이 버전은 문자를 보내지 않습니다. <span class=\"en\">Empty: this version sends none.</span></p>");
+    security_card(html, &person.card);
+    text_messages(html, person);
     html.push_str("<h3>인증서 · Certificates</h3><ul>");
     for certificate in &person.certificates {
         let (class, words) = match status(certificate, now) {
@@ -206,6 +235,42 @@ fn card(html: &mut String, person: &Person<'_>, now: i64) {
             escape(&mock.id),
         ),
     );
+}
+
+fn security_card(html: &mut String, cells: &[String]) {
+    if cells.is_empty() {
+        return;
+    }
+    html.push_str("<h3>보안카드 · Security card</h3><ol class=\"cells\" data-field=\"card\">");
+    for (number, digits) in (1..).zip(cells) {
+        write(html, format_args!("<li><span class=\"en\">{number}</span> {digits}</li>"));
+    }
+    html.push_str("</ol>");
+}
+
+fn text_messages(html: &mut String, person: &Person<'_>) {
+    html.push_str("<h3>문자 메시지 · Text messages</h3>");
+    if !person.customer.ways.contains(&Way::Phone) {
+        html.push_str("<p class=\"quiet\">휴대폰 인증을 쓰지 않는 고객입니다. <span class=\"en\">This customer does not use the phone.</span></p>");
+    } else if person.messages.is_empty() {
+        html.push_str("<p class=\"quiet\">비어 있습니다. <span class=\"en\">Empty.</span></p>");
+    }
+    html.push_str("<ul>");
+    for (sent_at, works, code) in &person.messages {
+        let (class, words) = if *works {
+            ("otp", "3분 동안 · for 3 minutes")
+        } else {
+            ("used", "끝남 · over")
+        };
+        write(
+            html,
+            format_args!(
+                "<li>[모의은행] 인증번호 <span class=\"{class}\" data-field=\"message\">{code}</span><br><span class=\"en\">{} · {words}</span></li>",
+                clock::kst_time(*sent_at),
+            ),
+        );
+    }
+    html.push_str("</ul>");
 }
 
 fn write(html: &mut String, piece: std::fmt::Arguments<'_>) {

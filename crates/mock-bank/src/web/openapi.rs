@@ -45,6 +45,7 @@ pub fn router() -> (Router<Arc<Bank>>, utoipa::openapi::OpenApi) {
         .routes(routes!(api::identity))
         .routes(routes!(api::product))
         .routes(routes!(api::verification))
+        .routes(routes!(api::text_message))
         .routes(routes!(api::fee))
         .routes(routes!(api::details))
         .routes(routes!(api::codes))

@@ -26,6 +26,7 @@ impl From<Refused> for Refusal {
                 problem.remaining_tries = Some(*remaining);
             }
             Refused::FactorLocked(factor) => problem.field = Some(field(*factor).to_owned()),
+            Refused::TooSoon(wait) => problem.retry_after = Some(*wait),
             Refused::StepSkipped(next) => problem.detail = Some(format!("{next:?} comes first")),
             Refused::Store(error) => tracing::error!(%error, "the database failed"),
             _ => {}
@@ -65,6 +66,8 @@ fn field(factor: Factor) -> &'static str {
     match factor {
         Factor::AccountPassword => "account_password",
         Factor::Otp => "otp",
+        Factor::SecurityCard => "card",
+        Factor::Phone => "phone",
     }
 }
 
@@ -78,6 +81,12 @@ fn kind(refused: &Refused) -> ProblemKind {
             ProblemKind::AccountPasswordWrong
         }
         Refused::FactorWrong { factor: Factor::Otp, .. } => ProblemKind::OtpWrong,
+        Refused::FactorWrong { factor: Factor::SecurityCard, .. } => ProblemKind::CardWrong,
+        Refused::FactorWrong { factor: Factor::Phone, .. } => ProblemKind::PhoneCodeWrong,
+        Refused::CardCellsChanged => ProblemKind::CardCellsChanged,
+        Refused::PhoneCodeExpired => ProblemKind::PhoneCodeExpired,
+        Refused::NoMoreMessages => ProblemKind::NoMoreMessages,
+        Refused::TooSoon(_) => ProblemKind::TooManyRequests,
         Refused::FactorLocked(_) => ProblemKind::FactorLocked,
         Refused::FeeChanged => ProblemKind::FeeChanged,
         Refused::InsufficientFunds => ProblemKind::InsufficientFunds,

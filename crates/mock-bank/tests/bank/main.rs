@@ -10,3 +10,4 @@ mod request;
 mod session;
 mod steps;
 mod support;
+mod ways;
