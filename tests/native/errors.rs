@@ -24,9 +24,7 @@ fn of(problem: Problem) -> AppError {
 
 /// At least one error of each kind.
 fn all() -> Vec<AppError> {
-    use ProblemKind::{
-        AccountPasswordWrong, CardWrong, FactorLocked, OtpWrong, PhoneCodeWrong,
-    };
+    use ProblemKind::{AccountPasswordWrong, CardWrong, FactorLocked, OtpWrong, PhoneCodeWrong};
     let mut all: Vec<AppError> = ProblemKind::ALL.iter().map(|kind| of(refused(*kind))).collect();
     for kind in [AccountPasswordWrong, OtpWrong, CardWrong, PhoneCodeWrong] {
         all.push(of(Problem { remaining_tries: Some(4), ..refused(kind) }));

@@ -3,6 +3,7 @@
 use anyhow::{Result, bail};
 
 use crate::{
+    bank::Form,
     build, process,
     setup::{self, Need},
     size,
@@ -25,7 +26,7 @@ pub fn run() -> Result<()> {
     process::run(&mut keeper)?;
 
     println!("\nthe page, from the click to the stored certificate:");
-    let told = process::tell(&mut playwright(&tools, "bench")?)?;
+    let told = process::tell(&mut playwright(&tools, "bench", Form::Release)?)?;
     if !told.success {
         bail!("the page did not get through the main job");
     }

@@ -10,7 +10,7 @@ use crate::{bank, build, cli, process, setup, workspace};
 pub fn run(arguments: &cli::Serve) -> Result<()> {
     let tools = setup::ensure(build::NEEDS)?;
     let page = build::default_page(&tools)?;
-    let program = bank::build(&tools)?;
+    let program = bank::build(&tools, bank::Form::Release)?;
 
     let address = format!("127.0.0.1:{}", arguments.port);
     // Bound only to see that it is free: the bank's own message would come after ours.

@@ -7,7 +7,8 @@ use std::{env, time::Instant};
 use anyhow::{Context, Result, bail};
 
 use crate::{
-    bank, build,
+    bank::{self, Form},
+    build,
     cli::Part,
     demo, lint, process,
     setup::{self, Need, Tools},
@@ -137,7 +138,7 @@ pub fn browser_runner(command: &mut std::process::Command) -> Result<()> {
 }
 
 fn interop(tools: &Tools) -> Result<Totals> {
-    let bank = bank::build(tools)?;
+    let bank = bank::build(tools, Form::Test)?;
     let folder = demo::test_folder();
     if !folder.join("bundle.p12").exists() {
         demo::run(tools, &folder).context("the files to judge could not be made")?;
@@ -149,14 +150,14 @@ fn interop(tools: &Tools) -> Result<Totals> {
 }
 
 fn e2e(tools: &Tools) -> Result<Totals> {
-    let told = process::tell(&mut playwright(tools, "e2e")?)?;
+    let told = process::tell(&mut playwright(tools, "e2e", Form::Test)?)?;
     Totals::of_playwright(&told).context("Playwright did not say how the tests went")
 }
 
 /// Playwright on one project of tests/e2e/playwright.config.ts, with page and bank built.
-pub fn playwright(tools: &Tools, project: &str) -> Result<std::process::Command> {
+pub fn playwright(tools: &Tools, project: &str, form: Form) -> Result<std::process::Command> {
     let page = build::default_page(tools)?;
-    let bank = bank::build(tools)?;
+    let bank = bank::build(tools, form)?;
     let mut command = tools.command("node")?;
     command
         .current_dir(crate::workspace::root().join("tests/e2e"))
