@@ -1,9 +1,7 @@
 // The ways to confirm an account: the security card and the text message beside the OTP.
-import type { Page } from "@playwright/test";
-
-import type { Bank } from "../support/bank.ts";
 import { expect, test } from "../support/fixtures.ts";
 import { HONG } from "../support/people.ts";
+import { askedCells, onCard, textCode } from "../support/ways.ts";
 import type { Wizard } from "../support/wizard.ts";
 
 async function atVerification(wizard: Wizard): Promise<void> {
@@ -13,16 +11,6 @@ async function atVerification(wizard: Wizard): Promise<void> {
   await wizard.choose("banking");
 }
 
-/** The cells that are asked for, in words. */
-const asked = (page: Page) => page.locator("label[for^=card-]").allInnerTexts();
-
-/** What stands on the card where the page asks. */
-async function onCard(page: Page, bank: Bank): Promise<[string, string]> {
-  const cells = await bank.card(HONG.id);
-  const [first, last] = (await asked(page)).map((text) => cells[Number(/\d+/.exec(text)?.[0]) - 1]);
-  return [first.slice(0, 2), last.slice(2)];
-}
-
 async function fillCard(wizard: Wizard, [first, last]: [string, string]): Promise<void> {
   await wizard.named("account-password").fill(HONG.accountPassword);
   await wizard.named("card-first").fill(first);
@@ -30,27 +18,27 @@ async function fillCard(wizard: Wizard, [first, last]: [string, string]): Promis
   await wizard.submit();
 }
 
-test("with the security card, after a wrong try with other cells", async ({ page, wizard, bank }) => {
+test("with the security card, after a wrong try with other cells", async ({ page, wizard }) => {
   await atVerification(wizard);
   await page.locator("[name=way][value=card]").check();
-  const before = await asked(page);
-  const [first, last] = await onCard(page, bank);
+  const before = await askedCells(page);
+  const [first, last] = await onCard(wizard);
   await fillCard(wizard, [first === "00" ? "11" : "00", last]);
   await wizard.says("card-wrong");
-  await expect.poll(() => asked(page)).not.toEqual(before);
+  await expect.poll(() => askedCells(page)).not.toEqual(before);
   await expect(wizard.named("card-first")).toHaveValue("");
-  await fillCard(wizard, await onCard(page, bank));
+  await fillCard(wizard, await onCard(wizard));
   await wizard.at("details");
 });
 
-test("cells that were asked in another window are not counted as wrong", async ({ page, wizard, context, bank }) => {
+test("cells that were asked in another window are not counted as wrong", async ({ page, wizard, context }) => {
   await atVerification(wizard);
   await page.locator("[name=way][value=card]").check();
-  const mine = await onCard(page, bank);
+  const mine = await onCard(wizard);
   const other = wizard.on(await context.newPage());
   await atVerification(other);
   await other.page.locator("[name=way][value=card]").check();
-  await fillCard(other, await onCard(other.page, bank));
+  await fillCard(other, await onCard(other));
   await other.at("details");
   await fillCard(wizard, mine);
   await wizard.says("card-cells-changed");
@@ -60,13 +48,13 @@ test("three wrong tries lock the card, other ways stay open", async ({ page, wiz
   await atVerification(wizard);
   await page.locator("[name=way][value=card]").check();
   for (const kind of ["card-wrong", "card-wrong", "card-locked"]) {
-    const before = await asked(page);
+    const before = await askedCells(page);
     await fillCard(wizard, ["0", "0"]);
     await expect(page.getByText(wizard.text("verification-card-bad")).first()).toBeVisible();
     // Two digits that are right with a chance of 1 in 10 000.
     await fillCard(wizard, ["99", "99"]);
     await wizard.says(kind);
-    await expect.poll(() => asked(page)).not.toEqual(before);
+    await expect.poll(() => askedCells(page)).not.toEqual(before);
   }
   await page.locator("[name=way][value=otp]").check();
   await wizard.verify("details");
@@ -80,9 +68,8 @@ test("with a code by text message", async ({ page, wizard, bank }) => {
   await wizard.submit();
   await wizard.says("phone-code-expired");
 
-  await wizard.button("verification-phone-send").click();
+  const code = await textCode(wizard);
   await expect(page.getByRole("status").filter({ hasText: "010-****-1234" })).toBeVisible();
-  const [code] = await bank.messages(HONG.id);
   const wrong = code === "000000" ? "111111" : "000000";
   await wizard.named("account-password").fill(HONG.accountPassword);
   await wizard.named("phone-code").fill(wrong);
@@ -92,9 +79,7 @@ test("with a code by text message", async ({ page, wizard, bank }) => {
   await wizard.button("verification-phone-again").click();
   await wizard.says("too-many-requests");
   await bank.advance(11);
-  await wizard.button("verification-phone-send").click();
-  await expect(wizard.button("verification-phone-again")).toBeVisible();
-  const [newer] = await bank.messages(HONG.id);
+  const newer = await textCode(wizard);
   expect(newer).not.toBe(code);
   await wizard.named("account-password").fill(HONG.accountPassword);
   await wizard.named("phone-code").fill(newer);
