@@ -37,6 +37,7 @@ export default defineConfig({
   },
   projects: [
     { name: "e2e", testDir: "specs" },
+    { name: "journeys", testDir: "journeys" },
     { name: "demo", testDir: "demo" },
     { name: "bench", testDir: "bench" },
   ],

@@ -26,7 +26,7 @@ pub fn run() -> Result<()> {
     process::run(&mut keeper)?;
 
     println!("\nthe page, from the click to the stored certificate:");
-    let told = process::tell(&mut playwright(&tools, "bench", Form::Release)?)?;
+    let told = process::tell(&mut playwright(&tools, &["bench"], Form::Release)?)?;
     if !told.success {
         bail!("the page did not get through the main job");
     }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::Result;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::{bench, build, demo, lint, serve, setup, size, test};
+use crate::{bench, build, demo, errors, journeys, lint, serve, setup, size, test};
 
 #[derive(Parser)]
 #[command(name = "cargo xtask", about = "Build, serve and test Ingam", version)]
@@ -31,6 +31,8 @@ enum Command {
     Ci,
     /// Formatting, clippy, documentation, length of files, rules of the page
     Lint,
+    /// List every error with its two sentences in both languages, in docs/errors.md
+    Errors,
     /// Print the size of every shipped file; fail above the budget
     Size,
     /// Measure keys, seals, the click to the stored certificate, and sizes
@@ -40,6 +42,12 @@ enum Command {
         /// Where to leave certificates, request, key file and pictures
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
+    },
+    /// Drive the real page through every way to a certificate
+    Journeys {
+        /// Where to leave a picture of every screen, wide and narrow, light and dark
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
     },
 }
 
@@ -102,8 +110,10 @@ pub fn run() -> Result<()> {
         Command::Setup => setup::command(),
         Command::Ci => test::run(None),
         Command::Lint => lint::command(),
+        Command::Errors => errors::command(),
         Command::Size => size::command(),
         Command::Bench => bench::run(),
         Command::Demo { out } => demo::command(&out),
+        Command::Journeys { out } => journeys::command(out.as_deref()),
     }
 }

@@ -44,7 +44,7 @@ pub fn run(tools: &Tools, out: &Path) -> Result<()> {
     {
         fs::remove_file(old).with_context(|| format!("cannot remove {}", old.display()))?;
     }
-    let mut command = test::playwright(tools, "demo", Form::Test)?;
+    let mut command = test::playwright(tools, &["demo"], Form::Test)?;
     command.env("INGAM_DEMO_DIR", &out);
     let told = process::tell(&mut command)?;
     if !told.success {

@@ -5,7 +5,7 @@ mod rules;
 use anyhow::{Result, bail};
 
 use crate::{
-    process,
+    errors, process,
     setup::{self, Need, Tools},
     test::Totals,
 };
@@ -28,6 +28,7 @@ pub fn run(tools: &Tools) -> Totals {
     let mut totals = Totals::default();
     totals.check("rustfmt", cargo(tools, &["fmt", "--all", "--check"], &[]));
     totals.check("rules of the repository", rules::check());
+    totals.check("list of errors", errors::check());
     totals.check(
         "clippy, this machine",
         cargo(tools, &["clippy", "--quiet", "--locked", "--workspace", "--all-targets"], DENY),

@@ -8,6 +8,8 @@ mod bench;
 mod build;
 mod cli;
 mod demo;
+mod errors;
+mod journeys;
 mod lint;
 mod process;
 mod serve;

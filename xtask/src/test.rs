@@ -150,18 +150,19 @@ fn interop(tools: &Tools) -> Result<Totals> {
 }
 
 fn e2e(tools: &Tools) -> Result<Totals> {
-    let told = process::tell(&mut playwright(tools, "e2e", Form::Test)?)?;
+    let told = process::tell(&mut playwright(tools, &["e2e", "journeys"], Form::Test)?)?;
     Totals::of_playwright(&told).context("Playwright did not say how the tests went")
 }
 
-/// Playwright on one project of tests/e2e/playwright.config.ts, with page and bank built.
-pub fn playwright(tools: &Tools, project: &str, form: Form) -> Result<std::process::Command> {
+/// Playwright on projects of tests/e2e/playwright.config.ts, with page and bank built.
+pub fn playwright(tools: &Tools, projects: &[&str], form: Form) -> Result<std::process::Command> {
     let page = build::default_page(tools)?;
     let bank = bank::build(tools, form)?;
     let mut command = tools.command("node")?;
     command
         .current_dir(crate::workspace::root().join("tests/e2e"))
-        .args(["node_modules/@playwright/test/cli.js", "test", "--project", project])
+        .args(["node_modules/@playwright/test/cli.js", "test"])
+        .args(projects.iter().flat_map(|project| ["--project", *project]))
         .env("INGAM_MOCK_BANK", bank)
         .env("INGAM_PAGE", page)
         .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")
