@@ -12,7 +12,11 @@ use crate::doubles::{NOW, World};
 fn draft() -> Draft {
     Draft {
         holder: Holder::Personal,
-        agreed: vec![AgreedTerms { id: "privacy".to_owned(), version: "2026-11-01".to_owned() }],
+        agreed: vec![AgreedTerms {
+            id: "privacy".to_owned(),
+            version: "2026-11-01".to_owned(),
+            sha256: "0".repeat(64),
+        }],
         reached: Step::Details,
         user_id: "gildong".to_owned(),
         product: Some(Product::General),

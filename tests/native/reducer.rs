@@ -41,7 +41,7 @@ fn paid(step: Asked) -> EnrollmentView {
 }
 
 fn agreed() -> Vec<AgreedTerms> {
-    vec![AgreedTerms { id: "t".to_owned(), version: "1".to_owned() }]
+    vec![AgreedTerms { id: "t".to_owned(), version: "1".to_owned(), sha256: "0".repeat(64) }]
 }
 
 fn details() -> Details {

@@ -89,6 +89,7 @@ fn answers_of_the_bank_come_back_as_they_were() {
             version: "2026-11-01".to_owned(),
             title: localized(),
             body: localized(),
+            sha256: "0".repeat(64),
         }],
     });
     comes_back(EnrollmentStarted { token: Secret::new("token"), enrollment: view() });
@@ -134,7 +135,11 @@ fn a_draft_comes_back_as_it_was() {
     comes_back(Draft::default());
     comes_back(Draft {
         holder: Holder::Corporate,
-        agreed: vec![AgreedTerms { id: "privacy".to_owned(), version: "2026-11-01".to_owned() }],
+        agreed: vec![AgreedTerms {
+            id: "privacy".to_owned(),
+            version: "2026-11-01".to_owned(),
+            sha256: "0".repeat(64),
+        }],
         reached: Step::Codes,
         user_id: "gildong".to_owned(),
         product: Some(Product::Tax),

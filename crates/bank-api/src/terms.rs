@@ -30,9 +30,17 @@ pub struct TermsDocument {
     pub title: Localized,
     /// Plain text; paragraphs are separated by an empty line.
     pub body: Localized,
+    /// SHA-256 of title and body, lower-case hex: the UTF-8 of Korean title, English title, Korean
+    /// body and English body, with one zero byte between them.
+    #[cfg_attr(
+        feature = "openapi",
+        schema(min_length = 64, max_length = 64, pattern = "^[0-9a-f]{64}$")
+    )]
+    pub sha256: String,
 }
 
-/// What the customer agreed to: the id and version of one [`TermsDocument`].
+/// What the customer agreed to: one [`TermsDocument`] with the digest of the text that was shown,
+/// so that the bank can prove later which one it was.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AgreedTerms {
@@ -40,4 +48,10 @@ pub struct AgreedTerms {
     pub id: String,
     /// [`TermsDocument::version`]
     pub version: String,
+    /// [`TermsDocument::sha256`]
+    #[cfg_attr(
+        feature = "openapi",
+        schema(min_length = 64, max_length = 64, pattern = "^[0-9a-f]{64}$")
+    )]
+    pub sha256: String,
 }

@@ -153,7 +153,11 @@ fn Agreement(props: &AgreementProps) -> Html {
 }
 
 fn agreement(document: &TermsDocument) -> AgreedTerms {
-    AgreedTerms { id: document.id.clone(), version: document.version.clone() }
+    AgreedTerms {
+        id: document.id.clone(),
+        version: document.version.clone(),
+        sha256: document.sha256.clone(),
+    }
 }
 
 /// For each document, whether it was agreed to.

@@ -72,8 +72,7 @@ impl Ra {
             .iter()
             .find(|account| u64::try_from(account.balance).unwrap_or(0) >= offer.fee);
         let account = account.ok_or(Refused::InsufficientFunds)?;
-        let agreed =
-            serde_json::to_string(&terms::all_agreed()).map_err(|_| Refused::TermsOutdated)?;
+        let agreed = terms::record(&terms::all_agreed(), now)?;
         let mut enrollment = blank(customer.holder, agreed, now);
         enrollment.customer = Some(customer.id);
         enrollment.product = Some(offer.product);

@@ -90,7 +90,7 @@ impl Ra {
     ) -> Result<(String, EnrollmentView), Refused> {
         terms::check(&start.agreed)?;
         let now = self.clock.now();
-        let agreed = serde_json::to_string(&start.agreed).map_err(|_| Refused::TermsOutdated)?;
+        let agreed = terms::record(&start.agreed, now)?;
         let enrollment = blank(start.holder, agreed, now);
         let token = Base64UrlUnpadded::encode_string(&random::<32>());
         let mut tx = self.store.write().await?;

@@ -2,25 +2,58 @@
 
 use std::sync::LazyLock;
 
-use ingam_bank_api::{AgreedTerms, Terms};
+use ingam_bank_api::{AgreedTerms, Localized, Terms, TermsDocument};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
 
 use super::Refused;
+use crate::ledger::hex;
 
 /// The current documents.
 pub static TERMS: LazyLock<Terms> = LazyLock::new(|| {
     // The file is part of the program, and a test reads it.
-    serde_json::from_str(include_str!("../../data/terms.json"))
-        .expect("data/terms.json is well formed")
+    let file: File = serde_json::from_str(include_str!("../../data/terms.json"))
+        .expect("data/terms.json is well formed");
+    Terms { documents: file.documents.into_iter().map(Text::document).collect() }
 });
 
-/// Checks that every document was agreed to in its current version, and nothing else was.
+#[derive(Deserialize)]
+struct File {
+    documents: Vec<Text>,
+}
+
+#[derive(Deserialize)]
+struct Text {
+    id: String,
+    version: String,
+    title: Localized,
+    body: Localized,
+}
+
+impl Text {
+    /// The document with the digest of its text, see [`TermsDocument::sha256`].
+    fn document(self) -> TermsDocument {
+        let Self { id, version, title, body } = self;
+        let text = [&title.ko, &title.en, &body.ko, &body.en].map(String::as_str).join("\0");
+        let sha256 = hex(&Sha256::digest(text));
+        TermsDocument { id, version, title, body, sha256 }
+    }
+}
+
+/// What is kept of an agreement.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Recorded {
+    /// The document, its version and the digest of the text that the customer saw.
+    #[serde(flatten)]
+    pub terms: AgreedTerms,
+    /// When, seconds since 1970-01-01T00:00:00Z.
+    pub agreed_at: i64,
+}
+
+/// Checks that every document was agreed to as it is now, and nothing else was.
 pub fn check(agreed: &[AgreedTerms]) -> Result<(), Refused> {
     let documents = &TERMS.documents;
-    let current = |terms: &AgreedTerms| {
-        documents
-            .iter()
-            .any(|document| document.id == terms.id && document.version == terms.version)
-    };
+    let current = |terms: &AgreedTerms| documents.iter().any(|document| *terms == of(document));
     let complete =
         documents.iter().all(|document| agreed.iter().any(|terms| terms.id == document.id));
     if complete && agreed.len() == documents.len() && agreed.iter().all(current) {
@@ -29,12 +62,23 @@ pub fn check(agreed: &[AgreedTerms]) -> Result<(), Refused> {
     Err(Refused::TermsOutdated)
 }
 
+/// How an agreement is written into an enrollment, JSON.
+pub fn record(agreed: &[AgreedTerms], agreed_at: i64) -> Result<String, Refused> {
+    let recorded = agreed.iter().map(|terms| Recorded { terms: terms.clone(), agreed_at });
+    serde_json::to_string(&recorded.collect::<Vec<_>>()).map_err(|_| Refused::TermsOutdated)
+}
+
 /// Agreement to all current documents.
 pub fn all_agreed() -> Vec<AgreedTerms> {
-    let documents = TERMS.documents.iter();
-    documents
-        .map(|document| AgreedTerms { id: document.id.clone(), version: document.version.clone() })
-        .collect()
+    TERMS.documents.iter().map(of).collect()
+}
+
+fn of(document: &TermsDocument) -> AgreedTerms {
+    AgreedTerms {
+        id: document.id.clone(),
+        version: document.version.clone(),
+        sha256: document.sha256.clone(),
+    }
 }
 
 #[cfg(test)]
@@ -42,7 +86,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn all_five_in_their_current_version() {
+    fn all_five_in_their_current_version_and_text() {
         assert_eq!(TERMS.documents.len(), 5);
         let agreed = all_agreed();
         assert!(check(&agreed).is_ok());
@@ -50,9 +94,12 @@ mod tests {
         let mut twice = agreed.clone();
         twice[0] = twice[1].clone();
         assert!(check(&twice).is_err());
-        let mut old = agreed;
+        let mut old = agreed.clone();
         old[0].version = "2020-01-01".to_owned();
         assert!(check(&old).is_err());
+        let mut other_text = agreed;
+        other_text[0].sha256 = other_text[1].sha256.clone();
+        assert!(check(&other_text).is_err());
     }
 
     #[test]

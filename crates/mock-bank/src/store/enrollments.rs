@@ -13,7 +13,7 @@ pub struct Enrollment {
     pub id: String,
     /// Personal or corporate.
     pub holder: Holder,
-    /// The terms and versions that were agreed to, JSON.
+    /// What was agreed to: version, text and time of each document, JSON, see [`crate::ra::terms::record`].
     pub agreed: String,
     /// When it began.
     pub created_at: i64,

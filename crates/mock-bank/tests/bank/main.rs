@@ -10,4 +10,5 @@ mod request;
 mod session;
 mod steps;
 mod support;
+mod terms;
 mod ways;

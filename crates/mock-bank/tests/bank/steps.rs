@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::session::Session;
-use crate::support::{Bank, client, join, kind};
+use crate::support::{Bank, join, kind};
 
 #[tokio::test]
 async fn no_step_can_be_skipped() {
@@ -171,18 +171,4 @@ async fn an_account_without_the_fee_is_told_so() {
     let (status, problem) =
         session.put("fee", json!({ "amount": 4_400, "account": "lee-2" })).await;
     assert_eq!((status, kind(&problem)), (409, "insufficient-funds"));
-}
-
-#[tokio::test]
-async fn old_terms_are_refused() {
-    let bank = Bank::start();
-    let body = json!({ "holder": "personal", "agreed": [{ "id": "electronic-finance", "version": "2020-01-01" }] });
-    let answer = client()
-        .post(format!("{}/api/enrollments", bank.url))
-        .json(&body)
-        .send()
-        .await
-        .expect("an answer");
-    assert_eq!(answer.status(), 409);
-    assert_eq!(kind(&answer.json().await.expect("JSON")), "terms-outdated");
 }
