@@ -173,8 +173,9 @@ details-phone-bad = Please enter a mobile number like 010-1234-5678.
 details-postal-code = Postal code
 details-postal-code-bad = Please enter the 5 digits of the postal code.
 details-address1 = Address
-details-address1-bad = Please enter your address.
+details-address1-bad = Please enter your address, up to 100 characters.
 details-address2 = Building, floor, room
+details-address2-bad = Please enter up to 100 characters.
 details-submit = Continue with these details
 
 ## Password and place

@@ -168,8 +168,9 @@ details-phone-bad = 휴대폰 번호를 010-1234-5678 형식으로 입력해 주
 details-postal-code = 우편번호
 details-postal-code-bad = 우편번호 5자리를 숫자로 입력해 주세요.
 details-address1 = 주소
-details-address1-bad = 주소를 입력해 주세요.
+details-address1-bad = 주소를 100자까지 입력해 주세요.
 details-address2 = 상세 주소
+details-address2-bad = 상세 주소를 100자까지 입력해 주세요.
 details-submit = 이 연락처로 계속
 
 ## 암호와 저장 위치

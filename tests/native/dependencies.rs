@@ -76,6 +76,7 @@ const LAYERS: &[(&str, &[&str])] = &[
 /// What the page may use of the core: no cryptography, which belongs to the keeper.
 const PAGE_USES_OF_CORE: &[&str] = &[
     "account_number",
+    "address",
     "email",
     "kst",
     "money",

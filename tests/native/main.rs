@@ -3,6 +3,7 @@
 
 mod bank_client;
 mod config;
+mod contact;
 mod dependencies;
 mod doubles;
 mod draft;

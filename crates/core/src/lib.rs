@@ -7,6 +7,7 @@
 
 // What people type.
 pub mod account_number;
+pub mod address;
 mod digits;
 pub mod email;
 pub mod one_time_password;

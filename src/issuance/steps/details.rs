@@ -1,66 +1,34 @@
-use ingam_bank_api::{Address, Details};
-use ingam_core::{email::Email, phone::Phone, postal_code::PostalCode};
+use ingam_bank_api::Details;
 use yew::prelude::*;
 
 use super::step_form::StepForm;
 use crate::{
     components::field::Field,
     hooks::use_async,
-    i18n::{MessageId, use_i18n},
-    issuance::use_issuance::use_issuance,
+    i18n::{I18n, use_i18n},
+    issuance::{
+        contact::{Contact, Line},
+        use_issuance::use_issuance,
+    },
 };
-
-/// Longest address line.
-const ADDRESS: &str = "100";
-
-/// Which fields have been left, and are judged from then on, while they are typed in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Judged {
-    email: bool,
-    phone: bool,
-    postal_code: bool,
-    line1: bool,
-}
-
-impl Judged {
-    const ALL: Self = Self { email: true, phone: true, postal_code: true, line1: true };
-}
 
 /// 고객 정보
 #[component]
 pub fn DetailsStep() -> Html {
     let i18n = use_i18n();
     let issuance = use_issuance();
-    let typed = use_state(|| {
+    let form = use_state(|| {
         let on_file = issuance.state.view.as_ref().and_then(|view| view.details.clone());
-        shown(issuance.state.details.clone().or(on_file).unwrap_or_else(nothing))
+        issuance.state.details.clone().or(on_file).map(Contact::of).unwrap_or_default()
     });
-    let judged = use_state(Judged::default);
     let describe = use_async(move |details: Details| issuance.clone().describe(details));
     let on_submit = {
-        let (typed, judged, run) = (typed.clone(), judged.setter(), describe.run.clone());
-        Callback::from(move |()| match read(&typed) {
+        let (form, run) = (form.clone(), describe.run.clone());
+        Callback::from(move |()| match form.read() {
             Some(details) => run.emit(details),
-            None => judged.set(Judged::ALL),
+            None => form.set((*form).clone().judged()),
         })
     };
-    let edit = |change: fn(&mut Details, String)| {
-        let typed = typed.clone();
-        Callback::from(move |text| {
-            let mut next = (*typed).clone();
-            change(&mut next, text);
-            typed.set(next);
-        })
-    };
-    let leave = |mark: fn(&mut Judged)| {
-        let judged = judged.clone();
-        Callback::from(move |()| {
-            let mut next = *judged;
-            mark(&mut next);
-            judged.set(next);
-        })
-    };
-    let problem = |judged: bool, fine: bool, id: MessageId| (judged && !fine).then(|| i18n.t(id));
     html! {
         <StepForm
             title={i18n.t(id!("details-title"))}
@@ -70,43 +38,76 @@ pub fn DetailsStep() -> Html {
             failure={describe.remote.failure().cloned()}
             {on_submit}
         >
-            { Field { name: "email".into(), label: i18n.t(id!("details-email")), value: typed.email.clone().into(), autocomplete: "email", inputmode: "email", on_input: edit(|d, text| d.email = text), on_leave: leave(|j| j.email = true), problem: problem(judged.email, Email::parse(&typed.email).is_ok(), id!("details-email-bad")), ..Field::default() }.view() }
-            { Field { name: "phone".into(), label: i18n.t(id!("details-phone")), value: typed.phone.clone().into(), autocomplete: "tel", inputmode: "tel", maxlength: "20", on_input: edit(|d, text| d.phone = text), on_leave: leave(|j| j.phone = true), problem: problem(judged.phone, Phone::parse(&typed.phone).is_ok(), id!("details-phone-bad")), ..Field::default() }.view() }
-            { Field { name: "postal-code".into(), label: i18n.t(id!("details-postal-code")), value: typed.address.postal_code.clone().into(), autocomplete: "postal-code", inputmode: "numeric", maxlength: "7", on_input: edit(|d, text| d.address.postal_code = text), on_leave: leave(|j| j.postal_code = true), problem: problem(
-                    judged.postal_code,
-                    PostalCode::parse(&typed.address.postal_code).is_ok(),
-                    id!("details-postal-code-bad"),
-                ), ..Field::default() }.view() }
-            { Field { name: "address1".into(), label: i18n.t(id!("details-address1")), value: typed.address.line1.clone().into(), autocomplete: "address-line1", maxlength: ADDRESS, on_input: edit(|d, text| d.address.line1 = text), on_leave: leave(|j| j.line1 = true), problem: problem(
-                    judged.line1,
-                    !typed.address.line1.trim().is_empty(),
-                    id!("details-address1-bad"),
-                ), ..Field::default() }.view() }
-            { Field { name: "address2".into(), label: i18n.t(id!("details-address2")), optional: Some(i18n.t(id!("field-optional"))), value: typed.address.line2.clone().into(), autocomplete: "address-line2", maxlength: ADDRESS, on_input: edit(|d, text| d.address.line2 = text), ..Field::default() }.view() }
+            for line in Line::ALL {
+                { field(&i18n, &form, line) }
+            }
         </StepForm>
     }
 }
 
-fn nothing() -> Details {
-    Details { email: String::new(), phone: String::new(), address: Address::default() }
-}
-
-/// As people write it: phone numbers with dashes.
-fn shown(details: Details) -> Details {
-    let phone = Phone::parse(&details.phone).map(|p| p.to_string()).unwrap_or(details.phone);
-    Details { phone, ..details }
-}
-
-/// As the bank takes it; `None` if a field is not usable.
-fn read(typed: &Details) -> Option<Details> {
-    let line1 = typed.address.line1.trim();
-    Some(Details {
-        email: Email::parse(&typed.email).ok()?.as_str().to_owned(),
-        phone: Phone::parse(&typed.phone).ok()?.digits().to_owned(),
-        address: Address {
-            postal_code: PostalCode::parse(&typed.address.postal_code).ok()?.digits().to_owned(),
-            line1: (!line1.is_empty()).then(|| line1.to_owned())?,
-            line2: typed.address.line2.trim().to_owned(),
-        },
-    })
+fn field(i18n: &I18n, form: &UseStateHandle<Contact>, line: Line) -> Html {
+    let plain = Field::default();
+    let (label, bad, field) = match line {
+        Line::Email => (
+            id!("details-email"),
+            id!("details-email-bad"),
+            Field { name: "email".into(), autocomplete: "email", inputmode: "email", ..plain },
+        ),
+        Line::Phone => (
+            id!("details-phone"),
+            id!("details-phone-bad"),
+            Field {
+                name: "phone".into(),
+                autocomplete: "tel",
+                inputmode: "tel",
+                maxlength: "20",
+                ..plain
+            },
+        ),
+        Line::PostalCode => (
+            id!("details-postal-code"),
+            id!("details-postal-code-bad"),
+            Field {
+                name: "postal-code".into(),
+                autocomplete: "postal-code",
+                inputmode: "numeric",
+                maxlength: "7",
+                ..plain
+            },
+        ),
+        Line::Street => (
+            id!("details-address1"),
+            id!("details-address1-bad"),
+            Field {
+                name: "address1".into(),
+                autocomplete: "address-line1",
+                maxlength: "100",
+                ..plain
+            },
+        ),
+        Line::Room => (
+            id!("details-address2"),
+            id!("details-address2-bad"),
+            Field {
+                name: "address2".into(),
+                autocomplete: "address-line2",
+                maxlength: "100",
+                optional: Some(i18n.t(id!("field-optional"))),
+                ..plain
+            },
+        ),
+    };
+    let change = |next: fn(Contact, Line, String) -> Contact| {
+        let form = form.clone();
+        Callback::from(move |text| form.set(next((*form).clone(), line, text)))
+    };
+    Field {
+        label: i18n.t(label),
+        value: form.typed(line).to_owned().into(),
+        problem: form.is_bad(line).then(|| i18n.t(bad)),
+        on_input: change(Contact::with),
+        on_leave: change(|form, line, _| form.after(line)).reform(|()| String::new()),
+        ..field
+    }
+    .view()
 }

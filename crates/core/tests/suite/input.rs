@@ -2,6 +2,7 @@
 
 use ingam_core::{
     account_number::{AccountNumber, AccountNumberError, AccountPassword},
+    address::{AddressLine, AddressLineError},
     email::{Email, EmailError},
     kst, money,
     one_time_password::{OneTimePassword, OneTimePasswordError},
@@ -197,4 +198,20 @@ proptest! {
     fn days_are_in_order(a in -4_000_000_000_i64..253_000_000_000, b in -4_000_000_000_i64..253_000_000_000) {
         prop_assert_eq!(kst::date_of(a).cmp(&kst::date_of(b)), 0.cmp(&kst::days_left(a, b)));
     }
+}
+
+#[test]
+fn lines_of_an_address_are_made_plain() {
+    for (typed, line) in [
+        ("모의로 1", "모의로 1"),
+        ("  모의로\u{3000}１  ", "모의로 1"),
+        ("３층\u{202e}\t\0<b>🙂</b>", "3층 <b>🙂</b>"),
+        ("Ｓｅｏｕｌ\n\nＪｕｎｇ－ｇｕ", "Seoul Jung-gu"),
+        ("", ""),
+        (" \u{200b}\u{feff} ", ""),
+    ] {
+        assert_eq!(AddressLine::parse(typed).expect(typed).as_str(), line);
+    }
+    assert!(AddressLine::parse(&"가".repeat(100)).is_ok());
+    assert_eq!(AddressLine::parse(&"가".repeat(101)), Err(AddressLineError::TooLong));
 }
