@@ -190,6 +190,7 @@ password-case = Upper and lower case matter.
 password-not-ascii = To keep it in a file, choose a password of English letters, digits and special characters only.
 password-no-backup = With letters beyond English in the password, no backup file can be made. Choose English letters, digits and special characters if you want one.
 password-note = The private key is made on this device, locked with this password and kept in the browser. It does not leave it.
+password-note-both = The private key is made on this device, locked with this password and kept in the browser. The file opens with the same password.
 password-note-file = The private key is made on this device and locked with this password. It stays in the browser only until you have saved the file.
 password-submit = Issue the certificate
 rule-met = (met)
@@ -210,9 +211,11 @@ rule-personal = Leave out birth date, phone number and user ID
 rule-common = This password is too common
 storage-legend = Where to keep it
 storage-browser = This browser
-storage-browser-about = Ready to use on this device. You can back it up as a file afterwards.
+storage-browser-about = In the browser of this device. Clearing the browser's data deletes it, so back it up as a file afterwards.
 storage-file = A file (.p12)
-storage-file-about = On a USB stick or in a folder of yours. Nothing stays in the browser.
+storage-file-about = On a USB stick or in a folder of yours, not in the browser. Clearing the browser's data does not touch the file.
+storage-both = Browser and file
+storage-both-about = In the browser, and in a file too. If the browser's data is cleared, you still have the file.
 
 ## Issuing
 issuing-title = Issuing your certificate
@@ -237,6 +240,7 @@ done-title = Your certificate has been issued
 done-lead = It was opened with your password, signed with and verified just now. It is ready to use.
 done-unconfirmed = The certificate is stored safely, but the bank could not be told that it arrived. You can use it all the same.
 done-backup = Back it up to USB or a file
+done-both-note = It is kept in this browser. Now save it as a file, too.
 done-save-file = Save the certificate file
 done-save-again = Save again
 done-file-note = It is not saved as a file yet. This browser keeps it until you have saved it.
@@ -249,6 +253,7 @@ days-left = { $days ->
 }
 place-browser = This browser (locked with the password)
 place-browser-for-now = This browser (until you have saved the file)
+place-both = This browser, and the file you saved
 place-file = The file you saved
 backup-none = No backup
 backup-at = Backed up { $date }

@@ -232,11 +232,13 @@ fn a_file_certificate_leaves_the_browser_when_the_file_is_saved() {
 }
 
 #[test]
-fn a_browser_certificate_is_not_removed_as_a_file() {
-    let world = World::new();
-    let (outcome, _) = run(&world);
-    let id = outcome.expect("nothing is broken").entry.id;
-    let refused = block_on(finish_file_storage(&world.services, &id));
-    assert_eq!(refused, Err(VaultError::Missing));
-    assert_eq!(only_entry(&world).id, id);
+fn a_certificate_that_stays_in_the_browser_is_not_removed_as_a_file() {
+    for storage in [Storage::Browser, Storage::Both] {
+        let world = World::new();
+        let outcome = block_on(enroll(&world.services, input(storage), &|_| {}));
+        let id = outcome.expect("nothing is broken").entry.id;
+        let refused = block_on(finish_file_storage(&world.services, &id));
+        assert_eq!(refused, Err(VaultError::Missing));
+        assert_eq!(active(&only_entry(&world)).storage, storage);
+    }
 }

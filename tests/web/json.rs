@@ -144,7 +144,7 @@ fn a_draft_comes_back_as_it_was() {
         user_id: "gildong".to_owned(),
         product: Some(Product::Tax),
         details: Some(details()),
-        storage: Storage::File,
+        storage: Storage::Both,
     });
 }
 

@@ -110,6 +110,20 @@ pub enum Storage {
     Browser,
     /// In a file of the person's; the browser keeps it only until the file is saved.
     File,
+    /// In this browser, and in a file of the person's as well.
+    Both,
+}
+
+impl Storage {
+    /// Whether the person wants a file, so that the password must be one that files can have.
+    pub fn wants_file(self) -> bool {
+        self != Self::Browser
+    }
+
+    /// Whether it stays in the browser after the file was saved.
+    pub fn stays_in_browser(self) -> bool {
+        self != Self::File
+    }
 }
 
 /// Everything a vault holds.

@@ -81,7 +81,7 @@ pub fn Finished(props: &FinishedProps) -> Html {
         return Html::default();
     };
     let saved = active.backed_up_at.is_some();
-    let in_file = active.storage == Storage::File;
+    let in_file = !active.storage.stays_in_browser();
     let failure = save.remote.failure().or_else(|| remove.remote.failure());
     // Deleting never takes the place of saving: a second tap would hit it.
     let save_first = !saved || in_file;
@@ -95,6 +95,14 @@ pub fn Finished(props: &FinishedProps) -> Html {
             if in_file && !*removed {
                 { warning(i18n.t(if saved { id!("done-file-saved") } else { id!("done-file-note") })) }
             }
+            if active.storage == Storage::Both && !saved {
+                { warning(i18n.t(id!("done-both-note"))) }
+            }
+            <div role="status">
+                if saved && !in_file {
+                    { note(i18n.t(id!("certificate-saved"))) }
+                }
+            </div>
             { facts(&i18n, &enrolled, active, services.now(), *removed) }
             if !active.confirmed {
                 { note(i18n.t(id!("done-unconfirmed"))) }
@@ -104,7 +112,7 @@ pub fn Finished(props: &FinishedProps) -> Html {
             }
             <div class="actions fixed">
                 if !*removed {
-                    { Button::new(save_kind, i18n.t(save_label(in_file, saved))).busy(save.remote.is_busy()).grow(save_first).on_press(save.run.clone()) }
+                    { Button::new(save_kind, i18n.t(save_label(active.storage, saved))).busy(save.remote.is_busy()).grow(save_first).on_press(save.run.clone()) }
                 }
                 if in_file && saved && !*removed {
                     { Button::new(ButtonKind::Outlined, i18n.t(id!("done-file-confirm"))).busy(remove.remote.is_busy()).on_press(remove.run.clone()) }
@@ -122,11 +130,11 @@ pub fn Finished(props: &FinishedProps) -> Html {
     }
 }
 
-fn save_label(in_file: bool, saved: bool) -> MessageId {
-    match (in_file, saved) {
-        (true, false) => id!("done-save-file"),
-        (false, false) => id!("done-backup"),
-        (_, true) => id!("done-save-again"),
+fn save_label(storage: Storage, saved: bool) -> MessageId {
+    match storage {
+        _ if saved => id!("done-save-again"),
+        Storage::Browser => id!("done-backup"),
+        Storage::File | Storage::Both => id!("done-save-file"),
     }
 }
 
@@ -143,7 +151,8 @@ fn facts(
     let days = (kst::days_left(now, summary.not_after) + 1).max(0);
     let place = match (active.storage, removed) {
         (_, true) => id!("place-file"),
-        (Storage::Browser, false) => id!("place-browser"),
+        (Storage::Both, false) if active.backed_up_at.is_some() => id!("place-both"),
+        (Storage::Browser | Storage::Both, false) => id!("place-browser"),
         (Storage::File, false) => id!("place-browser-for-now"),
     };
     html! {

@@ -56,7 +56,7 @@ pub fn Password() -> Html {
                 peek_secret(&password, |first| peek_secret(&repeat, |second| first == second));
             let reason = match same.flatten() {
                 _ if !verdict.is_accepted() => Some(Refused::Rules),
-                Some(true) if storage == Storage::File && !verdict.ascii => Some(Refused::NotAscii),
+                Some(true) if storage.wants_file() && !verdict.ascii => Some(Refused::NotAscii),
                 Some(true) => None,
                 _ => Some(Refused::Repeat),
             };
@@ -117,13 +117,15 @@ pub fn Password() -> Html {
                 <legend>{ i18n.t(id!("storage-legend")) }</legend>
                 { choice(Storage::Browser, "browser", id!("storage-browser"), id!("storage-browser-about")) }
                 { choice(Storage::File, "file", id!("storage-file"), id!("storage-file-about")) }
+                { choice(Storage::Both, "both", id!("storage-both"), id!("storage-both-about")) }
             </fieldset>
-            if !verdict.ascii && *storage == Storage::Browser {
+            if !verdict.ascii && !storage.wants_file() {
                 { warning(i18n.t(id!("password-no-backup"))) }
             }
             { note_with(Icon::Lock, i18n.t(match *storage {
                     Storage::Browser => id!("password-note"),
                     Storage::File => id!("password-note-file"),
+                    Storage::Both => id!("password-note-both"),
                 })) }
         </StepForm>
     }

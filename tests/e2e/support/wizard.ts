@@ -6,7 +6,7 @@ import type { Person } from "./people.ts";
 import { type Language, inside, text } from "./texts.ts";
 
 export type Product = "banking" | "general";
-export type Storage = "browser" | "file";
+export type Storage = "browser" | "file" | "both";
 
 export class Wizard {
   language: Language = "ko-KR";

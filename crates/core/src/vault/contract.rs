@@ -18,7 +18,7 @@ fn pending(n: u8, created_at: i64) -> Entry {
             policy: "1.2.3".to_owned(),
             product: "banking".to_owned(),
             holder_name: "홍길동".to_owned(),
-            storage: Storage::Browser,
+            storage: Storage::Both,
             expires_at: created_at + 86_400,
         }),
     }
