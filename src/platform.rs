@@ -20,6 +20,7 @@ pub mod keeper_client;
 pub mod keeper_worker;
 pub mod location;
 pub mod preferences;
+pub mod print;
 pub mod random;
 pub mod storage_persistence;
 pub mod support;

@@ -19,6 +19,7 @@ action-cancel = Cancel
 action-home = To the front page
 action-copy = Copy
 action-copied = Copied
+action-print = Print
 action-identify-again = Identify yourself again
 action-start-over = Apply again from the start
 action-read-terms = Read the terms again

@@ -19,6 +19,7 @@ action-cancel = 취소
 action-home = 처음 화면으로
 action-copy = 복사
 action-copied = 복사했습니다
+action-print = 인쇄하기
 action-identify-again = 본인 확인부터 다시 하기
 action-start-over = 처음부터 다시 신청하기
 action-read-terms = 약관 다시 확인하기

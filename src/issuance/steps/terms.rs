@@ -17,6 +17,7 @@ use crate::{
     hooks::{Remote, use_async, use_services},
     i18n::use_i18n,
     issuance::use_issuance::use_issuance,
+    platform::print,
 };
 
 /// 약관 동의
@@ -143,8 +144,11 @@ fn Agreement(props: &AgreementProps) -> Html {
                         for paragraph in i18n.language().pick(&document.body).split('\n').filter(|line| !line.is_empty()) {
                             <p>{ paragraph.to_owned() }</p>
                         }
+                        // What the bank keeps of an agreement, on paper too.
+                        <p class="code">{ [&*document.version, " · SHA-256 ", &*document.sha256].concat() }</p>
                     </div>
                     <div class="actions wrap">{ Button::new(ButtonKind::Outlined, i18n.t(id!("action-close"))).on_press(close) }
+                        { Button::new(ButtonKind::Outlined, i18n.t(id!("action-print"))).on_press(Callback::from(|()| print::print())) }
                         { Button::new(ButtonKind::Primary, i18n.t(id!("terms-agree-one"))).on_press(agree_and_close) }</div>
                 </Dialog>
             }
