@@ -32,31 +32,6 @@ secret-show-label = Show what you typed
 secret-hide-label = Hide what you typed
 secret-caps = Caps Lock is on.
 
-## Front page
-home-title = Your joint certificate, right here, nothing to install
-home-lead = On a Mac, on Linux, on your phone: it takes about three minutes.
-home-start = Start issuing a certificate
-home-certificates = { $count ->
-    [0] See my certificates
-    [one] See my { $count } certificate
-   *[other] See my { $count } certificates
-}
-home-mock = This is a mock service (TEST). Do not enter a real resident number or password. Test customers are at the “Mock desk” below.
-home-needs = Have these ready
-home-need-id = Internet-banking user ID
-home-need-number = Resident registration number
-home-need-account = 4-digit account password
-home-need-otp = OTP device, security card or phone
-home-pledge-install = Nothing to install
-home-pledge-install-about = A browser is all you need.
-home-pledge-key = The private key never leaves this device
-home-pledge-key-about = It is made here and locked with a password of yours.
-home-pledge-file = Back it up as a file
-home-pledge-file-about = A .p12 file that other programs open too.
-home-pending = You have an unfinished certificate
-home-pending-about = { $product } for { $name }, begun on { $date }
-home-resume = Continue issuing
-
 ## Steps
 steps-label = Steps
 steps-past = (done)

@@ -32,30 +32,6 @@ secret-show-label = 입력한 내용 보기
 secret-hide-label = 입력한 내용 숨기기
 secret-caps = Caps Lock이 켜져 있습니다.
 
-## 처음 화면
-home-title = 공동인증서, 설치 없이 여기서 바로 발급받으세요
-home-lead = 프로그램을 깔지 않아도 됩니다. 맥, 리눅스, 휴대폰에서도 3분이면 끝납니다.
-home-start = 인증서 발급 시작하기
-home-certificates = { $count ->
-    [0] 내 인증서 보기
-   *[other] 내 인증서 { $count }개 보기
-}
-home-mock = 모의(TEST) 서비스입니다. 실제 주민등록번호나 암호를 입력하지 마세요. 시험용 고객 정보는 아래 ‘모의 창구’에 있습니다.
-home-needs = 준비해 주세요
-home-need-id = 인터넷뱅킹 사용자 ID
-home-need-number = 주민등록번호
-home-need-account = 출금계좌 비밀번호 4자리
-home-need-otp = OTP 기기, 보안카드, 휴대폰 가운데 하나
-home-pledge-install = 설치할 것이 없습니다
-home-pledge-install-about = 브라우저만 있으면 됩니다.
-home-pledge-key = 개인키는 이 기기를 떠나지 않습니다
-home-pledge-key-about = 여기서 만들고, 정하신 암호로 잠가 보관합니다.
-home-pledge-file = 파일로 백업할 수 있습니다
-home-pledge-file-about = 다른 프로그램에서도 열리는 .p12 파일입니다.
-home-pending = 끝나지 않은 발급이 있습니다
-home-pending-about = { $name } 고객님의 { $product } 인증서, { $date }에 시작
-home-resume = 발급 이어서 하기
-
 ## 단계
 steps-label = 발급 단계
 steps-past = (완료)

@@ -23,6 +23,10 @@ pub enum Icon {
     File,
     /// More choices below.
     Down,
+    /// Something new.
+    Plus,
+    /// What there is.
+    List,
 }
 
 impl Icon {
@@ -38,6 +42,8 @@ impl Icon {
             Self::Screen => &["M4 5h16v11H4z", "M9 20h6", "M12 16v4"],
             Self::File => &["M6.5 3.5h7l4 4v13h-11z", "M13.5 3.5v4h4"],
             Self::Down => &["M6.5 9.5L12 15l5.5-5.5"],
+            Self::Plus => &["M6.5 3.5h7l4 4v13h-11z", "M12 10.5v6", "M9 13.5h6"],
+            Self::List => &["M4 6h16v12H4z", "M7.5 10h9", "M7.5 14h5"],
         }
     }
 }

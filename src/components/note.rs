@@ -22,6 +22,16 @@ pub fn warning_with(icon: Icon, text: AttrValue) -> Html {
     remark("note warn", icon, text)
 }
 
+/// Advice for one situation: its name, and what to do then when it is opened.
+pub fn tip(situation: AttrValue, advice: AttrValue) -> Html {
+    html! {
+        <details class="tip">
+            <summary>{ situation }</summary>
+            <p>{ advice }</p>
+        </details>
+    }
+}
+
 fn remark(class: &'static str, icon: Icon, text: AttrValue) -> Html {
     html! {
         <div {class}>

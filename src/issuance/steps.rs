@@ -15,6 +15,7 @@ mod number_field;
 mod password;
 mod password_rules;
 mod product;
+mod readiness;
 mod step_form;
 mod terms;
 mod text_code;
@@ -23,6 +24,7 @@ mod verification;
 pub use finished::Finished;
 pub use issuing::stages;
 pub use names::{product_label, product_name, stage_name, step_name};
+pub use readiness::needs;
 
 /// The question of a step.
 pub fn view(step: Step) -> Html {

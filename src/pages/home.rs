@@ -14,7 +14,7 @@ use crate::{
     },
     hooks::{Remote, use_async, use_services},
     i18n::{I18n, MessageId, use_i18n},
-    issuance::steps::product_label,
+    issuance::steps::{needs, product_label},
     route::Route,
     router::Link,
 };
@@ -53,23 +53,16 @@ pub fn Home() -> Html {
                 </div>
                 <div class="actions wrap"><Link to={Route::Issue} classes={start.class()}>
                         { i18n.t(id!("home-start")) }
-                    </Link>
-                    <Link to={Route::Certificates} classes={ButtonKind::Outlined.class()}>
-                        { i18n.t_with(id!("home-certificates"), &[("count", kept.into())]) }
                     </Link></div>
+                { services_menu(&i18n, kept) }
                 <div class="home-note">
                     { warning_with(Icon::Attention, i18n.t(id!("home-mock"))) }
                 </div>
             </div>
             <div class="stack">
                 <section class="card">
-                    <h2>{ i18n.t(id!("home-needs")) }</h2>
-                    <ul class="facts small">
-                        { need(&i18n, id!("home-need-id")) }
-                        { need(&i18n, id!("home-need-number")) }
-                        { need(&i18n, id!("home-need-account")) }
-                        { need(&i18n, id!("home-need-otp")) }
-                    </ul>
+                    <h2>{ i18n.t(id!("needs-title")) }</h2>
+                    { needs(&i18n) }
                 </section>
                 <ul class="facts pledges">
                     { pledge(&i18n, Icon::Screen, id!("home-pledge-install"), id!("home-pledge-install-about")) }
@@ -103,8 +96,28 @@ fn pending_card(i18n: &I18n, listed: &Listed, pending: &PendingEnrollment) -> Ht
     }
 }
 
-fn need(i18n: &I18n, id: MessageId) -> Html {
-    html! { <li>{ icon_image(Icon::Check, 20) }<span>{ i18n.t(id) }</span></li> }
+/// What people come to a certificate centre for, as far as it is here.
+fn services_menu(i18n: &I18n, kept: usize) -> Html {
+    let about_mine = i18n.t_with(id!("home-manage-about"), &[("count", kept.into())]);
+    html! {
+        <nav class="services" aria-label={i18n.t(id!("home-services"))}>
+            <ul>
+                { service(Route::Issue, Icon::Plus, i18n.t(id!("home-issue")), i18n.t(id!("home-issue-about"))) }
+                { service(Route::Certificates, Icon::List, i18n.t(id!("home-manage")), about_mine) }
+            </ul>
+        </nav>
+    }
+}
+
+fn service(to: Route, icon: Icon, title: AttrValue, about: AttrValue) -> Html {
+    html! {
+        <li>
+            <Link {to} classes="card">
+                { icon_image(icon, 26) }
+                <span><strong>{ title }</strong>{ about }</span>
+            </Link>
+        </li>
+    }
 }
 
 fn pledge(i18n: &I18n, icon: Icon, title: MessageId, about: MessageId) -> Html {

@@ -12,10 +12,14 @@ use ingam::i18n::{I18n, Language, MessageId, Value};
 const KOREAN_FTL: &str = concat!(
     include_str!("../../assets/i18n/ko-KR.ftl"),
     "\n",
+    include_str!("../../assets/i18n/ko-KR.centre.ftl"),
+    "\n",
     include_str!("../../assets/i18n/ko-KR.errors.ftl")
 );
 const ENGLISH_FTL: &str = concat!(
     include_str!("../../assets/i18n/en-US.ftl"),
+    "\n",
+    include_str!("../../assets/i18n/en-US.centre.ftl"),
     "\n",
     include_str!("../../assets/i18n/en-US.errors.ftl")
 );

@@ -7,7 +7,7 @@ use crate::{
         checklist::rule_list,
         choice::Choice,
         icon::Icon,
-        note::{note_with, warning},
+        note::{note_with, tip, warning},
         secret_field::{SecretField, peek_secret, take_secret},
     },
     i18n::{MessageId, use_i18n},
@@ -119,6 +119,7 @@ pub fn Password() -> Html {
                 { choice(Storage::File, "file", id!("storage-file"), id!("storage-file-about")) }
                 { choice(Storage::Both, "both", id!("storage-both"), id!("storage-both-about")) }
             </fieldset>
+            { tip(i18n.t(id!("tip-safe")), i18n.t(id!("tip-safe-advice"))) }
             if !verdict.ascii && !storage.wants_file() {
                 { warning(i18n.t(id!("password-no-backup"))) }
             }

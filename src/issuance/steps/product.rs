@@ -7,7 +7,10 @@ use super::{
     step_form::StepForm,
 };
 use crate::{
-    components::{choice::Choice, note::note},
+    components::{
+        choice::Choice,
+        note::{note, tip},
+    },
     hooks::use_async,
     i18n::{I18n, use_i18n},
     issuance::use_issuance::use_issuance,
@@ -69,6 +72,9 @@ pub fn Product() -> Html {
             </div>
             if any_fee {
                 { note(i18n.t(id!("product-note"))) }
+                if offers.iter().any(|offer| offer.product == Kind::Banking && offer.fee == 0) {
+                    { tip(i18n.t(id!("tip-hurry")), i18n.t(id!("tip-hurry-advice"))) }
+                }
             }
         </StepForm>
     }

@@ -3,7 +3,7 @@ use std::rc::Rc;
 use ingam_bank_api::{AgreedTerms, TermsDocument};
 use yew::prelude::*;
 
-use super::step_form::StepForm;
+use super::{readiness, step_form::StepForm};
 use crate::{
     components::{
         button::{Button, ButtonKind},
@@ -57,6 +57,7 @@ fn Agreement(props: &AgreementProps) -> Html {
     let opened = use_state(|| None::<usize>);
     let missing = use_state(|| false);
     let agreed = use_state(|| agreed_before(&documents, &issuance.state.agreed));
+    let first_time = issuance.state.agreed.is_empty();
     let all = agreed.iter().all(|agreed| *agreed);
     let set = {
         let (agreed, missing) = (agreed.clone(), missing.setter());
@@ -102,6 +103,7 @@ fn Agreement(props: &AgreementProps) -> Html {
                 submit={i18n.t(id!("terms-submit"))}
                 {on_submit}
             >
+                { readiness::question(&i18n, first_time) }
                 <div>
                     <div class="all-terms">
                         { check("terms-all".into(), i18n.t(id!("terms-all")), all, false, set_all) }

@@ -10,6 +10,7 @@ use crate::{
     components::{
         choice::Choice,
         icon::{Icon, icon_image},
+        note::tip,
         secret_field::{SecretField, peek_secret, take_secret},
     },
     hooks::use_async,
@@ -100,6 +101,9 @@ pub fn Verification() -> Html {
                         }) }
                     }
                 </fieldset>
+                if ways.contains(&Way::Otp) {
+                    { tip(i18n.t(id!("tip-exact")), i18n.t(id!("tip-exact-advice"))) }
+                }
             }
             if let (Way::SecurityCard, Some(cells)) = (*way, card) {
                 <CardFields {cells} first={digits} last={more} problem={problem(id!("verification-card-bad"))} />

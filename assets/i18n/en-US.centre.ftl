@@ -1,0 +1,37 @@
+## Front page
+home-title = Your joint certificate, right here, nothing to install
+home-lead = On a Mac, on Linux, on your phone: it takes about three minutes.
+home-start = Start issuing a certificate
+home-services = Certificate services
+home-issue = Issue a certificate
+home-issue-about = Make a new one. It replaces the one of the same kind that you have.
+home-manage = Manage certificates
+home-manage-about = { $count ->
+    [0] Look at the certificates in this browser, back them up, delete them.
+    [one] Look at your { $count } certificate, back it up, delete it.
+   *[other] Look at your { $count } certificates, back them up, delete them.
+}
+home-mock = This is a mock service (TEST). Do not enter a real resident number or password. Test customers are at the “Mock desk” below.
+home-pledge-install = Nothing to install
+home-pledge-install-about = A browser is all you need.
+home-pledge-key = The private key never leaves this device
+home-pledge-key-about = It is made here and locked with a password of yours.
+home-pledge-file = Back it up as a file
+home-pledge-file-about = A .p12 file that other programs open too.
+home-pending = You have an unfinished certificate
+home-pending-about = { $product } for { $name }, begun on { $date }
+home-resume = Continue issuing
+
+## What to have ready, and advice
+needs-title = Have these ready
+needs-id = Internet-banking user ID
+needs-number = Resident registration number
+needs-account = A withdrawal account and its 4-digit password
+needs-proof = OTP device, security card or phone
+needs-time = It takes three to five minutes. If it stops after you chose a password, you can continue within a day.
+tip-hurry = In a hurry?
+tip-hurry-advice = The free one for banking, cards and insurance has no fee to confirm, so it is the quickest.
+tip-exact = For the most exact check
+tip-exact-advice = We suggest the OTP. Its number changes soon and works once, so it is hard for anyone else to use.
+tip-safe = To be on the safe side
+tip-safe-advice = Choose “Browser and file”, and keep the file away from this device, on a USB stick for example. It is still there when the device breaks.

@@ -1,0 +1,34 @@
+//! What to have at hand before the first question.
+
+use yew::prelude::*;
+
+use crate::{
+    components::icon::{Icon, icon_image},
+    i18n::{I18n, MessageId},
+};
+
+/// What to prepare, and how long it takes.
+pub fn needs(i18n: &I18n) -> Html {
+    let need = |icon: Icon, id: MessageId| {
+        html! { <li>{ icon_image(icon, 20) }<span>{ i18n.t(id) }</span></li> }
+    };
+    html! {
+        <ul class="facts small">
+            { need(Icon::Check, id!("needs-id")) }
+            { need(Icon::Check, id!("needs-number")) }
+            { need(Icon::Check, id!("needs-account")) }
+            { need(Icon::Check, id!("needs-proof")) }
+            { need(Icon::Clock, id!("needs-time")) }
+        </ul>
+    }
+}
+
+/// The same at the head of the wizard, open for whoever begins.
+pub fn question(i18n: &I18n, open: bool) -> Html {
+    html! {
+        <details class="tip" {open}>
+            <summary>{ i18n.t(id!("needs-title")) }</summary>
+            { needs(i18n) }
+        </details>
+    }
+}
