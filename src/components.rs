@@ -24,6 +24,8 @@ pub mod field;
 pub mod heading;
 /// Icons.
 pub mod icon;
+/// Buttons to type with.
+pub mod keypad;
 /// Korean or English.
 pub mod language_switch;
 /// Something is on its way.

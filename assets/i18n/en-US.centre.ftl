@@ -35,3 +35,23 @@ tip-exact = For the most exact check
 tip-exact-advice = We suggest the OTP. Its number changes soon and works once, so it is hard for anyone else to use.
 tip-safe = To be on the safe side
 tip-safe-advice = Choose “Browser and file”, and keep the file away from this device, on a USB stick for example. It is still there when the device breaks.
+
+## On-screen keypad
+keypad-open = Use the on-screen keypad
+keypad-open-label = Use the on-screen keypad: { $label }
+keypad-title = On-screen keypad
+keypad-note = The keys change places each time it opens.
+keypad-count = { $count ->
+    [0] No characters entered yet.
+    [one] { $count } character entered.
+   *[other] { $count } characters entered.
+}
+keypad-sheets = Kind of characters
+keypad-small = Small
+keypad-capitals = Capitals
+keypad-digits-signs = 123 #?!
+keypad-capital = Capital { $letter }
+keypad-signs-names = exclamation mark, at sign, number sign, dollar sign, percent sign, caret, ampersand, asterisk, opening bracket, closing bracket, hyphen, underscore, equals sign, plus sign, question mark, full stop
+keypad-delete = Delete
+keypad-clear = Delete all
+keypad-done = Done

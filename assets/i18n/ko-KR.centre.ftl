@@ -34,3 +34,22 @@ tip-exact = 가장 정확하게 확인하려면
 tip-exact-advice = OTP를 권합니다. 번호가 곧 바뀌고 한 번만 쓸 수 있어 다른 사람이 쓰기 어렵습니다.
 tip-safe = 안전하게 보관하려면
 tip-safe-advice = ‘브라우저와 파일 모두’를 고르고, 파일은 USB처럼 이 기기와 떨어진 곳에 두세요. 기기가 고장 나도 인증서가 남습니다.
+
+## 화면 키패드
+keypad-open = 화면 키패드로 입력
+keypad-open-label = 화면 키패드로 입력: { $label }
+keypad-title = 화면 키패드
+keypad-note = 글자 자리는 열 때마다 바뀝니다.
+keypad-count = { $count ->
+    [0] 아직 입력한 글자가 없습니다.
+   *[other] { $count }자를 입력했습니다.
+}
+keypad-sheets = 글자 종류
+keypad-small = 소문자
+keypad-capitals = 대문자
+keypad-digits-signs = 숫자·기호
+keypad-capital = 대문자 { $letter }
+keypad-signs-names = 느낌표, 골뱅이, 우물 정, 달러, 퍼센트, 꺾쇠, 앰퍼샌드, 별표, 여는 괄호, 닫는 괄호, 빼기, 밑줄, 등호, 더하기, 물음표, 마침표
+keypad-delete = 지우기
+keypad-clear = 모두 지우기
+keypad-done = 입력 끝내기

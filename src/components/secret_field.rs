@@ -4,6 +4,7 @@ use yew::prelude::*;
 use super::{
     button::{Button, ButtonKind},
     field::Described,
+    keypad::Keypad,
 };
 use crate::i18n::use_i18n;
 
@@ -28,6 +29,9 @@ pub struct SecretFieldProps {
     /// Offers to show what was typed.
     #[prop_or_default]
     pub revealable: bool,
+    /// Offers buttons on the screen to type with.
+    #[prop_or_default]
+    pub keypad: bool,
     /// Help below the field.
     #[prop_or_default]
     pub hint: Option<AttrValue>,
@@ -48,6 +52,11 @@ pub fn SecretField(props: &SecretFieldProps) -> Html {
     let i18n = use_i18n();
     let shown = use_state(|| false);
     let caps = use_state(|| false);
+    let keypad = use_state(|| false);
+    let show_keypad = |on: bool| {
+        let keypad = keypad.setter();
+        Callback::from(move |()| keypad.set(on))
+    };
     let onkey = {
         let caps = caps.setter();
         Callback::from(move |event: KeyboardEvent| caps.set(event.get_modifier_state("CapsLock")))
@@ -88,6 +97,19 @@ pub fn SecretField(props: &SecretFieldProps) -> Html {
                     { Button::new(ButtonKind::Plain, i18n.t(if *shown { id!("secret-hide") } else { id!("secret-show") })).label(i18n.t(if *shown { id!("secret-hide-label") } else { id!("secret-show-label") })).pressed(*shown).on_press(toggle) }
                 }
             </div>
+            if props.keypad {
+                { Button::new(ButtonKind::Plain, i18n.t(id!("keypad-open"))).label(i18n.t_with(id!("keypad-open-label"), &[("label", props.label.to_string().into())])).on_press(show_keypad(true)) }
+            }
+            if *keypad {
+                <Keypad
+                    name={props.name.clone()}
+                    node={props.node.clone()}
+                    digits={props.digits}
+                    maxlength={props.maxlength}
+                    on_input={props.on_input.clone()}
+                    on_close={show_keypad(false)}
+                />
+            }
             if *caps && !props.digits {
                 <p class="hint" role="status">{ i18n.t(id!("secret-caps")) }</p>
             }

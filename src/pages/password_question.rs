@@ -45,6 +45,7 @@ pub fn use_password_question(busy: bool, on_password: Callback<Secret>) -> Passw
             autocomplete="current-password"
             maxlength={200}
             revealable=true
+            keypad=true
             hint={i18n.t(id!("password-case"))}
             problem={empty.then(|| i18n.t(id!("password-empty")))}
         />

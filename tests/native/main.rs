@@ -15,6 +15,7 @@ mod i18n;
 mod json;
 #[path = "../web/keeper.rs"]
 mod keeper;
+mod keypad;
 mod reducer;
 mod render;
 mod route;

@@ -42,12 +42,12 @@ fn Frame(props: &FrameProps) -> Html {
     }
 }
 
-fn render_in(language: Language, content: Html) -> String {
+pub fn render_in(language: Language, content: Html) -> String {
     let renderer = LocalServerRenderer::<Frame>::with_props(FrameProps { language, content });
     block_on(renderer.hydratable(false).render())
 }
 
-fn render(content: Html) -> String {
+pub fn render(content: Html) -> String {
     render_in(Language::Korean, content)
 }
 
@@ -139,6 +139,15 @@ fn a_secret_is_never_in_the_markup() {
     assert!(html.contains(r#"type="password""#));
     assert!(!html.contains("value="));
     assert!(html.contains(r#"aria-pressed="false""#));
+}
+
+#[test]
+fn the_keypad_is_offered_where_it_is_wanted_and_named_after_its_field() {
+    let field = |keypad| html! { <SecretField name="pin" label="암호" node={NodeRef::default()} {keypad} /> };
+    let offered = r#"aria-label="화면 키패드로 입력: 암호""#;
+    assert!(render(field(true)).contains(offered));
+    assert!(!render(field(false)).contains(offered));
+    assert!(!render(field(true)).contains("<dialog"), "only when it is asked for");
 }
 
 #[test]

@@ -97,6 +97,7 @@ pub fn Password() -> Html {
                     autocomplete="new-password"
                     maxlength={200}
                     revealable=true
+                    keypad=true
                     described_by="password-rules"
                     problem={problem(Refused::Rules, id!("password-bad"))
                         .or_else(|| problem(Refused::NotAscii, id!("password-not-ascii")))}
@@ -110,6 +111,7 @@ pub fn Password() -> Html {
                 node={repeat}
                 autocomplete="new-password"
                 maxlength={200}
+                keypad=true
                 problem={problem(Refused::Repeat, id!("password-repeat-bad"))}
                 on_input={on_repeat}
             />

@@ -85,6 +85,7 @@ pub fn Verification() -> Html {
                 label={i18n.t(id!("verification-password"))}
                 node={password}
                 digits=true
+                keypad=true
                 maxlength={4}
                 problem={bad_password.then(|| i18n.t(id!("verification-password-bad")))}
             />
