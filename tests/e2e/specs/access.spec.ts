@@ -95,6 +95,9 @@ test("axe finds nothing on any step, light and dark", async ({ page, wizard }) =
   await audit("password");
   await wizard.named("password").fill("abc");
   await audit("password, begun");
+  await wizard.button("keypad-open-label").first().click();
+  await audit("keypad");
+  await page.keyboard.press("Escape");
   await wizard.fillPassword("browser");
   await wizard.finish();
   await audit("done");

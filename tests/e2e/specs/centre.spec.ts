@@ -20,8 +20,7 @@ test("the menu leads to everything that is there", async ({ page, wizard }) => {
   const menu = services(page, wizard);
   await menu.getByRole("link", { name: wizard.inside("home-issue-about") }).click();
   await wizard.at("terms");
-  await page.goBack();
-  await page.goBack();
+  await wizard.open();
   await menu.getByRole("link").filter({ hasText: wizard.inside("home-manage") }).click();
   await expect(page).toHaveURL(/\/certificates$/);
 });
@@ -141,7 +140,7 @@ test("the keypad types by mouse and by keyboard, each time in another order", as
   await expect(password).toHaveValue(`moN&7${await keys.nth(7).innerText()}`);
   await page.keyboard.press("Escape");
   await expect(keypad).toBeHidden();
-  await expect(page.getByText(wizard.text("rule-digit-met"))).toBeVisible();
+  await expect(page.getByText(wizard.inside("rule-digit-met"))).toBeVisible();
 
   // Twice the same order of 26 letters by chance: once in 4 · 10^26.
   await open();
