@@ -101,6 +101,8 @@ pub enum Action {
     Verify(EnrollmentView),
     /// The bank accepted the fee.
     ConfirmFee(EnrollmentView),
+    /// Issuing stopped because of the fee: back to it, if the bank asks for it.
+    ReviewFee,
     /// The bank accepted the contact details.
     Describe(Details, EnrollmentView),
     /// The password was given: issuing begins.
@@ -233,7 +235,13 @@ impl Issuance {
                 Self { user_id, ..self.accepted(Step::Identity, view) }
             }
             (Step::Product, Action::Choose(view)) => self.accepted(Step::Product, view),
-            (Step::Verification, Action::Look(view)) => Self { view: Some(view), ..self.clone() },
+            (Step::Verification | Step::Fee, Action::Look(view)) => {
+                Self { view: Some(view), ..self.clone() }
+            }
+            (Step::Issuing, Action::Look(view)) if !self.is_running() => {
+                Self { view: Some(view), ..self.clone() }
+            }
+            (Step::Issuing, Action::ReviewFee) if !self.is_running() => self.before_fee(),
             (Step::Verification, Action::Verify(view)) => self.accepted(Step::Verification, view),
             (Step::Fee, Action::ConfirmFee(view)) => self.accepted(Step::Fee, view),
             (Step::Details, Action::Describe(details, view)) => {
@@ -272,6 +280,15 @@ impl Issuance {
             _ => return None,
         };
         Some(next)
+    }
+
+    fn before_fee(&self) -> Self {
+        match &self.view {
+            Some(view) if view.step == Asked::Fee => {
+                Self { step: Step::Fee, reached: Step::Fee, progress: None, ..self.clone() }
+            }
+            _ => self.restarted(Notice::SessionEnded),
+        }
     }
 
     fn restarted(&self, notice: Notice) -> Self {

@@ -3,7 +3,7 @@
 use std::{cell::RefCell, fmt, rc::Rc};
 
 use ingam_bank_api::{
-    AgreedTerms, Details, EnrollmentView, FeeConfirmation, Holder, Identity, Product,
+    AgreedTerms, Balances, Details, EnrollmentView, FeeConfirmation, Holder, Identity, Product,
     ProductChoice, Secret, StartEnrollment, TextMessage, Verification,
 };
 use ingam_core::{
@@ -114,8 +114,8 @@ impl IssuanceHandle {
         Ok(())
     }
 
-    /// Asks what the bank wants to know now: other cells of the card after each try. Should that
-    /// fail, the bank refuses the answer to the cells that are shown, and does not count it.
+    /// Asks what the bank wants to know now: other cells of the card after each try, another fee.
+    /// Should that fail, the bank refuses the answer to what is shown, and does not count it.
     async fn look(&self) {
         let Some(session) = self.services.session().key() else {
             return;
@@ -131,11 +131,30 @@ impl IssuanceHandle {
         Ok(self.services.bank().text_message(&session).await?)
     }
 
-    /// Agrees to the fee as shown.
+    /// What the customer's accounts hold. Asked for each time, never kept.
+    pub async fn balances(self) -> Result<Balances, AppError> {
+        let session = self.services.session().key().ok_or(AppError::NoSession)?;
+        Ok(self.services.bank().balances(&session).await?)
+    }
+
+    /// Agrees to the fee as shown; one that has changed is shown anew.
     pub async fn confirm_fee(self, fee: FeeConfirmation) -> Result<(), AppError> {
-        let view = self.answer(StepAnswer::Fee(&fee)).await?;
-        self.state.dispatch(Action::ConfirmFee(view));
+        let answered = self.answer(StepAnswer::Fee(&fee)).await;
+        if answered.as_ref().is_err_and(|error| error.kind() == ErrorKind::FeeChanged) {
+            self.look().await;
+        }
+        self.state.dispatch(Action::ConfirmFee(answered?));
         Ok(())
+    }
+
+    /// Goes back to the fee after issuing has stopped because of it; from the start where the bank
+    /// asks for something else.
+    pub fn review_fee(&self) {
+        let handle = self.clone();
+        spawn_local(async move {
+            handle.look().await;
+            handle.state.dispatch(Action::ReviewFee);
+        });
     }
 
     /// Gives contact details.

@@ -3,9 +3,9 @@
 use std::{fmt, future::Future, pin::Pin, rc::Rc};
 
 use ingam_bank_api::{
-    Authority, Details, EnrollmentCodes, EnrollmentStarted, EnrollmentView, FeeConfirmation,
-    Identity, Problem, ProblemKind, ProductChoice, Secret, StartEnrollment, Terms, TextMessage,
-    Verification, paths,
+    Authority, Balances, Details, EnrollmentCodes, EnrollmentStarted, EnrollmentView,
+    FeeConfirmation, Identity, Problem, ProblemKind, ProductChoice, Receipts, ReceiptsQuestion,
+    Secret, StartEnrollment, Terms, TextMessage, Verification, paths,
 };
 use serde::{Serialize, de::DeserializeOwned};
 use zeroize::Zeroize;
@@ -221,6 +221,20 @@ impl BankClient {
     pub async fn text_message(&self, session: &SessionKey) -> Result<TextMessage, BankError> {
         let path = paths::enrollment_step(&session.id, "text-message");
         let answer = self.call(Method::Post, &path, Some(session), None);
+        read(&answer.await?)
+    }
+
+    /// `POST …/balances`: what the customer's accounts hold.
+    pub async fn balances(&self, session: &SessionKey) -> Result<Balances, BankError> {
+        let path = paths::enrollment_step(&session.id, "balances");
+        let answer = self.call(Method::Post, &path, Some(session), None);
+        read(&answer.await?)
+    }
+
+    /// `POST /api/receipts`: what the customer paid.
+    pub async fn receipts(&self, question: &ReceiptsQuestion) -> Result<Receipts, BankError> {
+        let question = write(question)?;
+        let answer = self.call(Method::Post, paths::RECEIPTS, None, Some(question));
         read(&answer.await?)
     }
 

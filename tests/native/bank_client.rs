@@ -7,7 +7,9 @@ use ingam::platform::bank_client::{
     BankClient, BankError, HttpRequest, HttpResponse, Method, SessionKey, StepAnswer, Transport,
     TransportError, TransportFuture,
 };
-use ingam_bank_api::{Problem, ProblemKind, Product, ProductChoice, Secret, paths};
+use ingam_bank_api::{
+    Problem, ProblemKind, Product, ProductChoice, ReceiptsQuestion, Secret, paths,
+};
 
 /// Answers everything with one answer, and remembers the question.
 struct Echo {
@@ -61,6 +63,29 @@ fn asks_as_the_interface_says() {
     assert_eq!((cmp.method, &cmp.token), (Method::Post, &None));
     assert_eq!(cmp.url, "https://bank.test/ra/cmp");
     assert_eq!(cmp.body, Some(("application/pkixcmp", vec![0x30])));
+}
+
+#[test]
+fn receipts_need_no_session_and_balances_do() {
+    let (bank, echo) = bank(Ok(problem(ProblemKind::IdentityMismatch)));
+    let question = ReceiptsQuestion {
+        account: "12345678901234".to_owned(),
+        account_password: Secret::new("1357"),
+        number: Secret::new("9001011234568"),
+    };
+    assert!(block_on(bank.receipts(&question)).is_err());
+    let session = SessionKey { id: "e1".to_owned(), token: Secret::new("token") };
+    assert!(block_on(bank.balances(&session)).is_err());
+    let asked = echo.asked.borrow();
+    let [receipts, balances] = &asked[..] else { panic!("two questions") };
+    assert_eq!((receipts.method, &receipts.token), (Method::Post, &None));
+    assert_eq!(receipts.url, "https://bank.test/ra/api/receipts");
+    let json =
+        br#"{"account":"12345678901234","account_password":"1357","number":"9001011234568"}"#;
+    assert_eq!(receipts.body, Some(("application/json", json.to_vec())));
+    assert_eq!((balances.method, &balances.body), (Method::Post, &None));
+    assert_eq!(balances.url, "https://bank.test/ra/api/enrollments/e1/balances");
+    assert_eq!(balances.token.as_ref().map(Secret::expose), Some("token"));
 }
 
 #[test]

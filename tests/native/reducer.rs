@@ -260,3 +260,25 @@ fn every_step_has_an_address_of_its_own() {
     }
     assert_eq!(Step::from_slug("nowhere"), None);
 }
+
+#[test]
+fn a_fee_that_changed_is_shown_without_leaving_it() {
+    let before = at(Step::Fee);
+    let mut newer = paid(Asked::Fee);
+    newer.expires_at += 1;
+    let after = before.reduce(Action::Look(newer.clone()));
+    assert_eq!((after.step, &after.view), (Step::Fee, &Some(newer)));
+}
+
+#[test]
+fn issuing_that_stopped_because_of_the_fee_goes_back_to_it() {
+    let asked_again = stopped().reduce(Action::Look(paid(Asked::Fee))).reduce(Action::ReviewFee);
+    assert_eq!((asked_again.step, asked_again.reached), (Step::Fee, Step::Fee));
+    assert_eq!(asked_again.progress, None);
+    // The codes were out: the answers can no longer be changed.
+    let closed = stopped().reduce(Action::Look(paid(Asked::Codes))).reduce(Action::ReviewFee);
+    assert_eq!((closed.step, closed.notice), (Step::Identity, Some(Notice::SessionEnded)));
+    let running = at(Step::Issuing);
+    assert_eq!(running.clone().reduce(Action::ReviewFee), running);
+    assert_eq!(running.clone().reduce(Action::Look(paid(Asked::Fee))), running);
+}

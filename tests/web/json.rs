@@ -11,9 +11,10 @@ use ingam::{
     },
 };
 use ingam_bank_api::{
-    AccountView, Address, AgreedTerms, Authority, CardCells, CustomerView, Details,
-    EnrollmentCodes, EnrollmentStarted, EnrollmentView, FeeView, Holder, Localized, Problem,
-    ProblemKind, Product, ProductOffer, Secret, Step, Terms, TermsDocument, TextMessage, Way,
+    AccountView, Address, AgreedTerms, Authority, Balance, Balances, CardCells, CustomerView,
+    Details, EnrollmentCodes, EnrollmentStarted, EnrollmentView, FeeView, Holder, Localized,
+    Problem, ProblemKind, Product, ProductOffer, Receipt, Receipts, Secret, Step, Terms,
+    TermsDocument, TextMessage, Way,
 };
 use ingam_core::vault::Storage;
 use serde::{Serialize, de::DeserializeOwned};
@@ -60,7 +61,12 @@ fn view() -> EnrollmentView {
         ways: vec![Way::Otp, Way::SecurityCard, Way::Phone],
         card: Some(CardCells { first: 35, last: 1 }),
         product: Some(Product::BusinessBanking),
-        fee: Some(FeeView { amount: 4_400, account: "a1".to_owned(), confirmed: false }),
+        fee: Some(FeeView {
+            amount: 4_400,
+            account: "a1".to_owned(),
+            confirmed: false,
+            proved: vec!["a1".to_owned()],
+        }),
         details: Some(details()),
     }
 }
@@ -82,6 +88,26 @@ fn answers_of_the_bank_come_back_as_they_were() {
         issuer: "MIIC".to_owned(),
         recipient: "MIID".to_owned(),
         now: -1,
+    });
+    let balance = Balance { account: "a1".to_owned(), balance: 1_250_000, available: 1_245_600 };
+    comes_back(Balances { accounts: vec![balance] });
+    let receipt = Receipt {
+        number: "2026112212345678".to_owned(),
+        charged_at: 1_795_000_000,
+        refunded_at: None,
+        product: Product::General,
+        serial: "00ff".to_owned(),
+        amount: 4_400,
+        vat: 400,
+        account: "123456-**-***234".to_owned(),
+        account_label: "급여통장 \"[{".to_owned(),
+    };
+    let refunded = Receipt { refunded_at: Some(1_795_000_001), ..receipt.clone() };
+    comes_back(Receipts {
+        bank: localized(),
+        name: "홍길동".to_owned(),
+        holder: Holder::Personal,
+        receipts: vec![refunded, receipt],
     });
     comes_back(Terms {
         documents: vec![TermsDocument {

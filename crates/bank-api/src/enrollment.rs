@@ -119,7 +119,8 @@ pub struct TextMessage {
     pub remaining: u32,
 }
 
-/// `PUT …/fee`: the customer has seen the fee and lets the bank withdraw it when the certificate is issued.
+/// `PUT …/fee`: the customer has seen the fee and lets the bank withdraw it when the certificate is
+/// issued. Until then the amount is reserved on the account.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct FeeConfirmation {
@@ -127,6 +128,30 @@ pub struct FeeConfirmation {
     pub amount: u64,
     /// [`AccountView::id`] of the account it is withdrawn from.
     pub account: String,
+    /// Password of that account, 4 digits; needed unless it is one of [`FeeView::proved`].
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, pattern = "^[0-9]{4}$"))]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub account_password: Option<Secret>,
+}
+
+/// Answer to `POST …/balances`, after verification: shown only when the customer asks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Balances {
+    /// One for each of [`EnrollmentView::accounts`], in the same order.
+    pub accounts: Vec<Balance>,
+}
+
+/// What an account holds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Balance {
+    /// [`AccountView::id`]
+    pub account: String,
+    /// Won.
+    pub balance: u64,
+    /// What of it is not reserved for a fee, won.
+    pub available: u64,
 }
 
 /// `PUT …/details`
@@ -238,8 +263,12 @@ pub struct FeeView {
     pub amount: u64,
     /// [`AccountView::id`] it comes from.
     pub account: String,
-    /// Whether the customer has confirmed it.
+    /// Whether the customer has confirmed it, so that it is reserved on the account.
     pub confirmed: bool,
+    /// [`AccountView::id`] of each account whose password the customer proved: choosing one of these
+    /// needs no password.
+    #[serde(default)]
+    pub proved: Vec<String>,
 }
 
 /// `POST …/codes`: everything the keeper needs to enroll. Asking again gives the same codes.

@@ -18,16 +18,18 @@ mod enrollment;
 pub mod paths;
 mod problem;
 mod product;
+mod receipt;
 mod secret;
 mod terms;
 
 pub use authority::Authority;
 pub use enrollment::{
-    AccountView, Address, CardAnswer, CardCells, CustomerView, Details, EnrollmentCodes,
-    EnrollmentStarted, EnrollmentView, FeeConfirmation, FeeView, Identity, ProductChoice,
-    ProductOffer, StartEnrollment, Step, TextMessage, Verification, Way,
+    AccountView, Address, Balance, Balances, CardAnswer, CardCells, CustomerView, Details,
+    EnrollmentCodes, EnrollmentStarted, EnrollmentView, FeeConfirmation, FeeView, Identity,
+    ProductChoice, ProductOffer, StartEnrollment, Step, TextMessage, Verification, Way,
 };
 pub use problem::{Problem, ProblemKind};
 pub use product::{Holder, Product};
+pub use receipt::{Receipt, Receipts, ReceiptsQuestion};
 pub use secret::Secret;
 pub use terms::{AgreedTerms, Localized, Terms, TermsDocument};

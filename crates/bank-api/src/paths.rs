@@ -6,6 +6,8 @@ pub const AUTHORITY: &str = "/api/authority";
 pub const TERMS: &str = "/api/terms";
 /// `POST`: starts an enrollment.
 pub const ENROLLMENTS: &str = "/api/enrollments";
+/// `POST`: [`ReceiptsQuestion`](crate::ReceiptsQuestion), what a customer paid.
+pub const RECEIPTS: &str = "/api/receipts";
 /// `GET`: the OpenAPI description of everything under `/api`.
 pub const OPENAPI: &str = "/api/openapi.json";
 /// `POST` of `application/pkixcmp` (RFC 6712).
@@ -21,7 +23,7 @@ pub const CMP_CONTENT_TYPE: &str = "application/pkixcmp";
 pub const PROBLEM_CONTENT_TYPE: &str = "application/problem+json";
 
 /// A step of one enrollment: `/api/enrollments/{id}/{step}`; `step` is one of `identity`,
-/// `product`, `verification`, `fee`, `details` (all `PUT`), `text-message` and `codes` (both `POST`).
+/// `product`, `verification`, `fee`, `details` (all `PUT`), `text-message`, `balances` and `codes` (all `POST`).
 pub fn enrollment_step(id: &str, step: &str) -> String {
     format!("{ENROLLMENTS}/{id}/{step}")
 }

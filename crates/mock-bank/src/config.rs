@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use ingam_bank_api::Localized;
+
 /// Set once at start.
 #[derive(Clone, Debug)]
 pub struct Config {
@@ -13,6 +15,11 @@ pub struct Config {
     pub allowed_origins: Vec<String>,
     /// Calls to `/api` and `/cmp` that one address may make in a minute.
     pub calls_per_minute: u32,
+}
+
+/// What the bank is called.
+pub fn bank_name() -> Localized {
+    Localized { ko: "모의은행".to_owned(), en: "Mock Bank".to_owned() }
 }
 
 /// Seconds an enrollment, and the codes it ends in, can be used.
@@ -39,6 +46,10 @@ pub const MESSAGE_PAUSE: i64 = 10;
 pub const CODE_TRIES: i64 = 10;
 /// Wrong identities in one enrollment before its session ends.
 pub const IDENTITY_TRIES: i64 = 10;
+/// Korean days after the day of issue on which a certificate can be revoked and its fee comes back.
+pub const REFUND_DAYS: i64 = 7;
+/// Receipts that a customer is shown, the newest ones.
+pub const RECEIPTS: i64 = 100;
 /// Largest request body, bytes.
 pub const MAX_BODY: usize = 16 * 1024;
 /// Largest certification request, bytes.

@@ -14,12 +14,14 @@ use x509_cert::Certificate;
 use crate::ca::crl::{CrlError, SUPERSEDED, Which};
 use crate::ca::profile::{Leaf, plan_leaf, sign, unix};
 use crate::ca::{AuthorityError, name};
-use crate::clock::{first_second, kst_date, last_second};
+use crate::clock::{first_second, kst_date, kst_day, last_second};
 use crate::csr_policy::{self, Accepted, Rejected};
 use crate::ledger::{self, BookingError};
 use crate::products::Offer;
 use crate::ra::enrollment::step;
+use crate::secrets::random_digits;
 use crate::store::certificates::{self, StoredCertificate};
+use crate::store::charges::{self, Charge};
 use crate::store::enrollments::{self, Closed, Enrollment};
 use crate::store::people::{self, Customer};
 use crate::store::{StoreError, Tx};
@@ -44,6 +46,9 @@ pub enum IssueError {
     /// Another customer's certificate has this key.
     #[error("the key belongs to another certificate")]
     KeyTaken,
+    /// The fee is no longer what the customer confirmed.
+    #[error("the fee has changed")]
+    FeeChanged,
     /// The account no longer holds the fee.
     #[error("the balance does not cover the fee")]
     InsufficientFunds,
@@ -141,9 +146,23 @@ impl Bank {
         if certificates::key_is_anothers(&mut tx, &accepted.key_hash, &customer.id).await? {
             return Err(IssueError::KeyTaken);
         }
-        if offer.fee > 0 {
-            let account = enrollment.account.as_deref().ok_or(IssueError::Closed)?;
-            ledger::charge_fee(&mut tx, account, offer.fee, serial, now).await?;
+        let fee = products::fee_today(&mut tx, enrollment.holder, offer.product).await?;
+        let confirmed = enrollment.reservation.as_ref().map_or(0, |reservation| reservation.amount);
+        if confirmed != fee {
+            return Err(IssueError::FeeChanged);
+        }
+        if let Some(reservation) = &enrollment.reservation {
+            let charge = Charge {
+                receipt: free_receipt_number(&mut tx, now).await?,
+                enrollment: enrollment.id.clone(),
+                customer: customer.id.clone(),
+                product: offer.product,
+                account: reservation.account.clone(),
+                amount: reservation.amount,
+                charged_at: now,
+                refunded_at: None,
+            };
+            ledger::charge(&mut tx, &charge, now).await?;
         }
         let validity = *Certificate::from_der(&der)
             .map_err(AuthorityError::from)?
@@ -224,6 +243,17 @@ async fn issued(
     }
     let certificate = certificates::find(tx, serial).await?;
     Ok(Some(certificate.ok_or(StoreError::Impossible("serial number"))?.der))
+}
+
+/// A number that no receipt has: the Korean day and eight digits.
+async fn free_receipt_number(tx: &mut Tx, now: i64) -> Result<String, StoreError> {
+    let day = kst_day(now).replace('.', "");
+    loop {
+        let number = format!("{day}{}", random_digits(8));
+        if charges::find(tx, &number).await?.is_none() {
+            return Ok(number);
+        }
+    }
 }
 
 fn open(enrollment: &Enrollment, now: i64) -> Result<(), IssueError> {

@@ -4,22 +4,29 @@
 use serde::Serialize;
 
 use crate::secrets::random;
-use crate::store::{StoreError, Tx};
+use crate::store::charges::{self, Charge};
+use crate::store::{StoreError, Tx, enrollments};
 
+/// Where the mock customers' other payments go.
+pub const SPENDING: &str = "spending";
 /// What the bank earns.
 pub const FEE_INCOME: &str = "fee-income";
 /// Where the mock customers' opening balances come from.
 pub const OPENING: &str = "opening";
 
-/// The books in three numbers, won.
+/// The books in a few numbers, won.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Totals {
     /// Sum over all lines: zero.
     pub sum: i64,
-    /// Fees earned.
+    /// Fees earned, less what was paid back.
     pub fee_income: i64,
-    /// How many fees that were.
+    /// How many fees were charged.
     pub fees: i64,
+    /// How many of them were paid back.
+    pub refunds: i64,
+    /// What open enrollments keep back on accounts: part of the balances, not booked.
+    pub reserved: i64,
     /// Sum of balances minus sum of the customers' lines: zero.
     pub difference: i64,
 }
@@ -36,26 +43,37 @@ pub enum BookingError {
     Store(#[from] StoreError),
 }
 
-/// Takes a fee from a customer's account.
-pub async fn charge_fee(
-    tx: &mut Tx,
-    account: &str,
-    fee: u64,
-    memo: &str,
-    now: i64,
-) -> Result<(), BookingError> {
-    let amount = i64::try_from(fee).map_err(|_| BookingError::InsufficientFunds)?;
-    let taken =
-        sqlx::query("UPDATE accounts SET balance = balance - $2 WHERE id = $1 AND balance >= $2")
-            .bind(account)
-            .bind(amount)
-            .execute(&mut **tx)
-            .await
-            .map_err(StoreError::from)?;
-    if taken.rows_affected() != 1 {
-        return Err(BookingError::InsufficientFunds);
+/// Takes a fee from the customer's account, with its receipt.
+pub async fn charge(tx: &mut Tx, charge: &Charge, now: i64) -> Result<(), BookingError> {
+    let amount = i64::try_from(charge.amount).map_err(|_| BookingError::InsufficientFunds)?;
+    withdraw(tx, &charge.account, amount).await?;
+    charges::insert(tx, charge).await?;
+    let memo = format!("fee, receipt {}", charge.receipt);
+    book(tx, &charge.account, FEE_INCOME, amount, &memo, now).await?;
+    Ok(())
+}
+
+/// Pays a fee back to the account it came from. False if that was done before: then nothing is booked.
+pub async fn refund(tx: &mut Tx, charge: &Charge, now: i64) -> Result<bool, StoreError> {
+    if !charges::refund(tx, &charge.receipt, now).await? {
+        return Ok(false);
     }
-    book(tx, account, FEE_INCOME, amount, memo, now).await?;
+    let amount = i64::try_from(charge.amount).map_err(|_| StoreError::Impossible("amount"))?;
+    sqlx::query("UPDATE accounts SET balance = balance + $2 WHERE id = $1")
+        .bind(&charge.account)
+        .bind(amount)
+        .execute(&mut **tx)
+        .await?;
+    let memo = format!("refund, receipt {}", charge.receipt);
+    book(tx, FEE_INCOME, &charge.account, amount, &memo, now).await?;
+    Ok(true)
+}
+
+/// Lets a customer spend money elsewhere. Takes also what is reserved for a fee, as a seizure or a
+/// payment that was under way would: whoever reserved it must look again.
+pub async fn spend(tx: &mut Tx, account: &str, amount: i64, now: i64) -> Result<(), BookingError> {
+    withdraw(tx, account, amount).await?;
+    book(tx, account, SPENDING, amount, "spent elsewhere", now).await?;
     Ok(())
 }
 
@@ -70,7 +88,7 @@ pub async fn open_account(
 }
 
 /// Adds up.
-pub async fn totals(tx: &mut Tx) -> Result<Totals, StoreError> {
+pub async fn totals(tx: &mut Tx, now: i64) -> Result<Totals, StoreError> {
     Ok(Totals {
         sum: number(tx, "SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) AS n FROM ledger").await?,
         fee_income: number(
@@ -78,15 +96,36 @@ pub async fn totals(tx: &mut Tx) -> Result<Totals, StoreError> {
             "SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) AS n FROM ledger WHERE account = 'fee-income'",
         )
         .await?,
-        fees: number(tx, "SELECT COUNT(*) AS n FROM ledger WHERE account = 'fee-income'").await?,
+        fees: number(
+            tx,
+            "SELECT COUNT(*) AS n FROM ledger WHERE account = 'fee-income' AND amount > 0",
+        )
+        .await?,
+        refunds: number(
+            tx,
+            "SELECT COUNT(*) AS n FROM ledger WHERE account = 'fee-income' AND amount < 0",
+        )
+        .await?,
+        reserved: enrollments::all_reserved(tx, now).await?,
         difference: number(
             tx,
             "SELECT CAST(COALESCE(SUM(balance), 0) AS BIGINT)
                   - (SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM ledger
-                     WHERE account NOT IN ('fee-income', 'opening')) AS n FROM accounts",
+                     WHERE account NOT IN ('fee-income', 'opening', 'spending')) AS n FROM accounts",
         )
         .await?,
     })
+}
+
+async fn withdraw(tx: &mut Tx, account: &str, amount: i64) -> Result<(), BookingError> {
+    let taken =
+        sqlx::query("UPDATE accounts SET balance = balance - $2 WHERE id = $1 AND balance >= $2")
+            .bind(account)
+            .bind(amount)
+            .execute(&mut **tx)
+            .await
+            .map_err(StoreError::from)?;
+    if taken.rows_affected() == 1 { Ok(()) } else { Err(BookingError::InsufficientFunds) }
 }
 
 async fn book(
@@ -117,7 +156,16 @@ async fn number(tx: &mut Tx, query: &'static str) -> Result<i64, StoreError> {
     Ok(sqlx::Row::try_get(&row, "n")?)
 }
 
+/// The value-added tax in an amount that includes it: an eleventh, rounded to a won.
+pub fn vat(amount: u64) -> u64 {
+    // 11 is odd: there is no half to round.
+    (amount + 5) / 11
+}
+
 /// Lower-case hex.
 pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -8,7 +8,7 @@
 //! | [`cli`], [`config`], [`web`] | the command line, the HTTP edge, problem documents |
 //! | [`cmp`] | certificates by CMP (RFC 9810, RFC 9483) over HTTP (RFC 6712) |
 //! | [`ra`] | may this person have this certificate: the state machine of an enrollment |
-//! | [`issuing`] | one transaction from fee to certificate |
+//! | [`issuing`], [`revocation`] | one transaction from fee to certificate, and one back |
 //! | [`csr_policy`], [`vid`], [`ca`] | what is taken from a request; what is signed, and how |
 //! | [`customers`], [`products`], [`ledger`], [`otp`], [`card`], [`limits`] | the bank's own records and rules |
 //! | [`store`], [`secrets`], [`clock`], [`faults`] | database, keys, time, and trouble on demand |
@@ -29,6 +29,7 @@ pub mod limits;
 pub mod otp;
 pub mod products;
 pub mod ra;
+pub mod revocation;
 pub mod secrets;
 pub mod server;
 pub mod store;

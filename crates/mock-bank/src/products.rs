@@ -2,12 +2,14 @@
 
 use ingam_bank_api::{Holder, Product};
 
+use crate::store::{StoreError, Tx, fees};
+
 /// One line of the price list.
 #[derive(Clone, Copy, Debug)]
 pub struct Offer {
     /// The product.
     pub product: Product,
-    /// Won for one year, VAT included.
+    /// Won for one year, VAT included, unless it was changed: see [`fee_today`].
     pub fee: u64,
     /// Policy in the certificate, from an arc that only mocks use.
     pub policy: &'static str,
@@ -35,6 +37,13 @@ pub fn offers(holder: Holder) -> &'static [Offer] {
 /// The line for one product, if this kind of holder may have it.
 pub fn offer(holder: Holder, product: Product) -> Option<Offer> {
     offers(holder).iter().copied().find(|offer| offer.product == product)
+}
+
+/// What a product costs now, won, VAT included: 0 for one that is free or not offered.
+pub async fn fee_today(tx: &mut Tx, holder: Holder, product: Product) -> Result<u64, StoreError> {
+    let changed = fees::of(tx, holder).await?.into_iter().find(|fee| fee.0 == product);
+    let listed = || offer(holder, product).map_or(0, |offer| offer.fee);
+    Ok(changed.map_or_else(listed, |fee| fee.1))
 }
 
 /// A product by its wire name.

@@ -4,11 +4,13 @@
 //! no separate field that could disagree. Every method checks the state in the same transaction in
 //! which it changes it, so no step can be skipped, not even by two calls at once.
 
+mod account_password;
 pub mod codes;
 pub mod details;
 pub mod enrollment;
 pub mod fee;
 pub mod identity;
+pub mod receipts;
 pub mod terms;
 pub mod text_message;
 pub mod verification;
@@ -108,6 +110,14 @@ pub enum Refused {
     /// The bank failed.
     #[error(transparent)]
     Store(#[from] StoreError),
+}
+
+/// A wrong try, or the lock when it was the last one.
+fn wrong(factor: Factor, remaining: i64) -> Refused {
+    match u32::try_from(remaining) {
+        Ok(remaining) if remaining > 0 => Refused::FactorWrong { factor, remaining },
+        _ => Refused::FactorLocked(factor),
+    }
 }
 
 impl From<crate::secrets::SecretError> for Refused {

@@ -5,9 +5,11 @@
 //! writer on PostgreSQL first updates the row it depends on, which makes others wait for it.
 
 pub mod certificates;
+pub mod charges;
 pub mod crls;
 pub mod enrollments;
 pub mod factors;
+pub mod fees;
 mod migrations;
 pub mod people;
 pub mod sessions;

@@ -8,6 +8,7 @@ pub mod headers;
 pub mod openapi;
 pub mod page;
 pub mod problem;
+pub mod receipts;
 pub mod session;
 
 use std::sync::Arc;

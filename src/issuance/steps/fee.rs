@@ -1,15 +1,20 @@
-use ingam_bank_api::FeeConfirmation;
-use ingam_core::money::won;
+use ingam_bank_api::{AccountView, Balance, Balances, FeeConfirmation, FeeView, Secret};
+use ingam_core::{account_number::AccountPassword, money::won};
 use yew::prelude::*;
 
 use super::{names::product_name, step_form::StepForm};
 use crate::{
     components::{
+        button::{Button, ButtonKind},
+        choice::Choice,
+        failure::Failure,
         note::note,
         rows::{amount_row, fact},
+        secret_field::{SecretField, peek_secret, take_secret},
     },
-    hooks::use_async,
-    i18n::use_i18n,
+    error::AppError,
+    hooks::{Remote, use_async},
+    i18n::{I18n, use_i18n},
     issuance::use_issuance::use_issuance,
 };
 
@@ -19,17 +24,44 @@ pub fn Fee() -> Html {
     let i18n = use_i18n();
     let issuance = use_issuance();
     let view = issuance.state.view.clone();
+    let password = use_node_ref();
+    let bad_password = use_state(|| false);
+    let chosen = use_state(|| None::<String>);
+    let shown = use_state(|| false);
+    let balances = {
+        let issuance = issuance.clone();
+        use_async(move |()| issuance.clone().balances())
+    };
     let confirm = use_async(move |fee: FeeConfirmation| issuance.clone().confirm_fee(fee));
     let Some((view, fee)) = view.and_then(|view| view.fee.clone().map(|fee| (view, fee))) else {
         return Html::default();
     };
     let offer = view.products.iter().find(|offer| Some(offer.product) == view.product);
-    let account = view.accounts.iter().find(|account| account.id == fee.account);
-    let amount = i18n.t_with(id!("price-won"), &[("amount", won(fee.amount).into())]);
+    let account = (*chosen).clone().unwrap_or_else(|| fee.account.clone());
+    let amount = price(&i18n, fee.amount);
+    let known = match &*balances.remote {
+        Remote::Ready(known) if *shown => Some(known),
+        _ => None,
+    };
     let on_submit = {
-        let (run, fee) = (confirm.run.clone(), fee.clone());
+        let (run, password, bad) = (confirm.run.clone(), password.clone(), bad_password.setter());
+        let (fee, account) = (fee.clone(), account.clone());
         Callback::from(move |()| {
-            run.emit(FeeConfirmation { amount: fee.amount, account: fee.account.clone() });
+            let needed = !fee.proved.contains(&account);
+            let account_password = if needed { typed(&password) } else { None };
+            bad.set(needed && account_password.is_none());
+            if !needed || account_password.is_some() {
+                take_secret(&password);
+                let (amount, account) = (fee.amount, account.clone());
+                run.emit(FeeConfirmation { amount, account, account_password });
+            }
+        })
+    };
+    let choose = |account: &AccountView| {
+        let (chosen, bad, id) = (chosen.setter(), bad_password.setter(), account.id.clone());
+        Callback::from(move |()| {
+            chosen.set(Some(id.clone()));
+            bad.set(false);
         })
     };
     html! {
@@ -45,11 +77,101 @@ pub fn Fee() -> Html {
                     { fact(i18n.t(id!("fee-product")), &i18n.t(product_name(offer.product))) }
                     { fact(i18n.t(id!("fee-validity")), &i18n.t_with(id!("fee-months"), &[("months", offer.validity_months.into())])) }
                 }
-                if let Some(account) = account {
-                    { fact(i18n.t(id!("fee-account")), &format!("{} {}", account.label, account.number)) }
-                }
                 { amount_row(i18n.t(id!("fee-amount")), &amount) }</dl>
-            { note(i18n.t(id!("product-note"))) }
+            <fieldset class="group">
+                <legend>{ i18n.t(id!("fee-account")) }</legend>
+                for one in &view.accounts {
+                    { account_choice(&i18n, one, &fee, known, *one.id == account, choose(one)) }
+                }
+            </fieldset>
+            { balance_button(&i18n, &balances.remote, &shown, &balances.run) }
+            if !fee.proved.contains(&account) {
+                <SecretField
+                    key={account.clone()}
+                    name="fee-account-password"
+                    label={i18n.t(id!("verification-password"))}
+                    node={password}
+                    digits=true
+                    maxlength={4}
+                    hint={i18n.t(id!("fee-password-hint"))}
+                    problem={bad_password.then(|| i18n.t(id!("verification-password-bad")))}
+                />
+            }
+            { note(i18n.t(id!("fee-note"))) }
         </StepForm>
+    }
+}
+
+fn price(i18n: &I18n, amount: u64) -> AttrValue {
+    i18n.t_with(id!("price-won"), &[("amount", won(amount).into())])
+}
+
+/// The account password as typed, if it has its form.
+fn typed(node: &NodeRef) -> Option<Secret> {
+    let read = |text: &str| AccountPassword::parse(text).map(|p| Secret::new(p.digits()));
+    peek_secret(node, read).and_then(Result::ok)
+}
+
+/// One account; what it holds only after the person asked.
+fn account_choice(
+    i18n: &I18n,
+    account: &AccountView,
+    fee: &FeeView,
+    known: Option<&Balances>,
+    checked: bool,
+    on_choose: Callback<()>,
+) -> Html {
+    let held = known.and_then(|known| known.accounts.iter().find(|one| one.account == account.id));
+    let too_little = |held: &Balance| {
+        // What is kept back for this very fee is not missing.
+        let own = if fee.confirmed && fee.account == account.id { fee.amount } else { 0 };
+        held.available + own < fee.amount
+    };
+    Choice {
+        name: "fee-account".into(),
+        value: account.id.clone().into(),
+        title: account.label.clone().into(),
+        about: account.number.clone().into(),
+        price: Some(
+            held.map_or_else(
+                || i18n.t(id!("fee-balance-masked")),
+                |held| price(i18n, held.available),
+            ),
+        ),
+        price_note: held.map(|_| i18n.t(id!("fee-balance-about"))),
+        aside: held.filter(|held| too_little(held)).map(|_| i18n.t(id!("fee-balance-small"))),
+        checked,
+        on_choose,
+    }
+    .view()
+}
+
+/// Shows what the accounts hold, or hides it again.
+fn balance_button(
+    i18n: &I18n,
+    remote: &Remote<Balances, AppError>,
+    shown: &UseStateHandle<bool>,
+    ask: &Callback<()>,
+) -> Html {
+    let known = **shown && matches!(remote, Remote::Ready(_));
+    let on_press = {
+        let (shown, ask) = (shown.setter(), ask.clone());
+        Callback::from(move |()| {
+            shown.set(!known);
+            if !known {
+                ask.emit(());
+            }
+        })
+    };
+    let label = i18n.t(if known { id!("fee-balance-hide") } else { id!("fee-balance-show") });
+    html! {
+        <>
+            <div class="actions wrap close">
+                { Button::new(ButtonKind::Small, label).busy(remote.is_busy()).on_press(on_press) }
+            </div>
+            if let Some(error) = remote.failure() {
+                <Failure text={error.message()} />
+            }
+        </>
     }
 }

@@ -9,7 +9,7 @@ use crate::{
         note::note,
         stage_list::stage_list,
     },
-    error::AppError,
+    error::{AppError, ErrorKind},
     i18n::{I18n, use_i18n},
     issuance::{
         Action, Progress, Step,
@@ -59,20 +59,23 @@ fn stopped(
     error: &AppError,
 ) -> Html {
     let restarts = restart_after(error).is_some();
+    let fee = matches!(error.kind(), ErrorKind::FeeChanged | ErrorKind::InsufficientFunds);
     // The certificate is in the vault; only its trial failed.
     let stored = stage >= Stage::Confirming;
     let on_press = {
         let (state, entry) = (issuance.state.clone(), entry.clone());
-        let navigator = navigator.clone();
+        let (navigator, issuance) = (navigator.clone(), issuance.clone());
         Callback::from(move |()| match &entry {
             Some(id) if stored => navigator.push(&Route::certificate(id)),
             Some(id) => navigator.push(&Route::resume(id)),
+            None if fee => issuance.review_fee(),
             None => state.dispatch(Action::Go(Step::Password)),
         })
     };
     let label = match entry {
         Some(_) if stored => id!("certificates-open"),
         Some(_) => id!("issuing-resume"),
+        None if fee => id!("issuing-fee"),
         None => id!("issuing-again"),
     };
     html! {

@@ -119,6 +119,7 @@ impl From<IssueError> for Failure {
             IssueError::OtherRequest
             | IssueError::Closed
             | IssueError::Expired
+            | IssueError::FeeChanged
             | IssueError::InsufficientFunds => FailureInfo::BadRequest,
             IssueError::Store(_) | IssueError::Authority(_) => {
                 tracing::error!(%error, "issuing failed");

@@ -9,7 +9,7 @@ use super::{Ra, Refused, terms};
 use crate::ca::name;
 use crate::products;
 use crate::secrets::random_digits;
-use crate::store::enrollments::{self, Enrollment};
+use crate::store::enrollments::{self, Enrollment, Reservation};
 use crate::store::{StoreError, Tx, people};
 
 /// Digits of a reference number.
@@ -35,6 +35,12 @@ impl Ra {
         let next = step(&enrollment);
         if next < Step::Codes {
             return Err(Refused::StepSkipped(next));
+        }
+        if enrollment.serial.is_none()
+            && let Err(refused) = self.still_payable(&mut tx, &mut enrollment).await?
+        {
+            crate::store::commit(tx).await?;
+            return Err(refused);
         }
         let codes = self.hand_out(&mut tx, &mut enrollment).await?;
         let customer = enrollment.customer.clone().ok_or(Refused::StepSkipped(Step::Identity))?;
@@ -67,22 +73,33 @@ impl Ra {
             None => products::offers(customer.holder).first().copied(),
         };
         let offer = offer.ok_or(Refused::Product)?;
-        let accounts = people::accounts(&mut tx, &customer.id).await?;
-        let account = accounts
-            .iter()
-            .find(|account| u64::try_from(account.balance).unwrap_or(0) >= offer.fee);
-        let account = account.ok_or(Refused::InsufficientFunds)?;
         let agreed = terms::record(&terms::all_agreed(), now)?;
         let mut enrollment = blank(customer.holder, agreed, now);
-        enrollment.customer = Some(customer.id);
+        enrollment.customer = Some(customer.id.clone());
         enrollment.product = Some(offer.product);
-        enrollment.account = Some(account.id.clone());
-        enrollment.fee_confirmed = offer.fee > 0;
         enrollment.details = Some(customer.contact);
         enrollments::insert(&mut tx, &enrollment).await?;
         let codes = self.hand_out(&mut tx, &mut enrollment).await?;
+        // What an older enrollment kept back is free now.
+        let fee = products::fee_today(&mut tx, customer.holder, offer.product).await?;
+        people::lock(&mut tx, &customer.id).await?;
+        let account = self.account_for(&mut tx, &customer.id, fee).await?;
+        enrollment.reservation =
+            (fee > 0).then(|| Reservation { account: account.clone(), amount: fee });
+        enrollment.account = Some(account);
+        enrollments::save(&mut tx, &enrollment).await?;
         crate::store::commit(tx).await?;
         Ok(codes)
+    }
+
+    /// The first account that covers a fee.
+    async fn account_for(&self, tx: &mut Tx, customer: &str, fee: u64) -> Result<String, Refused> {
+        for account in people::accounts(tx, customer).await? {
+            if self.available(tx, &account, "").await? >= fee {
+                return Ok(account.id);
+            }
+        }
+        Err(Refused::InsufficientFunds)
     }
 
     /// The authorization code of an enrollment that has one.

@@ -7,7 +7,7 @@ use ingam_bank_api::{
 };
 use sha2::{Digest as _, Sha256};
 
-use super::{Ra, Refused, terms};
+use super::{Ra, Refused, fee, terms};
 use crate::config::{ENROLLMENT_LIFETIME, SESSION_ABSOLUTE, SESSION_IDLE};
 use crate::ledger::hex;
 use crate::products;
@@ -25,7 +25,7 @@ pub fn step(enrollment: &Enrollment) -> Step {
         Step::Issued
     } else if enrollment.account.is_none() {
         Step::Verification
-    } else if fee > 0 && !enrollment.fee_confirmed {
+    } else if fee > 0 && enrollment.reservation.is_none() {
         Step::Fee
     } else if enrollment.details.is_none() {
         Step::Details
@@ -70,7 +70,7 @@ pub(super) fn blank(holder: Holder, agreed: String, now: i64) -> Enrollment {
         customer: None,
         product: None,
         account: None,
-        fee_confirmed: false,
+        reservation: None,
         details: None,
         closed: None,
         reference: None,
@@ -189,15 +189,14 @@ impl Ra {
                     && certificate.not_after >= now
             })
         };
-        view.products = products::offers(enrollment.holder)
-            .iter()
-            .map(|offer| ProductOffer {
+        for offer in products::offers(enrollment.holder) {
+            view.products.push(ProductOffer {
                 product: offer.product,
-                fee: offer.fee,
+                fee: products::fee_today(tx, enrollment.holder, offer.product).await?,
                 validity_months: 12,
                 replaces: valid(offer),
-            })
-            .collect();
+            });
+        }
         view.accounts = people::accounts(tx, id)
             .await?
             .into_iter()
@@ -210,11 +209,13 @@ impl Ra {
         view.card = customer.ways.contains(&Way::SecurityCard).then_some(customer.card_cells);
         view.ways = customer.ways;
         if let (Some(account), Some(product)) = (&enrollment.account, enrollment.product) {
-            let fee = products::offer(enrollment.holder, product).map_or(0, |offer| offer.fee);
+            let fee = products::fee_today(tx, enrollment.holder, product).await?;
+            let reservation = enrollment.reservation.as_ref();
             view.fee = (fee > 0).then(|| FeeView {
                 amount: fee,
-                account: account.clone(),
-                confirmed: enrollment.fee_confirmed,
+                account: reservation.map_or(account, |reservation| &reservation.account).clone(),
+                confirmed: reservation.is_some_and(|reservation| reservation.amount == fee),
+                proved: fee::proved(enrollment).map(str::to_owned).collect(),
             });
             view.details =
                 Some(enrollment.details.clone().unwrap_or_else(|| customer.contact.clone()));
@@ -226,7 +227,7 @@ impl Ra {
 }
 
 /// `12345678901234` → `123456-**-***234`
-fn masked(number: &str) -> String {
+pub(super) fn masked(number: &str) -> String {
     let (head, tail) = (number.get(..6).unwrap_or(""), number.get(11..).unwrap_or(""));
     format!("{head}-**-***{tail}")
 }

@@ -1,37 +1,122 @@
-//! 수수료 확인: the customer lets the bank withdraw the fee when the certificate is issued.
+//! 수수료 확인: the customer lets the bank withdraw the fee when the certificate is issued. Until then
+//! the amount is kept back on the account.
 
-use ingam_bank_api::{EnrollmentView, FeeConfirmation, Step};
+use ingam_bank_api::{Balance, Balances, EnrollmentView, FeeConfirmation, Step};
 
-use super::{Ra, Refused};
+use super::{Ra, Refused, account_password};
 use crate::products;
-use crate::store::people;
+use crate::store::enrollments::{self, Enrollment, Reservation};
+use crate::store::people::{self, Account};
+use crate::store::{StoreError, Tx, commit};
 
 impl Ra {
-    /// Takes the answer to [`Step::Fee`]. Nothing is withdrawn yet; whether the account holds the
-    /// fee is looked at now, so that the person learns it here, and again when it is withdrawn.
+    /// Takes the answer to [`Step::Fee`]. Nothing is withdrawn yet; whether the account holds the fee
+    /// is looked at now, so that the person learns it here, and again when it is withdrawn.
     pub async fn fee(
         &self,
         id: &str,
         confirmation: &FeeConfirmation,
     ) -> Result<EnrollmentView, Refused> {
+        if let Some(password) = &confirmation.account_password {
+            account_password::well_formed(password)?;
+        }
         let (mut tx, mut enrollment) = self.begin(id, Step::Fee).await?;
         let product = enrollment.product.ok_or(Refused::StepSkipped(Step::Product))?;
-        let fee = products::offer(enrollment.holder, product).map_or(0, |offer| offer.fee);
+        let fee = products::fee_today(&mut tx, enrollment.holder, product).await?;
         if confirmation.amount != fee {
             return Err(Refused::FeeChanged);
         }
-        // Only the account whose password was given may be charged.
-        if enrollment.account.as_deref() != Some(confirmation.account.as_str()) {
-            return Err(Refused::Field("account"));
+        if fee == 0 {
+            return self.end(tx, &enrollment).await;
         }
         let customer = enrollment.customer.clone().ok_or(Refused::StepSkipped(Step::Identity))?;
+        // Before the lock on the customer: whoever answers the older one holds it and waits for ours.
+        enrollments::release_older(&mut tx, &enrollment).await?;
+        people::lock(&mut tx, &customer).await?;
         let accounts = people::accounts(&mut tx, &customer).await?;
-        let account = accounts.iter().find(|account| account.id == confirmation.account);
-        let balance = account.map_or(0, |account| account.balance);
-        if u64::try_from(balance).unwrap_or(0) < fee {
+        let account = accounts
+            .iter()
+            .find(|account| account.id == confirmation.account)
+            .ok_or(Refused::Field("account"))?;
+        if !proved(&enrollment).any(|proved| proved == account.id) {
+            let password = confirmation.account_password.as_ref();
+            let password = password.ok_or(Refused::Field("account_password"))?;
+            if let Err(refused) = self.account_password(&mut tx, account, password).await? {
+                commit(tx).await?;
+                return Err(refused);
+            }
+            people::accept_password(&mut tx, &account.id).await?;
+        }
+        if self.available(&mut tx, account, &enrollment.id).await? < fee {
             return Err(Refused::InsufficientFunds);
         }
-        enrollment.fee_confirmed = true;
+        enrollment.reservation = Some(Reservation { account: account.id.clone(), amount: fee });
         self.end(tx, &enrollment).await
     }
+
+    /// What the customer's accounts hold. Not before a password and a second way were proved.
+    pub async fn balances(&self, id: &str) -> Result<Balances, Refused> {
+        let mut tx = self.store.read().await?;
+        let enrollment = enrollments::find(&mut tx, id).await?.ok_or(Refused::NoSession)?;
+        super::enrollment::alive(&enrollment, self.clock.now())?;
+        if enrollment.account.is_none() {
+            let next = super::enrollment::step(&enrollment);
+            return Err(Refused::StepSkipped(next));
+        }
+        let customer = enrollment.customer.ok_or(Refused::StepSkipped(Step::Identity))?;
+        let mut accounts = Vec::new();
+        for account in people::accounts(&mut tx, &customer).await? {
+            let available = self.available(&mut tx, &account, "").await?;
+            let balance = u64::try_from(account.balance).unwrap_or(0);
+            accounts.push(Balance { account: account.id, balance, available });
+        }
+        Ok(Balances { accounts })
+    }
+
+    /// What an account holds and no other enrollment keeps back, won.
+    pub(super) async fn available(
+        &self,
+        tx: &mut Tx,
+        account: &Account,
+        enrollment: &str,
+    ) -> Result<u64, StoreError> {
+        let now = self.clock.now();
+        let reserved = enrollments::reserved(tx, &account.id, enrollment, now).await?;
+        Ok(u64::try_from(account.balance - reserved).unwrap_or(0))
+    }
+
+    /// Whether what was confirmed is still the fee, and still there: the last look before the codes.
+    /// If not, the fee is asked again, as long as the codes are not out.
+    pub(super) async fn still_payable(
+        &self,
+        tx: &mut Tx,
+        enrollment: &mut Enrollment,
+    ) -> Result<Result<(), Refused>, Refused> {
+        let (Some(reservation), Some(product)) = (&enrollment.reservation, enrollment.product)
+        else {
+            return Ok(Ok(()));
+        };
+        let fee = products::fee_today(tx, enrollment.holder, product).await?;
+        let account = people::account(tx, &reservation.account).await?;
+        let account = account.ok_or(StoreError::Impossible("account"))?;
+        let refused = if reservation.amount != fee {
+            Refused::FeeChanged
+        } else if self.available(tx, &account, &enrollment.id).await? < fee {
+            Refused::InsufficientFunds
+        } else {
+            return Ok(Ok(()));
+        };
+        if enrollment.reference.is_none() {
+            enrollment.reservation = None;
+            enrollments::save(tx, enrollment).await?;
+        }
+        Ok(Err(refused))
+    }
+}
+
+/// The accounts whose password the customer gave in this enrollment.
+pub(super) fn proved(enrollment: &Enrollment) -> impl Iterator<Item = &str> {
+    let verified = enrollment.account.as_deref();
+    let reserved = enrollment.reservation.as_ref().map(|reservation| reservation.account.as_str());
+    verified.into_iter().chain(reserved.filter(move |reserved| Some(*reserved) != verified))
 }

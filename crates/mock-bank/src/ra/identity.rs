@@ -41,7 +41,7 @@ impl Ra {
         enrollment.customer = Some(customer.id);
         enrollment.product = None;
         enrollment.account = None;
-        enrollment.fee_confirmed = false;
+        enrollment.reservation = None;
         enrollment.details = None;
         self.end(tx, &enrollment).await
     }
@@ -57,7 +57,7 @@ impl Ra {
             return Err(Refused::Product);
         }
         enrollment.product = Some(choice.product);
-        enrollment.fee_confirmed = false;
+        enrollment.reservation = None;
         self.end(tx, &enrollment).await
     }
 }

@@ -7,10 +7,8 @@
 use ingam_bank_api::{CardCells, EnrollmentView, Secret, Step, Verification, Way};
 use subtle::ConstantTimeEq as _;
 
-use super::{Factor, Ra, Refused};
-use crate::config::{
-    ACCOUNT_PASSWORD_TRIES, CARD_TRIES, OTP_TRIES, PHONE_CODE_LIFETIME, PHONE_TRIES,
-};
+use super::{Factor, Ra, Refused, account_password, wrong};
+use crate::config::{CARD_TRIES, OTP_TRIES, PHONE_CODE_LIFETIME, PHONE_TRIES};
 use crate::store::factors::{self, Half};
 use crate::store::people::{self, Customer};
 use crate::store::{StoreError, Tx, commit};
@@ -71,7 +69,7 @@ impl Ra {
         id: &str,
         given: &Verification,
     ) -> Result<EnrollmentView, Refused> {
-        digits(given.account_password.expose(), 4).ok_or(Refused::Field("account_password"))?;
+        account_password::well_formed(&given.account_password)?;
         let proof = Proof::of(given)?;
         let (mut tx, mut enrollment) = self.begin(id, Step::Verification).await?;
         let customer_id =
@@ -87,22 +85,15 @@ impl Ra {
             .find(|account| account.id == given.account)
             .ok_or(Refused::Field("account"))?;
 
-        if account.password_failures >= ACCOUNT_PASSWORD_TRIES {
-            return Err(Refused::FactorLocked(Factor::AccountPassword));
-        }
+        account_password::not_locked(account)?;
         not_locked(&customer, &proof)?;
         if matches!(proof, Proof::Card(cells, _) if cells != customer.card_cells) {
             return Err(Refused::CardCellsChanged);
         }
-        let hash =
-            customers::password_hash(&self.secrets, &account.id, given.account_password.expose());
-        if !bool::from(hash.ct_eq(&account.password_hash)) {
-            people::count_wrong_password(&mut tx, &account.id).await?;
+        let password = &given.account_password;
+        if let Err(refused) = self.account_password(&mut tx, account, password).await? {
             commit(tx).await?;
-            return Err(wrong(
-                Factor::AccountPassword,
-                ACCOUNT_PASSWORD_TRIES - account.password_failures - 1,
-            ));
+            return Err(refused);
         }
         let judged = match proof {
             Proof::Otp(code) => self.otp(&mut tx, &customer, code).await?,
@@ -115,7 +106,7 @@ impl Ra {
         }
         people::accept_password(&mut tx, &account.id).await?;
         enrollment.account = Some(account.id.clone());
-        enrollment.fee_confirmed = false;
+        enrollment.reservation = None;
         self.end(tx, &enrollment).await
     }
 
@@ -203,13 +194,6 @@ fn not_locked(customer: &Customer, proof: &Proof<'_>) -> Result<(), Refused> {
         Proof::Phone(_) => (Factor::Phone, customer.phone_failures, PHONE_TRIES),
     };
     if failures >= tries { Err(Refused::FactorLocked(factor)) } else { Ok(()) }
-}
-
-fn wrong(factor: Factor, remaining: i64) -> Refused {
-    match u32::try_from(remaining) {
-        Ok(remaining) if remaining > 0 => Refused::FactorWrong { factor, remaining },
-        _ => Refused::FactorLocked(factor),
-    }
 }
 
 fn digits(text: &str, length: usize) -> Option<&str> {

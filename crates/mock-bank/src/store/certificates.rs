@@ -152,6 +152,19 @@ pub async fn revoke_others(
     Ok(done.rows_affected())
 }
 
+/// Revokes one certificate.
+pub async fn revoke(tx: &mut Tx, serial: &str, reason: i64, now: i64) -> Result<(), StoreError> {
+    sqlx::query(
+        "UPDATE certificates SET revoked_at = $3, reason = $2 WHERE serial = $1 AND revoked_at IS NULL",
+    )
+    .bind(serial)
+    .bind(reason)
+    .bind(now)
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
 /// Whether another customer's certificate has this key.
 pub async fn key_is_anothers(
     tx: &mut Tx,

@@ -25,10 +25,10 @@ pub struct Enrollment {
     pub customer: Option<String>,
     /// The chosen product.
     pub product: Option<Product>,
-    /// The account that was verified, and that a fee is withdrawn from.
+    /// The account that was verified.
     pub account: Option<String>,
-    /// Whether the customer confirmed the fee.
-    pub fee_confirmed: bool,
+    /// What the customer confirmed: as long as the enrollment is open, the amount counts as spent.
+    pub reservation: Option<Reservation>,
     /// What the customer told us.
     pub details: Option<Details>,
     /// Why it was closed, if it was.
@@ -47,6 +47,16 @@ pub struct Enrollment {
     pub confirmed_at: Option<i64>,
 }
 
+/// A fee that is kept back on an account until the certificate is issued. There is no row of its own:
+/// whatever ends the enrollment ends the reservation with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reservation {
+    /// Whose password the customer proved.
+    pub account: String,
+    /// Won, more than zero.
+    pub amount: u64,
+}
+
 /// Why an enrollment was closed before a certificate was issued.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Closed {
@@ -60,7 +70,7 @@ pub enum Closed {
 pub async fn insert(tx: &mut Tx, enrollment: &Enrollment) -> Result<(), StoreError> {
     sqlx::query(
         "INSERT INTO enrollments (id, holder, agreed, created_at, expires_at, version, identity_failures,
-            fee_confirmed, code_failures) VALUES ($1, $2, $3, $4, $5, 0, 0, 0, 0)",
+            code_failures) VALUES ($1, $2, $3, $4, $5, 0, 0, 0)",
     )
     .bind(&enrollment.id)
     .bind(crate::products::holder_name(enrollment.holder))
@@ -103,16 +113,19 @@ pub async fn lock(tx: &mut Tx, id: &str) -> Result<Option<Enrollment>, StoreErro
 pub async fn save(tx: &mut Tx, enrollment: &Enrollment) -> Result<(), StoreError> {
     let details = enrollment.details.as_ref().map(serde_json::to_string).transpose();
     let details = details.map_err(|_| StoreError::Impossible("address"))?;
+    let reserved =
+        enrollment.reservation.as_ref().map(|reservation| i64::try_from(reservation.amount));
+    let reserved = reserved.transpose().map_err(|_| StoreError::Impossible("amount"))?;
     sqlx::query(
-        "UPDATE enrollments SET customer = $2, product = $3, account = $4, fee_confirmed = $5, details = $6,
+        "UPDATE enrollments SET customer = $2, product = $3, account = $4, reserved = $5, details = $6,
             closed = $7, reference = $8, code_sealed = $9, code_failures = $10, request_hash = $11, serial = $12,
-            confirmed_at = $13, identity_failures = $14 WHERE id = $1",
+            confirmed_at = $13, identity_failures = $14, reserved_account = $15 WHERE id = $1",
     )
     .bind(&enrollment.id)
     .bind(&enrollment.customer)
     .bind(enrollment.product.map(Product::as_str))
     .bind(&enrollment.account)
-    .bind(i64::from(enrollment.fee_confirmed))
+    .bind(reserved)
     .bind(details)
     .bind(enrollment.closed.map(closed_name))
     .bind(&enrollment.reference)
@@ -122,6 +135,7 @@ pub async fn save(tx: &mut Tx, enrollment: &Enrollment) -> Result<(), StoreError
     .bind(&enrollment.serial)
     .bind(enrollment.confirmed_at)
     .bind(enrollment.identity_failures)
+    .bind(enrollment.reservation.as_ref().map(|reservation| reservation.account.as_str()))
     .execute(&mut **tx)
     .await?;
     Ok(())
@@ -139,6 +153,61 @@ pub async fn replace_older(tx: &mut Tx, newer: &Enrollment) -> Result<(), StoreE
     .bind(closed_name(Closed::Replaced))
     .execute(&mut **tx)
     .await?;
+    Ok(())
+}
+
+/// What open enrollments keep back on an account, won; one of them left out.
+pub async fn reserved(
+    tx: &mut Tx,
+    account: &str,
+    except: &str,
+    now: i64,
+) -> Result<i64, StoreError> {
+    let row = sqlx::query(
+        "SELECT CAST(COALESCE(SUM(reserved), 0) AS BIGINT) AS n FROM enrollments
+         WHERE reserved_account = $1 AND id <> $2 AND serial IS NULL AND closed IS NULL AND expires_at > $3",
+    )
+    .bind(account)
+    .bind(except)
+    .bind(now)
+    .fetch_one(&mut **tx)
+    .await?;
+    column(&row, "n")
+}
+
+/// What open enrollments keep back on all accounts, won.
+pub async fn all_reserved(tx: &mut Tx, now: i64) -> Result<i64, StoreError> {
+    let row = sqlx::query(
+        "SELECT CAST(COALESCE(SUM(reserved), 0) AS BIGINT) AS n FROM enrollments
+         WHERE serial IS NULL AND closed IS NULL AND expires_at > $1",
+    )
+    .bind(now)
+    .fetch_one(&mut **tx)
+    .await?;
+    column(&row, "n")
+}
+
+/// Takes back what the customer confirmed earlier and got no codes for: one unfinished application
+/// keeps money back at a time, and a page that was loaded again starts another.
+pub async fn release_older(tx: &mut Tx, newer: &Enrollment) -> Result<(), StoreError> {
+    let older = sqlx::query(
+        "SELECT id FROM enrollments WHERE customer = $1 AND reserved IS NOT NULL AND reference IS NULL
+         AND (created_at < $3 OR (created_at = $3 AND id < $2)) ORDER BY created_at DESC, id DESC",
+    )
+    .bind(&newer.customer)
+    .bind(&newer.id)
+    .bind(newer.created_at)
+    .fetch_all(&mut **tx)
+    .await?;
+    // One after the other from the newest, so that two calls never wait for each other.
+    for row in older {
+        let id: String = column(&row, "id")?;
+        let Some(mut older) = lock(tx, &id).await? else { continue };
+        if older.reference.is_none() {
+            older.reservation = None;
+            save(tx, &older).await?;
+        }
+    }
     Ok(())
 }
 
@@ -176,6 +245,16 @@ fn closed_name(closed: Closed) -> &'static str {
     }
 }
 
+fn reservation_of(row: &AnyRow) -> Result<Option<Reservation>, StoreError> {
+    let account: Option<String> = column(row, "reserved_account")?;
+    let amount: Option<i64> = column(row, "reserved")?;
+    let (Some(account), Some(amount)) = (account, amount) else {
+        return Ok(None);
+    };
+    let amount = u64::try_from(amount).map_err(|_| StoreError::Impossible("amount"))?;
+    Ok(Some(Reservation { account, amount }))
+}
+
 fn enrollment_of(row: &AnyRow) -> Result<Enrollment, StoreError> {
     let product: Option<String> = column(row, "product")?;
     let details: Option<String> = row.try_get("details")?;
@@ -195,7 +274,7 @@ fn enrollment_of(row: &AnyRow) -> Result<Enrollment, StoreError> {
         customer: column(row, "customer")?,
         product: product.as_deref().map(product_of).transpose()?,
         account: column(row, "account")?,
-        fee_confirmed: column::<i64>(row, "fee_confirmed")? != 0,
+        reservation: reservation_of(row)?,
         details: details
             .map(|text| serde_json::from_str(&text))
             .transpose()

@@ -2,7 +2,7 @@
 
 use super::{Store, StoreError, column};
 
-const VERSIONS: &[&[&str]] = &[FIRST, WAYS];
+const VERSIONS: &[&[&str]] = &[FIRST, WAYS, MONEY];
 
 const FIRST: &[&str] = &[
     "CREATE TABLE customers (
@@ -65,6 +65,27 @@ const WAYS: &[&str] = &[
         enrollment TEXT NOT NULL REFERENCES enrollments (id), code_hash BYTEA NOT NULL,
         code_sealed BYTEA NOT NULL, sent_at BIGINT NOT NULL, used BIGINT NOT NULL)",
     "CREATE INDEX text_messages_by_customer ON text_messages (customer)",
+];
+
+/// Reserved fees, what was charged, and fees that were changed. A fee that was confirmed before is kept
+/// back from now on, at the price of that time.
+const MONEY: &[&str] = &[
+    "ALTER TABLE enrollments ADD COLUMN reserved BIGINT",
+    "ALTER TABLE enrollments ADD COLUMN reserved_account TEXT REFERENCES accounts (id)",
+    "UPDATE enrollments SET reserved_account = account,
+        reserved = CASE WHEN holder = 'corporate' AND product = 'general' THEN 110000 ELSE 4400 END
+     WHERE fee_confirmed <> 0 AND product <> 'banking'",
+    "ALTER TABLE enrollments DROP COLUMN fee_confirmed",
+    "CREATE INDEX enrollments_by_reserved_account ON enrollments (reserved_account)",
+    "CREATE TABLE charges (
+        receipt TEXT PRIMARY KEY, enrollment TEXT NOT NULL UNIQUE REFERENCES enrollments (id),
+        customer TEXT NOT NULL REFERENCES customers (id), product TEXT NOT NULL,
+        account TEXT NOT NULL REFERENCES accounts (id), amount BIGINT NOT NULL,
+        charged_at BIGINT NOT NULL, refunded_at BIGINT)",
+    "CREATE INDEX charges_by_customer ON charges (customer)",
+    "CREATE TABLE fees (
+        holder TEXT NOT NULL, product TEXT NOT NULL, amount BIGINT NOT NULL,
+        PRIMARY KEY (holder, product))",
 ];
 
 /// Brings the schema up to date, in one transaction.

@@ -144,6 +144,24 @@ pub async fn insert_account(
     Ok(())
 }
 
+/// One account.
+pub async fn account(tx: &mut Tx, id: &str) -> Result<Option<Account>, StoreError> {
+    let row = sqlx::query("SELECT * FROM accounts WHERE id = $1")
+        .bind(id)
+        .fetch_optional(&mut **tx)
+        .await?;
+    row.as_ref().map(account_of).transpose()
+}
+
+/// The account with this number.
+pub async fn by_account_number(tx: &mut Tx, number: &str) -> Result<Option<Account>, StoreError> {
+    let row = sqlx::query("SELECT * FROM accounts WHERE number = $1")
+        .bind(number)
+        .fetch_optional(&mut **tx)
+        .await?;
+    row.as_ref().map(account_of).transpose()
+}
+
 /// The accounts of a customer, in the customer's order.
 pub async fn accounts(tx: &mut Tx, customer: &str) -> Result<Vec<Account>, StoreError> {
     let rows = sqlx::query("SELECT * FROM accounts WHERE customer = $1 ORDER BY position")

@@ -1,5 +1,7 @@
 //! The fault knobs and a look behind the counter, on a loopback address of their own.
 
+pub(super) mod money;
+
 use std::sync::Arc;
 
 use axum::extract::State;
@@ -29,6 +31,7 @@ pub fn router(bank: Arc<Bank>) -> Router {
         .route("/certificates", get(list))
         .route("/customers", get(people_now))
         .route("/ledger", get(totals))
+        .merge(money::router())
         .with_state(bank)
 }
 
@@ -229,7 +232,7 @@ pub(super) async fn messages(
 async fn totals(State(bank): State<Arc<Bank>>) -> Result<Json<Totals>, Refusal> {
     let totals = async {
         let mut tx = bank.ra.store.read().await?;
-        ledger::totals(&mut tx).await
+        ledger::totals(&mut tx, bank.ra.clock.now()).await
     };
     Ok(Json(totals.await.map_err(Refused::from)?))
 }

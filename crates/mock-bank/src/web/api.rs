@@ -7,14 +7,15 @@ use axum::extract::{ConnectInfo, State};
 use axum::http::StatusCode;
 use base64ct::{Base64, Encoding as _};
 use ingam_bank_api::{
-    Authority, Details, EnrollmentCodes, EnrollmentStarted, EnrollmentView, FeeConfirmation,
-    Identity, Localized, Problem, ProductChoice, Secret, StartEnrollment, Terms, TextMessage,
+    Authority, Balances, Details, EnrollmentCodes, EnrollmentStarted, EnrollmentView,
+    FeeConfirmation, Identity, Problem, ProductChoice, Secret, StartEnrollment, Terms, TextMessage,
     Verification,
 };
 
 use super::problem::{Refusal, too_many};
 use super::session::{Body, Mine};
 use crate::Bank;
+use crate::config::bank_name;
 use crate::ra::{Refused, terms};
 use crate::server::Peer;
 
@@ -26,7 +27,7 @@ type Answer<T> = Result<Json<T>, Refusal>;
 pub async fn authority(State(bank): State<Arc<Bank>>) -> Json<Authority> {
     let authority = &bank.authority;
     Json(Authority {
-        bank: Localized { ko: "모의은행".to_owned(), en: "Mock Bank".to_owned() },
+        bank: bank_name(),
         root: Base64::encode_string(&authority.root.der),
         issuer: Base64::encode_string(&authority.issuing.der),
         recipient: Base64::encode_string(&authority.recipient.der),
@@ -133,12 +134,22 @@ pub async fn verification(
     Ok(Json(bank.ra.verification(&id, &verification).await?))
 }
 
-/// Confirms the fee. Needed only for a product that has one.
+/// What the customer's accounts hold, after verification.
+#[utoipa::path(post, path = "/api/enrollments/{id}/balances", params(("id" = String, Path)),
+    security(("session" = [])), responses(
+    (status = 200, body = Balances), (status = 401, body = Problem), (status = 409, body = Problem),
+    (status = 410, body = Problem), (status = 429, body = Problem), (status = 500, body = Problem),
+    (status = 503, body = Problem)))]
+pub async fn balances(State(bank): State<Arc<Bank>>, Mine(id): Mine) -> Answer<Balances> {
+    Ok(Json(bank.ra.balances(&id).await?))
+}
+
+/// Confirms the fee: the amount is reserved. Needed only for a product that has one.
 #[utoipa::path(put, path = "/api/enrollments/{id}/fee", params(("id" = String, Path)),
     security(("session" = [])), request_body = FeeConfirmation, responses(
     (status = 200, body = EnrollmentView), (status = 400, body = Problem), (status = 401, body = Problem),
-    (status = 409, body = Problem), (status = 410, body = Problem), (status = 413, body = Problem),
-    (status = 422, body = Problem), (status = 429, body = Problem), (status = 500, body = Problem),
+    (status = 403, body = Problem),    (status = 409, body = Problem), (status = 410, body = Problem), (status = 413, body = Problem),
+    (status = 422, body = Problem), (status = 423, body = Problem), (status = 429, body = Problem), (status = 500, body = Problem),
     (status = 503, body = Problem)))]
 pub async fn fee(
     State(bank): State<Arc<Bank>>,

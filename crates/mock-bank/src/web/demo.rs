@@ -1,5 +1,7 @@
 //! The demo desk: everything a stranger needs to play a customer. Plain HTML, no script.
 
+mod revocation;
+
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -31,12 +33,13 @@ const POLICY: (HeaderName, &str) = (
     "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
 );
 
-/// The desk, its style sheet and its one button.
+/// The desk, its style sheet and its buttons.
 pub fn router() -> Router<Arc<Bank>> {
     Router::new()
         .route(paths::DEMO, get(desk))
         .route("/demo/desk.css", get(style))
         .route("/demo/unlock", post(unlock))
+        .route("/demo/certificates/{serial}", get(revocation::page).post(revocation::revoke))
 }
 
 #[derive(Debug, Deserialize)]
@@ -72,13 +75,18 @@ async fn unlock(
     headers: HeaderMap,
     Form(unlock): Form<Unlock>,
 ) -> Result<Redirect, Refusal> {
-    // A form on another site may not press our button.
+    ours(&headers)?;
+    bank.ra.unlock(&unlock.customer).await.map_err(Refused::from)?;
+    Ok(Redirect::to(paths::DEMO))
+}
+
+/// A form on another site may not press our buttons.
+fn ours(headers: &HeaderMap) -> Result<(), Refusal> {
     let site = headers.get("sec-fetch-site").and_then(|value| value.to_str().ok());
     if site.is_some_and(|site| site != "same-origin") {
         return Err(ProblemKind::NotFound.into());
     }
-    bank.ra.unlock(&unlock.customer).await.map_err(Refused::from)?;
-    Ok(Redirect::to(paths::DEMO))
+    Ok(())
 }
 
 async fn everyone(bank: &Bank, now: i64) -> Result<Vec<Person<'static>>, StoreError> {
@@ -208,12 +216,16 @@ fn card(html: &mut String, person: &Person<'_>, now: i64) {
         write(
             html,
             format_args!(
-                "<li>{} · {}까지 <span class=\"{class}\">{words}</span><br><span class=\"en\">{}</span></li>",
+                "<li>{} · {}까지 <span class=\"{class}\">{words}</span><br><span class=\"en\">{}</span>",
                 certificate.product.as_str(),
                 clock::kst_day(certificate.not_after),
                 certificate.serial,
             ),
         );
+        if class == "valid" {
+            revocation::link(html, &certificate.serial);
+        }
+        html.push_str("</li>");
     }
     for enrollment in &person.open {
         write(

@@ -10,7 +10,7 @@ use utoipa::{Modify, OpenApi};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::{api, problem};
+use super::{api, problem, receipts};
 use crate::Bank;
 
 #[derive(OpenApi)]
@@ -46,9 +46,11 @@ pub fn router() -> (Router<Arc<Bank>>, utoipa::openapi::OpenApi) {
         .routes(routes!(api::product))
         .routes(routes!(api::verification))
         .routes(routes!(api::text_message))
+        .routes(routes!(api::balances))
         .routes(routes!(api::fee))
         .routes(routes!(api::details))
         .routes(routes!(api::codes))
+        .routes(routes!(receipts::receipts))
         .split_for_parts();
     (router.route("/api/{*rest}", axum::routing::any(problem::not_found)), openapi)
 }

@@ -61,6 +61,13 @@ impl Bank {
         assert!(answer.status().is_success(), "{name}: {}", answer.status());
     }
 
+    /// Turns a knob that answers something.
+    pub async fn admin(&self, name: &str, body: Value) -> (u16, Value) {
+        let call = client().post(format!("{}/{name}", self.admin)).json(&body);
+        let answer = call.send().await.expect("an answer");
+        (answer.status().as_u16(), answer.json().await.unwrap_or_default())
+    }
+
     pub async fn look(&self, name: &str) -> Value {
         let answer =
             client().get(format!("{}/{name}", self.admin)).send().await.expect("an answer");

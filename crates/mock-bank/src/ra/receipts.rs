@@ -1,0 +1,83 @@
+//! 영수증: a customer looks at what was paid, at any time and without an enrollment.
+
+use ingam_bank_api::{Receipt, Receipts, ReceiptsQuestion};
+use subtle::ConstantTimeEq as _;
+
+use super::enrollment::masked;
+use super::{Ra, Refused, account_password};
+use crate::config::{RECEIPTS, bank_name};
+use crate::store::charges::{self, Charge};
+use crate::store::people::{self, Account, Customer};
+use crate::store::{StoreError, Tx, commit, enrollments};
+use crate::{customers, ledger};
+
+impl Ra {
+    /// The receipts of the customer whose account, number and account password these are.
+    pub async fn receipts(&self, asked: &ReceiptsQuestion) -> Result<Receipts, Refused> {
+        digits(&asked.account, 10, 14).ok_or(Refused::Field("account"))?;
+        let number = asked.number.expose();
+        let number = digits(number, 13, 13).or_else(|| digits(number, 10, 10));
+        let number = number.ok_or(Refused::Field("number"))?;
+        account_password::well_formed(&asked.account_password)?;
+
+        let mut tx = self.store.write().await?;
+        let (customer, account) =
+            self.owner(&mut tx, &asked.account, number).await?.ok_or(Refused::Identity)?;
+        let password = &asked.account_password;
+        if let Err(refused) = self.account_password(&mut tx, &account, password).await? {
+            commit(tx).await?;
+            return Err(refused);
+        }
+        people::accept_password(&mut tx, &account.id).await?;
+        let accounts = people::accounts(&mut tx, &customer.id).await?;
+        let mut receipts = Vec::new();
+        for charge in charges::of_customer(&mut tx, &customer.id, RECEIPTS).await? {
+            receipts.push(receipt(&mut tx, charge, &accounts).await?);
+        }
+        commit(tx).await?;
+        Ok(Receipts { bank: bank_name(), name: customer.name, holder: customer.holder, receipts })
+    }
+
+    /// Who has both account and number, locked. The same work whichever of them is wrong.
+    async fn owner(
+        &self,
+        tx: &mut Tx,
+        account: &str,
+        number: &str,
+    ) -> Result<Option<(Customer, Account)>, StoreError> {
+        let id = people::by_account_number(tx, account).await?.map(|account| account.customer);
+        let id = id.unwrap_or_default();
+        people::lock(tx, &id).await?;
+        let customer = people::customer(tx, &id).await?;
+        let given = customers::number_hash(&self.secrets, number);
+        let nobody = vec![0; given.len()];
+        let kept = customer.as_ref().map_or(&nobody, |customer| &customer.number_hash);
+        if !bool::from(kept.as_slice().ct_eq(&given)) {
+            return Ok(None);
+        }
+        Ok(customer.zip(people::by_account_number(tx, account).await?))
+    }
+}
+
+async fn receipt(tx: &mut Tx, charge: Charge, accounts: &[Account]) -> Result<Receipt, StoreError> {
+    let enrollment = enrollments::find(tx, &charge.enrollment).await?;
+    let serial = enrollment.and_then(|enrollment| enrollment.serial);
+    let account = accounts.iter().find(|account| account.id == charge.account);
+    let account = account.ok_or(StoreError::Impossible("account of a charge"))?;
+    Ok(Receipt {
+        number: charge.receipt,
+        charged_at: charge.charged_at,
+        refunded_at: charge.refunded_at,
+        product: charge.product,
+        serial: serial.ok_or(StoreError::Impossible("charge without a certificate"))?,
+        amount: charge.amount,
+        vat: ledger::vat(charge.amount),
+        account: masked(&account.number),
+        account_label: account.label.clone(),
+    })
+}
+
+fn digits(text: &str, least: usize, most: usize) -> Option<&str> {
+    let all = text.bytes().all(|byte| byte.is_ascii_digit());
+    (all && (least..=most).contains(&text.len())).then_some(text)
+}
