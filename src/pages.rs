@@ -11,6 +11,7 @@ mod home;
 mod issue;
 mod not_found;
 mod password_question;
+mod receipts;
 mod resume;
 mod shell;
 mod state_badge;
@@ -30,6 +31,7 @@ fn page(i18n: &I18n, route: Route) -> Html {
         Route::Certificate { id } => {
             html! { <certificate::Certificate key={id.clone()} id={id.clone()} /> }
         }
+        Route::Receipts => html! { <receipts::ReceiptsPage /> },
         Route::NotFound => not_found::not_found(i18n),
     }
 }

@@ -28,6 +28,8 @@ pub enum Route {
         /// [`EntryId`]
         id: String,
     },
+    /// `/receipts`: 영수증
+    Receipts,
     /// Everything else; `/404` if it needs an address.
     NotFound,
 }
@@ -44,6 +46,7 @@ impl Route {
                 "" | "index.html" => Self::Home,
                 "issue" => Self::Issue,
                 "certificates" => Self::Certificates,
+                "receipts" => Self::Receipts,
                 _ => Self::NotFound,
             };
         };
@@ -68,6 +71,7 @@ impl Route {
             Self::Resume { id } => ("/resume/", id.as_str()),
             Self::Certificates => ("/certificates", ""),
             Self::Certificate { id } => ("/certificates/", id.as_str()),
+            Self::Receipts => ("/receipts", ""),
             Self::NotFound => ("/404", ""),
         };
         [folder, name].concat()

@@ -128,7 +128,7 @@ verification-phone-sent = { $remaining ->
 
 ## Fee
 fee-title = Please check the fee
-fee-lead = If you agree, it is withdrawn from this account when the certificate has been issued.
+fee-lead = If you agree, it is withdrawn from the account you choose when the certificate has been issued.
 fee-product = Certificate
 fee-validity = Valid for
 fee-months = { $months ->
@@ -137,6 +137,13 @@ fee-months = { $months ->
 }
 fee-account = Withdrawal account
 fee-amount = Fee (VAT included)
+fee-balance-masked = Balance hidden
+fee-balance-show = Show balances
+fee-balance-hide = Hide balances
+fee-balance-about = can be withdrawn
+fee-balance-small = The balance does not cover the fee.
+fee-password-hint = This is not the account you verified, so its own password is needed.
+fee-note = If you agree, the amount is reserved, and withdrawn once when the certificate has been issued. If you stop before that, the reservation ends. Revoke the certificate within 7 days of issue and the fee is paid back.
 fee-submit = Agree to pay { $amount } and continue
 
 ## Contact details
@@ -199,6 +206,7 @@ issuing-lead = One moment, please. Once the private key is kept, you can continu
 issuing-stopped = Issuing has stopped
 issuing-kept = Your private key is kept in this browser, locked with your password. Continuing costs no second fee.
 issuing-resume = Enter the password and continue
+issuing-fee = Check the fee again
 issuing-again = Enter the password again
 stage-requesting = Getting an issue number from the bank
 stage-making-key = Making the private key on this device
@@ -222,6 +230,7 @@ done-save-again = Save again
 done-file-note = It is not saved as a file yet. This browser keeps it until you have saved it.
 done-file-saved = Please make sure that the file was saved. Once you confirm, it is deleted from this browser.
 done-file-confirm = It is saved, delete it here
+done-receipt = See the receipt
 done-certificates = See my certificates
 days-left = { $days ->
     [one] { $days } day left
@@ -315,6 +324,36 @@ delete-damaged = Only the unreadable records are deleted. Other certificates sta
 delete-not-saved = There is no backup. If you delete it, you need a new certificate.
 delete-cancel = Keep it
 delete-confirm = Delete
+
+## Receipts
+receipts-title = Receipts
+receipts-lead = See and print what you paid for certificates. Please identify yourself.
+receipts-holder = Whose receipts?
+receipts-personal = A person’s
+receipts-corporate = A company’s
+receipts-business-number = Business registration number
+receipts-business-number-bad = Please enter the 10 digits of the business registration number.
+receipts-account = Account number
+receipts-account-bad = Please enter the 10 to 14 digits of the account number.
+receipts-note = The bank uses what you enter only to identify you. It is not stored in this browser.
+receipts-submit = Find receipts
+receipts-count = Fees paid by { $name }: { $count }.
+receipts-none = No fees have been paid yet. There are no receipts for free certificates.
+receipts-open = Open
+receipts-open-label = Open the receipt of { $date }, { $product }
+receipts-back = Back to the list
+receipt-title = Receipt for a certificate fee
+receipt-number = Receipt number
+receipt-date = Withdrawn on
+receipt-customer = Customer
+receipt-product = Item
+receipt-corporate = { $product }, corporate
+receipt-paid = Paid
+receipt-refunded = Paid back on { $date }
+receipt-supply = Net amount
+receipt-vat = VAT
+receipt-amount = Total
+receipt-print = Print
 
 ## Other pages
 not-found-title = There is no such page

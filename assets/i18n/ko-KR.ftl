@@ -124,7 +124,7 @@ verification-phone-sent = { $phone } 번호로 보냈습니다. 3분 안에 입�
 
 ## 수수료 확인
 fee-title = 수수료를 확인해 주세요
-fee-lead = 동의하시면 발급이 끝날 때 아래 계좌에서 출금합니다.
+fee-lead = 동의하시면 발급이 끝날 때 고르신 계좌에서 출금합니다.
 fee-product = 인증서
 fee-validity = 유효기간
 fee-months = { $months ->
@@ -133,6 +133,13 @@ fee-months = { $months ->
 }
 fee-account = 출금계좌
 fee-amount = 수수료 (부가세 포함)
+fee-balance-masked = 잔액 숨김
+fee-balance-show = 잔액 보기
+fee-balance-hide = 잔액 숨기기
+fee-balance-about = 출금할 수 있는 금액
+fee-balance-small = 수수료보다 잔액이 적습니다.
+fee-password-hint = 확인하신 계좌와 다른 계좌라서 그 계좌의 비밀번호가 필요합니다.
+fee-note = 동의하시면 수수료만큼 예약해 두고, 발급이 끝날 때 한 번만 출금합니다. 발급을 그만두시면 예약이 풀립니다. 발급일부터 7일 안에 인증서를 폐기하시면 수수료를 돌려드립니다.
 fee-submit = { $amount } 출금에 동의하고 계속
 
 ## 고객 정보
@@ -195,6 +202,7 @@ issuing-lead = 잠시만 기다려 주세요. 개인키를 보관한 뒤에는 �
 issuing-stopped = 발급이 멈췄습니다
 issuing-kept = 만든 개인키는 암호로 잠가 이 브라우저에 보관했습니다. 이어서 하면 수수료가 다시 나가지 않습니다.
 issuing-resume = 암호를 입력하고 이어서 발급하기
+issuing-fee = 수수료부터 다시 확인하기
 issuing-again = 암호부터 다시 입력하기
 stage-requesting = 은행에서 발급 번호를 받습니다
 stage-making-key = 이 기기에서 개인키를 만듭니다
@@ -218,6 +226,7 @@ done-save-again = 다시 저장
 done-file-note = 아직 파일로 저장하지 않았습니다. 저장하실 때까지 이 브라우저에 보관합니다.
 done-file-saved = 파일이 잘 저장되었는지 확인해 주세요. 확인하시면 이 브라우저에서 지웁니다.
 done-file-confirm = 저장했습니다, 브라우저에서 지우기
+done-receipt = 영수증 보기
 done-certificates = 내 인증서 보기
 days-left = { $days }일 남음
 place-browser = 이 브라우저 (암호로 잠금)
@@ -299,6 +308,36 @@ delete-damaged = 읽을 수 없는 기록만 지웁니다. 다른 인증서는 �
 delete-not-saved = 백업이 없습니다. 지우면 다시 발급받아야 합니다.
 delete-cancel = 그대로 두기
 delete-confirm = 삭제하기
+
+## 영수증
+receipts-title = 영수증
+receipts-lead = 인증서 수수료를 낸 내역을 보고 인쇄할 수 있습니다. 본인 확인이 필요합니다.
+receipts-holder = 누구의 영수증인가요?
+receipts-personal = 개인
+receipts-corporate = 기업
+receipts-business-number = 사업자등록번호
+receipts-business-number-bad = 사업자등록번호 10자리를 숫자로 입력해 주세요.
+receipts-account = 계좌번호
+receipts-account-bad = 계좌번호 10~14자리를 숫자로 입력해 주세요.
+receipts-note = 입력하신 내용은 은행이 본인을 확인하는 데만 씁니다. 이 브라우저에는 저장하지 않습니다.
+receipts-submit = 영수증 찾기
+receipts-count = { $name } 고객님이 내신 수수료는 { $count }건입니다.
+receipts-none = 아직 내신 수수료가 없습니다. 무료 인증서에는 영수증이 없습니다.
+receipts-open = 보기
+receipts-open-label = { $date } { $product } 영수증 보기
+receipts-back = 목록으로
+receipt-title = 인증서 수수료 영수증
+receipt-number = 영수증 번호
+receipt-date = 출금일
+receipt-customer = 공급받는 분
+receipt-product = 품목
+receipt-corporate = 사업자 { $product }
+receipt-paid = 출금 완료
+receipt-refunded = { $date } 환불
+receipt-supply = 공급가액
+receipt-vat = 부가세
+receipt-amount = 합계
+receipt-print = 인쇄하기
 
 ## 그 밖의 화면
 not-found-title = 없는 화면입니다

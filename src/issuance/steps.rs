@@ -24,7 +24,9 @@ mod verification;
 pub use finished::Finished;
 pub use issuing::stages;
 pub use names::{product_label, product_name, stage_name, step_name};
+pub use number_field::{NumberNodes, number_field};
 pub use readiness::needs;
+pub use step_form::focus_first_problem;
 
 /// The question of a step.
 pub fn view(step: Step) -> Html {

@@ -16,6 +16,7 @@ fn addresses() -> Vec<(Route, String)> {
         (Route::resume(&id()), format!("/resume/{ID}")),
         (Route::Certificates, "/certificates".to_owned()),
         (Route::certificate(&id()), format!("/certificates/{ID}")),
+        (Route::Receipts, "/receipts".to_owned()),
         (Route::NotFound, "/404".to_owned()),
     ];
     let steps = Step::ALL.map(|step| (Route::step(step), format!("/issue/{}", step.slug())));
@@ -51,6 +52,7 @@ fn other_addresses_lead_nowhere() {
         "/Issue",
         "/resume",
         "/nowhere/product",
+        "/receipts/1",
         "/issue/product/general",
         "//issue",
         "/issue//",

@@ -1,5 +1,6 @@
 use std::rc::Rc;
 
+use ingam_bank_api::Product;
 use ingam_core::{
     kst,
     vault::{ActiveCertificate, Storage},
@@ -107,6 +108,9 @@ pub fn Finished(props: &FinishedProps) -> Html {
             if !active.confirmed {
                 { note(i18n.t(id!("done-unconfirmed"))) }
             }
+            if has_receipt(&enrolled) {
+                <p class="back-link"><Link to={Route::Receipts}>{ i18n.t(id!("done-receipt")) }</Link></p>
+            }
             if let Some(error) = failure {
                 <Failure text={error.message()} />
             }
@@ -128,6 +132,12 @@ pub fn Finished(props: &FinishedProps) -> Html {
             </div>
         </div>
     }
+}
+
+/// Everything but the certificate for banking is paid for.
+fn has_receipt(enrolled: &Enrolled) -> bool {
+    let product = enrolled.summary.product.as_deref().and_then(product_of);
+    product.is_some_and(|product| product != Product::Banking)
 }
 
 fn save_label(storage: Storage, saved: bool) -> MessageId {

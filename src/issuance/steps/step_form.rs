@@ -103,7 +103,7 @@ pub fn StepForm(props: &StepFormProps) -> Html {
 }
 
 /// Whoever is told of a problem is where it can be mended.
-fn focus_first_problem(form: &NodeRef) {
+pub fn focus_first_problem(form: &NodeRef) {
     let form = form.cast::<Element>();
     let found = form.and_then(|form| form.query_selector("[aria-invalid=true]").ok().flatten());
     if let Some(field) = found.and_then(|field| field.dyn_into::<HtmlElement>().ok()) {

@@ -99,6 +99,13 @@ export class Bank {
   /** The bank's clock goes forward. */
   advance = (seconds: number) => this.#turn("advance", { seconds });
 
+  /** A product with a fee costs this much from now on. */
+  setFee = (amount: number, product = "general") => this.#turn("fee", { holder: "personal", product, amount });
+  /** The customer pays for something else. */
+  spend = (account: string, amount: number) => this.#turn("spend", { account, amount });
+  /** A clerk revokes the certificate. */
+  revoke = (serial: string) => this.#turn("revoke", { serial, reason: "cessation_of_operation" });
+
   async #turn(knob: string, body: object): Promise<void> {
     const answer = await fetch(`${this.#admin}/${knob}`, { method: "POST", body: JSON.stringify(body) });
     if (!answer.ok) throw new Error(`${knob}: ${answer.status} ${await answer.text()}`);

@@ -1,0 +1,158 @@
+use ingam_bank_api::{Holder, ReceiptsQuestion, Secret};
+use ingam_core::account_number::{AccountNumber, AccountPassword};
+use yew::prelude::*;
+
+use crate::{
+    components::{
+        button::{Button, ButtonKind},
+        choice::Choice,
+        failure::Failure,
+        field::Field,
+        heading::Heading,
+        icon::Icon,
+        note::note_with,
+        secret_field::{SecretField, peek_secret, take_secret},
+    },
+    error::AppError,
+    i18n::{I18n, use_i18n},
+    issuance::steps::{NumberNodes, focus_first_problem, number_field},
+};
+
+/// Properties of [`Question`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct QuestionProps {
+    /// The answer is on its way.
+    pub busy: bool,
+    /// Why there was no answer.
+    #[prop_or_default]
+    pub failure: Option<AppError>,
+    /// All is filled in.
+    pub on_ask: Callback<ReceiptsQuestion>,
+}
+
+/// What is wrong with the fields.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Problems {
+    number: bool,
+    account: bool,
+    password: bool,
+}
+
+/// Whose receipts: number, account and its password.
+#[component]
+pub fn Question(props: &QuestionProps) -> Html {
+    let i18n = use_i18n();
+    let (form, password) = (use_node_ref(), use_node_ref());
+    let resident = use_memo((), |()| NumberNodes::default());
+    let holder = use_state(|| Holder::Personal);
+    let business = use_state(String::new);
+    let account = use_state(String::new);
+    let problems = use_state(Problems::default);
+    let asked = use_state(|| 0_u32);
+    let onsubmit = {
+        let (resident, password, busy) = (resident.clone(), password.clone(), props.busy);
+        let (holder, business, account) = (*holder, business.clone(), account.clone());
+        let (problems, asked, on_ask) = (problems.setter(), asked.clone(), props.on_ask.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            if busy {
+                return;
+            }
+            let number = match holder {
+                Holder::Personal => resident.read().ok().map(|number| Secret::new(number.digits())),
+                Holder::Corporate => business_number(&business).map(Secret::new),
+            };
+            let account = AccountNumber::parse(&account).ok();
+            let pin = pin(&password);
+            problems.set(Problems {
+                number: number.is_none(),
+                account: account.is_none(),
+                password: pin.is_none(),
+            });
+            asked.set(*asked + 1);
+            if let (Some(number), Some(account), Some(account_password)) = (number, account, pin) {
+                resident.clear();
+                take_secret(&password);
+                let account = account.digits().to_owned();
+                on_ask.emit(ReceiptsQuestion { account, account_password, number });
+            }
+        })
+    };
+    {
+        let form = form.clone();
+        use_effect_with(*asked, move |_| focus_first_problem(&form));
+    }
+    let choose = |chosen: Holder| {
+        let (holder, problems) = (holder.setter(), problems.setter());
+        Callback::from(move |()| {
+            holder.set(chosen);
+            problems.set(Problems::default());
+        })
+    };
+    let typing = |state: &UseStateHandle<String>| {
+        let state = state.setter();
+        Callback::from(move |text| state.set(text))
+    };
+    let failure = props.failure.as_ref().filter(|_| *problems == Problems::default());
+    html! {
+        <form class="column narrow" ref={form} {onsubmit} novalidate=true>
+            <Heading title={i18n.t(id!("receipts-title"))} lead={i18n.t(id!("receipts-lead"))} />
+            <div class="stack">
+                <fieldset class="group ways">
+                    <legend>{ i18n.t(id!("receipts-holder")) }</legend>
+                    { holder_choice(&i18n, Holder::Personal, *holder, choose(Holder::Personal)) }
+                    { holder_choice(&i18n, Holder::Corporate, *holder, choose(Holder::Corporate)) }
+                </fieldset>
+                if *holder == Holder::Personal {
+                    { number_field(&i18n, &resident, problems.number.then(|| i18n.t(id!("identity-number-bad")))) }
+                } else {
+                    { Field { name: "business-number".into(), label: i18n.t(id!("receipts-business-number")), value: (*business).clone().into(), inputmode: "numeric", maxlength: "14", on_input: typing(&business), problem: problems.number.then(|| i18n.t(id!("receipts-business-number-bad"))), ..Field::default() }.view() }
+                }
+                { Field { name: "account-number".into(), label: i18n.t(id!("receipts-account")), value: (*account).clone().into(), inputmode: "numeric", maxlength: "24", on_input: typing(&account), problem: problems.account.then(|| i18n.t(id!("receipts-account-bad"))), ..Field::default() }.view() }
+                <SecretField
+                    name="account-password"
+                    label={i18n.t(id!("verification-password"))}
+                    node={password}
+                    digits=true
+                    maxlength={4}
+                    problem={problems.password.then(|| i18n.t(id!("verification-password-bad")))}
+                />
+                if let Some(error) = failure {
+                    <Failure text={error.message()} />
+                }
+                { note_with(Icon::Lock, i18n.t(id!("receipts-note"))) }
+            </div>
+            <div class="actions fixed">
+                { Button::new(ButtonKind::Primary, i18n.t(id!("receipts-submit"))).busy(props.busy).grow(true).submit() }
+            </div>
+        </form>
+    }
+}
+
+fn holder_choice(i18n: &I18n, holder: Holder, chosen: Holder, on_choose: Callback<()>) -> Html {
+    let (value, title) = match holder {
+        Holder::Personal => ("personal", id!("receipts-personal")),
+        Holder::Corporate => ("corporate", id!("receipts-corporate")),
+    };
+    Choice {
+        name: "holder".into(),
+        value: value.into(),
+        title: i18n.t(title),
+        checked: holder == chosen,
+        on_choose,
+        ..Choice::default()
+    }
+    .view()
+}
+
+/// The account password as typed, if it has its form.
+fn pin(node: &NodeRef) -> Option<Secret> {
+    let read = |text: &str| AccountPassword::parse(text).map(|pin| Secret::new(pin.digits()));
+    peek_secret(node, read).and_then(Result::ok)
+}
+
+/// The ten digits of a business registration number, with or without separators.
+fn business_number(text: &str) -> Option<String> {
+    let number = AccountNumber::parse(text).ok()?;
+    (number.digits().len() == 10).then(|| number.digits().to_owned())
+}
