@@ -97,6 +97,13 @@ pub fn SecretField(props: &SecretFieldProps) -> Html {
                     { Button::new(ButtonKind::Plain, i18n.t(if *shown { id!("secret-hide") } else { id!("secret-show") })).label(i18n.t(if *shown { id!("secret-hide-label") } else { id!("secret-show-label") })).pressed(*shown).on_press(toggle) }
                 }
             </div>
+            // Always there: a screen reader tells what changes in it, not that it appears.
+            <div role="status">
+                if *caps && !props.digits {
+                    <p class="hint">{ i18n.t(id!("secret-caps")) }</p>
+                }
+            </div>
+            { described.view() }
             if props.keypad {
                 { Button::new(ButtonKind::Plain, i18n.t(id!("keypad-open"))).label(i18n.t_with(id!("keypad-open-label"), &[("label", props.label.to_string().into())])).on_press(show_keypad(true)) }
             }
@@ -110,10 +117,6 @@ pub fn SecretField(props: &SecretFieldProps) -> Html {
                     on_close={show_keypad(false)}
                 />
             }
-            if *caps && !props.digits {
-                <p class="hint" role="status">{ i18n.t(id!("secret-caps")) }</p>
-            }
-            { described.view() }
         </div>
     }
 }
