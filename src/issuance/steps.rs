@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::Step;
 
 mod details;
+mod document;
 mod done;
 mod fee;
 mod finished;

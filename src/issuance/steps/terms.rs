@@ -3,21 +3,22 @@ use std::rc::Rc;
 use ingam_bank_api::{AgreedTerms, TermsDocument};
 use yew::prelude::*;
 
-use super::{readiness, step_form::StepForm};
+use super::{
+    document::{self, Row, agreement},
+    readiness,
+    step_form::StepForm,
+};
 use crate::{
     components::{
         button::{Button, ButtonKind},
         check::check,
-        dialog::Dialog,
         failure::Failure,
-        icon::{Icon, icon_image},
         loading::loading,
     },
     error::AppError,
     hooks::{Remote, use_async, use_services},
     i18n::use_i18n,
     issuance::use_issuance::use_issuance,
-    platform::print,
 };
 
 /// 약관 동의
@@ -111,58 +112,28 @@ fn Agreement(props: &AgreementProps) -> Html {
                     <ul class="terms">
                         for (index, document) in documents.iter().enumerate() {
                             <li key={document.id.clone()}>
-                                { check(
-                                    format!("terms-{}", document.id).into(),
-                                    i18n.language().pick(&document.title),
-                                    agreed[index],
-                                    *missing && !agreed[index],
-                                    set.reform(move |on| (Some(index), on)),
-                                ) }
-                                { Button::new(ButtonKind::Plain, i18n.t(id!("terms-open"))).label(i18n.t_with(
-                                        id!("terms-open-label"),
-                                        &[("title", i18n.language().pick(&document.title).to_string().into())],
-                                    )).on_press({
+                                { Row {
+                                    document,
+                                    agreed: agreed[index],
+                                    missing: *missing && !agreed[index],
+                                    on_change: set.reform(move |on| (Some(index), on)),
+                                    on_open: {
                                         let opened = opened.setter();
                                         Callback::from(move |()| opened.set(Some(index)))
-                                    }) }
+                                    },
+                                }.view(&i18n) }
                             </li>
                         }
                     </ul>
                     if *missing {
-                        <p class="problem" role="alert">
-                            { icon_image(Icon::Attention, 18) }
-                            { i18n.t(id!("terms-missing")) }
-                        </p>
+                        { document::missing_note(&i18n) }
                     }
                 </div>
             </StepForm>
             if let Some(document) = opened.and_then(|index| documents.get(index)) {
-                <Dialog
-                    id="terms-text"
-                    title={i18n.language().pick(&document.title)}
-                    on_close={close.clone()}
-                >
-                    <div class="body" tabindex="0">
-                        for paragraph in i18n.language().pick(&document.body).split('\n').filter(|line| !line.is_empty()) {
-                            <p>{ paragraph.to_owned() }</p>
-                        }
-                        // What the bank keeps of an agreement, on paper too.
-                        <p class="code">{ [&*document.version, " · SHA-256 ", &*document.sha256].concat() }</p>
-                    </div>
-                    <div class="actions wrap">{ Button::new(ButtonKind::Outlined, i18n.t(id!("action-close"))).on_press(close) }
-                        { Button::new(ButtonKind::Outlined, i18n.t(id!("action-print"))).on_press(Callback::from(|()| print::print())) }
-                        { Button::new(ButtonKind::Primary, i18n.t(id!("terms-agree-one"))).on_press(agree_and_close) }</div>
-                </Dialog>
+                { document::text(&i18n, document, close, agree_and_close) }
             }
         </>
-    }
-}
-
-fn agreement(document: &TermsDocument) -> AgreedTerms {
-    AgreedTerms {
-        id: document.id.clone(),
-        version: document.version.clone(),
-        sha256: document.sha256.clone(),
     }
 }
 
