@@ -17,6 +17,7 @@ use self::{
 };
 use crate::error::AppError;
 
+pub mod choice;
 pub mod contact;
 pub mod draft;
 pub mod enroll;

@@ -95,6 +95,24 @@ product-note = The fee is withdrawn once, when the certificate has been issued.
 product-none = There is no certificate you can have
 product-submit = Continue with { $product }
 price-free = Free
+comparison-title = Side by side
+comparison-what = Uses and conditions
+comparison-fee = Fee
+comparison-validity = Validity
+comparison-months = { $months ->
+    [12] 1 year
+   *[other] { $months } months
+}
+usable-bank = Banking
+usable-cards = Cards and insurance
+usable-securities = Securities
+usable-government = Public services
+usable-contracts = Contracts and tenders
+usable-invoices = Tax invoices
+usable-yes = Yes
+usable-no = No
+authority-title = Which authority shall issue it?
+authority-hint = Uses and fee are the same for all. Please accept the terms of the one you choose, too.
 price-won = { $amount } won
 
 ## Verification

@@ -95,6 +95,24 @@ product-note = 수수료는 발급이 끝날 때 한 번만 출금합니다.
 product-none = 발급받을 수 있는 인증서가 없습니다
 product-submit = { $product }으로 계속
 price-free = 무료
+comparison-title = 한눈에 비교하기
+comparison-what = 쓰는 곳과 조건
+comparison-fee = 수수료
+comparison-validity = 유효기간
+comparison-months = { $months ->
+    [12] 1년
+   *[other] { $months }개월
+}
+usable-bank = 은행 업무
+usable-cards = 신용카드·보험
+usable-securities = 증권 거래
+usable-government = 정부·공공 민원
+usable-contracts = 온라인 계약·입찰
+usable-invoices = 전자세금계산서
+usable-yes = 가능
+usable-no = 불가
+authority-title = 어느 인증기관에서 발급받을까요?
+authority-hint = 쓰는 곳과 수수료는 모두 같습니다. 고르신 기관의 약관에도 동의해 주세요.
 price-won = { $amount }원
 
 ## 추가 확인

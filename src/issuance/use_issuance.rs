@@ -3,7 +3,7 @@
 use std::{cell::RefCell, fmt, rc::Rc};
 
 use ingam_bank_api::{
-    AgreedTerms, Balances, Details, EnrollmentView, FeeConfirmation, Holder, Identity, Product,
+    AgreedTerms, Balances, Details, EnrollmentView, FeeConfirmation, Holder, Identity,
     ProductChoice, Secret, StartEnrollment, TextMessage, Verification,
 };
 use ingam_core::{
@@ -92,9 +92,8 @@ impl IssuanceHandle {
         Ok(self.services.bank().answer(&session, answer).await?)
     }
 
-    /// Chooses a product.
-    pub async fn choose(self, product: Product) -> Result<(), AppError> {
-        let choice = ProductChoice { product };
+    /// Chooses a product and who signs it.
+    pub async fn choose(self, choice: ProductChoice) -> Result<(), AppError> {
         let view = self.answer(StepAnswer::Product(&choice)).await?;
         self.state.dispatch(Action::Choose(view));
         Ok(())

@@ -194,6 +194,12 @@ impl BankClient {
         read(&answer.await?)
     }
 
+    /// `GET /api/terms/authorities`
+    pub async fn authority_terms(&self) -> Result<Terms, BankError> {
+        let answer = self.call(Method::Get, paths::AUTHORITY_TERMS, None, None);
+        read(&answer.await?)
+    }
+
     /// `POST /api/enrollments`
     pub async fn start(&self, start: &StartEnrollment) -> Result<EnrollmentStarted, BankError> {
         let question = write(start)?;

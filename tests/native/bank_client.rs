@@ -47,7 +47,7 @@ fn problem(kind: ProblemKind) -> HttpResponse {
 fn asks_as_the_interface_says() {
     let (bank, echo) = bank(Ok(problem(ProblemKind::StepSkipped)));
     let session = SessionKey { id: "e1".to_owned(), token: Secret::new("token") };
-    let choice = ProductChoice { product: Product::General };
+    let choice = ProductChoice { product: Product::General, authority: None, agreed: None };
     assert!(block_on(bank.answer(&session, StepAnswer::Product(&choice))).is_err());
     assert!(block_on(bank.view(&session)).is_err());
     assert!(block_on(bank.cmp(vec![0x30])).is_err());

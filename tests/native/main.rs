@@ -2,6 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod bank_client;
+mod choice;
 mod config;
 mod contact;
 mod dependencies;

@@ -20,7 +20,13 @@ use yew::Reducible;
 const NOW: i64 = 1_795_305_600;
 
 fn view(step: Asked, product: Option<Product>) -> EnrollmentView {
-    let offer = |product, fee| ProductOffer { product, fee, validity_months: 12, replaces: false };
+    let offer = |product, fee| ProductOffer {
+        product,
+        fee,
+        validity_months: 12,
+        replaces: false,
+        authorities: Vec::new(),
+    };
     EnrollmentView {
         id: "e1".to_owned(),
         step,
@@ -31,6 +37,7 @@ fn view(step: Asked, product: Option<Product>) -> EnrollmentView {
         ways: Vec::new(),
         card: None,
         product,
+        authority: None,
         fee: None,
         details: None,
     }

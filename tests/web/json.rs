@@ -11,9 +11,9 @@ use ingam::{
     },
 };
 use ingam_bank_api::{
-    AccountView, Address, AgreedTerms, Authority, Balance, Balances, CardCells, CustomerView,
-    Details, EnrollmentCodes, EnrollmentStarted, EnrollmentView, FeeView, Holder, Localized,
-    Problem, ProblemKind, Product, ProductOffer, Receipt, Receipts, Secret, Step, Terms,
+    AccountView, Address, AgreedTerms, Authority, AuthorityOffer, Balance, Balances, CardCells,
+    CustomerView, Details, EnrollmentCodes, EnrollmentStarted, EnrollmentView, FeeView, Holder,
+    Localized, Problem, ProblemKind, Product, ProductOffer, Receipt, Receipts, Secret, Step, Terms,
     TermsDocument, TextMessage, Way,
 };
 use ingam_core::vault::Storage;
@@ -52,6 +52,11 @@ fn view() -> EnrollmentView {
             fee: 4_400,
             validity_months: 12,
             replaces: true,
+            authorities: vec![AuthorityOffer {
+                id: "garam".to_owned(),
+                name: localized(),
+                terms: Some("authority-garam".to_owned()),
+            }],
         }],
         accounts: vec![AccountView {
             id: "a1".to_owned(),
@@ -61,6 +66,7 @@ fn view() -> EnrollmentView {
         ways: vec![Way::Otp, Way::SecurityCard, Way::Phone],
         card: Some(CardCells { first: 35, last: 1 }),
         product: Some(Product::BusinessBanking),
+        authority: Some("bank".to_owned()),
         fee: Some(FeeView {
             amount: 4_400,
             account: "a1".to_owned(),
@@ -133,6 +139,7 @@ fn answers_of_the_bank_come_back_as_they_were() {
         ways: Vec::new(),
         card: None,
         product: None,
+        authority: None,
         fee: None,
         details: None,
         ..view()

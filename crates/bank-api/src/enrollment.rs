@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::{AgreedTerms, Holder, Product, Secret};
+use crate::{AgreedTerms, Holder, Localized, Product, Secret};
 
 /// The next thing the bank wants to know. Steps are answered in this order; an earlier step may be
 /// answered again until the codes are handed out, and then what depended on it is asked again.
@@ -60,6 +60,13 @@ pub struct Identity {
 pub struct ProductChoice {
     /// One of [`EnrollmentView::products`].
     pub product: Product,
+    /// One of its [`ProductOffer::authorities`]. May be left out where there is only one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub authority: Option<String>,
+    /// That authority's own terms in their current version, if it has any
+    /// ([`AuthorityOffer::terms`]).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agreed: Option<AgreedTerms>,
 }
 
 /// A second way to prove who is asking, beside the account password.
@@ -202,6 +209,9 @@ pub struct EnrollmentView {
     pub card: Option<CardCells>,
     /// The chosen product.
     pub product: Option<Product>,
+    /// Who will sign it, an [`AuthorityOffer::id`]. Known with the product.
+    #[serde(default)]
+    pub authority: Option<String>,
     /// Known after verification, if the chosen product has a fee.
     pub fee: Option<FeeView>,
     /// What the bank has on file, known after verification, to start the form with.
@@ -231,6 +241,24 @@ pub struct ProductOffer {
     /// True if the customer holds a valid certificate of this product: a new one replaces it, and
     /// the old one is revoked when the new one is issued.
     pub replaces: bool,
+    /// Who may sign it. If there are several, the customer chooses one.
+    #[serde(default)]
+    pub authorities: Vec<AuthorityOffer>,
+}
+
+/// An issuing authority (인증기관) that signs a product.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AuthorityOffer {
+    /// Identifier, for [`ProductChoice::authority`].
+    pub id: String,
+    /// Name as shown to people.
+    pub name: Localized,
+    /// [`TermsDocument::id`](crate::TermsDocument::id) of its own terms, among those at
+    /// [`paths::AUTHORITY_TERMS`](crate::paths::AUTHORITY_TERMS). Absent where there is no choice:
+    /// the bank's terms say all then.
+    #[serde(default)]
+    pub terms: Option<String>,
 }
 
 /// Cells of a security card, numbered from 1 to 35.

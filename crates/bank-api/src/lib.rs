@@ -24,9 +24,9 @@ mod terms;
 
 pub use authority::Authority;
 pub use enrollment::{
-    AccountView, Address, Balance, Balances, CardAnswer, CardCells, CustomerView, Details,
-    EnrollmentCodes, EnrollmentStarted, EnrollmentView, FeeConfirmation, FeeView, Identity,
-    ProductChoice, ProductOffer, StartEnrollment, Step, TextMessage, Verification, Way,
+    AccountView, Address, AuthorityOffer, Balance, Balances, CardAnswer, CardCells, CustomerView,
+    Details, EnrollmentCodes, EnrollmentStarted, EnrollmentView, FeeConfirmation, FeeView,
+    Identity, ProductChoice, ProductOffer, StartEnrollment, Step, TextMessage, Verification, Way,
 };
 pub use problem::{Problem, ProblemKind};
 pub use product::{Holder, Product};

@@ -4,6 +4,8 @@
 pub const AUTHORITY: &str = "/api/authority";
 /// `GET`: [`Terms`](crate::Terms), the documents to agree to.
 pub const TERMS: &str = "/api/terms";
+/// `GET`: [`Terms`](crate::Terms), the own documents of the issuing authorities that can be chosen.
+pub const AUTHORITY_TERMS: &str = "/api/terms/authorities";
 /// `POST`: starts an enrollment.
 pub const ENROLLMENTS: &str = "/api/enrollments";
 /// `POST`: [`ReceiptsQuestion`](crate::ReceiptsQuestion), what a customer paid.
@@ -12,8 +14,6 @@ pub const RECEIPTS: &str = "/api/receipts";
 pub const OPENAPI: &str = "/api/openapi.json";
 /// `POST` of `application/pkixcmp` (RFC 6712).
 pub const CMP: &str = "/cmp";
-/// `GET` of `application/pkix-crl`: the certificate revocation list of the issuing authority.
-pub const CRL: &str = "/crl/issuing.crl";
 /// `GET`: the demo desk, where a stranger finds the mock customers.
 pub const DEMO: &str = "/demo";
 

@@ -1,8 +1,10 @@
-//! The certification authority: a root, an issuing authority under it, and the recipient key that
+//! The certification authority: a root, the issuing authorities under it, and the recipient key that
 //! VID randoms are encrypted to. Made at the first start, kept in the data directory.
 
 pub mod crl;
+pub mod foreign;
 pub mod keys;
+pub mod links;
 pub mod name;
 pub mod profile;
 pub mod serial;
@@ -14,6 +16,7 @@ use p256::ecdsa::SigningKey;
 use sha2::{Digest as _, Sha256};
 use x509_cert::Certificate;
 
+use crate::authorities::IssuingAuthority;
 use crate::ledger::hex;
 
 /// Why the authority cannot work.
@@ -56,12 +59,18 @@ impl Signer {
     }
 }
 
-/// Root, issuing authority and recipient.
+/// One signer for each [`IssuingAuthority`].
+pub(crate) struct Issuers {
+    bank: Signer,
+    garam: Signer,
+    nuri: Signer,
+}
+
+/// Root, issuing authorities and recipient.
 pub struct Authority {
     /// The root, which a client is configured to trust.
     pub root: Signer,
-    /// Signs what customers get.
-    pub issuing: Signer,
+    issuers: Issuers,
     /// The key that receives VID randoms.
     pub recipient: keys::Recipient,
     /// Base of the URLs in certificates.
@@ -72,6 +81,15 @@ impl Authority {
     /// Reads keys and certificates from the data directory; makes what is not there yet.
     pub fn open(data: &Path, public_url: &str, now: i64) -> Result<Self, AuthorityError> {
         keys::open(data, public_url, now)
+    }
+
+    /// Key and certificate of an issuing authority.
+    pub fn issuing(&self, authority: IssuingAuthority) -> &Signer {
+        match authority {
+            IssuingAuthority::Bank => &self.issuers.bank,
+            IssuingAuthority::Garam => &self.issuers.garam,
+            IssuingAuthority::Nuri => &self.issuers.nuri,
+        }
     }
 
     /// SHA-256 of the root certificate, lower-case hex: what a client is configured with.

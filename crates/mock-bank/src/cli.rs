@@ -12,15 +12,17 @@ use clap::{Args, Parser, Subcommand};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
+use crate::authorities::IssuingAuthority;
 use crate::ca::Authority;
+use crate::ca::foreign::Foreign;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::faults::Faults;
 use crate::limits::Limits;
 use crate::ra::Ra;
-use crate::secrets::Secrets;
+use crate::secrets::{Secrets, write_private};
 use crate::server::{Door, serve as listen};
-use crate::store::Store;
+use crate::store::{Store, people};
 use crate::{Bank, customers, products, web};
 
 /// NOT FOR PRODUCTION. A mock bank that plays registration and certification authority for Ingam.
@@ -37,6 +39,8 @@ enum Command {
     Serve(Serve),
     /// Print a fresh reference number and authorization code for a CMP client.
     Codes(Codes),
+    /// Issue a customer a certificate of another institution, under another root.
+    Foreign(ForeignOptions),
 }
 
 #[derive(Debug, Args)]
@@ -83,6 +87,21 @@ struct Codes {
     /// general, banking, business_banking or tax. Default: the first on the customer's price list.
     #[arg(long, value_name = "ID")]
     product: Option<String>,
+    /// bank, garam or nuri. Default: the first that signs the product.
+    #[arg(long, value_name = "ID")]
+    authority: Option<String>,
+}
+
+#[derive(Debug, Args)]
+struct ForeignOptions {
+    #[command(flatten)]
+    database: Database,
+    /// Which customer, see the demo desk.
+    #[arg(long, value_name = "ID", default_value = "hong")]
+    customer: String,
+    /// Directory for key.pem, certificate.pem and chain.pem. Made if it is not there.
+    #[arg(long, value_name = "DIR")]
+    out: PathBuf,
 }
 
 type Failure = Box<dyn std::error::Error + Send + Sync>;
@@ -93,6 +112,7 @@ pub async fn run() -> ExitCode {
     let done = match cli.command {
         Command::Serve(options) => serve(options).await,
         Command::Codes(options) => codes(options).await,
+        Command::Foreign(options) => foreign(options).await,
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -164,11 +184,36 @@ async fn codes(options: Codes) -> Result<(), Failure> {
             Some(products::by_name(name).ok_or_else(|| format!("no product is called {name}"))?)
         }
     };
+    let authority = match options.authority.as_deref() {
+        None => None,
+        Some(name) => Some(
+            IssuingAuthority::by_name(name)
+                .ok_or_else(|| format!("no authority is called {name}"))?,
+        ),
+    };
     let ra = open(&options.database).await?;
-    let codes = ra.codes_at_the_counter(&options.customer, product).await;
+    let codes = ra.codes_at_the_counter(&options.customer, product, authority).await;
     let codes =
         codes.map_err(|error| format!("no codes for customer {}: {error}", options.customer))?;
     println!("reference={}\ncode={}", codes.reference, codes.code.as_str());
+    ra.store.close().await;
+    Ok(())
+}
+
+async fn foreign(options: ForeignOptions) -> Result<(), Failure> {
+    let ra = open(&options.database).await?;
+    let mut tx = ra.store.read().await?;
+    let customer = people::customer(&mut tx, &options.customer).await?;
+    drop(tx);
+    let customer = customer.ok_or_else(|| format!("no customer is called {}", options.customer))?;
+    let number = customers::number(&ra.secrets, &customer)?;
+    let now = ra.clock.now();
+    let issued = Foreign::open(&options.database.data, now)?.issue(&customer, &number, now)?;
+    make_private(&options.out)?;
+    // Never in place of another key.
+    write_private(&options.out.join("key.pem"), issued.key.as_bytes())?;
+    fs::write(options.out.join("certificate.pem"), issued.certificate)?;
+    fs::write(options.out.join("chain.pem"), issued.chain)?;
     ra.store.close().await;
     Ok(())
 }

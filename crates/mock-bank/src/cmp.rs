@@ -12,6 +12,7 @@ pub mod protection;
 use der::Encode as _;
 
 use crate::Bank;
+use crate::authorities::IssuingAuthority;
 use crate::config::CODE_TRIES;
 use crate::store::enrollments::{self, Enrollment};
 use failure::{Failure, FailureInfo};
@@ -29,7 +30,9 @@ pub struct Known {
 /// Answers one message. Every answer is a message too; refusals are `error` bodies.
 pub async fn answer(bank: &Bank, bytes: &[u8]) -> Result<Vec<u8>, der::Error> {
     let now = bank.ra.clock.now();
-    let sender = bank.authority.issuing.certificate.tbs_certificate().subject().to_der()?;
+    // Whoever signs the certificate, it is the bank that answers.
+    let own = bank.authority.issuing(IssuingAuthority::Bank);
+    let sender = own.certificate.tbs_certificate().subject().to_der()?;
     let incoming = match Incoming::parse(bytes) {
         Ok(incoming) => incoming,
         Err(failure) => return message::encode_refusal(&failure, None, None, &sender, now),

@@ -11,7 +11,9 @@ use der::Decode as _;
 use sha2::{Digest as _, Sha256};
 use x509_cert::Certificate;
 
-use crate::ca::crl::{CrlError, SUPERSEDED, Which};
+use crate::authorities::IssuingAuthority;
+use crate::ca::crl::{CrlError, SUPERSEDED};
+use crate::ca::links::Links;
 use crate::ca::profile::{Leaf, plan_leaf, sign, unix};
 use crate::ca::{AuthorityError, name};
 use crate::clock::{first_second, kst_date, kst_day, last_second};
@@ -84,6 +86,10 @@ pub struct Basis {
     pub customer: Customer,
     /// What for, at what price.
     pub offer: Offer,
+    /// Who signs.
+    pub authority: IssuingAuthority,
+    /// What the certificate says it may be used for, dotted decimal.
+    pub policy: &'static str,
 }
 
 impl Bank {
@@ -104,22 +110,24 @@ impl Bank {
         let accepted = csr_policy::check(csr)?;
         let vid = self.vid(&accepted, &basis.customer)?;
         let today = kst_date(now);
-        let subject = name::subject(&basis.customer).map_err(AuthorityError::from)?;
+        let subject =
+            name::subject(&basis.customer, basis.authority).map_err(AuthorityError::from)?;
         let leaf = Leaf {
             subject: &subject,
             key: &accepted.key,
-            policy: basis.offer.policy,
+            policy: basis.policy,
             vid,
             not_before: first_second(today),
             not_after: last_second(today, 1),
-            public_url: &self.authority.public_url,
+            links: &Links::new(basis.authority, &self.authority.public_url),
         };
-        let plan = plan_leaf(&leaf, &self.authority.issuing)?;
+        let signer = self.authority.issuing(basis.authority);
+        let plan = plan_leaf(&leaf, signer)?;
         let mut tx = self.ra.store.write().await?;
         let plan = certificates::plan(&mut tx, &plan, enrollment, &request_hash, now).await?;
         crate::store::commit(tx).await?;
 
-        let der = sign(&plan.tbs, &self.authority.issuing.key)?;
+        let der = sign(&plan.tbs, &signer.key)?;
         self.finish(enrollment, &request_hash, &accepted, &plan.serial, der).await
     }
 
@@ -141,7 +149,7 @@ impl Bank {
             return Ok(issued);
         }
         open(&enrollment, now)?;
-        let Basis { customer, offer } = basis(&mut tx, &enrollment).await?;
+        let Basis { customer, offer, authority, .. } = basis(&mut tx, &enrollment).await?;
         people::lock(&mut tx, &customer.id).await?;
         if certificates::key_is_anothers(&mut tx, &accepted.key_hash, &customer.id).await? {
             return Err(IssueError::KeyTaken);
@@ -173,6 +181,7 @@ impl Bank {
             enrollment: enrollment.id.clone(),
             customer: customer.id.clone(),
             product: offer.product,
+            authority,
             key_hash: accepted.key_hash.clone(),
             der: der.clone(),
             not_before: unix(validity.not_before),
@@ -191,14 +200,12 @@ impl Bank {
             now,
         )
         .await?;
-        if replaced > 0 {
-            self.authority.make_crl(Which::Issuing, &mut tx, now).await?;
-        }
+        self.authority.renew_crls(&replaced, &mut tx, now).await?;
         enrollment.request_hash = Some(request_hash.to_vec());
         enrollment.serial = Some(serial.to_owned());
         enrollments::save(&mut tx, &enrollment).await?;
         crate::store::commit(tx).await?;
-        tracing::info!(serial, replaced, "issued");
+        tracing::info!(serial, authority = authority.as_str(), ?replaced, "issued");
         Ok(der)
     }
 
@@ -226,7 +233,9 @@ pub async fn basis(tx: &mut Tx, enrollment: &Enrollment) -> Result<Basis, IssueE
     let customer = people::customer(tx, customer).await?.ok_or(IssueError::Closed)?;
     let product = enrollment.product.ok_or(IssueError::Closed)?;
     let offer = products::offer(enrollment.holder, product).ok_or(IssueError::Closed)?;
-    Ok(Basis { customer, offer })
+    let authority = enrollment.authority.ok_or(IssueError::Closed)?;
+    let policy = offer.policy(authority).ok_or(IssueError::Closed)?;
+    Ok(Basis { customer, offer, authority, policy })
 }
 
 /// What was issued for this enrollment, if anything was.

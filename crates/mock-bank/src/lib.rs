@@ -10,10 +10,11 @@
 //! | [`ra`] | may this person have this certificate: the state machine of an enrollment |
 //! | [`issuing`], [`revocation`] | one transaction from fee to certificate, and one back |
 //! | [`csr_policy`], [`vid`], [`ca`] | what is taken from a request; what is signed, and how |
-//! | [`customers`], [`products`], [`ledger`], [`otp`], [`card`], [`limits`] | the bank's own records and rules |
+//! | [`customers`], [`products`], [`authorities`], [`ledger`], [`otp`], [`card`], [`limits`] | the bank's own records and rules |
 //! | [`store`], [`secrets`], [`clock`], [`faults`] | database, keys, time, and trouble on demand |
 #![forbid(unsafe_code)]
 
+pub mod authorities;
 pub mod ca;
 pub mod card;
 pub mod cli;

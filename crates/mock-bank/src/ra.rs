@@ -10,6 +10,7 @@ pub mod details;
 pub mod enrollment;
 pub mod fee;
 pub mod identity;
+pub mod product;
 pub mod receipts;
 pub mod terms;
 pub mod text_message;

@@ -97,7 +97,7 @@ impl Bank {
         {
             refunded = charge.amount;
         }
-        self.authority.make_crl(Which::Issuing, &mut tx, now).await?;
+        self.authority.make_crl(Which::Issuing(found.authority), &mut tx, now).await?;
         commit(tx).await?;
         tracing::info!(serial, refunded, "revoked");
         Ok(Revoked { serial, revoked_at: now, refunded })
@@ -122,6 +122,7 @@ mod tests {
             enrollment: String::new(),
             customer: String::new(),
             product: Product::General,
+            authority: crate::authorities::IssuingAuthority::Bank,
             key_hash: Vec::new(),
             der: Vec::new(),
             not_before: at,

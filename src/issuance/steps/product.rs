@@ -1,7 +1,8 @@
-use ingam_bank_api::{Product as Kind, ProductOffer};
+use ingam_bank_api::{Product as Kind, ProductChoice, ProductOffer};
 use ingam_core::money::won;
 use yew::prelude::*;
 
+use self::{comparison::comparison, signer::SignerChoice};
 use super::{
     names::{product_about, product_name},
     step_form::StepForm,
@@ -13,8 +14,14 @@ use crate::{
     },
     hooks::use_async,
     i18n::{I18n, use_i18n},
-    issuance::use_issuance::use_issuance,
+    issuance::{
+        choice::{Signer, choice, has_choice},
+        use_issuance::use_issuance,
+    },
 };
+
+mod comparison;
+mod signer;
 
 /// 인증서 선택
 #[component]
@@ -22,17 +29,33 @@ pub fn Product() -> Html {
     let i18n = use_i18n();
     let issuance = use_issuance();
     let view = issuance.state.view.clone();
+    let signer = use_state(|| Signer::before(view.as_ref()));
+    let missing = use_state(|| false);
     let (offers, name) = view.map_or_else(Default::default, |view| {
         (view.products, view.customer.map(|customer| customer.name).unwrap_or_default())
     });
     let chosen = use_state(|| first_choice(&offers, issuance.state.product));
-    let choose = use_async(move |product: Kind| issuance.clone().choose(product));
+    let choose = use_async(move |choice: ProductChoice| issuance.clone().choose(choice));
+    let offer = offers.iter().find(|offer| Some(offer.product) == *chosen).cloned();
     let on_submit = {
-        let (run, chosen) = (choose.run.clone(), *chosen);
+        let (run, offer) = (choose.run.clone(), offer.clone());
+        let (signer, missing) = (signer.clone(), missing.setter());
         Callback::from(move |()| {
-            if let Some(product) = chosen {
-                run.emit(product);
+            let Some(offer) = &offer else {
+                return;
+            };
+            let choice = choice(offer, &signer);
+            missing.set(choice.is_none());
+            if let Some(choice) = choice {
+                run.emit(choice);
             }
+        })
+    };
+    let on_signer = {
+        let (signer, missing) = (signer.setter(), missing.setter());
+        Callback::from(move |next| {
+            missing.set(false);
+            signer.set(next);
         })
     };
     let submit = match *chosen {
@@ -70,6 +93,10 @@ pub fn Product() -> Html {
                     }.view() }
                 }
             </div>
+            { comparison(&i18n, &offers) }
+            if let Some(offer) = offer.filter(has_choice) {
+                <SignerChoice {offer} signer={(*signer).clone()} missing={*missing} on_change={on_signer} />
+            }
             if any_fee {
                 { note(i18n.t(id!("product-note"))) }
                 if offers.iter().any(|offer| offer.product == Kind::Banking && offer.fee == 0) {

@@ -21,6 +21,7 @@ export interface Issued {
   serial: string;
   customer: string;
   product: string;
+  authority: string;
   status: "valid" | "revoked" | "expired";
   confirmed: boolean;
 }

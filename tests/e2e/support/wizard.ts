@@ -73,8 +73,13 @@ export class Wizard {
     await this.at("product");
   }
 
-  async choose(product: Product): Promise<void> {
+  /** 범용 is by the bank's own authority unless another is named; its terms are agreed to. */
+  async choose(product: Product, authority = "bank"): Promise<void> {
     await this.page.locator(`[name=product][value=${product}]`).check();
+    if (product === "general") {
+      await this.page.locator(`[name=authority][value=${authority}]`).check();
+      await this.named(`terms-authority-${authority}`).check();
+    }
     await this.submit();
     await this.at("verification");
   }

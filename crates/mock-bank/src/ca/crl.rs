@@ -1,6 +1,8 @@
 //! Certificate revocation lists (RFC 5280 section 5): version 2 with CRLNumber, made anew at every
 //! revocation and once a day.
 
+use std::collections::BTreeSet;
+
 use der::asn1::ObjectIdentifier;
 use der::{Encode as _, Enumerated};
 use x509_cert::crl::{RevokedCert, TbsCertList};
@@ -9,6 +11,7 @@ use x509_cert::serial_number::SerialNumber;
 
 use super::profile::{authority_key_id_only, extension, sign, time};
 use super::{Authority, AuthorityError, Signer};
+use crate::authorities::IssuingAuthority;
 use crate::store::certificates::{self, StoredCertificate};
 use crate::store::{Store, StoreError, Tx, crls};
 
@@ -23,10 +26,10 @@ const REFRESH: i64 = 24 * 60 * 60;
 /// Whose list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Which {
-    /// Of the root: the issuing authority is never revoked in this mock, so it is empty.
+    /// Of the root: no issuing authority is ever revoked in this mock, so it is empty.
     Root,
-    /// Of the issuing authority.
-    Issuing,
+    /// Of an issuing authority.
+    Issuing(IssuingAuthority),
 }
 
 /// Why there is no list.
@@ -62,19 +65,42 @@ impl Authority {
         let number = crls::take_number(tx, which.name()).await?;
         let (signer, revoked) = match which {
             Which::Root => (&self.root, Vec::new()),
-            Which::Issuing => (&self.issuing, certificates::revoked(tx, now).await?),
+            Which::Issuing(authority) => {
+                (self.issuing(authority), certificates::revoked(tx, authority, now).await?)
+            }
         };
         let der = list(signer, number, &revoked, now)?;
         crls::replace(tx, which.name(), &der, now).await?;
         Ok(der)
     }
+
+    /// Signs new lists of those who have just revoked something. They come in the order of
+    /// [`IssuingAuthority`], so that two transactions never wait for each other.
+    pub async fn renew_crls(
+        &self,
+        revoked: &BTreeSet<IssuingAuthority>,
+        tx: &mut Tx,
+        now: i64,
+    ) -> Result<(), CrlError> {
+        for authority in revoked {
+            self.make_crl(Which::Issuing(*authority), tx, now).await?;
+        }
+        Ok(())
+    }
 }
 
 impl Which {
-    fn name(self) -> &'static str {
+    /// The list of this name.
+    pub fn by_name(name: &str) -> Option<Self> {
+        let issuing = IssuingAuthority::ALL.into_iter().map(Self::Issuing);
+        issuing.chain([Self::Root]).find(|which| which.name() == name)
+    }
+
+    /// The name in the database and in URLs.
+    pub fn name(self) -> &'static str {
         match self {
             Self::Root => "root",
-            Self::Issuing => "issuing",
+            Self::Issuing(authority) => authority.list(),
         }
     }
 }

@@ -11,13 +11,19 @@ use spki::SubjectPublicKeyInfoOwned;
 use x509_cert::Certificate;
 use x509_cert::der::{DecodePem as _, EncodePem as _};
 
+use super::links::{self, Links};
 use super::profile::{self, Shape};
-use super::{Authority, AuthorityError, Signer, name};
+use super::{Authority, AuthorityError, Issuers, Signer, name};
+use crate::authorities::IssuingAuthority;
 use crate::clock::{first_second, kst_date, last_second};
+use crate::products;
 use crate::secrets::{random, write_private};
 
-const ROOT_NAME: &str = "Ingam 모의 최상위 인증기관 (TEST ROOT)";
-const ISSUING_NAME: &str = "모의은행 인증센터 (TEST)";
+const ROOT: Named<'_> = Named {
+    file: "root",
+    organization: "IngamTest",
+    common_name: "Ingam 모의 최상위 인증기관 (TEST ROOT)",
+};
 const RECIPIENT_NAME: &str = "모의은행 가상식별번호 수신 (TEST)";
 const ROOT_YEARS: i32 = 20;
 const ISSUING_YEARS: i32 = 10;
@@ -30,50 +36,96 @@ pub struct Recipient {
     pub der: Vec<u8>,
 }
 
+/// An authority's files and names.
+pub(super) struct Named<'a> {
+    pub file: &'a str,
+    pub organization: &'a str,
+    pub common_name: &'a str,
+}
+
 /// Reads the files, or makes them.
 pub(super) fn open(data: &Path, public_url: &str, now: i64) -> Result<Authority, AuthorityError> {
+    let root = root(data, &ROOT, now)?;
+    let crl = links::list(public_url, ROOT.file);
+    let issuer = |authority: IssuingAuthority| {
+        let named = Named {
+            file: authority.file(),
+            organization: authority.organization(),
+            common_name: authority.common_name(),
+        };
+        issuing(data, &named, &root, products::policies(authority), &crl, now)
+    };
+    let issuers = Issuers {
+        bank: issuer(IssuingAuthority::Bank)?,
+        garam: issuer(IssuingAuthority::Garam)?,
+        nuri: issuer(IssuingAuthority::Nuri)?,
+    };
+    let recipient = recipient(data, &issuers.bank, public_url, now)?;
+    Ok(Authority { root, issuers, recipient, public_url: public_url.to_owned() })
+}
+
+/// A root, which signs itself.
+pub(super) fn root(data: &Path, named: &Named<'_>, now: i64) -> Result<Signer, AuthorityError> {
     let today = kst_date(now);
-    let not_before = first_second(today);
-
-    let root_key = SigningKey::from(key(&data.join("root.key.pem"))?);
-    let root_der = certificate(&data.join("root.pem"), || {
-        let own = name::authority(ROOT_NAME)?;
-        let extensions = profile::root_extensions(&root_key)?;
+    let key = signing_key(data, named)?;
+    let der = certificate(&data.join(format!("{}.pem", named.file)), || {
+        let own = name::authority(named.organization, named.common_name)?;
+        let extensions = profile::root_extensions(&key)?;
         let shape = Shape { subject: own.clone(), issuer: own, extensions };
-        let public = profile::public_key(&root_key)?;
-        let plan =
-            profile::plan(shape, public, not_before, last_second(today, ROOT_YEARS), &root_key)?;
-        profile::sign(&plan.tbs, &root_key)
+        let public = profile::public_key(&key)?;
+        let not_after = last_second(today, ROOT_YEARS);
+        let plan = profile::plan(shape, public, first_second(today), not_after, &key)?;
+        profile::sign(&plan.tbs, &key)
     })?;
-    let root = Signer::new(root_key, root_der)?;
+    Signer::new(key, der)
+}
 
-    let issuing_key = SigningKey::from(key(&data.join("issuer.key.pem"))?);
-    let issuing_der = certificate(&data.join("issuer.pem"), || {
-        let extensions = profile::issuing_extensions(&issuing_key, &root, public_url)?;
+/// An issuing authority below a root whose revocation list is at `crl`. A certificate that was made
+/// before keeps the policies it has.
+pub(super) fn issuing(
+    data: &Path,
+    named: &Named<'_>,
+    root: &Signer,
+    policies: impl IntoIterator<Item = &'static str>,
+    crl: &str,
+    now: i64,
+) -> Result<Signer, AuthorityError> {
+    let today = kst_date(now);
+    let key = signing_key(data, named)?;
+    let der = certificate(&data.join(format!("{}.pem", named.file)), || {
+        let extensions = profile::issuing_extensions(&key, root, policies, crl)?;
+        let subject = name::authority(named.organization, named.common_name)?;
         let issuer = root.certificate.tbs_certificate().subject().clone();
-        let shape = Shape { subject: name::authority(ISSUING_NAME)?, issuer, extensions };
+        let shape = Shape { subject, issuer, extensions };
         let not_after = last_second(today, ISSUING_YEARS).min(root.not_after());
-        let public = profile::public_key(&issuing_key)?;
-        let plan = profile::plan(shape, public, not_before, not_after, &root.key)?;
+        let public = profile::public_key(&key)?;
+        let plan = profile::plan(shape, public, first_second(today), not_after, &root.key)?;
         profile::sign(&plan.tbs, &root.key)
     })?;
-    let issuing = Signer::new(issuing_key, issuing_der)?;
+    Signer::new(key, der)
+}
 
-    let recipient_key = key(&data.join("recipient.key.pem"))?;
-    let recipient_der = certificate(&data.join("recipient.pem"), || {
-        let public = recipient_key
-            .public_key()
-            .to_public_key_der()
-            .map_err(x509_cert::builder::Error::from)?;
+fn recipient(
+    data: &Path,
+    issuing: &Signer,
+    public_url: &str,
+    now: i64,
+) -> Result<Recipient, AuthorityError> {
+    let key = key(&data.join("recipient.key.pem"))?;
+    let der = certificate(&data.join("recipient.pem"), || {
+        let public =
+            key.public_key().to_public_key_der().map_err(x509_cert::builder::Error::from)?;
         let public = SubjectPublicKeyInfoOwned::from_der(public.as_bytes())?;
-        let extensions = profile::recipient_extensions(&public, &issuing, public_url)?;
+        let crl = Links::new(IssuingAuthority::Bank, public_url).crl;
+        let extensions = profile::recipient_extensions(&public, issuing, &crl)?;
         let issuer = issuing.certificate.tbs_certificate().subject().clone();
-        let shape = Shape { subject: name::authority(RECIPIENT_NAME)?, issuer, extensions };
+        let subject = name::authority(IssuingAuthority::Bank.organization(), RECIPIENT_NAME)?;
+        let shape = Shape { subject, issuer, extensions };
+        let not_before = first_second(kst_date(now));
         let plan = profile::plan(shape, public, not_before, issuing.not_after(), &issuing.key)?;
         profile::sign(&plan.tbs, &issuing.key)
     })?;
-    let recipient = Recipient { key: recipient_key, der: recipient_der };
-    Ok(Authority { root, issuing, recipient, public_url: public_url.to_owned() })
+    Ok(Recipient { key, der })
 }
 
 /// A fresh P-256 key.
@@ -84,6 +136,10 @@ pub fn make_key() -> SecretKey {
             return key;
         }
     }
+}
+
+fn signing_key(data: &Path, named: &Named<'_>) -> Result<SigningKey, AuthorityError> {
+    Ok(SigningKey::from(key(&data.join(format!("{}.key.pem", named.file)))?))
 }
 
 fn key(path: &Path) -> Result<SecretKey, AuthorityError> {

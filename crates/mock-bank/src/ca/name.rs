@@ -7,6 +7,7 @@ use ingam_bank_api::Holder;
 use x509_cert::attr::AttributeTypeAndValue;
 use x509_cert::name::Name;
 
+use crate::authorities::IssuingAuthority;
 use crate::store::people::Customer;
 
 const COUNTRY: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.6");
@@ -14,27 +15,30 @@ const ORGANIZATION: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.10");
 const UNIT: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.11");
 const COMMON_NAME: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.3");
 
-const MOCK_ORGANIZATION: &str = "IngamTest";
 const MOCK_BANK: &str = "모의은행 (TEST)";
 
-/// The subject of a customer's certificate, DER.
-pub fn subject(customer: &Customer) -> der::Result<Vec<u8>> {
+/// The subject of a customer's certificate by this authority, DER.
+pub fn subject(customer: &Customer, authority: IssuingAuthority) -> der::Result<Vec<u8>> {
+    customer_at(customer, authority.organization(), MOCK_BANK)
+}
+
+/// The subject of a customer's certificate by an organization, at a bank.
+pub(super) fn customer_at(
+    customer: &Customer,
+    organization: &str,
+    bank: &str,
+) -> der::Result<Vec<u8>> {
     let kind = match customer.holder {
         Holder::Personal => "personal4IB",
         Holder::Corporate => "corporate4IB",
     };
     let common = format!("{}({}){}", customer.name, customer.english_name, customer.subject_id);
-    encode(&[
-        (ORGANIZATION, MOCK_ORGANIZATION),
-        (UNIT, kind),
-        (UNIT, MOCK_BANK),
-        (COMMON_NAME, &common),
-    ])
+    encode(&[(ORGANIZATION, organization), (UNIT, kind), (UNIT, bank), (COMMON_NAME, &common)])
 }
 
-/// The name of one of our own certificates.
-pub fn authority(common: &str) -> der::Result<Name> {
-    Name::from_der(&encode(&[(ORGANIZATION, MOCK_ORGANIZATION), (COMMON_NAME, common)])?)
+/// The name of an authority.
+pub fn authority(organization: &str, common: &str) -> der::Result<Name> {
+    Name::from_der(&encode(&[(ORGANIZATION, organization), (COMMON_NAME, common)])?)
 }
 
 fn encode(parts: &[(ObjectIdentifier, &str)]) -> der::Result<Vec<u8>> {

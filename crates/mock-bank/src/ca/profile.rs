@@ -28,6 +28,7 @@ use x509_cert::name::Name;
 use x509_cert::serial_number::SerialNumber;
 use x509_cert::time::{Time, Validity};
 
+use super::links::Links;
 use super::{AuthorityError, Signer};
 use crate::store::certificates::Plan;
 
@@ -35,7 +36,6 @@ const AUTHORITY_KEY_ID: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.
 const SUBJECT_KEY_ID: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.14");
 const KEY_USAGE: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.15");
 const POLICIES: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.32");
-const ANY_POLICY: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.32.0");
 const SUBJECT_ALT_NAME: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.17");
 const BASIC_CONSTRAINTS: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.19");
 const CRL_POINTS: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.31");
@@ -67,8 +67,8 @@ pub struct Leaf<'a> {
     pub not_before: i64,
     /// Last second.
     pub not_after: i64,
-    /// Base of the URLs.
-    pub public_url: &'a str,
+    /// Where it points to.
+    pub links: &'a Links,
 }
 
 /// What is the same in all certificates.
@@ -105,13 +105,13 @@ pub fn plan_leaf(leaf: &Leaf<'_>, issuer: &Signer) -> Result<Plan, AuthorityErro
         authority_key_id(issuer)?,
         subject_key_id(&key)?,
         key_usage(KeyUsages::DigitalSignature | KeyUsages::NonRepudiation)?,
-        policies(policy, leaf.public_url)?,
+        policies(policy, &leaf.links.cps)?,
     ];
     if let Some(vid) = &leaf.vid {
         extensions.push(extension(SUBJECT_ALT_NAME, false, &vec![vid.clone()])?);
     }
-    extensions.push(crl_point(leaf.public_url, "issuing")?);
-    extensions.push(ocsp(leaf.public_url)?);
+    extensions.push(crl_point(&leaf.links.crl)?);
+    extensions.push(ocsp(&leaf.links.ocsp)?);
     let shape = Shape {
         subject: Name::from_der(leaf.subject)?,
         issuer: issuer.certificate.tbs_certificate().subject().clone(),
@@ -134,25 +134,30 @@ pub(super) fn root_extensions(key: &SigningKey) -> Result<Vec<Extension>, Author
     ])
 }
 
-/// Extensions of the issuing authority. Its policy is anyPolicy: some validators refuse a policy in
-/// a certificate whose issuer has none.
+/// Extensions of an issuing authority. It has the policies of what it signs: some validators refuse
+/// a policy in a certificate whose issuer does not have it.
 pub(super) fn issuing_extensions(
     key: &SigningKey,
     root: &Signer,
-    public_url: &str,
+    leaf_policies: impl IntoIterator<Item = &'static str>,
+    crl: &str,
 ) -> Result<Vec<Extension>, AuthorityError> {
-    let any = PolicyInformation { policy_identifier: ANY_POLICY, policy_qualifiers: None };
+    let named = |policy| -> Result<_, AuthorityError> {
+        let policy_identifier = ObjectIdentifier::new(policy).map_err(der::Error::from)?;
+        Ok(PolicyInformation { policy_identifier, policy_qualifiers: None })
+    };
+    let policies = leaf_policies.into_iter().map(named).collect::<Result<Vec<_>, _>>()?;
     Ok(vec![
         authority_key_id_only(root)?,
         subject_key_id(&public_key(key)?)?,
         key_usage(KeyUsages::KeyCertSign | KeyUsages::CRLSign)?,
-        extension(POLICIES, false, &vec![any])?,
+        extension(POLICIES, false, &policies)?,
         extension(
             BASIC_CONSTRAINTS,
             true,
             &BasicConstraints { ca: true, path_len_constraint: Some(0) },
         )?,
-        crl_point(public_url, "root")?,
+        crl_point(crl)?,
     ])
 }
 
@@ -160,13 +165,13 @@ pub(super) fn issuing_extensions(
 pub(super) fn recipient_extensions(
     key: &SubjectPublicKeyInfoOwned,
     issuer: &Signer,
-    public_url: &str,
+    crl: &str,
 ) -> Result<Vec<Extension>, AuthorityError> {
     Ok(vec![
         authority_key_id_only(issuer)?,
         subject_key_id(key)?,
         key_usage(KeyUsages::KeyAgreement.into())?,
-        crl_point(public_url, "issuing")?,
+        crl_point(crl)?,
     ])
 }
 
@@ -266,9 +271,9 @@ fn key_usage(usages: FlagSet<KeyUsages>) -> Result<Extension, AuthorityError> {
     extension(KEY_USAGE, true, &KeyUsage(usages))
 }
 
-fn policies(policy: ObjectIdentifier, public_url: &str) -> Result<Extension, AuthorityError> {
+fn policies(policy: ObjectIdentifier, cps: &str) -> Result<Extension, AuthorityError> {
     let notice = UserNotice { explicit_text: NOTICE.to_owned() };
-    let cps = Ia5String::new(&format!("{public_url}/cps"))?;
+    let cps = Ia5String::new(cps)?;
     let qualifiers = vec![
         PolicyQualifierInfo {
             policy_qualifier_id: USER_NOTICE,
@@ -281,16 +286,16 @@ fn policies(policy: ObjectIdentifier, public_url: &str) -> Result<Extension, Aut
     extension(POLICIES, true, &value)
 }
 
-fn crl_point(public_url: &str, which: &str) -> Result<Extension, AuthorityError> {
-    let url = Ia5String::new(&format!("{public_url}/crl/{which}.crl"))?;
+fn crl_point(url: &str) -> Result<Extension, AuthorityError> {
+    let url = Ia5String::new(url)?;
     let name = DistributionPointName::FullName(vec![GeneralName::UniformResourceIdentifier(url)]);
     let point =
         DistributionPoint { distribution_point: Some(name), reasons: None, crl_issuer: None };
     extension(CRL_POINTS, false, &vec![point])
 }
 
-fn ocsp(public_url: &str) -> Result<Extension, AuthorityError> {
-    let url = Ia5String::new(&format!("{public_url}/ocsp"))?;
+fn ocsp(url: &str) -> Result<Extension, AuthorityError> {
+    let url = Ia5String::new(url)?;
     let access_location = GeneralName::UniformResourceIdentifier(url);
     extension(INFO_ACCESS, false, &vec![AccessDescription { access_method: OCSP, access_location }])
 }

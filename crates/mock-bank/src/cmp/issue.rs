@@ -45,9 +45,10 @@ pub(super) async fn certificate(
     }
     crate::store::commit(tx).await?;
 
+    let signer = known.enrollment.authority.ok_or(StoreError::Impossible("authority"))?;
     let honest = Chain {
         leaf,
-        issuer: bank.authority.issuing.der.clone(),
+        issuer: bank.authority.issuing(signer).der.clone(),
         root: bank.authority.root.der.clone(),
     };
     let chain = match bank.faults.take_lie() {

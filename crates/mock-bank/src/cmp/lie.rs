@@ -9,6 +9,7 @@ use x509_cert::ext::pkix::name::GeneralName;
 use super::failure::{Failure, FailureInfo};
 use super::issue::Chain;
 use crate::Bank;
+use crate::ca::links::Links;
 use crate::ca::profile::{Leaf, plan_leaf, sign, unix};
 use crate::ca::{Authority, AuthorityError, keys, name};
 use crate::faults::Lie;
@@ -47,7 +48,7 @@ pub(super) async fn told(
             }
             Lie::OtherName => {
                 if let Some(other) = &other {
-                    subject = name::subject(other)?;
+                    subject = name::subject(other, basis.authority)?;
                 }
             }
             Lie::Expired => {
@@ -61,16 +62,17 @@ pub(super) async fn told(
         let leaf = Leaf {
             subject: &subject,
             key: &key,
-            policy: basis.offer.policy,
+            policy: basis.policy,
             vid,
             not_before,
             not_after,
-            public_url: &authority.public_url,
+            links: &Links::new(basis.authority, &authority.public_url),
         };
-        let plan = plan_leaf(&leaf, &authority.issuing)?;
+        let signer = authority.issuing(basis.authority);
+        let plan = plan_leaf(&leaf, signer)?;
         Ok(Chain {
-            leaf: sign(&plan.tbs, &authority.issuing.key)?,
-            issuer: authority.issuing.der.clone(),
+            leaf: sign(&plan.tbs, &signer.key)?,
+            issuer: signer.der.clone(),
             root: authority.root.der.clone(),
         })
     };

@@ -21,7 +21,7 @@ async fn records() -> (TempDir, Ra, Charge) {
     customers::seed(&mut tx, &secrets, NOW).await.expect("customers");
     commit(tx).await.expect("on disk");
     let ra = Ra { store, secrets, clock: Arc::new(Clock::default()) };
-    ra.codes_at_the_counter("hong", Some(Product::General)).await.expect("codes");
+    ra.codes_at_the_counter("hong", Some(Product::General), None).await.expect("codes");
     let mut tx = ra.store.read().await.expect("a transaction");
     let open = enrollments::open_of(&mut tx, "hong", NOW - 1_000_000_000).await.expect("a list");
     let charge = Charge {

@@ -6,6 +6,7 @@ use zeroize::Zeroizing;
 
 use super::enrollment::{alive, blank, step};
 use super::{Ra, Refused, terms};
+use crate::authorities::IssuingAuthority;
 use crate::ca::name;
 use crate::products;
 use crate::secrets::random_digits;
@@ -47,23 +48,28 @@ impl Ra {
         let customer = people::customer(&mut tx, &customer).await?.ok_or(Refused::NoSession)?;
         let product = enrollment.product.ok_or(Refused::StepSkipped(Step::Product))?;
         let offer = products::offer(enrollment.holder, product).ok_or(Refused::Product)?;
-        let subject = name::subject(&customer).map_err(|_| StoreError::Impossible("name"))?;
+        let authority = enrollment.authority.ok_or(Refused::StepSkipped(Step::Product))?;
+        let policy = offer.policy(authority).ok_or(Refused::Product)?;
+        let subject =
+            name::subject(&customer, authority).map_err(|_| StoreError::Impossible("name"))?;
         crate::store::commit(tx).await?;
         Ok(EnrollmentCodes {
             reference: codes.reference,
             code: Secret::new(codes.code.as_str()),
             subject: Base64::encode_string(&subject),
-            policy: offer.policy.to_owned(),
+            policy: policy.to_owned(),
             expires_at: enrollment.expires_at,
         })
     }
 
     /// Codes for a client that does not go through the steps: as if the customer had answered them
-    /// all at the counter.
+    /// all at the counter. Without a product it is the first on the price list, without an authority
+    /// the first that signs it.
     pub async fn codes_at_the_counter(
         &self,
         customer: &str,
         product: Option<Product>,
+        authority: Option<IssuingAuthority>,
     ) -> Result<Codes, Refused> {
         let now = self.clock.now();
         let mut tx = self.store.write().await?;
@@ -73,10 +79,20 @@ impl Ra {
             None => products::offers(customer.holder).first().copied(),
         };
         let offer = offer.ok_or(Refused::Product)?;
+        let authority = match authority {
+            Some(wanted) => offer.authority(Some(wanted.as_str())),
+            None => offer.authorities().next(),
+        };
+        let authority = authority.ok_or(Refused::Field("authority"))?;
         let agreed = terms::record(&terms::all_agreed(), now)?;
         let mut enrollment = blank(customer.holder, agreed, now);
         enrollment.customer = Some(customer.id.clone());
         enrollment.product = Some(offer.product);
+        enrollment.authority = Some(authority);
+        if offer.has_choice() {
+            let agreed = terms::authority_agreed(authority).ok_or(Refused::TermsOutdated)?;
+            enrollment.authority_agreed = Some(terms::record(&[agreed], now)?);
+        }
         enrollment.details = Some(customer.contact);
         enrollments::insert(&mut tx, &enrollment).await?;
         let codes = self.hand_out(&mut tx, &mut enrollment).await?;

@@ -2,8 +2,8 @@
 
 use base64ct::{Base64UrlUnpadded, Encoding as _};
 use ingam_bank_api::{
-    AccountView, CustomerView, EnrollmentView, FeeView, Holder, ProductOffer, StartEnrollment,
-    Step, Way,
+    AccountView, AuthorityOffer, CustomerView, EnrollmentView, FeeView, Holder, ProductOffer,
+    StartEnrollment, Step, Way,
 };
 use sha2::{Digest as _, Sha256};
 
@@ -69,6 +69,8 @@ pub(super) fn blank(holder: Holder, agreed: String, now: i64) -> Enrollment {
         identity_failures: 0,
         customer: None,
         product: None,
+        authority: None,
+        authority_agreed: None,
         account: None,
         reservation: None,
         details: None,
@@ -172,6 +174,7 @@ impl Ra {
             ways: Vec::new(),
             card: None,
             product: enrollment.product,
+            authority: enrollment.authority.map(|authority| authority.as_str().to_owned()),
             fee: None,
             details: None,
         };
@@ -195,6 +198,7 @@ impl Ra {
                 fee: products::fee_today(tx, enrollment.holder, offer.product).await?,
                 validity_months: 12,
                 replaces: valid(offer),
+                authorities: authorities(offer),
             });
         }
         view.accounts = people::accounts(tx, id)
@@ -224,6 +228,19 @@ impl Ra {
             Some(CustomerView { name: customer.name, english_name: customer.english_name });
         Ok(view)
     }
+}
+
+/// Who may sign a product, as the customer sees it.
+fn authorities(offer: &products::Offer) -> Vec<AuthorityOffer> {
+    let terms = |authority| offer.has_choice().then(|| terms::authority_document(authority));
+    offer
+        .authorities()
+        .map(|authority| AuthorityOffer {
+            id: authority.as_str().to_owned(),
+            name: authority.name(),
+            terms: terms(authority),
+        })
+        .collect()
 }
 
 /// `12345678901234` → `123456-**-***234`

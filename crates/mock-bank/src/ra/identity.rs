@@ -1,13 +1,13 @@
 //! 본인확인: who is asking. User id and resident number (or business number) must belong together;
 //! the answer does not say which one is wrong, and takes the same work either way.
 
-use ingam_bank_api::{EnrollmentView, Identity, ProductChoice, Step};
+use ingam_bank_api::{EnrollmentView, Identity, Step};
 use subtle::ConstantTimeEq as _;
 
 use super::{Ra, Refused};
 use crate::config::IDENTITY_TRIES;
+use crate::customers;
 use crate::store::{enrollments, people, sessions};
-use crate::{customers, products};
 
 impl Ra {
     /// Takes the answer to [`Step::Identity`]. What was answered after it is asked again.
@@ -40,24 +40,11 @@ impl Ra {
         };
         enrollment.customer = Some(customer.id);
         enrollment.product = None;
+        enrollment.authority = None;
+        enrollment.authority_agreed = None;
         enrollment.account = None;
         enrollment.reservation = None;
         enrollment.details = None;
-        self.end(tx, &enrollment).await
-    }
-
-    /// Takes the answer to [`Step::Product`]. Only the fee depends on it.
-    pub async fn product(
-        &self,
-        id: &str,
-        choice: ProductChoice,
-    ) -> Result<EnrollmentView, Refused> {
-        let (tx, mut enrollment) = self.begin(id, Step::Product).await?;
-        if products::offer(enrollment.holder, choice.product).is_none() {
-            return Err(Refused::Product);
-        }
-        enrollment.product = Some(choice.product);
-        enrollment.reservation = None;
         self.end(tx, &enrollment).await
     }
 }

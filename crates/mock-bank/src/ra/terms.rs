@@ -7,15 +7,22 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use super::Refused;
+use crate::authorities::IssuingAuthority;
 use crate::ledger::hex;
 
 /// The current documents.
-pub static TERMS: LazyLock<Terms> = LazyLock::new(|| {
-    // The file is part of the program, and a test reads it.
-    let file: File = serde_json::from_str(include_str!("../../data/terms.json"))
-        .expect("data/terms.json is well formed");
+pub static TERMS: LazyLock<Terms> =
+    LazyLock::new(|| documents(include_str!("../../data/terms.json")));
+
+/// The current documents of the issuing authorities that can be chosen.
+pub static AUTHORITY_TERMS: LazyLock<Terms> =
+    LazyLock::new(|| documents(include_str!("../../data/authority-terms.json")));
+
+fn documents(file: &str) -> Terms {
+    // The files are part of the program, and tests read them.
+    let file: File = serde_json::from_str(file).expect("the terms are well formed");
     Terms { documents: file.documents.into_iter().map(Text::document).collect() }
-});
+}
 
 #[derive(Deserialize)]
 struct File {
@@ -48,6 +55,28 @@ pub struct Recorded {
     pub terms: AgreedTerms,
     /// When, seconds since 1970-01-01T00:00:00Z.
     pub agreed_at: i64,
+}
+
+/// The id of an authority's own document.
+pub fn authority_document(authority: IssuingAuthority) -> String {
+    format!("authority-{}", authority.as_str())
+}
+
+/// Checks that an authority's own document was agreed to as it is now.
+pub fn check_authority(
+    authority: IssuingAuthority,
+    agreed: Option<AgreedTerms>,
+) -> Result<AgreedTerms, Refused> {
+    agreed
+        .filter(|agreed| Some(agreed) == authority_agreed(authority).as_ref())
+        .ok_or(Refused::TermsOutdated)
+}
+
+/// Agreement to an authority's current document.
+pub fn authority_agreed(authority: IssuingAuthority) -> Option<AgreedTerms> {
+    let wanted = authority_document(authority);
+    let document = AUTHORITY_TERMS.documents.iter().find(|document| document.id == wanted)?;
+    Some(of(document))
 }
 
 /// Checks that every document was agreed to as it is now, and nothing else was.
@@ -103,8 +132,23 @@ mod tests {
     }
 
     #[test]
+    fn each_authority_has_a_document_of_its_own() {
+        assert_eq!(AUTHORITY_TERMS.documents.len(), IssuingAuthority::ALL.len());
+        for authority in IssuingAuthority::ALL {
+            let agreed = authority_agreed(authority).expect("a document");
+            assert!(check_authority(authority, Some(agreed.clone())).is_ok());
+            assert!(check_authority(authority, None).is_err());
+            let old = AgreedTerms { version: "2020-01-01".to_owned(), ..agreed.clone() };
+            assert!(check_authority(authority, Some(old)).is_err());
+            for other in IssuingAuthority::ALL.into_iter().filter(|other| *other != authority) {
+                assert!(check_authority(other, Some(agreed.clone())).is_err());
+            }
+        }
+    }
+
+    #[test]
     fn every_text_is_there_in_both_languages() {
-        for document in &TERMS.documents {
+        for document in TERMS.documents.iter().chain(&AUTHORITY_TERMS.documents) {
             for body in [&document.body.ko, &document.body.en] {
                 assert!(body.split("\n\n").count() >= 4, "{}", document.id);
             }

@@ -1,9 +1,13 @@
 //! Rows of planned and issued certificates.
 
+use std::collections::BTreeSet;
+
 use ingam_bank_api::Product;
 use sqlx::any::AnyRow;
 
+use super::enrollments::authority_of;
 use super::{StoreError, Tx, column};
+use crate::authorities::IssuingAuthority;
 
 /// What the authority is about to sign.
 #[derive(Clone, Debug)]
@@ -25,6 +29,8 @@ pub struct StoredCertificate {
     pub customer: String,
     /// What for.
     pub product: Product,
+    /// Who signed it.
+    pub authority: IssuingAuthority,
     /// SHA-256 of the SubjectPublicKeyInfo.
     pub key_hash: Vec<u8>,
     /// The certificate.
@@ -72,8 +78,8 @@ pub async fn plan(
 /// Adds an issued certificate.
 pub async fn insert(tx: &mut Tx, certificate: &StoredCertificate) -> Result<(), StoreError> {
     sqlx::query(
-        "INSERT INTO certificates (serial, enrollment, customer, product, key_hash, der, not_before, not_after, issued_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        "INSERT INTO certificates (serial, enrollment, customer, product, key_hash, der, not_before, not_after,
+            issued_at, authority) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
     )
     .bind(&certificate.serial)
     .bind(&certificate.enrollment)
@@ -84,6 +90,7 @@ pub async fn insert(tx: &mut Tx, certificate: &StoredCertificate) -> Result<(), 
     .bind(certificate.not_before)
     .bind(certificate.not_after)
     .bind(certificate.issued_at)
+    .bind(certificate.authority.as_str())
     .execute(&mut **tx)
     .await?;
     Ok(())
@@ -119,17 +126,25 @@ pub async fn of_customer(
     rows.iter().map(certificate_of).collect()
 }
 
-/// Certificates that are revoked and would otherwise still be valid.
-pub async fn revoked(tx: &mut Tx, now: i64) -> Result<Vec<StoredCertificate>, StoreError> {
-    let rows =
-        sqlx::query("SELECT * FROM certificates WHERE revoked_at IS NOT NULL AND not_after >= $1 ORDER BY revoked_at, serial")
-            .bind(now)
-            .fetch_all(&mut **tx)
-            .await?;
+/// Certificates of an authority that are revoked and would otherwise still be valid.
+pub async fn revoked(
+    tx: &mut Tx,
+    authority: IssuingAuthority,
+    now: i64,
+) -> Result<Vec<StoredCertificate>, StoreError> {
+    let rows = sqlx::query(
+        "SELECT * FROM certificates WHERE revoked_at IS NOT NULL AND not_after >= $1 AND authority = $2
+         ORDER BY revoked_at, serial",
+    )
+    .bind(now)
+    .bind(authority.as_str())
+    .fetch_all(&mut **tx)
+    .await?;
     rows.iter().map(certificate_of).collect()
 }
 
-/// Revokes what a customer holds of a product, except one; says how many that were.
+/// Revokes what a customer holds of a product, by whatever authority, except one; says whose lists
+/// change by that.
 pub async fn revoke_others(
     tx: &mut Tx,
     customer: &str,
@@ -137,19 +152,20 @@ pub async fn revoke_others(
     except: &str,
     reason: i64,
     now: i64,
-) -> Result<u64, StoreError> {
-    let done = sqlx::query(
+) -> Result<BTreeSet<IssuingAuthority>, StoreError> {
+    let rows = sqlx::query(
         "UPDATE certificates SET revoked_at = $5, reason = $4
-         WHERE customer = $1 AND product = $2 AND serial <> $3 AND revoked_at IS NULL AND not_after >= $5",
+         WHERE customer = $1 AND product = $2 AND serial <> $3 AND revoked_at IS NULL AND not_after >= $5
+         RETURNING authority",
     )
     .bind(customer)
     .bind(product.as_str())
     .bind(except)
     .bind(reason)
     .bind(now)
-    .execute(&mut **tx)
+    .fetch_all(&mut **tx)
     .await?;
-    Ok(done.rows_affected())
+    rows.iter().map(|row| authority_of(&column::<String>(row, "authority")?)).collect()
 }
 
 /// Revokes one certificate.
@@ -187,6 +203,7 @@ fn certificate_of(row: &AnyRow) -> Result<StoredCertificate, StoreError> {
         enrollment: column(row, "enrollment")?,
         customer: column(row, "customer")?,
         product: super::enrollments::product_of(&column::<String>(row, "product")?)?,
+        authority: authority_of(&column::<String>(row, "authority")?)?,
         key_hash: column(row, "key_hash")?,
         der: column(row, "der")?,
         not_before: column(row, "not_before")?,

@@ -5,6 +5,7 @@ use sqlx::Row as _;
 use sqlx::any::AnyRow;
 
 use super::{StoreError, Tx, column};
+use crate::authorities::IssuingAuthority;
 
 /// An enrollment as stored.
 #[derive(Clone, Debug)]
@@ -25,6 +26,10 @@ pub struct Enrollment {
     pub customer: Option<String>,
     /// The chosen product.
     pub product: Option<Product>,
+    /// Who will sign it: known with the product.
+    pub authority: Option<IssuingAuthority>,
+    /// Where the customer chose it: that its own terms were agreed to, like [`Self::agreed`].
+    pub authority_agreed: Option<String>,
     /// The account that was verified.
     pub account: Option<String>,
     /// What the customer confirmed: as long as the enrollment is open, the amount counts as spent.
@@ -119,7 +124,8 @@ pub async fn save(tx: &mut Tx, enrollment: &Enrollment) -> Result<(), StoreError
     sqlx::query(
         "UPDATE enrollments SET customer = $2, product = $3, account = $4, reserved = $5, details = $6,
             closed = $7, reference = $8, code_sealed = $9, code_failures = $10, request_hash = $11, serial = $12,
-            confirmed_at = $13, identity_failures = $14, reserved_account = $15 WHERE id = $1",
+            confirmed_at = $13, identity_failures = $14, reserved_account = $15, authority = $16,
+            authority_agreed = $17 WHERE id = $1",
     )
     .bind(&enrollment.id)
     .bind(&enrollment.customer)
@@ -136,6 +142,8 @@ pub async fn save(tx: &mut Tx, enrollment: &Enrollment) -> Result<(), StoreError
     .bind(enrollment.confirmed_at)
     .bind(enrollment.identity_failures)
     .bind(enrollment.reservation.as_ref().map(|reservation| reservation.account.as_str()))
+    .bind(enrollment.authority.map(IssuingAuthority::as_str))
+    .bind(&enrollment.authority_agreed)
     .execute(&mut **tx)
     .await?;
     Ok(())
@@ -238,6 +246,11 @@ pub(super) fn product_of(name: &str) -> Result<Product, StoreError> {
     crate::products::by_name(name).ok_or(StoreError::Impossible("product"))
 }
 
+/// The authority in a row.
+pub(super) fn authority_of(name: &str) -> Result<IssuingAuthority, StoreError> {
+    IssuingAuthority::by_name(name).ok_or(StoreError::Impossible("authority"))
+}
+
 fn closed_name(closed: Closed) -> &'static str {
     match closed {
         Closed::Replaced => "replaced",
@@ -257,6 +270,7 @@ fn reservation_of(row: &AnyRow) -> Result<Option<Reservation>, StoreError> {
 
 fn enrollment_of(row: &AnyRow) -> Result<Enrollment, StoreError> {
     let product: Option<String> = column(row, "product")?;
+    let authority: Option<String> = column(row, "authority")?;
     let details: Option<String> = row.try_get("details")?;
     let closed = match column::<Option<String>>(row, "closed")?.as_deref() {
         None => None,
@@ -273,6 +287,8 @@ fn enrollment_of(row: &AnyRow) -> Result<Enrollment, StoreError> {
         identity_failures: column(row, "identity_failures")?,
         customer: column(row, "customer")?,
         product: product.as_deref().map(product_of).transpose()?,
+        authority: authority.as_deref().map(authority_of).transpose()?,
+        authority_agreed: column(row, "authority_agreed")?,
         account: column(row, "account")?,
         reservation: reservation_of(row)?,
         details: details

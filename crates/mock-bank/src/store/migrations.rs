@@ -2,7 +2,7 @@
 
 use super::{Store, StoreError, column};
 
-const VERSIONS: &[&[&str]] = &[FIRST, WAYS, MONEY];
+const VERSIONS: &[&[&str]] = &[FIRST, WAYS, MONEY, AUTHORITIES];
 
 const FIRST: &[&str] = &[
     "CREATE TABLE customers (
@@ -86,6 +86,14 @@ const MONEY: &[&str] = &[
     "CREATE TABLE fees (
         holder TEXT NOT NULL, product TEXT NOT NULL, amount BIGINT NOT NULL,
         PRIMARY KEY (holder, product))",
+];
+
+/// The choice of an issuing authority: before it there was only the bank's own.
+const AUTHORITIES: &[&str] = &[
+    "ALTER TABLE enrollments ADD COLUMN authority TEXT",
+    "ALTER TABLE enrollments ADD COLUMN authority_agreed TEXT",
+    "UPDATE enrollments SET authority = 'bank' WHERE product IS NOT NULL",
+    "ALTER TABLE certificates ADD COLUMN authority TEXT NOT NULL DEFAULT 'bank'",
 ];
 
 /// Brings the schema up to date, in one transaction.

@@ -69,6 +69,8 @@ struct Listed {
     subject: String,
     customer: String,
     product: Product,
+    /// Who signed it.
+    authority: &'static str,
     status: &'static str,
     not_after: i64,
     confirmed: bool,
@@ -171,6 +173,7 @@ async fn list(State(bank): State<Arc<Bank>>) -> Result<Json<Vec<Listed>>, Refusa
                 serial: certificate.serial,
                 customer: certificate.customer,
                 product: certificate.product,
+                authority: certificate.authority.as_str(),
                 not_after: certificate.not_after,
             });
         }

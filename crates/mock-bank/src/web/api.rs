@@ -15,6 +15,7 @@ use ingam_bank_api::{
 use super::problem::{Refusal, too_many};
 use super::session::{Body, Mine};
 use crate::Bank;
+use crate::authorities::IssuingAuthority;
 use crate::config::bank_name;
 use crate::ra::{Refused, terms};
 use crate::server::Peer;
@@ -29,7 +30,7 @@ pub async fn authority(State(bank): State<Arc<Bank>>) -> Json<Authority> {
     Json(Authority {
         bank: bank_name(),
         root: Base64::encode_string(&authority.root.der),
-        issuer: Base64::encode_string(&authority.issuing.der),
+        issuer: Base64::encode_string(&authority.issuing(IssuingAuthority::Bank).der),
         recipient: Base64::encode_string(&authority.recipient.der),
         now: bank.ra.clock.now(),
     })
@@ -40,6 +41,13 @@ pub async fn authority(State(bank): State<Arc<Bank>>) -> Json<Authority> {
     (status = 200, body = Terms), (status = 429, body = Problem), (status = 503, body = Problem)))]
 pub async fn terms() -> Json<Terms> {
     Json(terms::TERMS.clone())
+}
+
+/// The own documents of the issuing authorities that can be chosen.
+#[utoipa::path(get, path = "/api/terms/authorities", responses(
+    (status = 200, body = Terms), (status = 429, body = Problem), (status = 503, body = Problem)))]
+pub async fn authority_terms() -> Json<Terms> {
+    Json(terms::AUTHORITY_TERMS.clone())
 }
 
 /// Starts an enrollment.
@@ -95,12 +103,13 @@ pub async fn identity(
     }
 }
 
-/// Chooses a product.
+/// Chooses a product, and who signs it.
 #[utoipa::path(put, path = "/api/enrollments/{id}/product", params(("id" = String, Path)),
     security(("session" = [])), request_body = ProductChoice, responses(
     (status = 200, body = EnrollmentView), (status = 400, body = Problem), (status = 401, body = Problem),
     (status = 409, body = Problem), (status = 410, body = Problem), (status = 413, body = Problem),
-    (status = 429, body = Problem), (status = 500, body = Problem), (status = 503, body = Problem)))]
+    (status = 422, body = Problem), (status = 429, body = Problem), (status = 500, body = Problem),
+    (status = 503, body = Problem)))]
 pub async fn product(
     State(bank): State<Arc<Bank>>,
     Mine(id): Mine,

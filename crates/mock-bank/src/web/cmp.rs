@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::{Request, State};
+use axum::extract::{Path, Request, State};
 use axum::http::header;
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::{any, get, post};
@@ -12,6 +12,7 @@ use ingam_bank_api::{ProblemKind, paths};
 use super::problem::Refusal;
 use super::session::bytes_of;
 use crate::Bank;
+use crate::authorities::IssuingAuthority;
 use crate::ca::crl::Which;
 
 /// `OCSPResponse` with responseStatus unauthorized (6): this responder cannot answer (RFC 5019
@@ -26,11 +27,11 @@ pub fn router() -> Router<Arc<Bank>> {
 /// What certificates point to.
 pub fn lists() -> Router<Arc<Bank>> {
     Router::new()
-        .route(paths::CRL, get(issuing))
-        .route("/crl/root.crl", get(root))
+        .route("/crl/{file}", get(crl))
         .route("/ocsp", any(ocsp))
         .route("/ocsp/{*request}", any(ocsp))
         .route("/cps", get(cps))
+        .route("/cps/{authority}", get(cps_of))
 }
 
 async fn message(State(bank): State<Arc<Bank>>, request: Request) -> Result<Response, Refusal> {
@@ -46,15 +47,9 @@ async fn message(State(bank): State<Arc<Bank>>, request: Request) -> Result<Resp
     Ok(([(header::CONTENT_TYPE, paths::CMP_CONTENT_TYPE)], answer).into_response())
 }
 
-async fn issuing(State(bank): State<Arc<Bank>>) -> Result<Response, Refusal> {
-    crl(&bank, Which::Issuing).await
-}
-
-async fn root(State(bank): State<Arc<Bank>>) -> Result<Response, Refusal> {
-    crl(&bank, Which::Root).await
-}
-
-async fn crl(bank: &Bank, which: Which) -> Result<Response, Refusal> {
+async fn crl(State(bank): State<Arc<Bank>>, Path(file): Path<String>) -> Result<Response, Refusal> {
+    let which = file.strip_suffix(".crl").and_then(Which::by_name);
+    let which = which.ok_or(ProblemKind::NotFound)?;
     let crl =
         bank.authority.crl(which, &bank.ra.store, bank.ra.clock.now()).await.map_err(|error| {
             tracing::error!(%error, "no revocation list");
@@ -68,7 +63,21 @@ async fn ocsp() -> Response {
 }
 
 async fn cps() -> Response {
-    let text = "모의 인증업무준칙: 이 인증기관은 시험용이며, 인증서는 법적 효력이 없습니다.\n\
-                Mock certification practice statement: this authority exists for tests. Its certificates have no legal effect.\n";
+    statement(IssuingAuthority::Bank)
+}
+
+async fn cps_of(Path(authority): Path<String>) -> Result<Response, Refusal> {
+    let authority = IssuingAuthority::by_name(&authority).ok_or(ProblemKind::NotFound)?;
+    Ok(statement(authority))
+}
+
+/// The certification practice statement that certificates point to.
+fn statement(authority: IssuingAuthority) -> Response {
+    let name = authority.name();
+    let text = format!(
+        "{}\n모의 인증업무준칙: 이 인증기관은 시험용이며, 인증서는 법적 효력이 없습니다.\n\n\
+         {}\nMock certification practice statement: this authority exists for tests. Its certificates have no legal effect.\n",
+        name.ko, name.en
+    );
     ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], text).into_response()
 }

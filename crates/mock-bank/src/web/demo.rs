@@ -216,9 +216,10 @@ fn card(html: &mut String, person: &Person<'_>, now: i64) {
         write(
             html,
             format_args!(
-                "<li>{} · {}까지 <span class=\"{class}\">{words}</span><br><span class=\"en\">{}</span>",
+                "<li>{} · {}까지 <span class=\"{class}\">{words}</span><br>{}<br><span class=\"en\">{}</span>",
                 certificate.product.as_str(),
                 clock::kst_day(certificate.not_after),
+                escape(certificate.authority.common_name()),
                 certificate.serial,
             ),
         );

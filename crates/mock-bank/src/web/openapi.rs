@@ -40,6 +40,7 @@ pub fn router() -> (Router<Arc<Bank>>, utoipa::openapi::OpenApi) {
     let (router, openapi) = OpenApiRouter::with_openapi(Document::openapi())
         .routes(routes!(api::authority))
         .routes(routes!(api::terms))
+        .routes(routes!(api::authority_terms))
         .routes(routes!(api::start))
         .routes(routes!(api::look, api::abandon))
         .routes(routes!(api::identity))

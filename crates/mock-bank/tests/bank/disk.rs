@@ -47,7 +47,15 @@ async fn no_secret_is_stored_or_logged_in_clear() {
 async fn keys_are_for_their_owner_alone() {
     let bank = Bank::start();
     let mode = |path: &Path| fs::metadata(path).expect("a file").permissions().mode() & 0o777;
-    for name in ["secrets.key", "root.key.pem", "issuer.key.pem", "recipient.key.pem", "bank.db"] {
+    for name in [
+        "secrets.key",
+        "root.key.pem",
+        "issuer.key.pem",
+        "garam.key.pem",
+        "nuri.key.pem",
+        "recipient.key.pem",
+        "bank.db",
+    ] {
         assert_eq!(mode(&bank.data().join(name)), 0o600, "{name}");
     }
     assert_eq!(mode(&bank.data()), 0o700);

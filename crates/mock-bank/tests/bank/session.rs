@@ -53,8 +53,19 @@ impl<'a> Session<'a> {
         self.put("identity", json!({ "user_id": "hong1234", "rrn": "9001011234568" })).await
     }
 
+    /// Chooses a product, 범용 by the bank's own authority.
     pub async fn product(&self, product: &str) -> (u16, Value) {
-        self.put("product", json!({ "product": product })).await
+        match product {
+            "general" => self.general_by("bank").await,
+            _ => self.put("product", json!({ "product": product })).await,
+        }
+    }
+
+    /// Chooses 범용 by an authority and agrees to its terms.
+    pub async fn general_by(&self, authority: &str) -> (u16, Value) {
+        let agreed = authority_terms(self.bank, authority).await;
+        let choice = json!({ "product": "general", "authority": authority, "agreed": agreed });
+        self.put("product", choice).await
     }
 
     pub async fn verification(&self, password: &str, otp: &str) -> (u16, Value) {
@@ -83,6 +94,13 @@ impl<'a> Session<'a> {
     pub async fn to_codes(&self, product: &str) -> (String, String) {
         assert_eq!(self.identity().await.0, 200);
         assert_eq!(self.product(product).await.0, 200);
+        let codes = self.product_to_codes(product).await;
+        let text = |name: &str| codes[name].as_str().expect("text").to_owned();
+        (text("reference"), text("code"))
+    }
+
+    /// Everything after the product; what the bank answers in the end.
+    pub async fn product_to_codes(&self, product: &str) -> Value {
         let otp = self.bank.otp("hong").await;
         assert_eq!(self.verification("1357", &otp).await.0, 200);
         if product == "general" {
@@ -91,7 +109,15 @@ impl<'a> Session<'a> {
         assert_eq!(self.details().await.0, 200);
         let (status, codes) = self.codes().await;
         assert_eq!(status, 200, "{codes}");
-        let text = |value: &Value| value.as_str().expect("text").to_owned();
-        (text(&codes["reference"]), text(&codes["code"]))
+        codes
     }
+}
+
+/// Agreement to the current terms of an authority.
+pub async fn authority_terms(bank: &Bank, authority: &str) -> Value {
+    let terms: Value = bank.get("/api/terms/authorities").await.json().await.expect("JSON");
+    let documents = terms["documents"].as_array().expect("a list");
+    let id = format!("authority-{authority}");
+    let document = documents.iter().find(|document| document["id"] == id.as_str());
+    document.cloned().unwrap_or_default()
 }
