@@ -17,9 +17,10 @@ pub fn enrolled(bank: &Bank, name: &str, codes: &[&str]) -> String {
     certificate
 }
 
-fn pem_crls(bank: &Bank) -> String {
+/// Downloads the revocation list of an authority and that of the root; one file, PEM.
+pub fn pem_crls(bank: &Bank, list: &str) -> String {
     let mut all = String::new();
-    for name in ["issuing", "root"] {
+    for name in [list, "root"] {
         let (der, pem) =
             (bank.scratch(&format!("{name}.crl")), bank.scratch(&format!("{name}.crl.pem")));
         bank.download(&format!("/crl/{name}.crl"), &der);
@@ -35,7 +36,7 @@ fn pem_crls(bank: &Bank) -> String {
 fn openssl_verifies_the_chain_with_the_crls() {
     let bank = Bank::start();
     let certificate = enrolled(&bank, "chain", &[]);
-    let crls = pem_crls(&bank);
+    let crls = pem_crls(&bank, "issuing");
     must(
         "openssl",
         [
@@ -62,7 +63,7 @@ fn a_replaced_certificate_is_on_the_crl_at_once() {
     let bank = Bank::start();
     let old = enrolled(&bank, "old", &[]);
     let new = enrolled(&bank, "new", &[]);
-    let crls = pem_crls(&bank);
+    let crls = pem_crls(&bank, "issuing");
     let verify = |certificate: &str| {
         run(
             "openssl",

@@ -18,7 +18,10 @@ fn lint(arguments: &[&str]) {
 fn certificates() {
     let bank = Bank::start();
     let personal = enrolled(&bank, "personal", &[]);
-    for certificate in [personal, bank.root(), bank.issuer()] {
+    let chosen = ["--customer", "kim", "--product", "general", "--authority", "garam"];
+    let general = enrolled(&bank, "general", &chosen);
+    let garam = bank.data("garam.pem").display().to_string();
+    for certificate in [personal, general, bank.root(), bank.issuer(), garam] {
         lint(&["lint_pkix_cert", &certificate]);
     }
 }

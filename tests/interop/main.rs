@@ -8,6 +8,7 @@
 //! - `INGAM_PKILINT_VENV`: a Python environment with pkilint.
 #![cfg(not(target_arch = "wasm32"))]
 
+mod bank_authorities;
 mod bank_chain;
 mod bank_cmp;
 mod bank_lint;

@@ -60,7 +60,8 @@ pub const JUDGES: &[Package] = &[
     program("libnss3-tools", "pk12util"),
     program("gnutls-bin", "certtool"),
     program("openssl", "openssl"),
-    program("default-jre-headless", "keytool"),
+    // Java with its compiler: a judge is a source file.
+    program("default-jdk-headless", "javac"),
 ];
 
 /// Whether packages can be installed here: Debian, as root.
