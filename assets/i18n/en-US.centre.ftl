@@ -11,6 +11,7 @@ home-manage-about = { $count ->
     [one] Look at your { $count } certificate, back it up, delete it.
    *[other] Look at your { $count } certificates, back them up, delete them.
 }
+home-receipts-about = See what you paid, and print it.
 home-mock = This is a mock service (TEST). Do not enter a real resident number or password. Test customers are at the “Mock desk” below.
 home-pledge-install = Nothing to install
 home-pledge-install-about = A browser is all you need.

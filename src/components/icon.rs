@@ -27,6 +27,8 @@ pub enum Icon {
     Plus,
     /// What there is.
     List,
+    /// What was paid.
+    Receipt,
 }
 
 impl Icon {
@@ -43,6 +45,7 @@ impl Icon {
             Self::File => &["M6.5 3.5h7l4 4v13h-11z", "M13.5 3.5v4h4"],
             Self::Down => &["M6.5 9.5L12 15l5.5-5.5"],
             Self::Plus => &["M6.5 3.5h7l4 4v13h-11z", "M12 10.5v6", "M9 13.5h6"],
+            Self::Receipt => &["M6 3.5h12v17l-3-2-3 2-3-2-3 2z", "M9.5 8.5h5", "M9.5 12.5h5"],
             Self::List => &["M4 6h16v12H4z", "M7.5 10h9", "M7.5 14h5"],
         }
     }

@@ -104,6 +104,7 @@ fn services_menu(i18n: &I18n, kept: usize) -> Html {
             <ul>
                 { service(Route::Issue, Icon::Plus, i18n.t(id!("home-issue")), i18n.t(id!("home-issue-about"))) }
                 { service(Route::Certificates, Icon::List, i18n.t(id!("home-manage")), about_mine) }
+                { service(Route::Receipts, Icon::Receipt, i18n.t(id!("receipts-title")), i18n.t(id!("home-receipts-about"))) }
             </ul>
         </nav>
     }

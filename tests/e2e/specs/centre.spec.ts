@@ -23,6 +23,9 @@ test("the menu leads to everything that is there", async ({ page, wizard }) => {
   await wizard.open();
   await menu.getByRole("link").filter({ hasText: wizard.inside("home-manage") }).click();
   await expect(page).toHaveURL(/\/certificates$/);
+  await wizard.open();
+  await menu.getByRole("link").filter({ hasText: wizard.inside("home-receipts-about") }).click();
+  await expect(page).toHaveURL(/\/receipts$/);
 });
 
 test("what to have ready is said before the first question, and in English", async ({ page, wizard }) => {
