@@ -12,6 +12,7 @@ use clap::{Args, Parser, Subcommand};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
+use crate::audit::verify;
 use crate::authorities::IssuingAuthority;
 use crate::ca::Authority;
 use crate::ca::foreign::Foreign;
@@ -22,7 +23,7 @@ use crate::limits::Limits;
 use crate::ra::Ra;
 use crate::secrets::{Secrets, write_private};
 use crate::server::{Door, serve as listen};
-use crate::store::{Store, people};
+use crate::store::{self, Store, anchor, people};
 use crate::{Bank, customers, products, web};
 
 /// NOT FOR PRODUCTION. A mock bank that plays registration and certification authority for Ingam.
@@ -41,6 +42,9 @@ enum Command {
     Codes(Codes),
     /// Issue a customer a certificate of another institution, under another root.
     Foreign(ForeignOptions),
+    /// Read the audit log.
+    #[command(subcommand)]
+    Audit(Audit),
 }
 
 #[derive(Debug, Args)]
@@ -104,6 +108,26 @@ struct ForeignOptions {
     out: PathBuf,
 }
 
+#[derive(Debug, Subcommand)]
+enum Audit {
+    /// Check every entry; fail at the first one that is not as it was written.
+    Verify(Verify),
+    /// Print every entry: its hash, and what was hashed.
+    List {
+        #[command(flatten)]
+        database: Database,
+    },
+}
+
+#[derive(Debug, Args)]
+struct Verify {
+    #[command(flatten)]
+    database: Database,
+    /// Where the log ended once, if not audit.head in the data directory: a copy kept elsewhere.
+    #[arg(long, value_name = "FILE")]
+    head: Option<PathBuf>,
+}
+
 type Failure = Box<dyn std::error::Error + Send + Sync>;
 
 /// Runs the program.
@@ -113,6 +137,8 @@ pub async fn run() -> ExitCode {
         Command::Serve(options) => serve(options).await,
         Command::Codes(options) => codes(options).await,
         Command::Foreign(options) => foreign(options).await,
+        Command::Audit(Audit::Verify(options)) => audit_verify(options).await,
+        Command::Audit(Audit::List { database }) => audit_list(database).await,
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -216,6 +242,32 @@ async fn foreign(options: ForeignOptions) -> Result<(), Failure> {
     fs::write(options.out.join("chain.pem"), issued.chain)?;
     ra.store.close().await;
     Ok(())
+}
+
+async fn audit_verify(options: Verify) -> Result<(), Failure> {
+    let store = open_existing(&options.database).await?;
+    let note = options.head.unwrap_or_else(|| options.database.data.join(anchor::FILE));
+    let verified = verify::verify(&store, &note).await?;
+    println!("{verified}");
+    store.close().await;
+    Ok(())
+}
+
+async fn audit_list(database: Database) -> Result<(), Failure> {
+    let store = open_existing(&database).await?;
+    let mut out = std::io::stdout();
+    verify::walk::<Failure>(&store, |link| Ok(writeln!(out, "{}", verify::line(&link?)?)?)).await?;
+    store.close().await;
+    Ok(())
+}
+
+/// Opens the database of a bank that was started before.
+async fn open_existing(database: &Database) -> Result<Store, Failure> {
+    let Database { data, database_url } = database;
+    if database_url.is_none() && !data.join(store::FILE).exists() {
+        return Err(format!("no bank was ever started in {}", data.display()).into());
+    }
+    Ok(Store::open(data, database_url.as_deref()).await?)
 }
 
 /// Opens the data directory; a first start makes everything in it.

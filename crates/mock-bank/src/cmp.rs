@@ -12,6 +12,7 @@ pub mod protection;
 use der::Encode as _;
 
 use crate::Bank;
+use crate::audit::{self, Event};
 use crate::authorities::IssuingAuthority;
 use crate::config::CODE_TRIES;
 use crate::store::enrollments::{self, Enrollment};
@@ -91,6 +92,7 @@ async fn authenticate(bank: &Bank, incoming: &Incoming<'_>) -> Result<Known, Fai
     if !right || enrollment.code_failures >= CODE_TRIES {
         enrollment.code_failures = (enrollment.code_failures + 1).min(CODE_TRIES);
         enrollments::save(&mut tx, &enrollment).await?;
+        audit::record(&mut tx, bank.ra.clock.now(), &Event::CodeWrong, &enrollment);
         crate::store::commit(tx).await?;
         return Err(wrong());
     }

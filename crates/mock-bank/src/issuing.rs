@@ -11,6 +11,7 @@ use der::Decode as _;
 use sha2::{Digest as _, Sha256};
 use x509_cert::Certificate;
 
+use crate::audit::{self, Event};
 use crate::authorities::IssuingAuthority;
 use crate::ca::crl::{CrlError, SUPERSEDED};
 use crate::ca::links::Links;
@@ -200,12 +201,18 @@ impl Bank {
             now,
         )
         .await?;
-        self.authority.renew_crls(&replaced, &mut tx, now).await?;
+        let lists = replaced.iter().map(|old| old.authority).collect();
+        self.authority.renew_crls(&lists, &mut tx, now).await?;
+        let issued = Event::CertificateIssued { product: offer.product, authority, fee };
+        audit::record(&mut tx, now, &issued, &certificate);
+        for old in &replaced {
+            audit::record(&mut tx, now, &Event::CertificateReplaced { reason: SUPERSEDED }, old);
+        }
         enrollment.request_hash = Some(request_hash.to_vec());
         enrollment.serial = Some(serial.to_owned());
         enrollments::save(&mut tx, &enrollment).await?;
         crate::store::commit(tx).await?;
-        tracing::info!(serial, authority = authority.as_str(), ?replaced, "issued");
+        tracing::info!(serial, authority = authority.as_str(), replaced = replaced.len(), "issued");
         Ok(der)
     }
 

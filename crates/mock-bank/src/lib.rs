@@ -11,9 +11,11 @@
 //! | [`issuing`], [`revocation`] | one transaction from fee to certificate, and one back |
 //! | [`csr_policy`], [`vid`], [`ca`] | what is taken from a request; what is signed, and how |
 //! | [`customers`], [`products`], [`authorities`], [`ledger`], [`otp`], [`card`], [`limits`] | the bank's own records and rules |
+//! | [`audit`] | what happened, in a chain that cannot be changed unnoticed |
 //! | [`store`], [`secrets`], [`clock`], [`faults`] | database, keys, time, and trouble on demand |
 #![forbid(unsafe_code)]
 
+pub mod audit;
 pub mod authorities;
 pub mod ca;
 pub mod card;

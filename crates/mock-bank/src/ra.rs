@@ -20,9 +20,10 @@ use std::sync::Arc;
 
 use ingam_bank_api::Step;
 
+use crate::audit::{self, About, Event};
 use crate::clock::Clock;
 use crate::secrets::Secrets;
-use crate::store::{Store, StoreError};
+use crate::store::{Store, StoreError, Tx};
 
 /// The registration authority's desk.
 #[derive(Clone, Debug)]
@@ -119,6 +120,16 @@ fn wrong(factor: Factor, remaining: i64) -> Refused {
         Ok(remaining) if remaining > 0 => Refused::FactorWrong { factor, remaining },
         _ => Refused::FactorLocked(factor),
     }
+}
+
+/// A wrong factor enters the audit log in the transaction that counts it.
+fn audit_refusal(tx: &mut Tx, now: i64, refused: &Refused, about: impl Into<About>) {
+    let event = match *refused {
+        Refused::FactorWrong { factor, remaining } => Event::FactorWrong { factor, remaining },
+        Refused::FactorLocked(factor) => Event::FactorLocked(factor),
+        _ => return,
+    };
+    audit::record(tx, now, &event, about);
 }
 
 impl From<crate::secrets::SecretError> for Refused {

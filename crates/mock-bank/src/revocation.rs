@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::Bank;
+use crate::audit::{self, Event};
 use crate::ca::AuthorityError;
 use crate::ca::crl::{CrlError, Which};
 use crate::clock::kst_date;
@@ -98,6 +99,8 @@ impl Bank {
             refunded = charge.amount;
         }
         self.authority.make_crl(Which::Issuing(found.authority), &mut tx, now).await?;
+        let revoked = Event::CertificateRevoked { reason: reason.code(), refunded };
+        audit::record(&mut tx, now, &revoked, &found);
         commit(tx).await?;
         tracing::info!(serial, refunded, "revoked");
         Ok(Revoked { serial, revoked_at: now, refunded })

@@ -4,6 +4,8 @@
 //! A writer on SQLite starts with `BEGIN IMMEDIATE`, so that it never has to give up half-way; a
 //! writer on PostgreSQL first updates the row it depends on, which makes others wait for it.
 
+pub mod anchor;
+pub mod audit;
 pub mod certificates;
 pub mod charges;
 pub mod crls;
@@ -15,14 +17,48 @@ pub mod people;
 pub mod sessions;
 pub mod transactions;
 
+use std::ops::{Deref, DerefMut};
 use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::Path;
+use std::sync::Arc;
 
 use sqlx::any::AnyPoolOptions;
-use sqlx::{Any, AnyPool, Executor as _, Row as _};
+use sqlx::{Any, AnyConnection, AnyPool, Executor as _, Row as _};
 
-/// A transaction on either database.
-pub type Tx = sqlx::Transaction<'static, Any>;
+use anchor::Anchor;
+use audit::Entry;
+
+/// Name of the SQLite file in the data directory.
+pub const FILE: &str = "bank.db";
+
+/// A transaction on either database, and what it will add to the audit log.
+#[derive(Debug)]
+pub struct Tx {
+    inner: sqlx::Transaction<'static, Any>,
+    told: Vec<Entry>,
+    store: Store,
+}
+
+impl Tx {
+    /// Adds an entry to the audit log when the transaction is committed.
+    pub fn tell(&mut self, entry: Entry) {
+        self.told.push(entry);
+    }
+}
+
+impl Deref for Tx {
+    type Target = AnyConnection;
+
+    fn deref(&self) -> &AnyConnection {
+        &self.inner
+    }
+}
+
+impl DerefMut for Tx {
+    fn deref_mut(&mut self) -> &mut AnyConnection {
+        &mut self.inner
+    }
+}
 
 /// Why the database cannot be used. Holds no values of the statement.
 #[derive(Debug, thiserror::Error)]
@@ -55,6 +91,8 @@ pub enum StoreError {
 pub struct Store {
     pool: AnyPool,
     sqlite: bool,
+    /// Where the end of the audit log is noted, unless the note there is of another log.
+    anchor: Option<Arc<Anchor>>,
 }
 
 impl Store {
@@ -65,7 +103,7 @@ impl Store {
         let url = match url {
             Some(url) => url.to_owned(),
             None => {
-                let file = data.join("bank.db");
+                let file = data.join(FILE);
                 // Made here, so that nobody else may read it for even a moment.
                 std::fs::OpenOptions::new().append(true).create(true).mode(0o600).open(&file)?;
                 format!("sqlite://{}", file.display())
@@ -93,26 +131,30 @@ impl Store {
             })
             .connect(&url)
             .await?;
-        let store = Self { pool, sqlite };
+        let mut store = Self { pool, sqlite, anchor: None };
         migrations::run(&store).await?;
+        store.anchor = store.anchor(&data.join(anchor::FILE)).await?;
         Ok(store)
     }
 
     /// Starts a transaction that will write.
     pub async fn write(&self) -> Result<Tx, StoreError> {
         if self.sqlite {
-            return Ok(self.pool.begin_with("BEGIN IMMEDIATE").await?);
+            return Ok(self.tx(self.pool.begin_with("BEGIN IMMEDIATE").await?));
         }
-        Ok(self.pool.begin().await?)
+        self.read().await
     }
 
     /// Starts a transaction that only reads.
     pub async fn read(&self) -> Result<Tx, StoreError> {
-        Ok(self.pool.begin().await?)
+        Ok(self.tx(self.pool.begin().await?))
     }
 
     /// Ends all connections.
     pub async fn close(&self) {
+        if let Some(anchor) = &self.anchor {
+            anchor.write();
+        }
         self.pool.close().await;
     }
 
@@ -120,11 +162,46 @@ impl Store {
     fn is_sqlite(&self) -> bool {
         self.sqlite
     }
+
+    fn tx(&self, inner: sqlx::Transaction<'static, Any>) -> Tx {
+        Tx { inner, told: Vec::new(), store: self.clone() }
+    }
+
+    /// The file for the end of the audit log. A note that does not fit this log stays as it is: it
+    /// is the evidence that the log was changed, or that another one took its place.
+    async fn anchor(&self, file: &Path) -> Result<Option<Arc<Anchor>>, StoreError> {
+        let noted = match anchor::read(file) {
+            Ok(None) => return Ok(Some(Anchor::new(file.to_owned()))),
+            Ok(Some(noted)) => noted,
+            Err(error) => {
+                tracing::error!(%error, "the note of the audit log's end cannot be read and stays");
+                return Ok(None);
+            }
+        };
+        let mut tx = self.read().await?;
+        if audit::hash_at(&mut tx, noted.number).await? == Some(noted.hash) {
+            return Ok(Some(Anchor::new(file.to_owned())));
+        }
+        tracing::error!(
+            "the audit log is not the one whose end was noted: `audit verify` says more"
+        );
+        Ok(None)
+    }
 }
 
 /// Ends a transaction: what it wrote is on disk when this returns.
 pub async fn commit(tx: Tx) -> Result<(), StoreError> {
-    Ok(tx.commit().await?)
+    let Tx { mut inner, told, store } = tx;
+    if told.is_empty() {
+        return Ok(inner.commit().await?);
+    }
+    // As the last of the transaction: see there.
+    let head = audit::append(&mut inner, store.sqlite, &told).await?;
+    inner.commit().await?;
+    if let Some(anchor) = store.anchor {
+        anchor.note(head);
+    }
+    Ok(())
 }
 
 /// One column of a row.

@@ -9,8 +9,10 @@ use super::Known;
 use super::failure::{Failure, FailureInfo};
 use super::message::{self, Answer, Incoming};
 use crate::Bank;
+use crate::audit::{self, Event};
 use crate::secrets::random;
-use crate::store::{StoreError, certificates, enrollments, transactions};
+use crate::store::enrollments::{self, Enrollment};
+use crate::store::{StoreError, Tx, certificates, transactions};
 
 pub(super) async fn confirmation(
     bank: &Bank,
@@ -56,7 +58,7 @@ pub(super) async fn confirmation(
         }
     };
     if accepted {
-        enrollment.confirmed_at.get_or_insert(bank.ra.clock.now());
+        note_confirmation(&mut tx, &mut enrollment, bank.ra.clock.now());
         enrollments::save(&mut tx, &enrollment).await?;
         crate::store::commit(tx).await?;
     } else {
@@ -69,4 +71,12 @@ pub(super) async fn confirmation(
         nonce: random(),
         implicit_confirm: false,
     })
+}
+
+/// Notes that the client holds the certificate, the first time it says so.
+pub(super) fn note_confirmation(tx: &mut Tx, enrollment: &mut Enrollment, now: i64) {
+    if enrollment.confirmed_at.is_none() {
+        enrollment.confirmed_at = Some(now);
+        audit::record(tx, now, &Event::CertificateConfirmed, &*enrollment);
+    }
 }

@@ -40,7 +40,7 @@ pub(super) async fn certificate(
     if implicit_confirm {
         let mut enrollment =
             enrollments::lock(&mut tx, id).await?.ok_or(StoreError::Impossible("enrollment"))?;
-        enrollment.confirmed_at.get_or_insert(now);
+        super::confirm::note_confirmation(&mut tx, &mut enrollment, now);
         enrollments::save(&mut tx, &enrollment).await?;
     }
     crate::store::commit(tx).await?;

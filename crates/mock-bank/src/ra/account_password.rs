@@ -4,6 +4,7 @@ use ingam_bank_api::Secret;
 use subtle::ConstantTimeEq as _;
 
 use super::{Factor, Ra, Refused};
+use crate::audit::About;
 use crate::config::ACCOUNT_PASSWORD_TRIES;
 use crate::customers;
 use crate::store::Tx;
@@ -32,6 +33,7 @@ impl Ra {
         tx: &mut Tx,
         account: &Account,
         given: &Secret,
+        about: impl Into<About>,
     ) -> Result<Result<(), Refused>, Refused> {
         not_locked(account)?;
         let hash = customers::password_hash(&self.secrets, &account.id, given.expose());
@@ -40,6 +42,8 @@ impl Ra {
         }
         people::count_wrong_password(tx, &account.id).await?;
         let remaining = ACCOUNT_PASSWORD_TRIES - account.password_failures - 1;
-        Ok(Err(super::wrong(Factor::AccountPassword, remaining)))
+        let refused = super::wrong(Factor::AccountPassword, remaining);
+        super::audit_refusal(tx, self.clock.now(), &refused, about);
+        Ok(Err(refused))
     }
 }

@@ -6,6 +6,7 @@ use zeroize::Zeroizing;
 
 use super::enrollment::{alive, blank, step};
 use super::{Ra, Refused, terms};
+use crate::audit::{self, About, Event};
 use crate::authorities::IssuingAuthority;
 use crate::ca::name;
 use crate::products;
@@ -141,7 +142,12 @@ impl Ra {
             Some(self.secrets.seal("code", &enrollment.id, codes.code.as_bytes())?);
         enrollment.reference = Some(codes.reference.clone());
         enrollments::save(tx, enrollment).await?;
-        enrollments::replace_older(tx, enrollment).await?;
+        let now = self.clock.now();
+        audit::record(tx, now, &Event::CodesHandedOut, &*enrollment);
+        for older in enrollments::replace_older(tx, enrollment).await? {
+            let about = About { enrollment: Some(older), ..About::from(&*enrollment) };
+            audit::record(tx, now, &Event::EnrollmentReplaced, about);
+        }
         Ok(codes)
     }
 }

@@ -3,13 +3,15 @@
 use ingam_bank_api::{Details, EnrollmentView, Step};
 
 use super::{Ra, Refused};
+use crate::audit::{self, Event};
 
 impl Ra {
     /// Takes the answer to [`Step::Details`].
     pub async fn details(&self, id: &str, details: Details) -> Result<EnrollmentView, Refused> {
         check(&details).map_err(Refused::Field)?;
-        let (tx, mut enrollment) = self.begin(id, Step::Details).await?;
+        let (mut tx, mut enrollment) = self.begin(id, Step::Details).await?;
         enrollment.details = Some(details);
+        audit::record(&mut tx, self.clock.now(), &Event::DetailsGiven, &enrollment);
         self.end(tx, &enrollment).await
     }
 }

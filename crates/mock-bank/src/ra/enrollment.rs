@@ -8,6 +8,7 @@ use ingam_bank_api::{
 use sha2::{Digest as _, Sha256};
 
 use super::{Ra, Refused, fee, terms};
+use crate::audit::{self, Event};
 use crate::config::{ENROLLMENT_LIFETIME, SESSION_ABSOLUTE, SESSION_IDLE};
 use crate::ledger::hex;
 use crate::products;
@@ -98,6 +99,7 @@ impl Ra {
         let mut tx = self.store.write().await?;
         enrollments::insert(&mut tx, &enrollment).await?;
         sessions::insert(&mut tx, &Sha256::digest(token.as_bytes()), &enrollment.id, now).await?;
+        audit::record(&mut tx, now, &Event::EnrollmentStarted(start.holder), &enrollment);
         let view = self.view(&mut tx, &enrollment).await?;
         crate::store::commit(tx).await?;
         Ok((token, view))
@@ -136,6 +138,7 @@ impl Ra {
         if enrollment.serial.is_none() && enrollment.closed.is_none() {
             enrollment.closed = Some(Closed::Abandoned);
             enrollments::save(&mut tx, &enrollment).await?;
+            audit::record(&mut tx, self.clock.now(), &Event::EnrollmentAbandoned, &enrollment);
         }
         sessions::end(&mut tx, id).await?;
         crate::store::commit(tx).await?;

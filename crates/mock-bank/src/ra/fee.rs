@@ -3,7 +3,8 @@
 
 use ingam_bank_api::{Balance, Balances, EnrollmentView, FeeConfirmation, Step};
 
-use super::{Ra, Refused, account_password};
+use super::{Factor, Ra, Refused, account_password};
+use crate::audit::{self, Event};
 use crate::products;
 use crate::store::enrollments::{self, Enrollment, Reservation};
 use crate::store::people::{self, Account};
@@ -41,16 +42,20 @@ impl Ra {
         if !proved(&enrollment).any(|proved| proved == account.id) {
             let password = confirmation.account_password.as_ref();
             let password = password.ok_or(Refused::Field("account_password"))?;
-            if let Err(refused) = self.account_password(&mut tx, account, password).await? {
+            let judged = self.account_password(&mut tx, account, password, &enrollment).await?;
+            if let Err(refused) = judged {
                 commit(tx).await?;
                 return Err(refused);
             }
             people::accept_password(&mut tx, &account.id).await?;
+            let passed = Event::FactorPassed(Factor::AccountPassword);
+            audit::record(&mut tx, self.clock.now(), &passed, &enrollment);
         }
         if self.available(&mut tx, account, &enrollment.id).await? < fee {
             return Err(Refused::InsufficientFunds);
         }
         enrollment.reservation = Some(Reservation { account: account.id.clone(), amount: fee });
+        audit::record(&mut tx, self.clock.now(), &Event::FeeConfirmed(fee), &enrollment);
         self.end(tx, &enrollment).await
     }
 

@@ -5,6 +5,7 @@ use ingam_bank_api::{EnrollmentView, Identity, Step};
 use subtle::ConstantTimeEq as _;
 
 use super::{Ra, Refused};
+use crate::audit::{self, About, Event};
 use crate::config::IDENTITY_TRIES;
 use crate::customers;
 use crate::store::{enrollments, people, sessions};
@@ -26,6 +27,7 @@ impl Ra {
         let nobody = vec![0; given.len()];
         let kept = found.as_ref().map_or(&nobody, |customer| &customer.number_hash);
         let same_number = bool::from(kept.as_slice().ct_eq(&given));
+        let meant = found.as_ref().map(|customer| customer.id.clone());
         let customer = found.filter(|customer| same_number && customer.holder == enrollment.holder);
 
         // A wrong identity writes as well, so that both answers take the same time.
@@ -35,6 +37,8 @@ impl Ra {
             if enrollment.identity_failures >= IDENTITY_TRIES {
                 sessions::end(&mut tx, id).await?;
             }
+            let about = About { customer: meant, ..About::from(&enrollment) };
+            audit::record(&mut tx, self.clock.now(), &Event::IdentityFailed, about);
             crate::store::commit(tx).await?;
             return Err(Refused::Identity);
         };
@@ -45,6 +49,7 @@ impl Ra {
         enrollment.account = None;
         enrollment.reservation = None;
         enrollment.details = None;
+        audit::record(&mut tx, self.clock.now(), &Event::IdentityPassed, &enrollment);
         self.end(tx, &enrollment).await
     }
 }

@@ -3,6 +3,7 @@
 use ingam_bank_api::{EnrollmentView, ProductChoice, Step};
 
 use super::{Ra, Refused, terms};
+use crate::audit::{self, Event};
 use crate::products;
 
 impl Ra {
@@ -13,7 +14,7 @@ impl Ra {
         id: &str,
         choice: ProductChoice,
     ) -> Result<EnrollmentView, Refused> {
-        let (tx, mut enrollment) = self.begin(id, Step::Product).await?;
+        let (mut tx, mut enrollment) = self.begin(id, Step::Product).await?;
         let offer = products::offer(enrollment.holder, choice.product).ok_or(Refused::Product)?;
         let authority =
             offer.authority(choice.authority.as_deref()).ok_or(Refused::Field("authority"))?;
@@ -27,6 +28,8 @@ impl Ra {
         enrollment.authority = Some(authority);
         enrollment.authority_agreed = agreed;
         enrollment.reservation = None;
+        let chosen = Event::ProductChosen { product: offer.product, authority };
+        audit::record(&mut tx, self.clock.now(), &chosen, &enrollment);
         self.end(tx, &enrollment).await
     }
 }

@@ -5,6 +5,7 @@ use subtle::ConstantTimeEq as _;
 
 use super::enrollment::masked;
 use super::{Ra, Refused, account_password};
+use crate::audit::{self, About, Event};
 use crate::config::{RECEIPTS, bank_name};
 use crate::store::charges::{self, Charge};
 use crate::store::people::{self, Account, Customer};
@@ -24,11 +25,14 @@ impl Ra {
         let (customer, account) =
             self.owner(&mut tx, &asked.account, number).await?.ok_or(Refused::Identity)?;
         let password = &asked.account_password;
-        if let Err(refused) = self.account_password(&mut tx, &account, password).await? {
+        let about = About::customer(&customer.id);
+        let judged = self.account_password(&mut tx, &account, password, about.clone()).await?;
+        if let Err(refused) = judged {
             commit(tx).await?;
             return Err(refused);
         }
         people::accept_password(&mut tx, &account.id).await?;
+        audit::record(&mut tx, self.clock.now(), &Event::ReceiptsShown, about);
         let accounts = people::accounts(&mut tx, &customer.id).await?;
         let mut receipts = Vec::new();
         for charge in charges::of_customer(&mut tx, &customer.id, RECEIPTS).await? {

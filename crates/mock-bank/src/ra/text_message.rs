@@ -3,6 +3,7 @@
 use ingam_bank_api::{Step, TextMessage, Way};
 
 use super::{Factor, Ra, Refused};
+use crate::audit::{self, Event};
 use crate::config::{MESSAGE_PAUSE, MESSAGES, PHONE_CODE_LIFETIME, PHONE_TRIES};
 use crate::ledger::hex;
 use crate::secrets::{Secrets, random};
@@ -14,7 +15,8 @@ impl Ra {
     pub async fn text_message(&self, id: &str) -> Result<TextMessage, Refused> {
         let now = self.clock.now();
         let (mut tx, enrollment) = self.begin(id, Step::Verification).await?;
-        let customer_id = enrollment.customer.ok_or(Refused::StepSkipped(Step::Identity))?;
+        let customer_id =
+            enrollment.customer.clone().ok_or(Refused::StepSkipped(Step::Identity))?;
         people::lock(&mut tx, &customer_id).await?;
         let customer = people::customer(&mut tx, &customer_id).await?.ok_or(Refused::NoSession)?;
         if !customer.ways.contains(&Way::Phone) {
@@ -43,6 +45,7 @@ impl Ra {
             used: false,
         };
         factors::insert_code(&mut tx, &code).await?;
+        audit::record(&mut tx, now, &Event::MessageSent { remaining }, &enrollment);
         commit(tx).await?;
         Ok(TextMessage {
             phone: masked(&customer.contact.phone),

@@ -8,6 +8,7 @@ use ingam_bank_api::{CardCells, EnrollmentView, Secret, Step, Verification, Way}
 use subtle::ConstantTimeEq as _;
 
 use super::{Factor, Ra, Refused, account_password, wrong};
+use crate::audit::{self, About, Event};
 use crate::config::{CARD_TRIES, OTP_TRIES, PHONE_CODE_LIFETIME, PHONE_TRIES};
 use crate::store::factors::{self, Half};
 use crate::store::people::{self, Customer};
@@ -53,6 +54,14 @@ impl<'a> Proof<'a> {
         }
     }
 
+    fn factor(&self) -> Factor {
+        match self {
+            Self::Otp(_) => Factor::Otp,
+            Self::Card(..) => Factor::SecurityCard,
+            Self::Phone(_) => Factor::Phone,
+        }
+    }
+
     fn field(&self) -> &'static str {
         match self {
             Self::Otp(_) => "otp",
@@ -90,21 +99,28 @@ impl Ra {
         if matches!(proof, Proof::Card(cells, _) if cells != customer.card_cells) {
             return Err(Refused::CardCellsChanged);
         }
+        let now = self.clock.now();
         let password = &given.account_password;
-        if let Err(refused) = self.account_password(&mut tx, account, password).await? {
+        let judged = self.account_password(&mut tx, account, password, &enrollment).await?;
+        if let Err(refused) = judged {
             commit(tx).await?;
             return Err(refused);
         }
+        let factor = proof.factor();
         let judged = match proof {
             Proof::Otp(code) => self.otp(&mut tx, &customer, code).await?,
             Proof::Card(_, digits) => self.card(&mut tx, &customer, digits).await?,
             Proof::Phone(code) => self.phone(&mut tx, &customer, id, code).await?,
         };
         if let Err(refused) = judged {
+            super::audit_refusal(&mut tx, now, &refused, &enrollment);
             commit(tx).await?;
             return Err(refused);
         }
         people::accept_password(&mut tx, &account.id).await?;
+        for factor in [Factor::AccountPassword, factor] {
+            audit::record(&mut tx, now, &Event::FactorPassed(factor), &enrollment);
+        }
         enrollment.account = Some(account.id.clone());
         enrollment.reservation = None;
         self.end(tx, &enrollment).await
@@ -182,18 +198,21 @@ impl Ra {
         let mut tx = self.store.write().await?;
         let known = people::customer(&mut tx, customer).await?.is_some();
         people::unlock(&mut tx, customer).await?;
-        tx.commit().await?;
+        if known {
+            audit::record(&mut tx, self.clock.now(), &Event::Unlocked, About::customer(customer));
+        }
+        commit(tx).await?;
         Ok(known)
     }
 }
 
 fn not_locked(customer: &Customer, proof: &Proof<'_>) -> Result<(), Refused> {
-    let (factor, failures, tries) = match proof {
-        Proof::Otp(_) => (Factor::Otp, customer.otp_failures, OTP_TRIES),
-        Proof::Card(..) => (Factor::SecurityCard, customer.card_failures, CARD_TRIES),
-        Proof::Phone(_) => (Factor::Phone, customer.phone_failures, PHONE_TRIES),
+    let (failures, tries) = match proof {
+        Proof::Otp(_) => (customer.otp_failures, OTP_TRIES),
+        Proof::Card(..) => (customer.card_failures, CARD_TRIES),
+        Proof::Phone(_) => (customer.phone_failures, PHONE_TRIES),
     };
-    if failures >= tries { Err(Refused::FactorLocked(factor)) } else { Ok(()) }
+    if failures >= tries { Err(Refused::FactorLocked(proof.factor())) } else { Ok(()) }
 }
 
 fn digits(text: &str, length: usize) -> Option<&str> {

@@ -1,7 +1,5 @@
 //! Rows of planned and issued certificates.
 
-use std::collections::BTreeSet;
-
 use ingam_bank_api::Product;
 use sqlx::any::AnyRow;
 
@@ -143,8 +141,7 @@ pub async fn revoked(
     rows.iter().map(certificate_of).collect()
 }
 
-/// Revokes what a customer holds of a product, by whatever authority, except one; says whose lists
-/// change by that.
+/// Revokes what a customer holds of a product, by whatever authority, except one; names them.
 pub async fn revoke_others(
     tx: &mut Tx,
     customer: &str,
@@ -152,11 +149,11 @@ pub async fn revoke_others(
     except: &str,
     reason: i64,
     now: i64,
-) -> Result<BTreeSet<IssuingAuthority>, StoreError> {
+) -> Result<Vec<StoredCertificate>, StoreError> {
     let rows = sqlx::query(
         "UPDATE certificates SET revoked_at = $5, reason = $4
          WHERE customer = $1 AND product = $2 AND serial <> $3 AND revoked_at IS NULL AND not_after >= $5
-         RETURNING authority",
+         RETURNING *",
     )
     .bind(customer)
     .bind(product.as_str())
@@ -165,7 +162,7 @@ pub async fn revoke_others(
     .bind(now)
     .fetch_all(&mut **tx)
     .await?;
-    rows.iter().map(|row| authority_of(&column::<String>(row, "authority")?)).collect()
+    rows.iter().map(certificate_of).collect()
 }
 
 /// Revokes one certificate.

@@ -149,19 +149,20 @@ pub async fn save(tx: &mut Tx, enrollment: &Enrollment) -> Result<(), StoreError
     Ok(())
 }
 
-/// Closes what the customer began before and did not finish.
-pub async fn replace_older(tx: &mut Tx, newer: &Enrollment) -> Result<(), StoreError> {
-    sqlx::query(
+/// Closes what the customer began before and did not finish; names it.
+pub async fn replace_older(tx: &mut Tx, newer: &Enrollment) -> Result<Vec<String>, StoreError> {
+    let rows = sqlx::query(
         "UPDATE enrollments SET closed = $4, version = version + 1
-         WHERE customer = $1 AND id <> $2 AND created_at <= $3 AND serial IS NULL AND closed IS NULL",
+         WHERE customer = $1 AND id <> $2 AND created_at <= $3 AND serial IS NULL AND closed IS NULL
+         RETURNING id",
     )
     .bind(&newer.customer)
     .bind(&newer.id)
     .bind(newer.created_at)
     .bind(closed_name(Closed::Replaced))
-    .execute(&mut **tx)
+    .fetch_all(&mut **tx)
     .await?;
-    Ok(())
+    rows.iter().map(|row| column(row, "id")).collect()
 }
 
 /// What open enrollments keep back on an account, won; one of them left out.

@@ -2,7 +2,11 @@
 
 use super::{Store, StoreError, column};
 
-const VERSIONS: &[&[&str]] = &[FIRST, WAYS, MONEY, AUTHORITIES];
+const VERSIONS: &[&[&str]] = &[FIRST, WAYS, MONEY, AUTHORITIES, AUDIT];
+
+/// In front of a statement that the other database is spared.
+const SQLITE: &str = "-- SQLite\n";
+const POSTGRES: &str = "-- PostgreSQL\n";
 
 const FIRST: &[&str] = &[
     "CREATE TABLE customers (
@@ -96,6 +100,25 @@ const AUTHORITIES: &[&str] = &[
     "ALTER TABLE certificates ADD COLUMN authority TEXT NOT NULL DEFAULT 'bank'",
 ];
 
+/// The audit log, to which the database itself lets nobody do anything but add.
+const AUDIT: &[&str] = &[
+    "CREATE TABLE audit (
+        number BIGINT PRIMARY KEY, at BIGINT NOT NULL, kind TEXT NOT NULL, enrollment TEXT,
+        customer TEXT, serial TEXT, facts TEXT NOT NULL, hash BYTEA NOT NULL)",
+    "-- SQLite
+     CREATE TRIGGER audit_is_not_changed BEFORE UPDATE ON audit
+     BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END",
+    "-- SQLite
+     CREATE TRIGGER audit_is_not_shortened BEFORE DELETE ON audit
+     BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END",
+    "-- PostgreSQL
+     CREATE FUNCTION audit_is_append_only() RETURNS trigger LANGUAGE plpgsql
+     AS $$ BEGIN RAISE EXCEPTION 'the audit log is append-only'; END $$",
+    "-- PostgreSQL
+     CREATE TRIGGER audit_is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit
+     FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only()",
+];
+
 /// Brings the schema up to date, in one transaction.
 pub(super) async fn run(store: &Store) -> Result<(), StoreError> {
     let mut tx = store.write().await?;
@@ -120,7 +143,8 @@ pub(super) async fn run(store: &Store) -> Result<(), StoreError> {
         if version <= found {
             continue;
         }
-        for statement in *statements {
+        let other = if store.is_sqlite() { POSTGRES } else { SQLITE };
+        for statement in statements.iter().filter(|statement| !statement.starts_with(other)) {
             sqlx::query(*statement).execute(&mut *tx).await?;
         }
         sqlx::query("INSERT INTO schema_version (version) VALUES ($1)")
@@ -128,6 +152,6 @@ pub(super) async fn run(store: &Store) -> Result<(), StoreError> {
             .execute(&mut *tx)
             .await?;
     }
-    tx.commit().await?;
+    super::commit(tx).await?;
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! The mock bank from outside: HTTP, CMP by OpenSSL, and what it leaves on disk.
 
+mod audit;
 mod authorities;
 mod certificate;
 mod cmp;

@@ -7,8 +7,9 @@ use std::process::Command;
 use serde_json::json;
 use tempfile::TempDir;
 
+use crate::audit::audit;
 use crate::session::Session;
-use crate::support::{Bank, must};
+use crate::support::{Bank, join, must, said};
 
 const PROGRAMS: &str = "/usr/lib/postgresql/15/bin";
 
@@ -82,7 +83,7 @@ async fn the_main_job_works_on_postgresql() {
     let codes = Session::start(&bank).await.to_codes("general").await;
     let message = bank.p10cr(&codes, &bank.csr("a", "P-256", &[]));
     let sends: Vec<_> = (0..6).map(|_| bank.send(message.clone())).collect();
-    for answer in crate::support::join(sends).await {
+    for answer in join(sends).await {
         assert!(answer.expect("an answer").len() > 1_000, "a certificate each time");
     }
     must(&bank.cmp(&codes, "a.csr", "a", &[]));
@@ -97,4 +98,30 @@ async fn the_main_job_works_on_postgresql() {
     );
     let listed = bank.look("certificates").await;
     assert_eq!((&listed[0]["status"], &listed[1]["status"]), (&json!("revoked"), &json!("valid")));
+}
+
+#[tokio::test]
+async fn the_audit_log_holds_on_postgresql() {
+    let server = Postgres::start();
+    let url = server.url();
+    let bank = Bank::start_with(&["--database-url", &url]);
+    let sessions = join((0..20).map(|_| Session::start(&bank)).collect()).await;
+    join(sessions.iter().map(Session::identity).collect()).await;
+    let verify = || audit(&bank.data(), &["verify", "--database-url", &url]);
+    must(&verify());
+    assert!(said(&verify()).starts_with("entries 40\n"), "{}", said(&verify()));
+
+    sqlx::any::install_default_drivers();
+    let pool = sqlx::AnyPool::connect(&url).await.expect("the database");
+    for statement in ["UPDATE audit SET facts = ''", "DELETE FROM audit", "TRUNCATE audit"] {
+        let refused = sqlx::query(statement).execute(&pool).await.expect_err(statement);
+        assert!(refused.to_string().contains("append-only"), "{refused}");
+    }
+    for statement in [
+        "ALTER TABLE audit DISABLE TRIGGER ALL",
+        "UPDATE audit SET customer = 'kim' WHERE number = 33",
+    ] {
+        sqlx::query(statement).execute(&pool).await.expect(statement);
+    }
+    assert!(said(&verify()).contains("entry 33: its hash"), "{}", said(&verify()));
 }

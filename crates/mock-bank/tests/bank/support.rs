@@ -38,9 +38,21 @@ impl Bank {
 
     /// Ends the process without warning and starts another on the same data.
     pub fn kill_and_restart(&mut self) {
+        self.kill();
+        (self.child, self.url, self.admin) = launch(self.directory.path(), &self.options);
+    }
+
+    /// Ends the process without warning; only its files are left.
+    fn kill(&mut self) {
         self.child.kill().expect("a running bank");
         self.child.wait().expect("an ended bank");
-        (self.child, self.url, self.admin) = launch(self.directory.path(), &self.options);
+    }
+
+    /// Asks the process to end, and waits until it did.
+    pub fn stop(&mut self) {
+        let id = self.child.id().to_string();
+        must(&Command::new("kill").arg(id).output().expect("kill runs"));
+        assert!(self.child.wait().expect("an ended bank").success());
     }
 
     pub fn data(&self) -> PathBuf {

@@ -1,0 +1,216 @@
+//! The audit log: what happened, to whom, when; append-only and hash-chained.
+//!
+//! [`record`] notes an event on a transaction; [`crate::store::commit`] writes it into the chain
+//! together with everything else, so a fact and its entry are on disk both or not at all. Entries name
+//! enrollments, customers and certificates by the bank's own names and hold no secret, no resident
+//! number, no password, no address.
+
+use ingam_bank_api::{Holder, Product};
+
+use crate::authorities::IssuingAuthority;
+use crate::products::holder_name;
+use crate::ra::Factor;
+use crate::store::Tx;
+use crate::store::audit::Entry;
+use crate::store::certificates::StoredCertificate;
+use crate::store::enrollments::Enrollment;
+
+pub mod verify;
+
+/// What happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Event {
+    /// Someone agreed to the terms and began.
+    EnrollmentStarted(Holder),
+    /// The person is a customer.
+    IdentityPassed,
+    /// User id or account and number do not belong together. The customer is named if one was meant.
+    IdentityFailed,
+    /// A product was chosen, and who shall sign it.
+    ProductChosen {
+        /// What for.
+        product: Product,
+        /// Who signs.
+        authority: IssuingAuthority,
+    },
+    /// A factor was right.
+    FactorPassed(Factor),
+    /// A factor was wrong.
+    FactorWrong {
+        /// Which one.
+        factor: Factor,
+        /// Tries left.
+        remaining: u32,
+    },
+    /// A factor was wrong once too often.
+    FactorLocked(Factor),
+    /// A code went out by text message; so many more can be sent in this enrollment.
+    MessageSent {
+        /// Messages left.
+        remaining: u32,
+    },
+    /// The customer lets the bank withdraw a fee, won.
+    FeeConfirmed(u64),
+    /// The customer said where notices go.
+    DetailsGiven,
+    /// Reference number and authorization code were made.
+    CodesHandedOut,
+    /// A message with the reference number was not protected with the code.
+    CodeWrong,
+    /// A certificate was issued for a fee, won.
+    CertificateIssued {
+        /// What for.
+        product: Product,
+        /// Who signed.
+        authority: IssuingAuthority,
+        /// What was withdrawn.
+        fee: u64,
+    },
+    /// A newer certificate took the place of this one, which was revoked.
+    CertificateReplaced {
+        /// CRLReason (RFC 5280 section 5.3.1).
+        reason: i64,
+    },
+    /// The certificate was revoked as its owner wished; so much of its fee was paid back, won.
+    CertificateRevoked {
+        /// CRLReason (RFC 5280 section 5.3.1).
+        reason: i64,
+        /// What was paid back.
+        refunded: u64,
+    },
+    /// The client said that it holds the certificate.
+    CertificateConfirmed,
+    /// A newer enrollment took the place of this one.
+    EnrollmentReplaced,
+    /// The customer gave the enrollment up.
+    EnrollmentAbandoned,
+    /// A customer looked at the receipts.
+    ReceiptsShown,
+    /// The clerk unlocked the customer's factors.
+    Unlocked,
+}
+
+impl Event {
+    /// The word in the log.
+    fn kind(&self) -> &'static str {
+        match self {
+            Self::EnrollmentStarted(_) => "enrollment-started",
+            Self::IdentityPassed => "identity-passed",
+            Self::IdentityFailed => "identity-failed",
+            Self::ProductChosen { .. } => "product-chosen",
+            Self::FactorPassed(_) => "factor-passed",
+            Self::FactorWrong { .. } => "factor-wrong",
+            Self::FactorLocked(_) => "factor-locked",
+            Self::MessageSent { .. } => "message-sent",
+            Self::FeeConfirmed(_) => "fee-confirmed",
+            Self::DetailsGiven => "details-given",
+            Self::CodesHandedOut => "codes-handed-out",
+            Self::CodeWrong => "code-wrong",
+            Self::CertificateIssued { .. } => "certificate-issued",
+            Self::CertificateReplaced { .. } => "certificate-replaced",
+            Self::CertificateRevoked { .. } => "certificate-revoked",
+            Self::CertificateConfirmed => "certificate-confirmed",
+            Self::EnrollmentReplaced => "enrollment-replaced",
+            Self::EnrollmentAbandoned => "enrollment-abandoned",
+            Self::ReceiptsShown => "receipts-shown",
+            Self::Unlocked => "unlocked",
+        }
+    }
+
+    /// What else there is to say: `name=value`, separated by spaces.
+    fn facts(&self) -> String {
+        match self {
+            Self::EnrollmentStarted(holder) => format!("holder={}", holder_name(*holder)),
+            Self::ProductChosen { product, authority } => {
+                format!("product={} authority={}", product.as_str(), authority.as_str())
+            }
+            Self::FactorPassed(factor) | Self::FactorLocked(factor) => {
+                format!("factor={}", factor_name(*factor))
+            }
+            Self::FactorWrong { factor, remaining } => {
+                format!("factor={} remaining={remaining}", factor_name(*factor))
+            }
+            Self::MessageSent { remaining } => format!("remaining={remaining}"),
+            Self::FeeConfirmed(fee) => format!("fee={fee}"),
+            Self::CertificateIssued { product, authority, fee } => {
+                let (product, authority) = (product.as_str(), authority.as_str());
+                format!("product={product} authority={authority} fee={fee}")
+            }
+            Self::CertificateReplaced { reason } => format!("reason={reason}"),
+            Self::CertificateRevoked { reason, refunded } => {
+                format!("reason={reason} refunded={refunded}")
+            }
+            Self::IdentityPassed
+            | Self::IdentityFailed
+            | Self::DetailsGiven
+            | Self::CodesHandedOut
+            | Self::CodeWrong
+            | Self::CertificateConfirmed
+            | Self::EnrollmentReplaced
+            | Self::EnrollmentAbandoned
+            | Self::ReceiptsShown
+            | Self::Unlocked => String::new(),
+        }
+    }
+}
+
+/// What an event is about.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct About {
+    /// In which enrollment.
+    pub enrollment: Option<String>,
+    /// To whom.
+    pub customer: Option<String>,
+    /// Which certificate.
+    pub serial: Option<String>,
+}
+
+impl About {
+    /// Something at the branch.
+    pub fn customer(id: &str) -> Self {
+        Self { customer: Some(id.to_owned()), ..Self::default() }
+    }
+}
+
+impl From<&Enrollment> for About {
+    fn from(enrollment: &Enrollment) -> Self {
+        Self {
+            enrollment: Some(enrollment.id.clone()),
+            customer: enrollment.customer.clone(),
+            serial: enrollment.serial.clone(),
+        }
+    }
+}
+
+impl From<&StoredCertificate> for About {
+    fn from(certificate: &StoredCertificate) -> Self {
+        Self {
+            enrollment: Some(certificate.enrollment.clone()),
+            customer: Some(certificate.customer.clone()),
+            serial: Some(certificate.serial.clone()),
+        }
+    }
+}
+
+/// Notes an event: it enters the log when the transaction is committed.
+pub fn record(tx: &mut Tx, now: i64, event: &Event, about: impl Into<About>) {
+    let About { enrollment, customer, serial } = about.into();
+    tx.tell(Entry {
+        at: now,
+        kind: event.kind().to_owned(),
+        enrollment,
+        customer,
+        serial,
+        facts: event.facts(),
+    });
+}
+
+fn factor_name(factor: Factor) -> &'static str {
+    match factor {
+        Factor::AccountPassword => "account-password",
+        Factor::Otp => "otp",
+        Factor::SecurityCard => "security-card",
+        Factor::Phone => "phone",
+    }
+}

@@ -1,0 +1,133 @@
+//! A note of where the audit log ends, in a file outside the database: whoever cuts entries off the
+//! end of the log must change this file as well.
+//!
+//! It is written after the commit and may lag behind it; what was added after the note can be cut
+//! off unnoticed.
+
+use std::fs;
+use std::io::Write as _;
+use std::os::unix::fs::OpenOptionsExt as _;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::audit::{HASH, Head};
+
+/// Name of the file in the data directory.
+pub const FILE: &str = "audit.head";
+
+/// Keeps the note up to date.
+#[derive(Debug)]
+pub(super) struct Anchor {
+    file: PathBuf,
+    /// The newest number that was noted, and what is not written yet.
+    newest: Mutex<(i64, Option<Head>)>,
+    writing: Mutex<()>,
+}
+
+impl Anchor {
+    /// Will write into this file.
+    pub(super) fn new(file: PathBuf) -> Arc<Self> {
+        Arc::new(Self { file, newest: Mutex::default(), writing: Mutex::default() })
+    }
+
+    /// Notes a head that is on disk. Returns at once.
+    pub(super) fn note(self: &Arc<Self>, head: Head) {
+        let mut newest = self.newest.lock().unwrap_or_else(PoisonError::into_inner);
+        // Two commits may come here in either order.
+        if head.number <= newest.0 {
+            return;
+        }
+        *newest = (head.number, Some(head));
+        drop(newest);
+        let anchor = Arc::clone(self);
+        tokio::task::spawn_blocking(move || anchor.write());
+    }
+
+    /// Writes what was noted and is not written yet.
+    pub(super) fn write(&self) {
+        // Whoever writes goes on until nothing is left; the others need not wait for it.
+        while self.is_behind() {
+            let Ok(_guard) = self.writing.try_lock() else {
+                return;
+            };
+            while let Some(head) = self.take() {
+                if let Err(error) = write(&self.file, &head) {
+                    tracing::error!(%error, "the end of the audit log is not noted");
+                }
+            }
+        }
+    }
+
+    fn is_behind(&self) -> bool {
+        self.newest.lock().unwrap_or_else(PoisonError::into_inner).1.is_some()
+    }
+
+    fn take(&self) -> Option<Head> {
+        self.newest.lock().unwrap_or_else(PoisonError::into_inner).1.take()
+    }
+}
+
+/// The note in a file; `None` if there is no file. An error if it holds something else.
+pub fn read(file: &Path) -> std::io::Result<Option<Head>> {
+    let text = match fs::read_to_string(file) {
+        Ok(text) => text,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(error),
+    };
+    let other = || std::io::Error::new(std::io::ErrorKind::InvalidData, "not a note of a head");
+    parse(&text).map(Some).ok_or_else(other)
+}
+
+fn parse(text: &str) -> Option<Head> {
+    let (number, hash) = text.strip_suffix('\n')?.split_once(' ')?;
+    let digits = |at: usize| u8::from_str_radix(hash.get(2 * at..2 * at + 2)?, 16).ok();
+    if hash.len() != 2 * HASH {
+        return None;
+    }
+    let bytes: Option<Vec<u8>> = (0..HASH).map(digits).collect();
+    Some(Head { number: number.parse().ok()?, hash: bytes?.try_into().ok()? })
+}
+
+/// Replaces the file: whoever reads it sees the old note or the new one.
+fn write(file: &Path, head: &Head) -> std::io::Result<()> {
+    let beside = file.with_extension(format!("{}.new", std::process::id()));
+    let mut open = fs::OpenOptions::new();
+    let mut fresh = open.write(true).create(true).truncate(true).mode(0o600).open(&beside)?;
+    writeln!(fresh, "{} {}", head.number, crate::ledger::hex(&head.hash))?;
+    // Else a power cut could leave an empty file under the old name.
+    fresh.sync_data()?;
+    fs::rename(beside, file)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_is_read_and_nothing_else() {
+        let directory = tempfile::tempdir().expect("a directory");
+        let file = directory.path().join(FILE);
+        assert_eq!(read(&file).expect("no file is no error"), None);
+        let head = Head { number: 41, hash: [0xa5; HASH] };
+        write(&file, &head).expect("written");
+        assert_eq!(read(&file).expect("read"), Some(head));
+        for bad in ["", "41\n", "41 a5\n", "x a5a5\n"] {
+            fs::write(&file, bad).expect("written");
+            assert!(read(&file).is_err(), "{bad:?}");
+        }
+    }
+
+    #[tokio::test]
+    async fn an_older_head_does_not_replace_a_newer_one() {
+        let directory = tempfile::tempdir().expect("a directory");
+        let file = directory.path().join(FILE);
+        let anchor = Anchor::new(file.clone());
+        *anchor.newest.lock().expect("nobody panicked") = (7, None);
+        anchor.note(Head { number: 6, hash: [6; HASH] });
+        assert!(!anchor.is_behind());
+        *anchor.newest.lock().expect("nobody panicked") =
+            (8, Some(Head { number: 8, hash: [8; HASH] }));
+        anchor.write();
+        assert_eq!(read(&file).expect("read").map(|head| head.number), Some(8));
+    }
+}
