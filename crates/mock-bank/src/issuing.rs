@@ -8,6 +8,7 @@
 //! ends the enrollment; all of it or nothing.
 
 use der::Decode as _;
+use ingam_bank_api::Step;
 use sha2::{Digest as _, Sha256};
 use x509_cert::Certificate;
 
@@ -277,7 +278,9 @@ fn open(enrollment: &Enrollment, now: i64) -> Result<(), IssueError> {
         Some(Closed::Replaced | Closed::Abandoned) => Err(IssueError::Closed),
         None if now >= enrollment.expires_at => Err(IssueError::Expired),
         // The codes exist only after every step, but this is the last place to notice.
-        None if step(enrollment) != ingam_bank_api::Step::Codes => Err(IssueError::Closed),
+        None if enrollment.reference.is_none() || step(enrollment) != Step::Codes => {
+            Err(IssueError::Closed)
+        }
         None => Ok(()),
     }
 }
