@@ -17,7 +17,7 @@ use crate::authorities::IssuingAuthority;
 use crate::ca::Authority;
 use crate::ca::foreign::Foreign;
 use crate::clock::Clock;
-use crate::config::Config;
+use crate::config::{Config, ENROLLMENTS_PER_HOUR};
 use crate::faults::Faults;
 use crate::limits::Limits;
 use crate::ra::Ra;
@@ -79,6 +79,9 @@ struct Serve {
     /// Calls that one address may make in a minute.
     #[arg(long, value_name = "N", default_value_t = 1200)]
     calls_per_minute: u32,
+    /// Enrollments in which one customer may be recognised in an hour.
+    #[arg(long, value_name = "N", default_value_t = ENROLLMENTS_PER_HOUR)]
+    enrollments_per_hour: u32,
 }
 
 #[derive(Debug, Args)]
@@ -159,7 +162,7 @@ async fn serve(options: Serve) -> Result<(), Failure> {
     let public_url = options.public_url.unwrap_or_else(|| format!("http://{address}"));
     let public_url = public_url.trim_end_matches('/').to_owned();
 
-    let ra = open(&options.database).await?;
+    let ra = open(&options.database, options.enrollments_per_hour).await?;
     let authority = Authority::open(&options.database.data, &public_url, ra.clock.now())?;
     let bank = Arc::new(Bank {
         ra,
@@ -217,7 +220,7 @@ async fn codes(options: Codes) -> Result<(), Failure> {
                 .ok_or_else(|| format!("no authority is called {name}"))?,
         ),
     };
-    let ra = open(&options.database).await?;
+    let ra = open(&options.database, ENROLLMENTS_PER_HOUR).await?;
     let codes = ra.codes_at_the_counter(&options.customer, product, authority).await;
     let codes =
         codes.map_err(|error| format!("no codes for customer {}: {error}", options.customer))?;
@@ -227,7 +230,7 @@ async fn codes(options: Codes) -> Result<(), Failure> {
 }
 
 async fn foreign(options: ForeignOptions) -> Result<(), Failure> {
-    let ra = open(&options.database).await?;
+    let ra = open(&options.database, ENROLLMENTS_PER_HOUR).await?;
     let mut tx = ra.store.read().await?;
     let customer = people::customer(&mut tx, &options.customer).await?;
     drop(tx);
@@ -271,7 +274,7 @@ async fn open_existing(database: &Database) -> Result<Store, Failure> {
 }
 
 /// Opens the data directory; a first start makes everything in it.
-async fn open(database: &Database) -> Result<Ra, Failure> {
+async fn open(database: &Database, enrollments_per_hour: u32) -> Result<Ra, Failure> {
     make_private(&database.data)?;
     let secrets = Arc::new(Secrets::open(&database.data)?);
     let store = Store::open(&database.data, database.database_url.as_deref()).await?;
@@ -279,7 +282,7 @@ async fn open(database: &Database) -> Result<Ra, Failure> {
     let mut tx = store.write().await?;
     customers::seed(&mut tx, &secrets, clock.now()).await?;
     crate::store::commit(tx).await?;
-    Ok(Ra { store, secrets, clock })
+    Ok(Ra { store, secrets, clock, enrollments_per_hour })
 }
 
 fn make_private(directory: &Path) -> std::io::Result<()> {

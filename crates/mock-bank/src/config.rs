@@ -50,6 +50,12 @@ pub const IDENTITY_TRIES: i64 = 10;
 pub const REFUND_DAYS: i64 = 7;
 /// Receipts that a customer is shown, the newest ones.
 pub const RECEIPTS: i64 = 100;
+/// Seconds in which a customer's enrollments and text messages are counted.
+pub const HOUR: i64 = 60 * 60;
+/// Enrollments in which one customer may be recognised in an hour, unless the command line says otherwise.
+pub const ENROLLMENTS_PER_HOUR: u32 = 60;
+/// Text messages to one customer in an hour, from all enrollments.
+pub const MESSAGES_PER_HOUR: usize = 20;
 /// Largest request body, bytes.
 pub const MAX_BODY: usize = 16 * 1024;
 /// Largest certification request, bytes.

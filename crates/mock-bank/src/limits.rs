@@ -1,5 +1,6 @@
-//! How often one address may call. Counters of wrong factors are not here: they are in the
-//! database, in the same transaction as the check (see [`crate::ra::verification`]).
+//! How often one address may call. What is counted for a customer is not here but in the database,
+//! in the same transaction as the check: wrong factors (see [`crate::ra::verification`]), enrollments
+//! and text messages in an hour.
 
 use std::collections::HashMap;
 use std::net::IpAddr;
@@ -19,6 +20,18 @@ impl Limiter {
         Self { allowed, window, seen: Mutex::default() }
     }
 
+    /// Whether a call would be one too many; if so, the seconds to wait. Counts nothing.
+    pub fn check(&self, address: IpAddr, now: i64) -> Result<(), u32> {
+        let current = now.div_euclid(self.window);
+        let seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        match seen.get(&address) {
+            Some((window, calls)) if *window == current && *calls >= self.allowed => {
+                Err(self.wait(now))
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// Counts a call; if it is one too many, the seconds to wait.
     pub fn count(&self, address: IpAddr, now: i64) -> Result<(), u32> {
         let current = now.div_euclid(self.window);
@@ -35,7 +48,11 @@ impl Limiter {
         if entry.1 <= self.allowed {
             return Ok(());
         }
-        Err(u32::try_from(self.window - now.rem_euclid(self.window)).unwrap_or(1))
+        Err(self.wait(now))
+    }
+
+    fn wait(&self, now: i64) -> u32 {
+        u32::try_from(self.window - now.rem_euclid(self.window)).unwrap_or(1)
     }
 }
 
@@ -67,8 +84,11 @@ mod tests {
         let limiter = Limiter::new(2, 60);
         let [here, there] = [[127, 0, 0, 1], [127, 0, 0, 2]].map(IpAddr::from);
         assert_eq!(limiter.count(here, 100), Ok(()));
+        assert_eq!(limiter.check(here, 110), Ok(()));
         assert_eq!(limiter.count(here, 110), Ok(()));
+        assert_eq!(limiter.check(here, 110), Err(10));
         assert_eq!(limiter.count(here, 110), Err(10));
+        assert_eq!(limiter.check(here, 120), Ok(()));
         assert_eq!(limiter.count(there, 110), Ok(()));
         assert_eq!(limiter.count(here, 120), Ok(()));
     }

@@ -34,6 +34,8 @@ pub struct Ra {
     pub secrets: Arc<Secrets>,
     /// Time.
     pub clock: Arc<Clock>,
+    /// Enrollments in which one customer may be recognised in an hour.
+    pub enrollments_per_hour: u32,
 }
 
 /// Something a person proves.

@@ -6,9 +6,9 @@ use subtle::ConstantTimeEq as _;
 
 use super::{Ra, Refused};
 use crate::audit::{self, About, Event};
-use crate::config::IDENTITY_TRIES;
+use crate::config::{HOUR, IDENTITY_TRIES};
 use crate::customers;
-use crate::store::{enrollments, people, sessions};
+use crate::store::{Tx, enrollments, people, sessions};
 
 impl Ra {
     /// Takes the answer to [`Step::Identity`]. What was answered after it is asked again.
@@ -42,6 +42,7 @@ impl Ra {
             crate::store::commit(tx).await?;
             return Err(Refused::Identity);
         };
+        self.not_too_many(&mut tx, &customer.id, id).await?;
         enrollment.customer = Some(customer.id);
         enrollment.product = None;
         enrollment.authority = None;
@@ -51,5 +52,20 @@ impl Ra {
         enrollment.details = None;
         audit::record(&mut tx, self.clock.now(), &Event::IdentityPassed, &enrollment);
         self.end(tx, &enrollment).await
+    }
+
+    /// Refuses a customer who was recognised in too many enrollments of the last hour. Wrong
+    /// identities do not count here: whoever knows a user id cannot keep its owner out.
+    async fn not_too_many(&self, tx: &mut Tx, customer: &str, id: &str) -> Result<(), Refused> {
+        people::lock(tx, customer).await?;
+        let now = self.clock.now();
+        let begun = enrollments::begun_since(tx, customer, id, now - HOUR).await?;
+        let allowed = usize::try_from(self.enrollments_per_hour).unwrap_or(usize::MAX);
+        // The newest ones that would already be as many as allowed: when the oldest of them is an
+        // hour old, there is room again.
+        match allowed.checked_sub(1).and_then(|last| begun.get(last)) {
+            None => Ok(()),
+            Some(oldest) => Err(Refused::TooSoon(u32::try_from(oldest + HOUR - now).unwrap_or(1))),
+        }
     }
 }

@@ -4,7 +4,9 @@ use ingam_bank_api::{Step, TextMessage, Way};
 
 use super::{Factor, Ra, Refused};
 use crate::audit::{self, Event};
-use crate::config::{MESSAGE_PAUSE, MESSAGES, PHONE_CODE_LIFETIME, PHONE_TRIES};
+use crate::config::{
+    HOUR, MESSAGE_PAUSE, MESSAGES, MESSAGES_PER_HOUR, PHONE_CODE_LIFETIME, PHONE_TRIES,
+};
 use crate::ledger::hex;
 use crate::secrets::{Secrets, random};
 use crate::store::factors::{self, SentCode};
@@ -29,6 +31,12 @@ impl Ra {
         if let Some(newest) = sent.first().filter(|newest| newest.sent_at + MESSAGE_PAUSE > now) {
             let wait = newest.sent_at + MESSAGE_PAUSE - now;
             return Err(Refused::TooSoon(u32::try_from(wait).unwrap_or(1)));
+        }
+        // From all enrollments: a stranger who was recognised as this customer cannot make the phone
+        // ring all day.
+        let recent: Vec<_> = sent.iter().filter(|sent| sent.sent_at + HOUR > now).collect();
+        if let Some(oldest) = recent.get(MESSAGES_PER_HOUR - 1) {
+            return Err(Refused::TooSoon(u32::try_from(oldest.sent_at + HOUR - now).unwrap_or(1)));
         }
         let here = sent.iter().filter(|sent| sent.enrollment == id).count();
         let remaining = MESSAGES - i64::try_from(here).unwrap_or(MESSAGES) - 1;

@@ -233,6 +233,25 @@ pub async fn open_of(tx: &mut Tx, customer: &str, now: i64) -> Result<Vec<Enroll
     rows.iter().map(enrollment_of).collect()
 }
 
+/// When a customer's enrollments after a time began, newest first, but for one of them.
+pub async fn begun_since(
+    tx: &mut Tx,
+    customer: &str,
+    except: &str,
+    since: i64,
+) -> Result<Vec<i64>, StoreError> {
+    let rows = sqlx::query(
+        "SELECT created_at FROM enrollments WHERE customer = $1 AND id <> $2 AND created_at > $3
+         ORDER BY created_at DESC",
+    )
+    .bind(customer)
+    .bind(except)
+    .bind(since)
+    .fetch_all(&mut **tx)
+    .await?;
+    rows.iter().map(|row| column(row, "created_at")).collect()
+}
+
 /// The holder in a row of people or enrollments.
 pub(super) fn holder_of(row: &AnyRow) -> Result<Holder, StoreError> {
     match column::<String>(row, "holder")?.as_str() {

@@ -2,7 +2,7 @@
 
 use super::{Store, StoreError, column};
 
-const VERSIONS: &[&[&str]] = &[FIRST, WAYS, MONEY, AUTHORITIES, AUDIT];
+const VERSIONS: &[&[&str]] = &[FIRST, WAYS, MONEY, AUTHORITIES, AUDIT, LIMITS];
 
 /// In front of a statement that the other database is spared.
 const SQLITE: &str = "-- SQLite\n";
@@ -118,6 +118,10 @@ const AUDIT: &[&str] = &[
      CREATE TRIGGER audit_is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit
      FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only()",
 ];
+
+/// For what is counted by customer.
+const LIMITS: &[&str] =
+    &["CREATE INDEX enrollments_by_customer ON enrollments (customer, created_at)"];
 
 /// Brings the schema up to date, in one transaction.
 pub(super) async fn run(store: &Store) -> Result<(), StoreError> {

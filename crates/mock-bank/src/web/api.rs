@@ -94,6 +94,8 @@ pub async fn identity(
     Mine(id): Mine,
     Body(identity): Body<Identity>,
 ) -> Answer<EnrollmentView> {
+    // Before it is judged: whoever guessed too often learns nothing more.
+    bank.limits.identities.check(peer.address.ip(), bank.ra.clock.now()).map_err(too_many)?;
     match bank.ra.identity(&id, &identity).await {
         Err(Refused::Identity) => {
             let counted = bank.limits.identities.count(peer.address.ip(), bank.ra.clock.now());

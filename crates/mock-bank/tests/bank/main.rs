@@ -6,6 +6,7 @@ mod certificate;
 mod cmp;
 mod disk;
 mod edge;
+mod locks;
 mod money;
 mod once;
 mod postgres;
