@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::Result;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::{bench, build, demo, errors, journeys, lint, serve, setup, size, test};
+use crate::{bench, build, chaos, demo, errors, journeys, lint, serve, setup, size, test};
 
 #[derive(Parser)]
 #[command(name = "cargo xtask", about = "Build, serve and test Ingam", version)]
@@ -37,6 +37,18 @@ enum Command {
     Size,
     /// Measure keys, seals, the click to the stored certificate, and sizes
     Bench,
+    /// Kill the bank under load, again and again: what it acknowledged must still be there
+    Chaos {
+        /// How often
+        #[arg(long, value_name = "N", default_value_t = 50)]
+        kills: u32,
+    },
+    /// Measure how many certificates a second the bank issues
+    Load {
+        /// How many certificates to fetch
+        #[arg(long, value_name = "N", default_value_t = 500)]
+        enrollments: u32,
+    },
     /// Drive the real page through the main job and keep what comes out of it
     Demo {
         /// Where to leave certificates, request, key file and pictures
@@ -113,6 +125,8 @@ pub fn run() -> Result<()> {
         Command::Errors => errors::command(),
         Command::Size => size::command(),
         Command::Bench => bench::run(),
+        Command::Chaos { kills } => chaos::command(kills),
+        Command::Load { enrollments } => chaos::load(enrollments),
         Command::Demo { out } => demo::command(&out),
         Command::Journeys { out } => journeys::command(out.as_deref()),
     }

@@ -6,6 +6,7 @@
 mod bank;
 mod bench;
 mod build;
+mod chaos;
 mod cli;
 mod demo;
 mod errors;

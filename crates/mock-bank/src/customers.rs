@@ -10,7 +10,7 @@ use crate::store::people::{self, Account, Customer};
 use crate::store::{StoreError, Tx};
 
 /// A customer in the data file, with what only the customer would know.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 pub struct MockCustomer {
     /// Our own name for the customer.
     pub id: String,
@@ -50,7 +50,7 @@ impl MockCustomer {
 }
 
 /// An account in the data file.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 pub struct MockAccount {
     /// Our own name for the account.
     pub id: String,
@@ -77,23 +77,70 @@ pub async fn seed(tx: &mut Tx, secrets: &Secrets, now: i64) -> Result<(), StoreE
         return Ok(());
     }
     for mock in ALL.iter() {
-        people::insert(tx, &customer(mock, secrets)?).await?;
-        if mock.ways.contains(&Way::SecurityCard) {
-            crate::card::seed(tx, secrets, &mock.id).await?;
+        insert(tx, secrets, mock, now).await?;
+    }
+    Ok(())
+}
+
+/// One of any number of invented people for load tests, with a security card and money for fees. Not in
+/// the data file; the fault knobs invite them.
+pub fn crowd(number: u32) -> MockCustomer {
+    let id = format!("crowd-{number}");
+    let account = MockAccount {
+        id: format!("{id}-1"),
+        number: format!("99{number:012}"),
+        label: "모의통장".to_owned(),
+        password: "1357".to_owned(),
+        balance: 1_000_000_000,
+    };
+    MockCustomer {
+        user_id: format!("crowd{number}"),
+        number: format!("700101{:07}", 1_000_000 + number),
+        subject_id: format!("0999049{number:017}"),
+        ways: vec![Way::SecurityCard],
+        accounts: vec![account],
+        id,
+        ..ALL[0].clone()
+    }
+}
+
+/// Lets the first people of the crowd be customers, as far as they are not.
+pub async fn invite(
+    tx: &mut Tx,
+    secrets: &Secrets,
+    count: u32,
+    now: i64,
+) -> Result<(), StoreError> {
+    for mock in (0..count).map(crowd) {
+        if people::customer(tx, &mock.id).await?.is_none() {
+            insert(tx, secrets, &mock, now).await?;
         }
-        for (position, account) in (0..).zip(&mock.accounts) {
-            let row = Account {
-                id: account.id.clone(),
-                customer: mock.id.clone(),
-                number: account.number.clone(),
-                label: account.label.clone(),
-                password_hash: password_hash(secrets, &account.id, &account.password),
-                password_failures: 0,
-                balance: account.balance,
-            };
-            people::insert_account(tx, &row, position).await?;
-            crate::ledger::open_account(tx, &account.id, account.balance, now).await?;
-        }
+    }
+    Ok(())
+}
+
+async fn insert(
+    tx: &mut Tx,
+    secrets: &Secrets,
+    mock: &MockCustomer,
+    now: i64,
+) -> Result<(), StoreError> {
+    people::insert(tx, &customer(mock, secrets)?).await?;
+    if mock.ways.contains(&Way::SecurityCard) {
+        crate::card::seed(tx, secrets, &mock.id).await?;
+    }
+    for (position, account) in (0..).zip(&mock.accounts) {
+        let row = Account {
+            id: account.id.clone(),
+            customer: mock.id.clone(),
+            number: account.number.clone(),
+            label: account.label.clone(),
+            password_hash: password_hash(secrets, &account.id, &account.password),
+            password_failures: 0,
+            balance: account.balance,
+        };
+        people::insert_account(tx, &row, position).await?;
+        crate::ledger::open_account(tx, &account.id, account.balance, now).await?;
     }
     Ok(())
 }

@@ -16,7 +16,7 @@ use crate::faults::{Lie, NextFailure};
 use crate::ledger::Totals;
 use crate::ra::{Refused, text_message};
 use crate::store::people::Customer;
-use crate::store::{StoreError, Tx, certificates, factors, people};
+use crate::store::{self, StoreError, Tx, certificates, factors, people};
 use crate::{Bank, card, customers, ledger, otp};
 
 /// Everything the admin listener serves. Bodies are JSON; an empty body means the defaults.
@@ -28,6 +28,7 @@ pub fn router(bank: Arc<Bank>) -> Router {
         .route("/advance", post(advance))
         .route("/lie", post(lie))
         .route("/unlock", post(unlock))
+        .route("/crowd", post(crowd))
         .route("/certificates", get(list))
         .route("/customers", get(people_now))
         .route("/ledger", get(totals))
@@ -60,6 +61,11 @@ struct Telling {
 #[derive(Debug, Deserialize)]
 struct Unlock {
     customer: String,
+}
+
+#[derive(Debug, Deserialize)]
+struct Crowd {
+    customers: u32,
 }
 
 /// A certificate in the list.
@@ -156,6 +162,22 @@ async fn unlock(
     let unlock: Unlock = read(&body)?;
     let known = bank.ra.unlock(&unlock.customer).await.map_err(Refused::from)?;
     if known { Ok(StatusCode::NO_CONTENT) } else { Err(ProblemKind::NotFound.into()) }
+}
+
+/// More customers, for load tests.
+async fn crowd(
+    State(bank): State<Arc<Bank>>,
+    body: axum::body::Bytes,
+) -> Result<StatusCode, Refusal> {
+    let crowd: Crowd = read(&body)?;
+    let invited = async {
+        let mut tx = bank.ra.store.write().await?;
+        let now = bank.ra.clock.now();
+        customers::invite(&mut tx, &bank.ra.secrets, crowd.customers, now).await?;
+        store::commit(tx).await
+    };
+    invited.await.map_err(Refused::from)?;
+    Ok(StatusCode::NO_CONTENT)
 }
 
 async fn list(State(bank): State<Arc<Bank>>) -> Result<Json<Vec<Listed>>, Refusal> {
