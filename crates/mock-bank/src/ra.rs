@@ -12,6 +12,8 @@ pub mod fee;
 pub mod identity;
 pub mod product;
 pub mod receipts;
+#[cfg(test)]
+mod sequences;
 pub mod terms;
 pub mod text_message;
 pub mod verification;
