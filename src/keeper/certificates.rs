@@ -1,10 +1,11 @@
 //! Commands about a certificate that is there: test, export, inspect.
 
 use ingam_core::{
-    certificate::{self, Certificate, policy},
+    certificate::{self, Certificate},
     chain,
     key::Key,
     pkcs12::{self, Contents},
+    policy,
     seal::{self, Content},
     self_test,
 };

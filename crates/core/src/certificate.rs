@@ -15,7 +15,6 @@ pub use identity::Identity;
 mod fields;
 mod identity;
 pub mod name;
-pub mod policy;
 
 /// Largest certificate that is read, bytes.
 pub const LARGEST: usize = 16 * 1024;

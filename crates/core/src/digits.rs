@@ -1,5 +1,5 @@
 //! What people type where digits are asked for: full-width digits, spaces, dashes and invisible
-//! direction marks that come along with copied text.
+//! marks that come along with copied text.
 
 use zeroize::Zeroizing;
 
@@ -14,7 +14,7 @@ pub(crate) enum DigitsError {
 }
 
 /// The digits of `text` as ASCII. Spaces, dashes and invisible marks are left out; anything else is
-/// an error.
+/// an error, also a mark that shows the digits in another order than they stand in.
 pub(crate) fn read(text: &str) -> Result<Zeroizing<String>, DigitsError> {
     // Allocated once: a string that grows leaves copies behind.
     let mut digits = Zeroizing::new(String::with_capacity(LONGEST));
@@ -23,6 +23,7 @@ pub(crate) fn read(text: &str) -> Result<Zeroizing<String>, DigitsError> {
             return Err(DigitsError::NotDigits);
         }
         match character {
+            _ if reorders(character) => return Err(DigitsError::NotDigits),
             '0'..='9' => digits.push(character),
             '０'..='９' => digits.push(narrow(character)),
             _ if is_separator(character) => {}
@@ -44,6 +45,11 @@ pub(crate) fn narrow(character: char) -> char {
 pub(crate) fn is_invisible(character: char) -> bool {
     matches!(character,
         '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+/// Embeddings, overrides and isolates of the direction of writing.
+fn reorders(character: char) -> bool {
+    matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 fn is_separator(character: char) -> bool {

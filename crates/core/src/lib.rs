@@ -8,10 +8,13 @@
 // What people type.
 pub mod account_number;
 pub mod address;
+pub mod business_number;
 mod digits;
 pub mod email;
+pub mod english_name;
 pub mod one_time_password;
 pub mod password;
+pub mod person_name;
 pub mod phone;
 pub mod postal_code;
 pub mod resident_number;
@@ -19,8 +22,10 @@ pub mod security_card;
 pub mod user_id;
 
 // What people read.
+pub mod distinguished_name;
 pub mod kst;
 pub mod money;
+pub mod policy;
 
 // Keys, requests, certificates.
 mod asn1;

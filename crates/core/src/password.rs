@@ -33,7 +33,7 @@ pub enum PasswordRule {
     Characters,
     /// No three identical or consecutive characters in a row (`aaa`, `abc`, `321`).
     Runs,
-    /// Neither date of birth, phone number nor user id.
+    /// Neither date of birth, business number, phone number nor user id.
     Personal,
     /// Not one of the passwords that everybody tries first.
     Common,
@@ -58,6 +58,8 @@ impl PasswordRule {
 pub struct Personal {
     /// Date of birth in digits: `900101` or `19900101`.
     pub birth_date: String,
+    /// Business registration number in digits.
+    pub business_number: String,
     /// Phone number in digits.
     pub phone: String,
     /// Internet-banking user id.
@@ -188,7 +190,9 @@ fn contains_personal(password: &str, personal: &Personal) -> bool {
     let birth = tail(&personal.birth_date, 6).filter(|date| date.len() == 6);
     let phone = tail(&personal.phone, 8).filter(|number| number.len() == 8);
     let user = Some(folded(&personal.user_id)).filter(|id| id.chars().count() >= 4);
+    let business = Some(&personal.business_number).filter(|number| number.len() == 10);
     birth.is_some_and(|date| digits.contains(&date))
+        || business.is_some_and(|number| digits.contains(number.as_str()))
         || phone.is_some_and(|number| digits.contains(&number))
         || user.is_some_and(|id| lower.contains(id.as_str()))
 }

@@ -4,7 +4,10 @@ use std::fmt;
 
 use zeroize::Zeroizing;
 
-use crate::digits::{self, DigitsError};
+use crate::{
+    digits::{self, DigitsError},
+    kst,
+};
 
 /// A resident registration number of the right form. Wiped when dropped, never printed whole.
 #[derive(Clone, PartialEq, Eq)]
@@ -29,6 +32,9 @@ pub enum ResidentNumberError {
     /// The first six digits are not a day of the calendar.
     #[error("the number does not start with a date")]
     ImpossibleDate,
+    /// The date of birth, with the century in the seventh digit, is yet to come.
+    #[error("the date of birth is in the future")]
+    NotBornYet,
 }
 
 impl ResidentNumber {
@@ -46,6 +52,15 @@ impl ResidentNumber {
         Ok(number)
     }
 
+    /// The same, if the person was born by the Korean day of `now`, seconds since
+    /// 1970-01-01T00:00:00Z.
+    pub fn born_by(self, now: i64) -> Result<Self, ResidentNumberError> {
+        let today = kst::date_of(now);
+        let today = format!("{:04}{:02}{:02}", today.year(), today.month(), today.day());
+        // Both have eight digits.
+        if *self.birth_date() > *today { Err(ResidentNumberError::NotBornYet) } else { Ok(self) }
+    }
+
     /// The 13 digits.
     pub fn digits(&self) -> &str {
         &self.0
@@ -61,14 +76,15 @@ impl ResidentNumber {
         format!("{}{}", self.century(), &self.0[..6])
     }
 
-    /// Whether the last digit is the checksum. Numbers given since October 2020 are random, so a
-    /// checksum that fails is a reason to ask again, not to refuse.
+    /// Whether the last digit is the checksum; that of foreigners is two more. Numbers given since
+    /// October 2020 are random, so a checksum that fails is a reason to look again, not to refuse.
     pub fn checksum_holds(&self) -> bool {
         const WEIGHTS: [u32; 12] = [2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5];
         let digit = |byte: u8| u32::from(byte - b'0');
         let bytes = self.0.as_bytes();
         let sum: u32 = WEIGHTS.iter().zip(bytes).map(|(weight, &byte)| weight * digit(byte)).sum();
-        (11 - sum % 11) % 10 == digit(bytes[12])
+        let most = if matches!(bytes[6], b'5'..=b'8') { 13 } else { 11 };
+        (most - sum % 11) % 10 == digit(bytes[12])
     }
 
     /// The seventh digit tells the century (and sex; 5 to 8 are foreigners).

@@ -7,8 +7,9 @@
 use der::oid::ObjectIdentifier;
 
 use super::hex;
-use crate::asn1::{
-    BMP_STRING, Cursor, Element, IA5_STRING, PRINTABLE_STRING, SEQUENCE, SET, UTF8_STRING,
+use crate::{
+    asn1::{BMP_STRING, Cursor, Element, IA5_STRING, PRINTABLE_STRING, SEQUENCE, SET, UTF8_STRING},
+    distinguished_name::escape,
 };
 
 const NUMERIC_STRING: u8 = 0x12;
@@ -78,7 +79,7 @@ fn pair(pair: &Attribute<'_>) -> String {
     let keyword = KEYWORDS.iter().find(|(kind, _)| *kind == pair.kind);
     let keyword = keyword.map_or_else(|| pair.kind.to_string(), |(_, word)| (*word).to_owned());
     match text(pair) {
-        Some(text) => format!("{keyword}={}", escaped(&text)),
+        Some(text) => format!("{keyword}={}", escape(&text)),
         None => format!("{keyword}=#{}", hex(pair.value.whole)),
     }
 }
@@ -98,25 +99,4 @@ fn text(pair: &Attribute<'_>) -> Option<String> {
         TELETEX_STRING => Some(bytes.iter().map(|&byte| char::from(byte)).collect()),
         _ => None,
     }
-}
-
-/// Escapes what would make two different names look the same.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let last = text.chars().count().saturating_sub(1);
-    for (at, character) in text.chars().enumerate() {
-        match character {
-            ',' | '+' | '"' | '\\' | '<' | '>' | ';' | '=' => out.extend(['\\', character]),
-            '#' if at == 0 => out.push_str("\\#"),
-            ' ' if at == 0 || at == last => out.push_str("\\ "),
-            _ if character.is_control() || crate::digits::is_invisible(character) => {
-                let mut bytes = [0; 4];
-                for byte in character.encode_utf8(&mut bytes).bytes() {
-                    out.push_str(&format!("\\{byte:02x}"));
-                }
-            }
-            _ => out.push(character),
-        }
-    }
-    out
 }

@@ -3,9 +3,12 @@
 use ingam_core::{
     account_number::{AccountNumber, AccountNumberError, AccountPassword},
     address::{AddressLine, AddressLineError},
+    business_number::{BusinessNumber, BusinessNumberError},
     email::{Email, EmailError},
+    english_name::{EnglishName, EnglishNameError},
     kst, money,
     one_time_password::{OneTimePassword, OneTimePasswordError},
+    person_name::{PersonName, PersonNameError},
     phone::{Phone, PhoneError},
     postal_code::PostalCode,
     resident_number::{ResidentNumber, ResidentNumberError},
@@ -36,6 +39,108 @@ fn resident_number_in_every_way_of_writing() {
     }
     // Given since 2020: random last digits.
     assert!(!ResidentNumber::parse("2010203123456").unwrap().checksum_holds());
+}
+
+#[test]
+fn the_checksum_of_foreigners_is_two_more() {
+    assert!(ResidentNumber::parse("950101-5123458").unwrap().checksum_holds());
+    assert!(!ResidentNumber::parse("950101-5123456").unwrap().checksum_holds());
+    assert!(ResidentNumber::parse("950101-1123455").unwrap().checksum_holds());
+}
+
+#[test]
+fn a_birth_date_that_is_yet_to_come() {
+    // 2026-11-21 in Korea, from its first second to its last.
+    for now in [1_795_186_800, 1_795_273_199] {
+        let born = |text: &str| ResidentNumber::parse(text).unwrap().born_by(now).map(|_| ());
+        assert_eq!(born("261121-3123456"), Ok(()));
+        assert_eq!(born("261122-4123456"), Err(ResidentNumberError::NotBornYet));
+        assert_eq!(born("990101-7123456"), Err(ResidentNumberError::NotBornYet));
+        assert_eq!(born("990101-1123456"), Ok(()));
+        assert_eq!(born("991231-9123456"), Ok(()), "of the nineteenth century");
+    }
+}
+
+#[test]
+fn business_numbers() {
+    use BusinessNumberError::*;
+    for text in ["9998800014", "999-88-00014", " ９９９－８８－０００１４ ", "999 88 00014\u{200e}"]
+    {
+        let number = BusinessNumber::parse(text).expect(text);
+        assert_eq!((number.digits(), number.to_string().as_str()), ("9998800014", "999-88-00014"));
+        assert!(number.checksum_holds());
+    }
+    for wrong in ["9998800013", "9998800041", "9998800094"] {
+        assert!(!BusinessNumber::parse(wrong).unwrap().checksum_holds(), "{wrong}");
+    }
+    // 5 × 9 = 45: the tens count, too.
+    assert!(BusinessNumber::parse("999-86-00096").unwrap().checksum_holds());
+    let cases = [
+        ("", Empty),
+        ("--", Empty),
+        ("99988000141", WrongLength { found: 11 }),
+        ("999880001", WrongLength { found: 9 }),
+        ("999-88-0001x", NotDigits),
+        ("<b>9998800014</b>", NotDigits),
+        ("\u{202e}9998800014", NotDigits),
+        ("999\u{2066}8800014", NotDigits),
+    ];
+    for (text, error) in cases {
+        assert_eq!(BusinessNumber::parse(text).unwrap_err(), error, "{text}");
+    }
+}
+
+#[test]
+fn names_of_organisations_in_latin_letters() {
+    use EnglishNameError::*;
+    for (text, name) in [
+        ("Ingam Trading Co., Ltd.", "Ingam Trading Co., Ltd."),
+        ("  3M ", "3M"),
+        ("ＡＢ ｃｏ", "AB co"),
+        ("<script>", "<script>"),
+    ] {
+        assert_eq!(EnglishName::parse(text, 64).expect(text).as_str(), name);
+    }
+    let cases = [
+        ("", Empty),
+        (" \u{3000} ", Empty),
+        ("인감상사", BadCharacter),
+        ("Ingam 🙂", BadCharacter),
+        ("Ingam\u{202e}", BadCharacter),
+        ("Ing\tam", BadCharacter),
+        ("---", BadCharacter),
+        ("Société", BadCharacter),
+        ("Twelve chars", TooLong { most: 11 }),
+    ];
+    for (text, error) in cases {
+        assert_eq!(EnglishName::parse(text, 11).unwrap_err(), error, "{text}");
+    }
+    assert!(EnglishName::parse(&"a".repeat(64), 1000).is_ok());
+    let error = EnglishName::parse(&"a".repeat(65), 1000).unwrap_err();
+    assert_eq!(error, TooLong { most: 64 });
+}
+
+#[test]
+fn names_of_people() {
+    use PersonNameError::*;
+    for text in ["홍길동", " 김 영희 ", "Jane O'Neill-Smith", "J. Smith", "マリア·ローサ"]
+    {
+        assert_eq!(PersonName::parse(text).expect(text).as_str(), text.trim());
+    }
+    let cases = [
+        ("", Empty),
+        ("\u{3000}", Empty),
+        ("홍길동2", BadCharacter),
+        ("홍🙂", BadCharacter),
+        ("<b>홍", BadCharacter),
+        ("홍\u{200f}길동", BadCharacter),
+        ("홍\n길동", BadCharacter),
+        ("...", BadCharacter),
+    ];
+    for (text, error) in cases {
+        assert_eq!(PersonName::parse(text).unwrap_err(), error, "{text}");
+    }
+    assert_eq!(PersonName::parse(&"가".repeat(41)).unwrap_err(), TooLong);
 }
 
 #[test]
@@ -141,6 +246,8 @@ fn user_ids() {
 fn nothing_hostile_is_a_number() {
     for text in HOSTILE {
         assert!(ResidentNumber::parse(text).is_err());
+        assert!(AccountNumber::parse(text).is_err());
+        assert!(BusinessNumber::parse(text).is_err());
         assert!(OneTimePassword::parse(text).is_err());
         assert!(AccountPassword::parse(text).is_err());
         assert!(Phone::parse(text).is_err());
@@ -176,6 +283,9 @@ proptest! {
     fn parsers_never_panic(text in any::<String>()) {
         let _ = ResidentNumber::parse(&text);
         let _ = AccountNumber::parse(&text);
+        let _ = BusinessNumber::parse(&text);
+        let _ = EnglishName::parse(&text, 64);
+        let _ = PersonName::parse(&text);
         let _ = Phone::parse(&text);
         let _ = Email::parse(&text);
         let _ = UserId::parse(&text);

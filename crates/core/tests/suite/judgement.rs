@@ -1,11 +1,12 @@
 //! What a certificate says, and every reason for which one is not accepted.
 
 use ingam_core::{
-    certificate::{Certificate, policy},
+    certificate::Certificate,
     chain::ChainError,
     cmp::IssuedCertificate,
     enrollment::{Accepted, EnrollmentError, Wanted, finish},
     key::Key,
+    policy,
     self_test::{self, SelfTestError},
 };
 
@@ -94,6 +95,7 @@ fn the_right_certificate_is_accepted() {
     );
     assert_eq!(certificate.policies(), [POLICY]);
     assert_eq!(policy::product_of(POLICY), Some("banking"));
+    assert!(!policy::is_corporate(POLICY) && policy::is_corporate("1.3.6.1.4.1.32473.2.1.3"));
     assert_eq!(certificate.identity().unwrap().real_name, "홍길동");
     assert_eq!(
         (certificate.key_text(), certificate.signature_text()),

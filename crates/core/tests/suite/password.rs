@@ -6,6 +6,7 @@ use proptest::prelude::*;
 fn personal() -> Personal {
     Personal {
         birth_date: "19900101".to_owned(),
+        business_number: "1248100998".to_owned(),
         phone: "01012345678".to_owned(),
         user_id: "honggildong".to_owned(),
     }
@@ -49,6 +50,7 @@ fn each_rule_alone() {
         ("Tr!900101!gh", vec![Personal]),
         ("Tr!1990-0101!gh", vec![Personal]),
         ("x!HongGilDong7", vec![Personal]),
+        ("Tr!124-81-00998!gh", vec![Personal]),
         ("Password1!", vec![Common]),
         ("p@ssw0rd2024", vec![Common]),
         ("password!password!", vec![Common]),

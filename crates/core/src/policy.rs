@@ -13,7 +13,16 @@ const PRODUCTS: [(&str, &str); 9] = [
     ("1.3.6.1.4.1.32473.2.3.3", "general"),
 ];
 
+/// Those among them that organisations hold.
+const CORPORATE: [&str; 3] =
+    ["1.3.6.1.4.1.32473.2.1.3", "1.3.6.1.4.1.32473.2.1.4", "1.3.6.1.4.1.32473.2.1.5"];
+
 /// Wire name of the product that a policy (dotted decimal) stands for, if it is one of ours.
 pub fn product_of(policy: &str) -> Option<&'static str> {
     PRODUCTS.iter().find(|(oid, _)| *oid == policy).map(|(_, product)| *product)
+}
+
+/// Whether a policy (dotted decimal) stands for a product of ours that organisations hold.
+pub fn is_corporate(policy: &str) -> bool {
+    CORPORATE.contains(&policy)
 }
