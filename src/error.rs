@@ -133,6 +133,7 @@ fn of_problem(problem: &Problem) -> ErrorKind {
         }
         ProblemKind::TermsOutdated => ErrorKind::TermsOutdated,
         ProblemKind::IdentityMismatch => ErrorKind::IdentityMismatch,
+        ProblemKind::UnderAge => ErrorKind::UnderAge,
         ProblemKind::ProductUnavailable => ErrorKind::ProductUnavailable,
         ProblemKind::AccountPasswordWrong if counted => ErrorKind::AccountPasswordWrong,
         ProblemKind::OtpWrong if counted => ErrorKind::OtpWrong,

@@ -38,8 +38,10 @@ kinds! {
     InvalidField = "invalid-field";
     /// The terms have changed since they were agreed to.
     TermsOutdated = "terms-outdated";
-    /// User id and resident number do not belong together.
+    /// User id or account, and number, do not belong together.
     IdentityMismatch = "identity-mismatch";
+    /// The customer is younger than 14.
+    UnderAge = "under-age";
     /// The product is not offered to this customer.
     ProductUnavailable = "product-unavailable";
     /// Wrong account password; argument `remaining`.

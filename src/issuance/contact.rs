@@ -49,7 +49,7 @@ pub struct Contact {
 impl Contact {
     /// A form that is filled in.
     pub fn of(details: Details) -> Self {
-        let Details { email, phone, address } = details;
+        let Details { email, phone, address, .. } = details;
         let Address { postal_code, line1, line2 } = address;
         let mut form = Self { typed: [email, phone, postal_code, line1, line2], ..Self::default() };
         Line::ALL.into_iter().for_each(|line| form.tidy(line));
@@ -95,6 +95,7 @@ impl Contact {
                 line1: read(Line::Street)?,
                 line2: read(Line::Room)?,
             },
+            ..Details::default()
         })
     }
 

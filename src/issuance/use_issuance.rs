@@ -59,8 +59,11 @@ impl IssuanceHandle {
     pub async fn identify(self, user_id: UserId, number: ResidentNumber) -> Result<(), AppError> {
         let remembered = RememberHolder { number: KeeperSecret::new(number.digits().to_owned()) };
         self.services.keeper().ask(remembered).await?;
-        let identity =
-            Identity { user_id: user_id.as_str().to_owned(), rrn: Secret::new(number.digits()) };
+        let identity = Identity {
+            user_id: Some(user_id.as_str().to_owned()),
+            account: None,
+            number: Secret::new(number.digits()),
+        };
         let answer = StepAnswer::Identity(&identity);
         let bank = self.services.bank();
         let known = self.services.session().key();
@@ -74,7 +77,7 @@ impl IssuanceHandle {
             None => bank.answer(&self.start().await?, answer).await?,
         };
         self.personal.borrow_mut().birth_date = number.birth_date();
-        self.state.dispatch(Action::Identify(identity.user_id.clone(), view));
+        self.state.dispatch(Action::Identify(user_id.as_str().to_owned(), view));
         Ok(())
     }
 

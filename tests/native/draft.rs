@@ -24,6 +24,7 @@ fn draft() -> Draft {
             email: "gildong@example.com".to_owned(),
             phone: "01012345678".to_owned(),
             address: Address { postal_code: "04524".to_owned(), ..Address::default() },
+            ..Details::default()
         }),
         storage: Storage::File,
     }

@@ -12,7 +12,7 @@ use ingam::{
     keeper::protocol::Summary,
 };
 use ingam_bank_api::{
-    Address, AgreedTerms, Details, EnrollmentView, Product, ProductOffer, Step as Asked,
+    AgreedTerms, Details, EnrollmentView, Product, ProductOffer, Step as Asked,
 };
 use ingam_core::vault::{ActiveCertificate, Entry, EntryId, EntryState, Storage};
 use yew::Reducible;
@@ -40,6 +40,7 @@ fn view(step: Asked, product: Option<Product>) -> EnrollmentView {
         authority: None,
         fee: None,
         details: None,
+        subject: None,
     }
 }
 
@@ -55,7 +56,7 @@ fn details() -> Details {
     Details {
         email: "hong@example.com".to_owned(),
         phone: "01000001234".to_owned(),
-        address: Address::default(),
+        ..Details::default()
     }
 }
 

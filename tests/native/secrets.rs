@@ -31,7 +31,8 @@ fn messages_to_the_keeper() {
 
 #[test]
 fn messages_to_the_bank() {
-    shows_nothing(&Identity { user_id: "gildong".to_owned(), rrn: bank_secret() });
+    let user_id = Some("gildong".to_owned());
+    shows_nothing(&Identity { user_id, account: None, number: bank_secret() });
     shows_nothing(&Verification {
         account: "a1".to_owned(),
         account_password: bank_secret(),

@@ -35,6 +35,8 @@ fn details() -> Details {
             line1: "서울특별시 중구 세종대로 110 \"[{\\".to_owned(),
             line2: String::new(),
         },
+        contact_name: Some("오세영".to_owned()),
+        english_name: None,
     }
 }
 
@@ -46,6 +48,7 @@ fn view() -> EnrollmentView {
         customer: Some(CustomerView {
             name: "홍길동".to_owned(),
             english_name: "Hong Gil Dong".to_owned(),
+            english_name_limit: 32,
         }),
         products: vec![ProductOffer {
             product: Product::General,
@@ -74,6 +77,7 @@ fn view() -> EnrollmentView {
             proved: vec!["a1".to_owned()],
         }),
         details: Some(details()),
+        subject: Some("cn=홍길동(Hong\\, Gil Dong)0001,c=kr".to_owned()),
     }
 }
 
@@ -142,6 +146,7 @@ fn answers_of_the_bank_come_back_as_they_were() {
         authority: None,
         fee: None,
         details: None,
+        subject: None,
         ..view()
     });
 }

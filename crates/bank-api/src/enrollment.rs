@@ -44,14 +44,23 @@ pub struct EnrollmentStarted {
     pub enrollment: EnrollmentView,
 }
 
-/// `PUT …/identity`: who is asking.
+/// `PUT …/identity`: who is asking. Exactly one of `user_id` and `account` is given; an account
+/// number needs no login (비회원).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Identity {
     /// Internet-banking user id.
-    pub user_id: String,
-    /// Resident registration number, 13 digits without dash.
-    pub rrn: Secret,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 40))]
+    pub user_id: Option<String>,
+    /// Number of one of the customer's accounts, 10 to 14 digits without dashes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(pattern = "^[0-9]{10,14}$"))]
+    pub account: Option<String>,
+    /// Of a personal holder the resident registration number (also that of foreigners), 13 digits; of
+    /// a corporate one the business registration number, 10 digits. Without dashes.
+    #[cfg_attr(feature = "openapi", schema(value_type = String, pattern = "^([0-9]{13}|[0-9]{10})$"))]
+    pub number: Secret,
 }
 
 /// `PUT …/product`
@@ -162,7 +171,7 @@ pub struct Balance {
 }
 
 /// `PUT …/details`
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Details {
     /// E-mail address for notices.
@@ -171,6 +180,17 @@ pub struct Details {
     pub phone: String,
     /// Postal address.
     pub address: Address,
+    /// 담당자: who answers for the certificate of an organisation. Corporate holders must name one,
+    /// letters with spaces and `. - ' ·` between them; personal holders must not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 40))]
+    pub contact_name: Option<String>,
+    /// The organisation's name in Latin letters as its certificate shall have it: printable ASCII, no
+    /// longer than [`CustomerView::english_name_limit`]. Absent: as the bank has it. Corporate
+    /// holders only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(pattern = "^[ -~]{1,64}$"))]
+    pub english_name: Option<String>,
 }
 
 /// A postal address.
@@ -216,16 +236,23 @@ pub struct EnrollmentView {
     pub fee: Option<FeeView>,
     /// What the bank has on file, known after verification, to start the form with.
     pub details: Option<Details>,
+    /// How the subject of the certificate reads, `cn=…,ou=…,…,c=kr`; known together with `details`.
+    #[serde(default)]
+    pub subject: Option<String>,
 }
 
-/// The customer's name.
+/// The customer's name: of a person or of an organisation (상호).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CustomerView {
     /// As registered, e.g. `홍길동`.
     pub name: String,
-    /// Latin letters, e.g. `Hong Gil Dong`.
+    /// Latin letters, e.g. `Hong Gil Dong`. Of an organisation that has given its details: as given.
     pub english_name: String,
+    /// How long the name in Latin letters may be in the certificate, characters; 0 where it cannot be
+    /// changed: that of a person.
+    #[serde(default)]
+    pub english_name_limit: u32,
 }
 
 /// A product this customer may apply for.

@@ -70,8 +70,10 @@ problem_kinds! {
     TooLarge = "urn:ingam:problem:too-large", 413, "The request is too large";
     /// Terms are missing or were replaced by a newer version.
     TermsOutdated = "urn:ingam:problem:terms-outdated", 409, "The current terms were not agreed to";
-    /// User id and resident number do not belong together. Does not say which is wrong.
+    /// User id or account, and number, do not belong together. Does not say which is wrong.
     IdentityMismatch = "urn:ingam:problem:identity-mismatch", 403, "The customer could not be identified";
+    /// The customer is younger than 14: a legal guardian must come to the branch.
+    UnderAge = "urn:ingam:problem:under-age", 403, "A legal guardian must apply";
     /// The product is not offered to this customer.
     ProductUnavailable = "urn:ingam:problem:product-unavailable", 409, "The product is not available";
     /// Wrong account password; `remaining_tries` counts down.

@@ -22,6 +22,8 @@ pub struct MockCustomer {
     pub name: String,
     /// In Latin letters.
     pub english_name: String,
+    /// 담당자, of an organisation.
+    pub contact_name: Option<String>,
     /// Resident registration number or business number, digits.
     pub number: String,
     /// The digits at the end of the common name: bank (4), 04, kind, date, running number.
@@ -45,6 +47,8 @@ impl MockCustomer {
             email: self.email.clone(),
             phone: self.phone.clone(),
             address: self.address.clone(),
+            contact_name: self.contact_name.clone(),
+            english_name: None,
         }
     }
 }
@@ -71,13 +75,11 @@ pub static ALL: LazyLock<Vec<MockCustomer>> = LazyLock::new(|| {
         .expect("data/customers.json is well formed")
 });
 
-/// Puts the customers of the data file into an empty database.
+/// Puts the customers of the data file that the database does not know into it: all of them at the
+/// first start, and after an update those who are new.
 pub async fn seed(tx: &mut Tx, secrets: &Secrets, now: i64) -> Result<(), StoreError> {
-    if people::count(tx).await? > 0 {
-        return Ok(());
-    }
     for mock in ALL.iter() {
-        insert(tx, secrets, mock, now).await?;
+        insert_new(tx, secrets, mock, now).await?;
     }
     Ok(())
 }
@@ -112,11 +114,21 @@ pub async fn invite(
     now: i64,
 ) -> Result<(), StoreError> {
     for mock in (0..count).map(crowd) {
-        if people::customer(tx, &mock.id).await?.is_none() {
-            insert(tx, secrets, &mock, now).await?;
-        }
+        insert_new(tx, secrets, &mock, now).await?;
     }
     Ok(())
+}
+
+async fn insert_new(
+    tx: &mut Tx,
+    secrets: &Secrets,
+    mock: &MockCustomer,
+    now: i64,
+) -> Result<(), StoreError> {
+    match people::customer(tx, &mock.id).await? {
+        Some(_) => Ok(()),
+        None => insert(tx, secrets, mock, now).await,
+    }
 }
 
 async fn insert(
@@ -204,6 +216,8 @@ mod tests {
             let digits = if customer.holder == Holder::Personal { 13 } else { 10 };
             assert_eq!(customer.number.len(), digits, "{}", customer.id);
             assert!(!customer.accounts.is_empty() && !customer.ways.is_empty());
+            let corporate = customer.holder == Holder::Corporate;
+            assert_eq!(customer.contact_name.is_some(), corporate, "{}", customer.id);
             for account in &customer.accounts {
                 assert_eq!(
                     (account.number.len(), account.password.len()),

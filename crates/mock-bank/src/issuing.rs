@@ -22,6 +22,7 @@ use crate::clock::{first_second, kst_date, kst_day, last_second};
 use crate::csr_policy::{self, Accepted, Rejected};
 use crate::ledger::{self, BookingError};
 use crate::products::Offer;
+use crate::ra::details::described;
 use crate::ra::enrollment::step;
 use crate::secrets::random_digits;
 use crate::store::certificates::{self, StoredCertificate};
@@ -239,6 +240,7 @@ impl Bank {
 pub async fn basis(tx: &mut Tx, enrollment: &Enrollment) -> Result<Basis, IssueError> {
     let customer = enrollment.customer.as_deref().ok_or(IssueError::Closed)?;
     let customer = people::customer(tx, customer).await?.ok_or(IssueError::Closed)?;
+    let customer = described(customer, enrollment.details.as_ref());
     let product = enrollment.product.ok_or(IssueError::Closed)?;
     let offer = products::offer(enrollment.holder, product).ok_or(IssueError::Closed)?;
     let authority = enrollment.authority.ok_or(IssueError::Closed)?;

@@ -10,7 +10,7 @@
 //! | [`ra`] | may this person have this certificate: the state machine of an enrollment |
 //! | [`issuing`], [`revocation`] | one transaction from fee to certificate, and one back |
 //! | [`csr_policy`], [`vid`], [`ca`] | what is taken from a request; what is signed, and how |
-//! | [`customers`], [`products`], [`authorities`], [`ledger`], [`otp`], [`card`], [`limits`] | the bank's own records and rules |
+//! | [`customers`], [`resident_number`], [`products`], [`authorities`], [`ledger`], [`otp`], [`card`], [`limits`] | the bank's own records and rules |
 //! | [`audit`] | what happened, in a chain that cannot be changed unnoticed |
 //! | [`store`], [`secrets`], [`clock`], [`faults`] | database, keys, time, and trouble on demand |
 #![forbid(unsafe_code)]
@@ -32,6 +32,7 @@ pub mod limits;
 pub mod otp;
 pub mod products;
 pub mod ra;
+pub mod resident_number;
 pub mod revocation;
 pub mod secrets;
 pub mod server;

@@ -63,9 +63,12 @@ pub enum Refused {
     /// Not all current terms were agreed to.
     #[error("the terms are not the current ones")]
     TermsOutdated,
-    /// User id and number do not belong together.
+    /// User id or account, and number, do not belong together.
     #[error("no such person")]
     Identity,
+    /// Too young to apply alone.
+    #[error("a legal guardian must apply")]
+    UnderAge,
     /// Not for this customer.
     #[error("the product is not offered")]
     Product,

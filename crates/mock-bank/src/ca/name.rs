@@ -17,9 +17,33 @@ const COMMON_NAME: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.3");
 
 const MOCK_BANK: &str = "모의은행 (TEST)";
 
+/// Longest common name, characters (RFC 5280 appendix A.1, ub-common-name).
+const LONGEST_COMMON_NAME: usize = 64;
+
 /// The subject of a customer's certificate by this authority, DER.
 pub fn subject(customer: &Customer, authority: IssuingAuthority) -> der::Result<Vec<u8>> {
     customer_at(customer, authority.organization(), MOCK_BANK)
+}
+
+/// The same as people read it: the last part first, `cn=…,ou=…,ou=…,o=…,c=kr`.
+pub fn printed(customer: &Customer, authority: IssuingAuthority) -> String {
+    let common = common_name(customer);
+    let parts = parts(customer, authority.organization(), MOCK_BANK, &common);
+    let parts = parts.iter().rev().map(|(kind, value)| {
+        let keyword = match *kind {
+            COMMON_NAME => "cn",
+            UNIT => "ou",
+            _ => "o",
+        };
+        format!("{keyword}={},", escape(value))
+    });
+    parts.collect::<String>() + "c=kr"
+}
+
+/// How long the customer's name in Latin letters may be, characters.
+pub fn room_for_english_name(customer: &Customer) -> usize {
+    let nameless = Customer { english_name: String::new(), ..customer.clone() };
+    LONGEST_COMMON_NAME.saturating_sub(common_name(&nameless).chars().count())
 }
 
 /// The subject of a customer's certificate by an organization, at a bank.
@@ -28,12 +52,38 @@ pub(super) fn customer_at(
     organization: &str,
     bank: &str,
 ) -> der::Result<Vec<u8>> {
+    let common = common_name(customer);
+    encode(&parts(customer, organization, bank, &common))
+}
+
+fn common_name(customer: &Customer) -> String {
+    format!("{}({}){}", customer.name, customer.english_name, customer.subject_id)
+}
+
+/// Everything after the country, in the order of the encoding.
+fn parts<'a>(
+    customer: &Customer,
+    organization: &'a str,
+    bank: &'a str,
+    common: &'a str,
+) -> [(ObjectIdentifier, &'a str); 4] {
     let kind = match customer.holder {
         Holder::Personal => "personal4IB",
         Holder::Corporate => "corporate4IB",
     };
-    let common = format!("{}({}){}", customer.name, customer.english_name, customer.subject_id);
-    encode(&[(ORGANIZATION, organization), (UNIT, kind), (UNIT, bank), (COMMON_NAME, &common)])
+    [(ORGANIZATION, organization), (UNIT, kind), (UNIT, bank), (COMMON_NAME, common)]
+}
+
+/// RFC 4514 section 2.4, and `=`. Names with control characters do not get here.
+fn escape(value: &str) -> String {
+    let mut out = String::with_capacity(value.len());
+    for character in value.chars() {
+        if r#",+"\<>;="#.contains(character) {
+            out.push('\\');
+        }
+        out.push(character);
+    }
+    out
 }
 
 /// The name of an authority.

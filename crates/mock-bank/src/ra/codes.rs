@@ -4,6 +4,7 @@ use base64ct::{Base64, Encoding as _};
 use ingam_bank_api::{EnrollmentCodes, Product, Secret, Step};
 use zeroize::Zeroizing;
 
+use super::details::described;
 use super::enrollment::{alive, blank, step};
 use super::{Ra, Refused, terms};
 use crate::audit::{self, About, Event};
@@ -47,6 +48,7 @@ impl Ra {
         let codes = self.hand_out(&mut tx, &mut enrollment).await?;
         let customer = enrollment.customer.clone().ok_or(Refused::StepSkipped(Step::Identity))?;
         let customer = people::customer(&mut tx, &customer).await?.ok_or(Refused::NoSession)?;
+        let customer = described(customer, enrollment.details.as_ref());
         let product = enrollment.product.ok_or(Refused::StepSkipped(Step::Product))?;
         let offer = products::offer(enrollment.holder, product).ok_or(Refused::Product)?;
         let authority = enrollment.authority.ok_or(Refused::StepSkipped(Step::Product))?;

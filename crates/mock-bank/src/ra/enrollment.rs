@@ -2,18 +2,21 @@
 
 use base64ct::{Base64UrlUnpadded, Encoding as _};
 use ingam_bank_api::{
-    AccountView, AuthorityOffer, CustomerView, EnrollmentView, FeeView, Holder, ProductOffer,
+    AccountView, AuthorityOffer, CustomerView, Details, EnrollmentView, FeeView, Holder, ProductOffer,
     StartEnrollment, Step, Way,
 };
 use sha2::{Digest as _, Sha256};
 
+use super::details::described;
 use super::{Ra, Refused, fee, terms};
 use crate::audit::{self, Event};
+use crate::ca::name;
 use crate::config::{ENROLLMENT_LIFETIME, SESSION_ABSOLUTE, SESSION_IDLE};
 use crate::ledger::hex;
 use crate::products;
 use crate::secrets::random;
 use crate::store::enrollments::{self, Closed, Enrollment};
+use crate::store::people::Customer;
 use crate::store::{Tx, certificates, people, sessions};
 
 /// What is asked next. This is the whole state machine.
@@ -180,6 +183,7 @@ impl Ra {
             authority: enrollment.authority.map(|authority| authority.as_str().to_owned()),
             fee: None,
             details: None,
+            subject: None,
         };
         let Some(id) = &enrollment.customer else {
             return Ok(view);
@@ -187,6 +191,7 @@ impl Ra {
         let Some(customer) = people::customer(tx, id).await? else {
             return Ok(view);
         };
+        let customer = described(customer, enrollment.details.as_ref());
         let held = certificates::of_customer(tx, id).await?;
         let valid = |offer: &products::Offer| {
             held.iter().any(|certificate| {
@@ -214,7 +219,7 @@ impl Ra {
             })
             .collect();
         view.card = customer.ways.contains(&Way::SecurityCard).then_some(customer.card_cells);
-        view.ways = customer.ways;
+        view.ways = customer.ways.clone();
         if let (Some(account), Some(product)) = (&enrollment.account, enrollment.product) {
             let fee = products::fee_today(tx, enrollment.holder, product).await?;
             let reservation = enrollment.reservation.as_ref();
@@ -224,11 +229,19 @@ impl Ra {
                 confirmed: reservation.is_some_and(|reservation| reservation.amount == fee),
                 proved: fee::proved(enrollment).map(str::to_owned).collect(),
             });
-            view.details =
-                Some(enrollment.details.clone().unwrap_or_else(|| customer.contact.clone()));
+            view.details = Some(known_details(&customer, enrollment.details.as_ref()));
+            view.subject =
+                enrollment.authority.map(|authority| name::printed(&customer, authority));
         }
-        view.customer =
-            Some(CustomerView { name: customer.name, english_name: customer.english_name });
+        let limit = match customer.holder {
+            Holder::Personal => 0,
+            Holder::Corporate => name::room_for_english_name(&customer),
+        };
+        view.customer = Some(CustomerView {
+            name: customer.name,
+            english_name: customer.english_name,
+            english_name_limit: u32::try_from(limit).unwrap_or(0),
+        });
         Ok(view)
     }
 }
@@ -244,6 +257,13 @@ fn authorities(offer: &products::Offer) -> Vec<AuthorityOffer> {
             terms: terms(authority),
         })
         .collect()
+}
+
+/// What the form starts with: what was given, else what is on file.
+fn known_details(customer: &Customer, given: Option<&Details>) -> Details {
+    let details = given.unwrap_or(&customer.contact).clone();
+    let english = (customer.holder == Holder::Corporate).then(|| customer.english_name.clone());
+    Details { english_name: english, ..details }
 }
 
 /// `12345678901234` → `123456-**-***234`

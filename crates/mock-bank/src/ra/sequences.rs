@@ -218,8 +218,8 @@ impl World {
         let (ra, id) = (&self.bank.ra, self.slots[slot].id.as_str());
         let done = match what {
             What::Identity => {
-                let rrn = if right { "9001011234568" } else { "8001012123453" };
-                ra.identity(id, &read(json!({ "user_id": "hong1234", "rrn": rrn }))).await
+                let number = if right { "9001011234568" } else { "8001012123453" };
+                ra.identity(id, &read(json!({ "user_id": "hong1234", "number": number }))).await
             }
             What::Product(product) => {
                 // What is for organisations is not offered to a person.

@@ -2,7 +2,8 @@
 
 use super::{Store, StoreError, column};
 
-const VERSIONS: &[&[&str]] = &[FIRST, WAYS, MONEY, AUTHORITIES, AUDIT, LIMITS];
+const VERSIONS: &[&[&str]] =
+    &[FIRST, WAYS, MONEY, AUTHORITIES, AUDIT, LIMITS, PERSON_IN_CHARGE];
 
 /// In front of a statement that the other database is spared.
 const SQLITE: &str = "-- SQLite\n";
@@ -122,6 +123,9 @@ const AUDIT: &[&str] = &[
 /// For what is counted by customer.
 const LIMITS: &[&str] =
     &["CREATE INDEX enrollments_by_customer ON enrollments (customer, created_at)"];
+
+/// Who answers for the certificates of an organisation.
+const PERSON_IN_CHARGE: &[&str] = &["ALTER TABLE customers ADD COLUMN contact_name TEXT"];
 
 /// Brings the schema up to date, in one transaction.
 pub(super) async fn run(store: &Store) -> Result<(), StoreError> {

@@ -38,7 +38,7 @@ pub struct Customer {
     pub card_cells: CardCells,
     /// Wrong codes of text messages since the last right one.
     pub phone_failures: i64,
-    /// What is on file.
+    /// What is on file. The name in Latin letters is not among it: it is above.
     pub contact: Details,
 }
 
@@ -59,12 +59,6 @@ pub struct Account {
     pub password_failures: i64,
     /// Won.
     pub balance: i64,
-}
-
-/// How many customers there are.
-pub async fn count(tx: &mut Tx) -> Result<i64, StoreError> {
-    let row = sqlx::query("SELECT COUNT(*) AS n FROM customers").fetch_one(&mut **tx).await?;
-    column(&row, "n")
 }
 
 /// All customers, by id.
@@ -91,14 +85,26 @@ pub async fn by_user_id(tx: &mut Tx, user_id: &str) -> Result<Option<Customer>, 
     row.as_ref().map(customer_of).transpose()
 }
 
+/// The customer who has the account of this number.
+pub async fn by_account(tx: &mut Tx, number: &str) -> Result<Option<Customer>, StoreError> {
+    let row = sqlx::query(
+        "SELECT customers.* FROM customers JOIN accounts ON accounts.customer = customers.id
+         WHERE accounts.number = $1",
+    )
+    .bind(number)
+    .fetch_optional(&mut **tx)
+    .await?;
+    row.as_ref().map(customer_of).transpose()
+}
+
 /// Adds a customer.
 pub async fn insert(tx: &mut Tx, customer: &Customer) -> Result<(), StoreError> {
     let contact = &customer.contact;
     sqlx::query(
         "INSERT INTO customers (id, holder, user_id, name, english_name, subject_id, number_hash, number_sealed,
             otp_seed_sealed, otp_last_step, otp_failures, email, phone, postal_code, line1, line2,
-            ways, card_failures, card_first, card_last, phone_failures)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, 0, $10, $11, $12, $13, $14, $15, 0, $16, $17, 0)",
+            ways, card_failures, card_first, card_last, phone_failures, contact_name)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, 0, $10, $11, $12, $13, $14, $15, 0, $16, $17, 0, $18)",
     )
     .bind(&customer.id)
     .bind(crate::products::holder_name(customer.holder))
@@ -117,6 +123,7 @@ pub async fn insert(tx: &mut Tx, customer: &Customer) -> Result<(), StoreError> 
     .bind(customer.ways.iter().map(|way| way_name(*way)).collect::<Vec<_>>().join(" "))
     .bind(i64::from(customer.card_cells.first))
     .bind(i64::from(customer.card_cells.last))
+    .bind(&contact.contact_name)
     .execute(&mut **tx)
     .await?;
     Ok(())
@@ -255,6 +262,8 @@ fn customer_of(row: &AnyRow) -> Result<Customer, StoreError> {
                 line1: column(row, "line1")?,
                 line2: column(row, "line2")?,
             },
+            contact_name: column(row, "contact_name")?,
+            english_name: None,
         },
     })
 }

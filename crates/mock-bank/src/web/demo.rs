@@ -166,12 +166,13 @@ fn card(html: &mut String, person: &Person<'_>, now: i64) {
             "<article id=\"{id}\" data-customer=\"{id}\"><h2>{name} <span class=\"en\">{english}</span></h2>\
          <p class=\"quiet\">{kind}</p><dl>\
          <dt>사용자 ID · User id</dt><dd data-field=\"user-id\">{user}</dd>\
-         <dt>{number_label}</dt><dd data-field=\"number\">{number}</dd>\
+         <dt>{number_label}</dt><dd data-field=\"number\">{number}</dd>{contact}\
          <dt>OTP</dt><dd><span class=\"otp{used}\" data-field=\"otp\">{code}</span><br><span class=\"en\">{note}</span></dd></dl>",
             id = escape(&mock.id),
             name = escape(&mock.name),
             english = escape(&mock.english_name),
             user = escape(&mock.user_id),
+            contact = mock.contact_name.as_deref().map_or_else(String::new, in_charge),
             code = shown.code,
         ),
     );
@@ -248,6 +249,10 @@ fn card(html: &mut String, person: &Person<'_>, now: i64) {
             escape(&mock.id),
         ),
     );
+}
+
+fn in_charge(name: &str) -> String {
+    format!("<dt>담당자 · Person in charge</dt><dd>{}</dd>", escape(name))
 }
 
 fn security_card(html: &mut String, cells: &[String]) {

@@ -76,6 +76,7 @@ fn kind(refused: &Refused) -> ProblemKind {
         Refused::Field(_) => ProblemKind::InvalidField,
         Refused::TermsOutdated => ProblemKind::TermsOutdated,
         Refused::Identity => ProblemKind::IdentityMismatch,
+        Refused::UnderAge => ProblemKind::UnderAge,
         Refused::Product => ProblemKind::ProductUnavailable,
         Refused::FactorWrong { factor: Factor::AccountPassword, .. } => {
             ProblemKind::AccountPasswordWrong

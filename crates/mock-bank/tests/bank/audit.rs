@@ -33,7 +33,7 @@ fn entries(data: &Path) -> Vec<(String, Value)> {
 /// A whole journey with wrong turns.
 async fn journey(bank: &Bank) -> [String; 2] {
     let session = Session::start(bank).await;
-    session.put("identity", json!({ "user_id": "hong1234", "rrn": "8001012123453" })).await;
+    session.put("identity", json!({ "user_id": "hong1234", "number": "8001012123453" })).await;
     session.identity().await;
     session.product("general").await;
     session.verification("0000", "000000").await;

@@ -91,7 +91,7 @@ async fn answers_are_not_stored_and_problems_are_typed() {
         "malformed-request"
     );
     let (status, problem) =
-        session.put("identity", json!({ "user_id": "x".repeat(20_000), "rrn": "" })).await;
+        session.put("identity", json!({ "user_id": "x".repeat(20_000), "number": "" })).await;
     assert_eq!((status, kind(&problem)), (413, "too-large"));
 }
 
@@ -160,7 +160,7 @@ async fn the_desk_shows_what_a_customer_knows() {
         assert!(html.contains(text), "{text}");
     }
     // The code may have changed between the two calls, but then it is shown as another one of six digits.
-    assert!(html.contains(&otp) || html.matches("data-field=\"otp\"").count() == 8);
+    assert!(html.contains(&otp) || html.matches("data-field=\"otp\"").count() == 9);
     let unlock =
         client().post(format!("{}/demo/unlock", bank.url)).header("sec-fetch-site", "cross-site");
     let unlock =

@@ -197,7 +197,7 @@ async fn a_customer_is_recognised_so_often_in_an_hour() {
     bank.knob("advance", json!({ "seconds": 600 })).await;
     let session = Session::start(&bank).await;
     let url = format!("{}/api/enrollments/{}/identity", bank.url, session.id);
-    let body = json!({ "user_id": "hong1234", "rrn": "9001011234568" });
+    let body = json!({ "user_id": "hong1234", "number": "9001011234568" });
     let call = client().put(url).bearer_auth(&session.token).json(&body);
     let answer = call.send().await.expect("an answer");
     assert_eq!(answer.status(), 429);
@@ -210,7 +210,7 @@ async fn a_customer_is_recognised_so_often_in_an_hour() {
     );
     assert!((2_900..=3_000).contains(&wait), "until the first one is an hour old: {wait}");
 
-    let kim = json!({ "user_id": "kim_yh", "rrn": "8001012123453" });
+    let kim = json!({ "user_id": "kim_yh", "number": "8001012123453" });
     assert_eq!(session.put("identity", kim).await.0, 200, "others are not concerned");
     bank.knob("advance", json!({ "seconds": wait })).await;
     assert_eq!(Session::start(&bank).await.identity().await.0, 200);
@@ -219,7 +219,7 @@ async fn a_customer_is_recognised_so_often_in_an_hour() {
 #[tokio::test]
 async fn wrong_identities_stop_an_address_but_lock_nobody_out() {
     let bank = Bank::start_with(&["--calls-per-minute", "1000"]);
-    let wrong = json!({ "user_id": "hong1234", "rrn": "8001012123453" });
+    let wrong = json!({ "user_id": "hong1234", "number": "8001012123453" });
     let mut refused = None;
     'address: for _ in 0..10 {
         let session = Session::start(&bank).await;

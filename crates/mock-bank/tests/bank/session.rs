@@ -13,8 +13,12 @@ pub struct Session<'a> {
 
 impl<'a> Session<'a> {
     pub async fn start(bank: &'a Bank) -> Self {
+        Self::start_as(bank, "personal").await
+    }
+
+    pub async fn start_as(bank: &'a Bank, holder: &str) -> Self {
         let terms: Value = bank.get("/api/terms").await.json().await.expect("JSON");
-        let body = json!({ "holder": "personal", "agreed": terms["documents"] });
+        let body = json!({ "holder": holder, "agreed": terms["documents"] });
         let answer =
             client().post(format!("{}/api/enrollments", bank.url)).json(&body).send().await;
         let answer: Value = answer.expect("an answer").json().await.expect("JSON");
@@ -50,7 +54,7 @@ impl<'a> Session<'a> {
     }
 
     pub async fn identity(&self) -> (u16, Value) {
-        self.put("identity", json!({ "user_id": "hong1234", "rrn": "9001011234568" })).await
+        self.put("identity", json!({ "user_id": "hong1234", "number": "9001011234568" })).await
     }
 
     /// Chooses a product, 범용 by the bank's own authority.

@@ -46,16 +46,16 @@ async fn a_wrong_identity_does_not_say_what_is_wrong() {
     for (user_id, rrn) in
         [("hong1234", "8001012123453"), ("nobody", "9001011234568"), ("kim_yh", "9001011234568")]
     {
-        answers.push(session.put("identity", json!({ "user_id": user_id, "rrn": rrn })).await);
+        answers.push(session.put("identity", json!({ "user_id": user_id, "number": rrn })).await);
     }
     assert_eq!((answers[0].0, kind(&answers[0].1)), (403, "identity-mismatch"));
     assert!(answers.iter().all(|answer| *answer == answers[0]));
     let (status, problem) =
-        session.put("identity", json!({ "user_id": "hong1234", "rrn": "12" })).await;
-    assert_eq!((status, &problem["field"]), (422, &json!("rrn")));
+        session.put("identity", json!({ "user_id": "hong1234", "number": "12" })).await;
+    assert_eq!((status, &problem["field"]), (422, &json!("number")));
     // Seven more wrong ones end the session.
     for _ in 0..7 {
-        session.put("identity", json!({ "user_id": "nobody", "rrn": "9001011234568" })).await;
+        session.put("identity", json!({ "user_id": "nobody", "number": "9001011234568" })).await;
     }
     assert_eq!(kind(&session.identity().await.1), "session-invalid");
 }
@@ -163,7 +163,7 @@ async fn a_newer_enrollment_replaces_an_unfinished_one() {
 async fn an_account_without_the_fee_is_told_so() {
     let bank = Bank::start();
     let session = Session::start(&bank).await;
-    session.put("identity", json!({ "user_id": "lee_ms", "rrn": "8506151122339" })).await;
+    session.put("identity", json!({ "user_id": "lee_ms", "number": "8506151122339" })).await;
     session.product("general").await;
     let otp = bank.otp("lee").await;
     let factors = json!({ "account": "lee-2", "account_password": "3691", "otp": otp });

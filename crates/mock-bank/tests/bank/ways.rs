@@ -184,7 +184,7 @@ async fn exactly_one_way_that_the_customer_has() {
     }
 
     let choi = Session::start(&bank).await;
-    let who = json!({ "user_id": "choi01", "rrn": "0102034123453" });
+    let who = json!({ "user_id": "choi01", "number": "0102034123453" });
     let (status, view) = choi.put("identity", who).await;
     assert_eq!((status, &view["ways"], &view["card"]), (200, &json!(["phone"]), &Value::Null));
     choi.product("banking").await;

@@ -135,7 +135,7 @@ impl Client {
         let step = |name: &str| format!("{path}/{name}");
         let put = Method::PUT;
 
-        let identity = json!({ "user_id": who.user_id, "rrn": who.number });
+        let identity = json!({ "user_id": who.user_id, "number": who.number });
         let view = self.json(put.clone(), &step("identity"), &token, Some(identity)).await?;
         let card = answer(&who.id, &view["card"]);
         let agreed = &self.shared.authority_terms;
