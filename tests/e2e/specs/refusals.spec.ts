@@ -89,6 +89,7 @@ test("the account does not cover the fee", async ({ bank, wizard }) => {
     name: "이민수",
     number: "8506151122339",
     account: "lee-1",
+    accountNumber: "34567801003456",
     accountPassword: "3690",
   };
   const other = wizard.as(poor);

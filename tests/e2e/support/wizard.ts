@@ -5,7 +5,8 @@ import type { Bank } from "./bank.ts";
 import type { Person } from "./people.ts";
 import { type Language, inside, text } from "./texts.ts";
 
-export type Product = "banking" | "general";
+export type Product = "banking" | "general" | "business_banking" | "tax";
+export type IdentityWay = "user-id" | "account";
 export type Storage = "browser" | "file" | "both";
 
 export class Wizard {
@@ -56,20 +57,39 @@ export class Wizard {
   }
 
   async agree(): Promise<void> {
+    await this.page.locator(`[name=holder][value=${this.person.holder}]`).check();
     await this.named("terms-all").check();
     await this.submit();
     await this.at("identity");
   }
 
   async fillIdentity(userId = this.person.userId, number = this.person.number): Promise<void> {
+    await this.page.locator("[name=identity-way][value=user-id]").check();
     await this.named("user-id").fill(userId);
-    await this.named("rrn-front").fill(number.slice(0, 6));
-    await this.named("rrn-back").fill(number.slice(6));
+    await this.fillNumber(number);
     await this.submit();
   }
 
-  async identify(): Promise<void> {
-    await this.fillIdentity();
+  /** Without login. */
+  async fillAccount(account = this.person.accountNumber, number = this.person.number): Promise<void> {
+    await this.page.locator("[name=identity-way][value=account]").check();
+    await this.named("account-number").fill(account);
+    await this.fillNumber(number);
+    await this.submit();
+  }
+
+  /** The resident or business number, as the person's kind of holder is asked for it. */
+  async fillNumber(number = this.person.number): Promise<void> {
+    if (this.person.holder === "corporate") {
+      await this.named("business-number").fill(number);
+      return;
+    }
+    await this.named("rrn-front").fill(number.slice(0, 6));
+    await this.named("rrn-back").fill(number.slice(6));
+  }
+
+  async identify(way: IdentityWay = "user-id"): Promise<void> {
+    await (way === "user-id" ? this.fillIdentity() : this.fillAccount());
     await this.at("product");
   }
 
@@ -124,11 +144,11 @@ export class Wizard {
     await this.agree();
     await this.identify();
     await this.choose(product);
-    if (product === "general") {
+    if (product === "banking") {
+      await this.verify("details");
+    } else {
       await this.verify("fee");
       await this.confirmFee();
-    } else {
-      await this.verify("details");
     }
     await this.confirmDetails();
   }
