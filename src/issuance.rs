@@ -17,10 +17,12 @@ use self::{
 };
 use crate::error::AppError;
 
+pub mod applicant;
 pub mod choice;
 pub mod contact;
 pub mod draft;
 pub mod enroll;
+pub mod organization;
 mod step;
 pub mod steps;
 pub mod use_issuance;
@@ -61,10 +63,14 @@ pub struct Issuance {
     pub reached: Step,
     /// Why it went back by itself.
     pub notice: Option<Notice>,
+    /// Personal or corporate.
+    pub holder: Holder,
     /// Terms that were agreed to.
     pub agreed: Vec<AgreedTerms>,
-    /// Internet-banking user id.
+    /// Internet-banking user id; empty if not given.
     pub user_id: String,
+    /// Whether an account number was given last, instead of a user id.
+    pub by_account: bool,
     /// What the bank said last; `None` without a session.
     pub view: Option<EnrollmentView>,
     /// The product that was chosen, also in an earlier session.
@@ -90,10 +96,10 @@ impl Default for Issuance {
 pub enum Action {
     /// A draft was found, at the start.
     Restore(Draft),
-    /// The terms were agreed to.
-    Agree(Vec<AgreedTerms>),
-    /// The bank knows who it is.
-    Identify(String, EnrollmentView),
+    /// The terms were agreed to, for a certificate of this kind of holder.
+    Agree(Holder, Vec<AgreedTerms>),
+    /// The bank knows who it is, by this user id or else by an account number.
+    Identify(Option<String>, EnrollmentView),
     /// The bank accepted the product.
     Choose(EnrollmentView),
     /// The bank was asked what it wants to know now.
@@ -141,8 +147,10 @@ impl Issuance {
             step,
             reached: step,
             notice: (agreed && was_further).then_some(Notice::Reloaded),
+            holder: draft.holder,
             agreed: draft.agreed,
             user_id: draft.user_id,
+            by_account: draft.by_account,
             view: None,
             product: draft.product,
             details: draft.details,
@@ -161,10 +169,11 @@ impl Issuance {
         };
         let unfinished = self.enrolled.is_none() && !self.agreed.is_empty();
         unfinished.then(|| Draft {
-            holder: Holder::Personal,
+            holder: self.holder,
             agreed: self.agreed.clone(),
             reached,
             user_id: self.user_id.clone(),
+            by_account: self.by_account,
             product: self.product,
             details: self.details.clone(),
             storage: self.storage,
@@ -225,16 +234,21 @@ impl Issuance {
             (Step::Terms, Action::Restore(draft)) if self.agreed.is_empty() => {
                 Self::from_draft(draft)
             }
-            (Step::Terms, Action::Agree(agreed)) if !agreed.is_empty() => Self {
-                step: Step::Identity,
-                reached: self.reached.max(Step::Identity),
-                notice: None,
-                agreed,
-                ..self.clone()
-            },
-            (Step::Identity, Action::Identify(user_id, view)) => {
-                Self { user_id, ..self.accepted(Step::Identity, view) }
+            (Step::Terms, Action::Agree(holder, agreed)) if !agreed.is_empty() => {
+                let known = self.as_holder(holder);
+                Self {
+                    step: Step::Identity,
+                    reached: known.reached.max(Step::Identity),
+                    notice: None,
+                    agreed,
+                    ..known
+                }
             }
+            (Step::Identity, Action::Identify(user_id, view)) => Self {
+                by_account: user_id.is_none(),
+                user_id: user_id.unwrap_or_default(),
+                ..self.accepted(Step::Identity, view)
+            },
             (Step::Product, Action::Choose(view)) => self.accepted(Step::Product, view),
             (Step::Verification | Step::Fee, Action::Look(view)) => {
                 Self { view: Some(view), ..self.clone() }
@@ -290,6 +304,11 @@ impl Issuance {
             }
             _ => self.restarted(Notice::SessionEnded),
         }
+    }
+
+    /// What is known of a person is not known of an organisation.
+    fn as_holder(&self, holder: Holder) -> Self {
+        if holder == self.holder { self.clone() } else { Self { holder, ..Self::default() } }
     }
 
     fn restarted(&self, notice: Notice) -> Self {

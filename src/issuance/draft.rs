@@ -25,9 +25,12 @@ pub struct Draft {
     pub reached: Step,
     /// Internet-banking user id; empty if not given yet.
     pub user_id: String,
+    /// Whether an account number was given instead. The number itself is not kept.
+    #[serde(default)]
+    pub by_account: bool,
     /// The chosen product.
     pub product: Option<Product>,
-    /// E-mail, phone, address.
+    /// E-mail, phone, address; of an organisation also its names.
     pub details: Option<Details>,
     /// Where the certificate shall be kept.
     pub storage: Storage,
@@ -47,6 +50,7 @@ impl Default for Draft {
             agreed: Vec::new(),
             reached: Step::Identity,
             user_id: String::new(),
+            by_account: false,
             product: None,
             details: None,
             storage: Storage::Browser,

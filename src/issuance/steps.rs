@@ -9,10 +9,12 @@ mod document;
 mod done;
 mod fee;
 mod finished;
+mod holder_choice;
 mod identity;
 mod issuing;
 mod names;
 mod number_field;
+mod organization;
 mod password;
 mod password_rules;
 mod product;
@@ -23,9 +25,11 @@ mod text_code;
 mod verification;
 
 pub use finished::Finished;
+pub use holder_choice::holder_choice;
 pub use issuing::stages;
-pub use names::{product_label, product_name, stage_name, step_name};
+pub use names::{certificate_product, pending_product, product_name, stage_name, step_name};
 pub use number_field::{NumberNodes, number_field};
+pub use organization::organization_fields;
 pub use readiness::needs;
 pub use step_form::focus_first_problem;
 

@@ -3,16 +3,16 @@
 use std::{cell::RefCell, fmt, rc::Rc};
 
 use ingam_bank_api::{
-    AgreedTerms, Balances, Details, EnrollmentView, FeeConfirmation, Holder, Identity,
-    ProductChoice, Secret, StartEnrollment, TextMessage, Verification,
+    AgreedTerms, Balances, Details, EnrollmentView, FeeConfirmation, Holder, ProductChoice,
+    StartEnrollment, TextMessage, Verification,
 };
-use ingam_core::{
-    password::Personal, resident_number::ResidentNumber, user_id::UserId, vault::Storage,
-};
+use ingam_core::{password::Personal, vault::Storage};
 use yew::{platform::spawn_local, prelude::*};
 
 use super::{
-    Action, Issuance, Notice, draft,
+    Action, Issuance, Notice,
+    applicant::Applicant,
+    draft,
     enroll::{self, EnrollInput},
 };
 use crate::{
@@ -56,14 +56,11 @@ impl IssuanceHandle {
 
     /// Tells the keeper and the bank who it is; starts an enrollment when there is none, or when
     /// the bank has forgotten it.
-    pub async fn identify(self, user_id: UserId, number: ResidentNumber) -> Result<(), AppError> {
+    pub async fn identify(self, applicant: Applicant) -> Result<(), AppError> {
+        let number = &applicant.number;
         let remembered = RememberHolder { number: KeeperSecret::new(number.digits().to_owned()) };
         self.services.keeper().ask(remembered).await?;
-        let identity = Identity {
-            user_id: Some(user_id.as_str().to_owned()),
-            account: None,
-            number: Secret::new(number.digits()),
-        };
+        let identity = applicant.identity();
         let answer = StepAnswer::Identity(&identity);
         let bank = self.services.bank();
         let known = self.services.session().key();
@@ -76,14 +73,19 @@ impl IssuanceHandle {
             },
             None => bank.answer(&self.start().await?, answer).await?,
         };
-        self.personal.borrow_mut().birth_date = number.birth_date();
-        self.state.dispatch(Action::Identify(user_id.as_str().to_owned(), view));
+        {
+            let mut personal = self.personal.borrow_mut();
+            personal.birth_date = number.birth_date();
+            personal.business_number = number.business_number();
+        }
+        self.state.dispatch(Action::Identify(applicant.user_id(), view));
         Ok(())
     }
 
     async fn start(&self) -> Result<SessionKey, AppError> {
         self.services.session().clear();
-        let start = StartEnrollment { holder: Holder::Personal, agreed: self.state.agreed.clone() };
+        let start =
+            StartEnrollment { holder: self.state.holder, agreed: self.state.agreed.clone() };
         let started = self.services.bank().start(&start).await?;
         let session = SessionKey::from(&started);
         self.services.session().set(session.clone());
@@ -190,9 +192,12 @@ impl IssuanceHandle {
         });
     }
 
-    /// Agrees to the terms.
-    pub fn agree(&self, agreed: Vec<AgreedTerms>) {
-        self.state.dispatch(Action::Agree(agreed));
+    /// Agrees to the terms, for this kind of holder. Another kind than before is another enrollment.
+    pub fn agree(&self, holder: Holder, agreed: Vec<AgreedTerms>) {
+        if holder != self.state.holder {
+            self.forget();
+        }
+        self.state.dispatch(Action::Agree(holder, agreed));
     }
 
     /// Goes back to the first step that must be answered again.

@@ -21,7 +21,7 @@ use crate::{
     },
     hooks::{Remote, use_async, use_services},
     i18n::{I18n, use_i18n},
-    issuance::steps::product_label,
+    issuance::steps::{certificate_product, pending_product},
     route::Route,
     router::Link,
 };
@@ -150,19 +150,19 @@ struct Cells {
 fn cells(i18n: &I18n, listed: &Listed) -> Cells {
     match (&listed.entry.state, listed.readable()) {
         (EntryState::Pending(pending), _) => Cells {
-            product: product_label(i18n, Some(&pending.product)),
+            product: pending_product(i18n, pending),
             holder: pending.holder_name.clone(),
             expiry: "–".to_owned(),
             issuer: "–".to_owned(),
         },
         (EntryState::Active(_), Some(summary)) => Cells {
-            product: product_label(i18n, summary.product.as_deref()),
+            product: certificate_product(i18n, summary),
             holder: summary.holder_name.clone(),
             expiry: kst::date_of(summary.not_after).to_string(),
             issuer: summary.issuer_name.clone(),
         },
         (EntryState::Active(active), None) => Cells {
-            product: product_label(i18n, None),
+            product: i18n.t(id!("product-unknown")),
             holder: active.label.clone(),
             expiry: "–".to_owned(),
             issuer: "–".to_owned(),

@@ -14,7 +14,7 @@ use crate::{
     },
     hooks::{Remote, use_async, use_services},
     i18n::{I18n, MessageId, use_i18n},
-    issuance::steps::{needs, product_label},
+    issuance::steps::{needs, pending_product},
     route::Route,
     router::Link,
 };
@@ -75,7 +75,7 @@ pub fn Home() -> Html {
 }
 
 fn pending_card(i18n: &I18n, listed: &Listed, pending: &PendingEnrollment) -> Html {
-    let product = product_label(i18n, Some(&pending.product));
+    let product = pending_product(i18n, pending);
     let began = kst::date_of(listed.entry.created_at).to_string();
     let about = i18n.t_with(
         id!("home-pending-about"),

@@ -122,11 +122,7 @@ fn state(i18n: &I18n, receipt: &Receipt) -> Html {
 }
 
 fn product(i18n: &I18n, holder: Holder, receipt: &Receipt) -> AttrValue {
-    let of = match holder {
-        Holder::Personal => id!("product-personal"),
-        Holder::Corporate => id!("receipt-corporate"),
-    };
-    i18n.t_with(of, &[("product", i18n.t(product_name(receipt.product)).to_string().into())])
+    i18n.t(product_name(holder, receipt.product))
 }
 
 fn price(i18n: &I18n, amount: u64) -> AttrValue {

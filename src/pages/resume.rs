@@ -21,7 +21,7 @@ use crate::{
     i18n::use_i18n,
     issuance::{
         enroll::{self, Enrolled, Stage},
-        steps::{Finished, product_label, stages},
+        steps::{Finished, pending_product, stages},
         use_issuance::{restart_after, use_issuance},
     },
     keeper::protocol::Secret,
@@ -174,7 +174,7 @@ struct QuestionProps {
 fn Question(props: &QuestionProps) -> Html {
     let i18n = use_i18n();
     let question = use_password_question(false, props.on_password.clone());
-    let product = product_label(&i18n, Some(&props.pending.product));
+    let product = pending_product(&i18n, &props.pending);
     let until = kst::date_of(props.pending.expires_at).to_string();
     html! {
         <form class="column narrow" onsubmit={question.onsubmit} novalidate=true>

@@ -12,6 +12,7 @@ fn details() -> Details {
             line1: "서울특별시 중구 모의로 1".to_owned(),
             line2: String::new(),
         },
+        ..Details::default()
     }
 }
 

@@ -19,6 +19,7 @@ fn draft() -> Draft {
         }],
         reached: Step::Details,
         user_id: "gildong".to_owned(),
+        by_account: true,
         product: Some(Product::General),
         details: Some(Details {
             email: "gildong@example.com".to_owned(),
@@ -38,6 +39,19 @@ fn comes_back_as_it_was() {
     assert_eq!(block_on(load(&world.services)), Ok(None));
     assert_eq!(block_on(save(&world.services, &draft())), Ok(()));
     assert_eq!(block_on(load(&world.services)), Ok(Some(draft())));
+}
+
+#[test]
+fn one_from_before_account_numbers_is_read() {
+    let world = World::new();
+    assert_eq!(block_on(save(&world.services, &draft())), Ok(()));
+    let bytes = block_on(world.services.drafts().load()).expect("memory does not fail");
+    let text = String::from_utf8(bytes.expect("a draft")).expect("JSON");
+    let before = text.replace("\"by_account\":true,", "");
+    assert_ne!(before, text);
+    block_on(world.services.drafts().save(before.into_bytes())).expect("memory does not fail");
+    let known = Draft { by_account: false, ..draft() };
+    assert_eq!(block_on(load(&world.services)), Ok(Some(known)));
 }
 
 #[test]

@@ -11,6 +11,7 @@ mod draft;
 mod enroll;
 mod errors;
 mod file_lengths;
+mod holders;
 mod i18n;
 #[path = "../web/json.rs"]
 mod json;

@@ -12,7 +12,7 @@ use ingam::{
     keeper::protocol::Summary,
 };
 use ingam_bank_api::{
-    AgreedTerms, Details, EnrollmentView, Product, ProductOffer, Step as Asked,
+    AgreedTerms, Details, EnrollmentView, Holder, Product, ProductOffer, Step as Asked,
 };
 use ingam_core::vault::{ActiveCertificate, Entry, EntryId, EntryState, Storage};
 use yew::Reducible;
@@ -103,8 +103,8 @@ fn stop() -> Action {
 /// The way of a paid product through the whole wizard.
 fn way() -> Vec<Action> {
     vec![
-        Action::Agree(agreed()),
-        Action::Identify("hong1234".to_owned(), view(Asked::Product, None)),
+        Action::Agree(Holder::Personal, agreed()),
+        Action::Identify(Some("hong1234".to_owned()), view(Asked::Product, None)),
         Action::Choose(paid(Asked::Verification)),
         Action::Verify(paid(Asked::Fee)),
         Action::ConfirmFee(paid(Asked::Details)),
@@ -214,6 +214,35 @@ fn a_reload_starts_at_identity_with_the_rest_filled_in() {
     assert!(!state.can_show(Step::Product));
     let again = state.to_draft().expect("there is something to keep");
     assert_eq!(Issuance::from_draft(again).notice, Some(Notice::Reloaded));
+}
+
+#[test]
+fn an_account_number_is_not_kept_but_that_one_was_given_is() {
+    let known = Action::Identify(None, view(Asked::Product, None));
+    let state = at(Step::Identity).reduce(known);
+    assert_eq!((state.step, state.by_account), (Step::Product, true));
+    assert_eq!(state.user_id, "");
+    let draft = state.to_draft().expect("there is something to keep");
+    assert!(draft.by_account && Issuance::from_draft(draft).by_account);
+    assert!(!at(Step::Product).by_account);
+}
+
+#[test]
+fn another_kind_of_holder_starts_afresh() {
+    let back = at(Step::Password).reduce(Action::Go(Step::Terms));
+    let same = back.clone().reduce(Action::Agree(Holder::Personal, agreed()));
+    assert_eq!((same.step, same.reached), (Step::Identity, Step::Password));
+    assert!(same.view.is_some() && same.details.is_some());
+    let other = back.reduce(Action::Agree(Holder::Corporate, agreed()));
+    assert_eq!((other.step, other.reached), (Step::Identity, Step::Identity));
+    assert_eq!((other.view.as_ref(), other.product), (None, None));
+    assert_eq!((other.details.as_ref(), other.user_id.as_str()), (None, ""));
+    let draft = other.to_draft().expect("there is something to keep");
+    assert_eq!(draft.holder, Holder::Corporate);
+    let restored = Rc::new(Issuance::default()).reduce(Action::Restore(draft));
+    assert_eq!((restored.holder, restored.notice), (Holder::Corporate, None));
+    let again = other.reduce(Action::Restart(Notice::TermsChanged));
+    assert_eq!((again.step, again.holder), (Step::Terms, Holder::Corporate));
 }
 
 #[test]

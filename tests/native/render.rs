@@ -25,7 +25,7 @@ use ingam::{
 };
 use yew::{LocalServerRenderer, prelude::*};
 
-const HOSTILE: &str = "<img src=x onerror=alert(1)>\"'&</text><script>";
+pub const HOSTILE: &str = "<img src=x onerror=alert(1)>\"'&</text><script>";
 
 #[derive(Clone, PartialEq, Properties)]
 struct FrameProps {

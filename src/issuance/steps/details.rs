@@ -1,13 +1,14 @@
 use ingam_bank_api::Details;
 use yew::prelude::*;
 
-use super::step_form::StepForm;
+use super::{organization::organization_fields, step_form::StepForm};
 use crate::{
     components::field::Field,
     hooks::use_async,
     i18n::{I18n, use_i18n},
     issuance::{
         contact::{Contact, Line},
+        organization::Organization,
         use_issuance::use_issuance,
     },
 };
@@ -17,17 +18,31 @@ use crate::{
 pub fn DetailsStep() -> Html {
     let i18n = use_i18n();
     let issuance = use_issuance();
-    let form = use_state(|| {
-        let on_file = issuance.state.view.as_ref().and_then(|view| view.details.clone());
-        issuance.state.details.clone().or(on_file).map(Contact::of).unwrap_or_default()
-    });
+    let view = issuance.state.view.clone();
+    let on_file = view.as_ref().and_then(|view| view.details.clone());
+    let known = issuance.state.details.clone().or(on_file);
+    let organization = use_state(|| Organization::of(view.as_ref()?, known.as_ref()));
+    let form = use_state(|| known.map(Contact::of).unwrap_or_default());
     let describe = use_async(move |details: Details| issuance.clone().describe(details));
     let on_submit = {
-        let (form, run) = (form.clone(), describe.run.clone());
-        Callback::from(move |()| match form.read() {
-            Some(details) => run.emit(details),
-            None => form.set((*form).clone().judged()),
+        let (form, organization, run) = (form.clone(), organization.clone(), describe.run.clone());
+        Callback::from(move |()| {
+            let complete = |details| match &*organization {
+                Some(organization) => organization.complete(details),
+                None => Some(details),
+            };
+            match form.read().and_then(complete) {
+                Some(details) => run.emit(details),
+                None => {
+                    form.set((*form).clone().judged());
+                    organization.set((*organization).clone().map(Organization::judged));
+                }
+            }
         })
+    };
+    let on_organization = {
+        let organization = organization.setter();
+        Callback::from(move |changed| organization.set(Some(changed)))
     };
     html! {
         <StepForm
@@ -38,6 +53,9 @@ pub fn DetailsStep() -> Html {
             failure={describe.remote.failure().cloned()}
             {on_submit}
         >
+            if let Some(organization) = &*organization {
+                { organization_fields(&i18n, organization, &on_organization) }
+            }
             for line in Line::ALL {
                 { field(&i18n, &form, line) }
             }

@@ -23,7 +23,7 @@ use crate::{
 pub fn Fee() -> Html {
     let i18n = use_i18n();
     let issuance = use_issuance();
-    let view = issuance.state.view.clone();
+    let (view, holder) = (issuance.state.view.clone(), issuance.state.holder);
     let password = use_node_ref();
     let bad_password = use_state(|| false);
     let chosen = use_state(|| None::<String>);
@@ -74,7 +74,7 @@ pub fn Fee() -> Html {
             {on_submit}
         >
             <dl class="rows">if let Some(offer) = offer {
-                    { fact(i18n.t(id!("fee-product")), &i18n.t(product_name(offer.product))) }
+                    { fact(i18n.t(id!("fee-product")), &i18n.t(product_name(holder, offer.product))) }
                     { fact(i18n.t(id!("fee-validity")), &i18n.t_with(id!("fee-months"), &[("months", offer.validity_months.into())])) }
                 }
                 { amount_row(i18n.t(id!("fee-amount")), &amount) }</dl>

@@ -7,7 +7,7 @@ use ingam_core::{
 };
 use yew::{platform::spawn_local, prelude::*};
 
-use super::{names::product_of, product_name};
+use super::certificate_product;
 use crate::{
     certificates,
     components::{
@@ -156,7 +156,6 @@ fn facts(
     removed: bool,
 ) -> Html {
     let summary = &enrolled.summary;
-    let product = summary.product.as_deref().and_then(product_of);
     // Today counts: a certificate of one year is good for 365 days on the day it is issued.
     let days = (kst::days_left(now, summary.not_after) + 1).max(0);
     let place = match (active.storage, removed) {
@@ -167,9 +166,7 @@ fn facts(
     };
     html! {
         <dl class="rows">{ fact(i18n.t(id!("fact-holder")), &summary.holder_name) }
-            if let Some(product) = product {
-                { fact(i18n.t(id!("fact-product")), &i18n.t_with(id!("product-personal"), &[("product", i18n.t(product_name(product)).to_string().into())])) }
-            }
+            { fact(i18n.t(id!("fact-product")), &certificate_product(i18n, summary)) }
             { fact(i18n.t(id!("fact-issuer")), &summary.issuer_name) }
             { row(i18n.t(id!("fact-validity")), html! { <><span>
                     { format!("{} – {}", kst::date_of(summary.not_before), kst::date_of(summary.not_after)) }

@@ -1,12 +1,15 @@
 //! Names of things, as message ids where their kind is known.
 
-use ingam_bank_api::Product;
+use std::slice;
 
+use ingam_bank_api::{Holder, Product};
+use ingam_core::{policy, vault::PendingEnrollment};
 use yew::AttrValue;
 
 use crate::{
     i18n::{I18n, MessageId},
     issuance::{Step, enroll::Stage},
+    keeper::protocol::Summary,
 };
 
 /// Name of a step, for the list of steps.
@@ -23,19 +26,32 @@ pub fn step_name(step: Step) -> MessageId {
     }
 }
 
-/// Name of a product.
-pub fn product_name(product: Product) -> MessageId {
-    match product {
-        Product::General => id!("product-general"),
-        Product::Banking => id!("product-banking"),
-        Product::BusinessBanking => id!("product-business-banking"),
-        Product::Tax => id!("product-tax"),
+/// Name of a product. Some are called otherwise when an organisation holds them.
+pub fn product_name(holder: Holder, product: Product) -> MessageId {
+    match (product, holder) {
+        (Product::General, Holder::Personal) => id!("product-general"),
+        (Product::General, Holder::Corporate) => id!("product-business-general"),
+        (Product::Banking, _) => id!("product-banking"),
+        (Product::BusinessBanking, _) => id!("product-business-banking"),
+        (Product::Tax, _) => id!("product-tax"),
     }
 }
 
-/// Name of the product of this wire name; a certificate may be of a kind that is not ours.
-pub fn product_label(i18n: &I18n, wire: Option<&str>) -> AttrValue {
-    i18n.t(wire.and_then(product_of).map_or(id!("product-unknown"), product_name))
+/// Name of the product of a certificate; it may be of a kind that is not ours.
+pub fn certificate_product(i18n: &I18n, summary: &Summary) -> AttrValue {
+    product_label(i18n, summary.product.as_deref(), &summary.policies)
+}
+
+/// Name of the product that was applied for.
+pub fn pending_product(i18n: &I18n, pending: &PendingEnrollment) -> AttrValue {
+    product_label(i18n, Some(&pending.product), slice::from_ref(&pending.policy))
+}
+
+fn product_label(i18n: &I18n, wire: Option<&str>, policies: &[String]) -> AttrValue {
+    let corporate = policies.iter().any(|policy| policy::is_corporate(policy));
+    let holder = if corporate { Holder::Corporate } else { Holder::Personal };
+    let product = wire.and_then(product_of);
+    i18n.t(product.map_or(id!("product-unknown"), |product| product_name(holder, product)))
 }
 
 /// What a product is good for.
@@ -49,7 +65,7 @@ pub fn product_about(product: Product) -> MessageId {
 }
 
 /// The product of this wire name.
-pub fn product_of(wire: &str) -> Option<Product> {
+fn product_of(wire: &str) -> Option<Product> {
     [Product::General, Product::Banking, Product::BusinessBanking, Product::Tax]
         .into_iter()
         .find(|product| product.as_str() == wire)

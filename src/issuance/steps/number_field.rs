@@ -36,15 +36,25 @@ impl NumberNodes {
     }
 }
 
-/// 주민등록번호, in two parts; the second is hidden while it is typed.
-pub fn number_field(i18n: &I18n, nodes: &NumberNodes, problem: Option<AttrValue>) -> Html {
+/// 주민등록번호, in two parts; the second is hidden while it is typed. A number that is `unusual` is
+/// accepted, but the person is asked to look again.
+pub fn number_field(
+    i18n: &I18n,
+    nodes: &NumberNodes,
+    problem: Option<AttrValue>,
+    unusual: bool,
+    on_input: Callback<()>,
+) -> Html {
     let name = AttrValue::Static("rrn");
     let described = Described::of(&name, None, problem.as_ref());
     let bad = problem.is_some();
     let control = classes!("control", bad.then_some("bad"));
     let oninput = {
-        let nodes = nodes.clone();
-        Callback::from(move |_: InputEvent| flow_over(&nodes))
+        let (nodes, on_input) = (nodes.clone(), on_input.clone());
+        Callback::from(move |_: InputEvent| {
+            flow_over(&nodes);
+            on_input.emit(());
+        })
     };
     html! {
         <fieldset class="group" aria-describedby={described.ids()}>
@@ -77,10 +87,14 @@ pub fn number_field(i18n: &I18n, nodes: &NumberNodes, problem: Option<AttrValue>
                         placeholder=" "
                         aria-label={i18n.t(id!("identity-number-back"))}
                         aria-invalid={bad.then_some("true")}
+                        oninput={on_input.reform(|_: InputEvent| ())}
                     />
                 </div>
             </div>
             { described.view() }
+            if unusual {
+                <p class="hint" role="status">{ i18n.t(id!("identity-number-unusual")) }</p>
+            }
         </fieldset>
     }
 }

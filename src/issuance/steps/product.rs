@@ -28,7 +28,7 @@ mod signer;
 pub fn Product() -> Html {
     let i18n = use_i18n();
     let issuance = use_issuance();
-    let view = issuance.state.view.clone();
+    let (view, holder) = (issuance.state.view.clone(), issuance.state.holder);
     let signer = use_state(|| Signer::before(view.as_ref()));
     let missing = use_state(|| false);
     let (offers, name) = view.map_or_else(Default::default, |view| {
@@ -61,7 +61,7 @@ pub fn Product() -> Html {
     let submit = match *chosen {
         Some(product) => i18n.t_with(
             id!("product-submit"),
-            &[("product", i18n.t(product_name(product)).to_string().into())],
+            &[("product", i18n.t(product_name(holder, product)).to_string().into())],
         ),
         None => i18n.t(id!("product-none")),
     };
@@ -80,7 +80,7 @@ pub fn Product() -> Html {
                     { Choice {
                         name: "product".into(),
                         value: offer.product.as_str().into(),
-                        title: i18n.t(product_name(offer.product)),
+                        title: i18n.t(product_name(holder, offer.product)),
                         about: i18n.t(product_about(offer.product)),
                         price: Some(price(&i18n, offer)),
                         price_note: (offer.fee > 0).then(|| validity(&i18n, offer)),

@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::{
     document::{self, Row, agreement},
+    holder_choice::holder_choice,
     readiness,
     step_form::StepForm,
 };
@@ -57,6 +58,7 @@ fn Agreement(props: &AgreementProps) -> Html {
     let documents = props.documents.clone();
     let opened = use_state(|| None::<usize>);
     let missing = use_state(|| false);
+    let holder = use_state(|| issuance.state.holder);
     let agreed = use_state(|| agreed_before(&documents, &issuance.state.agreed));
     let first_time = issuance.state.agreed.is_empty();
     let all = agreed.iter().all(|agreed| *agreed);
@@ -74,10 +76,10 @@ fn Agreement(props: &AgreementProps) -> Html {
     };
     let set_all = set.reform(|on| (None, on));
     let on_submit = {
-        let (documents, missing) = (documents.clone(), missing.setter());
+        let (documents, missing, holder) = (documents.clone(), missing.setter(), *holder);
         Callback::from(move |()| {
             if all {
-                issuance.agree(documents.iter().map(agreement).collect());
+                issuance.agree(holder, documents.iter().map(agreement).collect());
             } else {
                 missing.set(true);
             }
@@ -104,6 +106,10 @@ fn Agreement(props: &AgreementProps) -> Html {
                 submit={i18n.t(id!("terms-submit"))}
                 {on_submit}
             >
+                { holder_choice(&i18n, *holder, &{
+                    let holder = holder.setter();
+                    Callback::from(move |chosen| holder.set(chosen))
+                }) }
                 { readiness::question(&i18n, first_time) }
                 <div>
                     <div class="all-terms">

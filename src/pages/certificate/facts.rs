@@ -13,7 +13,7 @@ use crate::{
         rows::{fact, row},
     },
     i18n::{I18n, use_i18n},
-    issuance::steps::product_label,
+    issuance::steps::{certificate_product, pending_product},
     keeper::protocol::Summary,
 };
 
@@ -37,7 +37,7 @@ fn of_pending(i18n: &I18n, pending: &PendingEnrollment) -> Html {
     html! {
         <>
             { fact(i18n.t(id!("fact-holder")), &pending.holder_name) }
-            { fact(i18n.t(id!("fact-product")), &product_label(i18n, Some(&pending.product))) }
+            { fact(i18n.t(id!("fact-product")), &pending_product(i18n, pending)) }
             { row(i18n.t(id!("fact-reference")), html! { <code>{ &pending.reference }</code> }) }
         </>
     }
@@ -51,7 +51,7 @@ fn of_certificate(i18n: &I18n, summary: &Summary) -> Html {
     html! {
         <>
             { fact(i18n.t(id!("fact-holder")), &summary.holder_name) }
-            { fact(i18n.t(id!("fact-product")), &product_label(i18n, summary.product.as_deref())) }
+            { fact(i18n.t(id!("fact-product")), &certificate_product(i18n, summary)) }
             { fact(i18n.t(id!("fact-validity")), &validity) }
             { fact(i18n.t(id!("fact-issuer")), &summary.issuer_name) }
             { row(i18n.t(id!("fact-serial")), html! { <><code>{ &summary.serial }</code>

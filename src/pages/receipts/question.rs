@@ -1,5 +1,8 @@
 use ingam_bank_api::{Holder, ReceiptsQuestion, Secret};
-use ingam_core::account_number::{AccountNumber, AccountPassword};
+use ingam_core::{
+    account_number::{AccountNumber, AccountPassword},
+    business_number::BusinessNumber,
+};
 use yew::prelude::*;
 
 use crate::{
@@ -60,7 +63,9 @@ pub fn Question(props: &QuestionProps) -> Html {
             }
             let number = match holder {
                 Holder::Personal => resident.read().ok().map(|number| Secret::new(number.digits())),
-                Holder::Corporate => business_number(&business).map(Secret::new),
+                Holder::Corporate => {
+                    BusinessNumber::parse(&business).ok().map(|number| Secret::new(number.digits()))
+                }
             };
             let account = AccountNumber::parse(&account).ok();
             let pin = pin(&password);
@@ -104,7 +109,7 @@ pub fn Question(props: &QuestionProps) -> Html {
                     { holder_choice(&i18n, Holder::Corporate, *holder, choose(Holder::Corporate)) }
                 </fieldset>
                 if *holder == Holder::Personal {
-                    { number_field(&i18n, &resident, problems.number.then(|| i18n.t(id!("identity-number-bad")))) }
+                    { number_field(&i18n, &resident, problems.number.then(|| i18n.t(id!("identity-number-bad"))), false, Callback::noop()) }
                 } else {
                     { Field { name: "business-number".into(), label: i18n.t(id!("receipts-business-number")), value: (*business).clone().into(), inputmode: "numeric", maxlength: "14", on_input: typing(&business), problem: problems.number.then(|| i18n.t(id!("receipts-business-number-bad"))), ..Field::default() }.view() }
                 }
@@ -149,10 +154,4 @@ fn holder_choice(i18n: &I18n, holder: Holder, chosen: Holder, on_choose: Callbac
 fn pin(node: &NodeRef) -> Option<Secret> {
     let read = |text: &str| AccountPassword::parse(text).map(|pin| Secret::new(pin.digits()));
     peek_secret(node, read).and_then(Result::ok)
-}
-
-/// The ten digits of a business registration number, with or without separators.
-fn business_number(text: &str) -> Option<String> {
-    let number = AccountNumber::parse(text).ok()?;
-    (number.digits().len() == 10).then(|| number.digits().to_owned())
 }
