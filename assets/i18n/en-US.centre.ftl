@@ -25,8 +25,8 @@ home-resume = Continue issuing
 
 ## What to have ready, and advice
 needs-title = Have these ready
-needs-id = Internet-banking user ID
-needs-number = Resident registration number
+needs-id = Internet-banking user ID or account number
+needs-number = Resident registration number (a business: its business number)
 needs-account = A withdrawal account and its 4-digit password
 needs-proof = OTP device, security card or phone
 needs-time = It takes three to five minutes. If it stops after you chose a password, you can continue within a day.
