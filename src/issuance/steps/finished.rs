@@ -7,7 +7,7 @@ use ingam_core::{
 };
 use yew::{platform::spawn_local, prelude::*};
 
-use super::certificate_product;
+use super::{certificate_product, names::product_of};
 use crate::{
     certificates,
     components::{

@@ -65,7 +65,7 @@ pub fn product_about(product: Product) -> MessageId {
 }
 
 /// The product of this wire name.
-fn product_of(wire: &str) -> Option<Product> {
+pub fn product_of(wire: &str) -> Option<Product> {
     [Product::General, Product::Banking, Product::BusinessBanking, Product::Tax]
         .into_iter()
         .find(|product| product.as_str() == wire)
