@@ -38,6 +38,7 @@ fn view(limit: u32, subject: &str) -> EnrollmentView {
         ways: Vec::new(),
         card: None,
         product: None,
+        authority: None,
         fee: None,
         details: None,
         subject: Some(subject.to_owned()),
@@ -158,9 +159,12 @@ fn an_applicant_is_known_by_one_thing() {
 #[test]
 fn certificates_have_the_names_that_people_know() {
     let arc = |last: &str| format!("1.3.6.1.4.1.32473.2.1.{last}");
+    let other = |last: &str| format!("1.3.6.1.4.1.32473.2.{last}");
     let cases = [
         ("general", arc("1"), "개인 범용", "Personal, general purpose"),
         ("general", arc("3"), "사업자 범용", "Business, general purpose"),
+        ("general", other("2.3"), "사업자 범용", "Business, general purpose"),
+        ("general", other("3.1"), "개인 범용", "Personal, general purpose"),
         ("banking", arc("2"), "은행·신용카드·보험용", "Banking, cards and insurance"),
         ("business_banking", arc("4"), "기업뱅킹용", "Business banking"),
         ("tax", arc("5"), "전자세금용", "Electronic tax"),

@@ -14,8 +14,13 @@ const PRODUCTS: [(&str, &str); 9] = [
 ];
 
 /// Those among them that organisations hold.
-const CORPORATE: [&str; 3] =
-    ["1.3.6.1.4.1.32473.2.1.3", "1.3.6.1.4.1.32473.2.1.4", "1.3.6.1.4.1.32473.2.1.5"];
+const CORPORATE: [&str; 5] = [
+    "1.3.6.1.4.1.32473.2.1.3",
+    "1.3.6.1.4.1.32473.2.1.4",
+    "1.3.6.1.4.1.32473.2.1.5",
+    "1.3.6.1.4.1.32473.2.2.3",
+    "1.3.6.1.4.1.32473.2.3.3",
+];
 
 /// Wire name of the product that a policy (dotted decimal) stands for, if it is one of ours.
 pub fn product_of(policy: &str) -> Option<&'static str> {

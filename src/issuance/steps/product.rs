@@ -93,7 +93,7 @@ pub fn Product() -> Html {
                     }.view() }
                 }
             </div>
-            { comparison(&i18n, &offers) }
+            { comparison(&i18n, holder, &offers) }
             if let Some(offer) = offer.filter(has_choice) {
                 <SignerChoice {offer} signer={(*signer).clone()} missing={*missing} on_change={on_signer} />
             }

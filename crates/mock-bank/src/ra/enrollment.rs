@@ -2,8 +2,8 @@
 
 use base64ct::{Base64UrlUnpadded, Encoding as _};
 use ingam_bank_api::{
-    AccountView, AuthorityOffer, CustomerView, Details, EnrollmentView, FeeView, Holder, ProductOffer,
-    StartEnrollment, Step, Way,
+    AccountView, AuthorityOffer, CustomerView, Details, EnrollmentView, FeeView, Holder,
+    ProductOffer, StartEnrollment, Step, Way,
 };
 use sha2::{Digest as _, Sha256};
 

@@ -1,6 +1,6 @@
 //! All products beside each other: where they can be used, what they cost, how long they last.
 
-use ingam_bank_api::{Product, ProductOffer};
+use ingam_bank_api::{Holder, Product, ProductOffer};
 use yew::prelude::*;
 
 use super::{super::names::product_name, price};
@@ -49,7 +49,7 @@ impl Place {
 }
 
 /// A table with a column for each product; nothing where there is nothing to compare.
-pub(super) fn comparison(i18n: &I18n, offers: &[ProductOffer]) -> Html {
+pub(super) fn comparison(i18n: &I18n, holder: Holder, offers: &[ProductOffer]) -> Html {
     if offers.len() < 2 {
         return Html::default();
     }
@@ -76,7 +76,7 @@ pub(super) fn comparison(i18n: &I18n, offers: &[ProductOffer]) -> Html {
                 <tr>
                     <th scope="col">{ i18n.t(id!("comparison-what")) }</th>
                     for offer in offers {
-                        <th scope="col">{ i18n.t(product_name(offer.product)) }</th>
+                        <th scope="col">{ i18n.t(product_name(holder, offer.product)) }</th>
                     }
                 </tr>
             </thead>
