@@ -5,7 +5,7 @@ use std::process::Output;
 
 use der::asn1::{Any, BitString};
 use der::{Decode as _, Encode as _};
-use ingam_core::certificate::policy;
+use ingam_core::policy;
 use ingam_mock_bank::authorities::IssuingAuthority;
 use ingam_mock_bank::products;
 use serde_json::{Value, json};
