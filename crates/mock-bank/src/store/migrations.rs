@@ -2,8 +2,7 @@
 
 use super::{Store, StoreError, column};
 
-const VERSIONS: &[&[&str]] =
-    &[FIRST, WAYS, MONEY, AUTHORITIES, AUDIT, LIMITS, PERSON_IN_CHARGE];
+const VERSIONS: &[&[&str]] = &[FIRST, WAYS, MONEY, AUTHORITIES, AUDIT, LIMITS, PERSON_IN_CHARGE];
 
 /// In front of a statement that the other database is spared.
 const SQLITE: &str = "-- SQLite\n";
