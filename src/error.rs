@@ -188,6 +188,8 @@ fn of_keeper(error: &KeeperError) -> ErrorKind {
         KeeperError::Refused(refusal) => match refusal {
             Refusal::BadMessageCheck => ErrorKind::CodeWrong,
             Refusal::BadRequest => ErrorKind::ReferenceClosed,
+            Refusal::InsufficientFunds => ErrorKind::InsufficientFunds,
+            Refusal::FeeChanged => ErrorKind::FeeChanged,
             Refusal::BadTime => ErrorKind::ClockWrong,
             Refusal::BadPop | Refusal::BadTemplate | Refusal::Other => ErrorKind::RequestRefused,
             Refusal::Unavailable => ErrorKind::BankUnavailable,

@@ -107,8 +107,13 @@ impl From<CmpError> for KeeperError {
     }
 }
 
-/// The first bit that there is a sentence for.
+/// The errorCode or the first bit that there is a sentence for.
 fn refusal(info: FailureInfo) -> Refusal {
+    match info.code() {
+        FailureInfo::INSUFFICIENT_FUNDS => return Refusal::InsufficientFunds,
+        FailureInfo::FEE_CHANGED => return Refusal::FeeChanged,
+        _ => {}
+    }
     let known = [
         (FailureInfo::BAD_MESSAGE_CHECK, Refusal::BadMessageCheck),
         (FailureInfo::BAD_REQUEST, Refusal::BadRequest),

@@ -16,7 +16,7 @@ use crate::{
         loading::loading,
         rows::{fact, row},
     },
-    error::AppError,
+    error::{AppError, ErrorKind},
     hooks::{Remote, use_async, use_services},
     i18n::use_i18n,
     issuance::{
@@ -187,7 +187,7 @@ fn Question(props: &QuestionProps) -> Html {
                 { question.field }
                 if let Some(error) = props.error.as_ref().filter(|_| !question.empty) {
                     <Failure text={error.message()}>
-                        if restart_after(error).is_some() {
+                        if restart_after(error).is_some() || error.kind() == ErrorKind::FeeChanged {
                             <div class="actions wrap"><Link to={Route::Issue} classes={ButtonKind::Small.class()}>
                                     { i18n.t(id!("action-start-over")) }
                                 </Link></div>

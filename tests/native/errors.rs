@@ -39,6 +39,8 @@ fn all() -> Vec<AppError> {
     let refusals = [
         Refusal::BadMessageCheck,
         Refusal::BadRequest,
+        Refusal::InsufficientFunds,
+        Refusal::FeeChanged,
         Refusal::BadTime,
         Refusal::BadPop,
         Refusal::BadTemplate,

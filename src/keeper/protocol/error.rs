@@ -67,6 +67,10 @@ pub enum Refusal {
     BadMessageCheck,
     /// badRequest (2): the reference number was used for another request, or its time is over.
     BadRequest,
+    /// errorCode 1 of our bank: the account no longer holds the fee.
+    InsufficientFunds,
+    /// errorCode 2 of our bank: the fee is not the one that was confirmed.
+    FeeChanged,
     /// badTime (3): the clocks are too far apart.
     BadTime,
     /// badPOP (9): the request is not signed by its key.

@@ -48,17 +48,26 @@ pub(super) fn read_status(mut fields: Cursor<'_>) -> Option<Status> {
             return None;
         }
     }
-    fields.is_empty().then_some(Status { status, failure: FailureInfo(mask) })
+    fields.is_empty().then_some(Status { status, failure: FailureInfo { bits: mask, code: 0 } })
 }
 
 /// Reads an `ErrorMsgContent`.
 pub(super) fn read_error(der: &[u8]) -> Option<Status> {
-    read_status(Cursor::new(der).enter(SEQUENCE)?.enter(SEQUENCE)?)
+    let mut fields = Cursor::new(der).enter(SEQUENCE)?;
+    let mut status = read_status(fields.enter(SEQUENCE)?)?;
+    if let Some(&[code]) = fields.take_if(INTEGER) {
+        status.failure.code = code;
+    }
+    Some(status)
 }
 
-/// PKIFailureInfo (RFC 9810 section 5.2.3): bit n of the named bit list is `1 << n`.
+/// PKIFailureInfo (RFC 9810 section 5.2.3): bit n of the named bit list is `1 << n`. With it the
+/// errorCode of an `ErrorMsgContent`, which every bank numbers as it likes; 0 if there is none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct FailureInfo(u32);
+pub struct FailureInfo {
+    bits: u32,
+    code: u8,
+}
 
 impl FailureInfo {
     /// The message protection does not verify: wrong authorization code.
@@ -80,6 +89,34 @@ impl FailureInfo {
 
     /// Whether this bit is set.
     pub fn has(self, bit: u8) -> bool {
-        self.0 >> bit & 1 == 1
+        self.bits >> bit & 1 == 1
+    }
+
+    /// errorCode of our bank: the account does not hold the fee.
+    pub const INSUFFICIENT_FUNDS: u8 = 1;
+    /// errorCode of our bank: the fee is not the one that was confirmed.
+    pub const FEE_CHANGED: u8 = 2;
+
+    /// The errorCode; 0 if there is none.
+    pub fn code(self) -> u8 {
+        self.code
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    // SEQUENCE { SEQUENCE { 2, '001'B }, errorCode OPTIONAL }: rejection, badRequest.
+    const PLAIN: [u8; 11] = [0x30, 9, 0x30, 7, 2, 1, 2, 3, 2, 5, 0x20];
+    const CODED: [u8; 14] = [0x30, 12, 0x30, 7, 2, 1, 2, 3, 2, 5, 0x20, 2, 1, 1];
+
+    #[test]
+    fn an_error_code_is_read_beside_the_bits() {
+        let failure = |der: &[u8]| read_error(der).map(|status| status.failure());
+        let (plain, coded) =
+            (failure(&PLAIN).expect("an error"), failure(&CODED).expect("an error"));
+        assert!(plain.has(FailureInfo::BAD_REQUEST) && coded.has(FailureInfo::BAD_REQUEST));
+        assert_eq!((plain.code(), coded.code()), (0, FailureInfo::INSUFFICIENT_FUNDS));
     }
 }

@@ -48,12 +48,14 @@ pub struct Failure {
     pub info: FailureInfo,
     /// For people who read messages, English.
     pub text: String,
+    /// errorCode, for what has no bit: 1 the account does not hold the fee, 2 the fee has changed.
+    pub code: Option<u8>,
 }
 
 impl Failure {
     /// A refusal with a text.
     pub fn new(info: FailureInfo, text: impl Into<String>) -> Self {
-        Self { info, text: text.into() }
+        Self { info, text: text.into(), code: None }
     }
 
     /// The `error` body, DER with its [23] tag.
@@ -68,7 +70,7 @@ impl Failure {
             text: vec![Any::encode_from(&Utf8StringRef::new(&self.text)?)?],
             failure: BitString::new(unused, bytes)?,
         };
-        let error = ErrorContent { status };
+        let error = ErrorContent { status, code: self.code };
         ContextSpecific { tag_number: TagNumber(23), tag_mode: TagMode::Explicit, value: error }
             .to_der()
     }
@@ -79,6 +81,8 @@ const REJECTION: u8 = 2;
 #[derive(Sequence)]
 struct ErrorContent {
     status: StatusInfo,
+    #[asn1(optional = "true")]
+    code: Option<u8>,
 }
 
 /// `PKIStatusInfo` with all its parts.
@@ -129,6 +133,11 @@ impl From<IssueError> for Failure {
                 );
             }
         };
-        Self::new(info, error.to_string())
+        let code = match error {
+            IssueError::InsufficientFunds => Some(1),
+            IssueError::FeeChanged => Some(2),
+            _ => None,
+        };
+        Self { code, ..Self::new(info, error.to_string()) }
     }
 }

@@ -217,6 +217,7 @@ async fn money_spent_meanwhile_is_noticed_before_the_codes_and_at_the_certificat
     let csr = bank.csr("a", "P-256", &[]);
     let refused = said(&bank.cmp(&codes_of(&codes), &csr, "a", &[]));
     assert!(refused.contains("badRequest") && refused.contains("balance"), "{refused}");
+    assert!(refused.contains("errorCode: 00000001"), "{refused}");
     assert_eq!(bank.look("certificates").await, json!([]));
     assert_eq!(kind(&session.codes().await.1), "insufficient-funds");
     assert_eq!(books_are_right(&bank).await["fees"], 0);
@@ -244,6 +245,7 @@ async fn a_fee_that_changed_meanwhile_is_confirmed_again() {
     bank.knob("fee", change(4_400)).await;
     let refused = said(&bank.cmp(&codes_of(&codes), &bank.csr("a", "P-256", &[]), "a", &[]));
     assert!(refused.contains("badRequest") && refused.contains("the fee has changed"), "{refused}");
+    assert!(refused.contains("errorCode: 00000002"), "{refused}");
     assert_eq!(books_are_right(&bank).await["fees"], 0);
     bank.knob("fee", change(6_600)).await;
     must(&bank.cmp(&codes_of(&codes), &bank.csr("a", "P-256", &[]), "a", &[]));
