@@ -23,6 +23,9 @@ pub const LARGEST: usize = 16 * 1024;
 const ECDSA_SHA256: [u8; 12] =
     [0x30, 0x0a, 0x06, 0x08, 0x2a, 0x86, 0x48, 0xce, 0x3d, 0x04, 0x03, 0x02];
 
+/// rsaEncryption (RFC 8017 appendix C)
+const RSA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.1");
+
 /// Extensions, by the last arc of `id-ce` (2.5.29).
 pub(crate) mod id {
     use der::oid::ObjectIdentifier;
@@ -198,12 +201,12 @@ impl Certificate {
     pub fn key_text(&self) -> String {
         match key::point_of(self.public_key_info()) {
             Some(_) => "EC P-256".to_owned(),
-            None => {
+            None => rsa_text(self.public_key_info()).unwrap_or_else(|| {
                 let algorithm = Cursor::new(self.public_key_info()).enter(SEQUENCE);
                 algorithm
                     .and_then(|mut info| info.enter(SEQUENCE))
                     .map_or_else(String::new, algorithm_text)
-            }
+            }),
         }
     }
 
@@ -297,6 +300,16 @@ pub fn hex(bytes: &[u8]) -> String {
 }
 
 /// The object identifier that an `AlgorithmIdentifier` starts with.
+/// `RSA 2048`, for a key of that kind (RFC 8017 appendix A.1.1).
+fn rsa_text(public_key_info: &[u8]) -> Option<String> {
+    let mut info = Cursor::new(public_key_info).enter(SEQUENCE)?;
+    let rsa = info.enter(SEQUENCE)?.oid()? == RSA;
+    let modulus = Cursor::new(info.bits()?).enter(SEQUENCE)?.take(INTEGER)?;
+    let modulus = modulus.strip_prefix(&[0]).unwrap_or(modulus);
+    let bits = 8 * modulus.len() - modulus.first()?.leading_zeros() as usize;
+    rsa.then(|| format!("RSA {bits}"))
+}
+
 fn algorithm_text(mut algorithm: Cursor<'_>) -> String {
     algorithm.oid().map_or_else(String::new, |oid| oid.to_string())
 }

@@ -35,6 +35,7 @@ pub mod cmp;
 pub mod csr;
 pub mod enrollment;
 pub mod key;
+pub mod own_request;
 pub mod recipient;
 pub mod self_test;
 pub mod vid;

@@ -3,6 +3,7 @@
 mod certificate;
 mod input;
 mod judgement;
+mod own_request;
 mod password;
 mod pkcs12;
 mod recipient;

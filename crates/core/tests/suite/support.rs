@@ -257,3 +257,19 @@ impl Authority {
         Self::leaf_template(key).sign(&self.issuer_key)
     }
 }
+
+/// One element of DER.
+pub fn element(tag: u8, parts: &[&[u8]]) -> Vec<u8> {
+    let content = parts.concat();
+    let length = u16::try_from(content.len()).expect("short").to_be_bytes();
+    let header: &[u8] = match content.len() {
+        0..=0x7f => &[tag, length[1]],
+        0x80..=0xff => &[tag, 0x81, length[1]],
+        _ => &[tag, 0x82, length[0], length[1]],
+    };
+    [header, &content].concat()
+}
+
+pub fn sequence(parts: &[&[u8]]) -> Vec<u8> {
+    element(0x30, parts)
+}
