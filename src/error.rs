@@ -4,7 +4,7 @@
 //! `rec-<kind>` what to do now. A pair that is missing in a language does not compile.
 
 use ingam_bank_api::{Problem, ProblemKind};
-use ingam_core::vault::VaultError;
+use ingam_core::{own_request::RequestFault, vault::VaultError};
 
 pub use kind::ErrorKind;
 
@@ -50,6 +50,9 @@ pub enum AppError {
     /// A stored certificate did not work when it was tried.
     #[error("the trial failed: {0}")]
     Trial(KeeperError),
+    /// What the person gave is no certification request; nothing was sent.
+    #[error(transparent)]
+    Request(#[from] RequestFault),
     /// A fault in this program.
     #[error("internal fault")]
     Internal,
@@ -90,6 +93,10 @@ impl AppError {
             Self::SelfTest(KeeperError::TimedOut) => ErrorKind::KeeperTimedOut,
             Self::SelfTest(_) => ErrorKind::SelfTestFailed,
             Self::Trial(error) => of_trial(error),
+            Self::Request(RequestFault::Missing) => ErrorKind::RequestMissing,
+            Self::Request(RequestFault::Unreadable) => ErrorKind::RequestUnreadable,
+            Self::Request(RequestFault::Certificate) => ErrorKind::RequestIsCertificate,
+            Self::Request(RequestFault::PrivateKey) => ErrorKind::RequestIsPrivateKey,
             Self::Internal => ErrorKind::Internal,
         }
     }
@@ -155,6 +162,16 @@ fn of_problem(problem: &Problem) -> ErrorKind {
         },
         ProblemKind::FeeChanged => ErrorKind::FeeChanged,
         ProblemKind::InsufficientFunds => ErrorKind::InsufficientFunds,
+        // This page sends no private key: it says so itself, and before.
+        ProblemKind::RequestUnreadable | ProblemKind::RequestIsPrivateKey => {
+            ErrorKind::RequestUnreadable
+        }
+        ProblemKind::RequestIsCertificate => ErrorKind::RequestIsCertificate,
+        ProblemKind::RequestKeyKind => ErrorKind::RequestKeyKind,
+        ProblemKind::RequestRsaSize => ErrorKind::RequestRsaSize,
+        ProblemKind::RequestSignature => ErrorKind::RequestSignature,
+        ProblemKind::RequestReplaced => ErrorKind::RequestReplaced,
+        ProblemKind::KeyTaken => ErrorKind::KeyTaken,
         ProblemKind::StepSkipped => ErrorKind::StepSkipped,
         ProblemKind::EnrollmentClosed => ErrorKind::EnrollmentClosed,
         ProblemKind::EnrollmentExpired => ErrorKind::EnrollmentExpired,

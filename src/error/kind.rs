@@ -74,6 +74,24 @@ kinds! {
     FeeChanged = "fee-changed";
     /// The balance does not cover the fee.
     InsufficientFunds = "insufficient-funds";
+    /// No certification request was given.
+    RequestMissing = "request-missing";
+    /// What was given is not a certification request.
+    RequestUnreadable = "request-unreadable";
+    /// A certificate instead of a request.
+    RequestIsCertificate = "request-is-certificate";
+    /// A private key instead of a request; it was not sent.
+    RequestIsPrivateKey = "request-is-private-key";
+    /// The request has a key of another kind than the bank certifies.
+    RequestKeyKind = "request-key-kind";
+    /// The request has an RSA key of an unusual size.
+    RequestRsaSize = "request-rsa-size";
+    /// The request is not signed by its own key, or in another way than the bank takes.
+    RequestSignature = "request-signature";
+    /// The enrollment has ended with another request.
+    RequestReplaced = "request-replaced";
+    /// The key of the request belongs to another certificate.
+    KeyTaken = "key-taken";
     /// An earlier step has to be answered again.
     StepSkipped = "step-skipped";
     /// The codes were handed out; nothing can be changed any more.

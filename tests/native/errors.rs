@@ -12,7 +12,7 @@ use ingam::{
     },
 };
 use ingam_bank_api::{Problem, ProblemKind};
-use ingam_core::vault::VaultError;
+use ingam_core::{own_request::RequestFault, vault::VaultError};
 
 fn refused(kind: ProblemKind) -> Problem {
     Problem::new(kind)
@@ -86,6 +86,13 @@ fn all() -> Vec<AppError> {
     let support =
         [SupportError::Framed, SupportError::Insecure, SupportError::Missing(Feature::IndexedDb)];
     all.extend(support.map(AppError::Support));
+    let request = [
+        RequestFault::Missing,
+        RequestFault::Unreadable,
+        RequestFault::Certificate,
+        RequestFault::PrivateKey,
+    ];
+    all.extend(request.map(AppError::Request));
     all.extend([
         AppError::NotStored,
         AppError::AnotherTab,

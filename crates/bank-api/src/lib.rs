@@ -14,6 +14,7 @@
 #![forbid(unsafe_code)]
 
 mod authority;
+mod certificate;
 mod enrollment;
 pub mod paths;
 mod problem;
@@ -23,6 +24,7 @@ mod secret;
 mod terms;
 
 pub use authority::Authority;
+pub use certificate::{CertificateRequest, IssuedCertificate};
 pub use enrollment::{
     AccountView, Address, AuthorityOffer, Balance, Balances, CardAnswer, CardCells, CustomerView,
     Details, EnrollmentCodes, EnrollmentStarted, EnrollmentView, FeeConfirmation, FeeView,

@@ -14,6 +14,8 @@ pub const RECEIPTS: &str = "/api/receipts";
 pub const OPENAPI: &str = "/api/openapi.json";
 /// `POST` of `application/pkixcmp` (RFC 6712).
 pub const CMP: &str = "/cmp";
+/// Base of Enrollment over Secure Transport (RFC 7030): `cacerts`, `csrattrs` and `simpleenroll`.
+pub const EST: &str = "/.well-known/est";
 /// `GET`: the demo desk, where a stranger finds the mock customers.
 pub const DEMO: &str = "/demo";
 
@@ -23,7 +25,8 @@ pub const CMP_CONTENT_TYPE: &str = "application/pkixcmp";
 pub const PROBLEM_CONTENT_TYPE: &str = "application/problem+json";
 
 /// A step of one enrollment: `/api/enrollments/{id}/{step}`; `step` is one of `identity`,
-/// `product`, `verification`, `fee`, `details` (all `PUT`), `text-message`, `balances` and `codes` (all `POST`).
+/// `product`, `verification`, `fee`, `details` (all `PUT`), `text-message`, `balances`, `codes` and
+/// `certificate` (all `POST`).
 pub fn enrollment_step(id: &str, step: &str) -> String {
     format!("{ENROLLMENTS}/{id}/{step}")
 }

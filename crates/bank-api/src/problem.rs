@@ -31,7 +31,6 @@ macro_rules! problem_kinds {
     ($($(#[$doc:meta])+ $variant:ident = $urn:literal, $status:literal, $title:literal;)+) => {
         /// Every reason for which the bank refuses.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
         pub enum ProblemKind {
             $($(#[$doc])+ #[serde(rename = $urn)] $variant,)+
             /// A kind this version does not know.
@@ -96,6 +95,22 @@ problem_kinds! {
     FeeChanged = "urn:ingam:problem:fee-changed", 409, "The fee has changed";
     /// The account does not cover the fee.
     InsufficientFunds = "urn:ingam:problem:insufficient-funds", 409, "The balance does not cover the fee";
+    /// The text or file is not a certification request.
+    RequestUnreadable = "urn:ingam:problem:request-unreadable", 422, "This is not a certification request";
+    /// A certificate or PKCS#7 structure instead of a certification request.
+    RequestIsCertificate = "urn:ingam:problem:request-is-certificate", 422, "This is a certificate, not a request";
+    /// A private key instead of a certification request.
+    RequestIsPrivateKey = "urn:ingam:problem:request-is-private-key", 422, "This is a private key, not a request";
+    /// Another kind of key, or another curve, than the bank certifies.
+    RequestKeyKind = "urn:ingam:problem:request-key-kind", 422, "The key is not of a kind that is certified";
+    /// An RSA key below 2048 or above 4096 bits, or with an unusual exponent.
+    RequestRsaSize = "urn:ingam:problem:request-rsa-size", 422, "The RSA key must have 2048 to 4096 bits";
+    /// The request is not signed by its own key, or with another algorithm than the bank takes.
+    RequestSignature = "urn:ingam:problem:request-signature", 422, "The signature of the request is not right";
+    /// A certificate was issued for another request of this enrollment.
+    RequestReplaced = "urn:ingam:problem:request-replaced", 409, "Another request was already answered";
+    /// Another customer's certificate has this key.
+    KeyTaken = "urn:ingam:problem:key-taken", 409, "The key belongs to another certificate";
     /// An earlier step has not been answered yet.
     StepSkipped = "urn:ingam:problem:step-skipped", 409, "An earlier step is missing";
     /// The codes were handed out, so the answers can no longer be changed.
@@ -115,6 +130,22 @@ problem_kinds! {
     /// The bank is not taking requests now.
     Unavailable = "urn:ingam:problem:unavailable", 503, "The bank is not available";
 }
+
+/// By hand, because the derived one writes the names of the variants: it does not see names that a
+/// macro gives to serde.
+#[cfg(feature = "openapi")]
+impl utoipa::PartialSchema for ProblemKind {
+    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
+        utoipa::openapi::ObjectBuilder::new()
+            .schema_type(utoipa::openapi::Type::String)
+            .description(Some("Every reason for which the bank refuses."))
+            .enum_values(Some(Self::ALL.iter().map(|kind| kind.urn())))
+            .into()
+    }
+}
+
+#[cfg(feature = "openapi")]
+impl utoipa::ToSchema for ProblemKind {}
 
 impl Problem {
     /// A problem with the kind's own title and status and no extension member.

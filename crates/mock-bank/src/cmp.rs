@@ -12,21 +12,10 @@ pub mod protection;
 use der::Encode as _;
 
 use crate::Bank;
-use crate::audit::{self, Event};
 use crate::authorities::IssuingAuthority;
-use crate::config::CODE_TRIES;
-use crate::store::enrollments::{self, Enrollment};
+use crate::ra::authorization::Known;
 use failure::{Failure, FailureInfo};
 use message::{Answer, Body, Incoming, Protector};
-use zeroize::Zeroizing;
-
-/// Someone who knows the authorization code of an enrollment.
-pub struct Known {
-    /// The enrollment.
-    pub enrollment: Enrollment,
-    /// 인가코드
-    code: Zeroizing<String>,
-}
 
 /// Answers one message. Every answer is a message too; refusals are `error` bodies.
 pub async fn answer(bank: &Bank, bytes: &[u8]) -> Result<Vec<u8>, der::Error> {
@@ -66,9 +55,7 @@ async fn act(bank: &Bank, incoming: &Incoming<'_>, known: &Known) -> Result<Answ
     }
 }
 
-/// Finds the enrollment of the reference number and checks the MAC with its code. An unknown number
-/// and a wrong code look alike, and both cost the same computation. A number that was tried wrongly
-/// too often stops working.
+/// Checks the MAC with the code of the reference number.
 async fn authenticate(bank: &Bank, incoming: &Incoming<'_>) -> Result<Known, Failure> {
     let wrong = || {
         Failure::new(
@@ -76,27 +63,8 @@ async fn authenticate(bank: &Bank, incoming: &Incoming<'_>) -> Result<Known, Fai
             "the message is not protected with the right code",
         )
     };
-    let mut tx = bank.ra.store.read().await?;
     let reference = incoming.reference().ok_or_else(wrong)?;
-    let found = enrollments::by_reference(&mut tx, &reference).await?;
-    drop(tx);
-    let Some(found) = found else {
-        incoming.check(b"no such reference number")?;
-        return Err(wrong());
-    };
-    // Behind the lock of a writer: calls at once cannot try more often than the limit.
-    let mut tx = bank.ra.store.write().await?;
-    let mut enrollment = enrollments::lock(&mut tx, &found.id).await?.ok_or_else(wrong)?;
-    let code = bank.ra.code_of(&enrollment)?.ok_or_else(wrong)?;
-    let right = incoming.check(code.as_bytes())?;
-    if !right || enrollment.code_failures >= CODE_TRIES {
-        enrollment.code_failures = (enrollment.code_failures + 1).min(CODE_TRIES);
-        enrollments::save(&mut tx, &enrollment).await?;
-        audit::record(&mut tx, bank.ra.clock.now(), &Event::CodeWrong, &enrollment);
-        crate::store::commit(tx).await?;
-        return Err(wrong());
-    }
-    Ok(Known { enrollment, code })
+    bank.ra.known(&reference, |code| incoming.check(code)).await?.ok_or_else(wrong)
 }
 
 fn refused(failure: &Failure) {

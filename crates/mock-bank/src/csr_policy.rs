@@ -1,18 +1,18 @@
 //! What the bank takes from a certification request (RFC 2986): the public key, and R for the VID.
 //! Names, extensions and times in it are ignored; they come from the bank's own records.
 
-use der::asn1::{ObjectIdentifier, OctetString};
+mod foreign;
+mod public_key;
+pub mod text;
+
+use der::asn1::{AnyRef, ObjectIdentifier, OctetString};
 use der::{Decode as _, Encode as _, Sequence};
-use p256::ecdsa::signature::Verifier as _;
-use p256::ecdsa::{DerSignature, VerifyingKey};
 use sha2::{Digest as _, Sha256};
 use x509_cert::request::CertReq;
 
 use crate::config::MAX_CSR;
+pub use public_key::Keys;
 
-const EC_PUBLIC_KEY: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10045.2.1");
-const P256: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10045.3.1.7");
-const ECDSA_SHA256: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10045.4.3.2");
 /// Attribute with R, from an arc that only mocks use.
 const ENCRYPTED_VID_RANDOM: ObjectIdentifier =
     ObjectIdentifier::new_unwrap("1.3.6.1.4.1.32473.1.1");
@@ -47,11 +47,35 @@ pub enum Rejected {
     /// Not a PKCS#10 request, version 1, in DER.
     #[error("the request is not a DER encoded PKCS#10 request")]
     Malformed,
-    /// Another key than P-256 with an uncompressed point on the curve.
-    #[error("the key must be an uncompressed point on P-256")]
+    /// A request, and something behind it.
+    #[error("there are bytes behind the request")]
+    TrailingBytes,
+    /// Neither base64 nor one PEM block with a request in it.
+    #[error("the text is neither one PEM block nor base64")]
+    Armour,
+    /// A certificate: what a request is answered with.
+    #[error("this is a certificate, not a request for one")]
+    Certificate,
+    /// A PKCS#7 structure: how certificates are handed over.
+    #[error("this is PKCS#7, not a certification request")]
+    Pkcs7,
+    /// A private key, or a file with one. It must never be sent to anyone.
+    #[error("this is a private key, not a certification request: never send it to anyone")]
+    PrivateKey,
+    /// An elliptic curve other than P-256.
+    #[error("the curve must be P-256")]
+    Curve,
+    /// An RSA modulus below 2048 or above 4096 bits.
+    #[error("an RSA key must have 2048 to 4096 bits")]
+    RsaSize,
+    /// An RSA exponent that is even, 65536 or less, or has more than 33 bits.
+    #[error("the exponent of an RSA key must be odd and at least 65537")]
+    RsaExponent,
+    /// Another kind of key, or one that is not written as it must be.
+    #[error("the key must be an uncompressed point on P-256, or RSA where that is taken")]
     Key,
-    /// Another signature algorithm than ECDSA with SHA-256.
-    #[error("the signature must be ECDSA with SHA-256")]
+    /// Another signature algorithm than ECDSA with SHA-256, or RSA (PKCS#1 v1.5) with SHA-2.
+    #[error("the signature algorithm is not taken")]
     Algorithm,
     /// Not signed by its own key.
     #[error("the request is not signed by its key")]
@@ -61,36 +85,23 @@ pub enum Rejected {
     VidAttribute,
 }
 
-/// Judges a request.
-pub fn check(csr: &[u8]) -> Result<Accepted, Rejected> {
+/// Judges a request, DER.
+pub fn check(csr: &[u8], keys: Keys) -> Result<Accepted, Rejected> {
     if csr.len() > MAX_CSR {
         return Err(Rejected::TooLarge);
     }
-    let request = CertReq::from_der(csr).map_err(|_| Rejected::Malformed)?;
+    let request = CertReq::from_der(csr).map_err(|_| foreign::recognise(csr))?;
     // What the parser forgave would make the signature cover other bytes than the ones we read.
     if request.to_der().as_deref() != Ok(csr) {
         return Err(Rejected::Malformed);
     }
-    let info = &request.info;
-    let parameters = info.public_key.algorithm.parameters.as_ref();
-    let curve = parameters.and_then(|parameters| parameters.decode_as::<ObjectIdentifier>().ok());
-    if info.public_key.algorithm.oid != EC_PUBLIC_KEY || curve != Some(P256) {
-        return Err(Rejected::Key);
-    }
-    let point = info.public_key.subject_public_key.as_bytes().ok_or(Rejected::Key)?;
-    if point.len() != 65 || point.first() != Some(&4) {
-        return Err(Rejected::Key);
-    }
-    let key = VerifyingKey::from_sec1_bytes(point).map_err(|_| Rejected::Key)?;
-    if request.algorithm.oid != ECDSA_SHA256 || request.algorithm.parameters.is_some() {
-        return Err(Rejected::Algorithm);
-    }
-    let signed = info.to_der().map_err(|_| Rejected::Malformed)?;
+    let signed = request.info.to_der().map_err(|_| Rejected::Malformed)?;
+    let key = public_key::read(&request.info.public_key, keys)?;
     let signature = request.signature.as_bytes().ok_or(Rejected::Signature)?;
-    let signature = DerSignature::try_from(signature).map_err(|_| Rejected::Signature)?;
-    key.verify(&signed, &signature).map_err(|_| Rejected::Signature)?;
+    let parameters = request.algorithm.parameters.as_ref().map(AnyRef::from);
+    key.verify(request.algorithm.oid, parameters, &signed, signature)?;
 
-    let key = info.public_key.to_der().map_err(|_| Rejected::Malformed)?;
+    let key = request.info.public_key.to_der().map_err(|_| Rejected::Malformed)?;
     Ok(Accepted { key_hash: Sha256::digest(&key).to_vec(), key, vid_random: vid_random(&request)? })
 }
 

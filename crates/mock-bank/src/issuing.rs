@@ -19,7 +19,7 @@ use crate::ca::links::Links;
 use crate::ca::profile::{Leaf, plan_leaf, sign, unix};
 use crate::ca::{AuthorityError, name};
 use crate::clock::{first_second, kst_date, kst_day, last_second};
-use crate::csr_policy::{self, Accepted, Rejected};
+use crate::csr_policy::{self, Accepted, Keys, Rejected};
 use crate::ledger::{self, BookingError};
 use crate::products::Offer;
 use crate::ra::details::described;
@@ -97,7 +97,13 @@ pub struct Basis {
 
 impl Bank {
     /// The certificate for a request, DER. Asked again with the same request: the same certificate.
-    pub async fn issue(&self, enrollment: &str, csr: &[u8]) -> Result<Vec<u8>, IssueError> {
+    /// Every road ends here; they differ in the keys that they take.
+    pub async fn issue(
+        &self,
+        enrollment: &str,
+        csr: &[u8],
+        keys: Keys,
+    ) -> Result<Vec<u8>, IssueError> {
         let now = self.ra.clock.now();
         let request_hash = Sha256::digest(csr).to_vec();
 
@@ -110,7 +116,7 @@ impl Bank {
         let basis = basis(&mut tx, &found).await?;
         drop(tx);
 
-        let accepted = csr_policy::check(csr)?;
+        let accepted = csr_policy::check(csr, keys)?;
         let vid = self.vid(&accepted, &basis.customer)?;
         let today = kst_date(now);
         let subject =
@@ -132,6 +138,17 @@ impl Bank {
 
         let der = sign(&plan.tbs, &signer.key)?;
         self.finish(enrollment, &request_hash, &accepted, &plan.serial, der).await
+    }
+
+    /// Notes that the client holds its certificate: for roads on which nobody says so.
+    pub async fn confirm(&self, enrollment: &str) -> Result<Enrollment, StoreError> {
+        let mut tx = self.ra.store.write().await?;
+        let found = enrollments::lock(&mut tx, enrollment).await?;
+        let mut enrollment = found.ok_or(StoreError::Impossible("enrollment"))?;
+        note_confirmation(&mut tx, &mut enrollment, self.ra.clock.now());
+        enrollments::save(&mut tx, &enrollment).await?;
+        crate::store::commit(tx).await?;
+        Ok(enrollment)
     }
 
     /// The transaction that makes a certificate count.
@@ -233,6 +250,14 @@ impl Bank {
         let number = customers::number(&self.ra.secrets, customer)?;
         let vid = vid::vid(&number, &random).map_err(AuthorityError::from)?;
         Ok(Some(vid::identify_data(&customer.name, &vid).map_err(AuthorityError::from)?))
+    }
+}
+
+/// Notes that the client holds the certificate, the first time it says so.
+pub fn note_confirmation(tx: &mut Tx, enrollment: &mut Enrollment, now: i64) {
+    if enrollment.confirmed_at.is_none() {
+        enrollment.confirmed_at = Some(now);
+        audit::record(tx, now, &Event::CertificateConfirmed, &*enrollment);
     }
 }
 

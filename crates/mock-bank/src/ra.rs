@@ -5,6 +5,7 @@
 //! which it changes it, so no step can be skipped, not even by two calls at once.
 
 mod account_password;
+pub mod authorization;
 pub mod codes;
 pub mod details;
 pub mod enrollment;

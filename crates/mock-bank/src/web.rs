@@ -4,6 +4,7 @@ pub mod admin;
 pub mod api;
 pub mod cmp;
 pub mod demo;
+pub mod est;
 pub mod headers;
 pub mod openapi;
 pub mod page;
@@ -38,8 +39,16 @@ pub fn router(bank: &Arc<Bank>) -> Router {
         .layer(from_fn_with_state(Arc::clone(bank), limit))
         .layer(cors(bank))
         .with_state(Arc::clone(bank));
+    // Not for pages: no origin may call it from a browser.
+    let est = est::in_words(
+        est::router()
+            .layer(DefaultBodyLimit::max(MAX_BODY))
+            .layer(from_fn_with_state(Arc::clone(bank), limit)),
+    )
+    .with_state(Arc::clone(bank));
     let rest = Router::new().merge(demo::router()).merge(cmp::lists()).with_state(Arc::clone(bank));
     calls
+        .merge(est)
         .merge(rest)
         .merge(page::router(bank))
         .layer(from_fn(headers::add))

@@ -52,16 +52,24 @@ pub const BROWSER: &[Package] = &[
     file("fonts-noto-cjk", "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"),
 ];
 
-/// The mock bank's other database.
-pub const DATABASE: &[Package] = &[file("postgresql-15", "/usr/lib/postgresql/15/bin/initdb")];
+/// What the mock bank's own tests need: its other database, and clients.
+pub const DATABASE: &[Package] = &[
+    file("postgresql-15", "/usr/lib/postgresql/15/bin/initdb"),
+    program("curl", "curl"),
+    program("openssl", "openssl"),
+];
 
-/// NSS, GnuTLS, OpenSSL and Java.
+/// NSS, GnuTLS, OpenSSL, Java and strongSwan, with curl and a TLS front to speak to the bank.
 pub const JUDGES: &[Package] = &[
     program("libnss3-tools", "pk12util"),
     program("gnutls-bin", "certtool"),
     program("openssl", "openssl"),
     // Java with its compiler: a judge is a source file.
     program("default-jdk-headless", "javac"),
+    program("strongswan-pki", "pki"),
+    file("libstrongswan-standard-plugins", "/usr/lib/ipsec/plugins/libstrongswan-openssl.so"),
+    program("stunnel4", "stunnel"),
+    program("curl", "curl"),
 ];
 
 /// Whether packages can be installed here: Debian, as root.

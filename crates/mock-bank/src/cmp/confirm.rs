@@ -5,14 +5,13 @@ use cmpv2::status::PkiStatus;
 use sha2::{Digest as _, Sha256};
 use subtle::ConstantTimeEq as _;
 
-use super::Known;
 use super::failure::{Failure, FailureInfo};
 use super::message::{self, Answer, Incoming};
 use crate::Bank;
-use crate::audit::{self, Event};
+use crate::issuing::note_confirmation;
+use crate::ra::authorization::Known;
 use crate::secrets::random;
-use crate::store::enrollments::{self, Enrollment};
-use crate::store::{StoreError, Tx, certificates, transactions};
+use crate::store::{StoreError, certificates, enrollments, transactions};
 
 pub(super) async fn confirmation(
     bank: &Bank,
@@ -71,12 +70,4 @@ pub(super) async fn confirmation(
         nonce: random(),
         implicit_confirm: false,
     })
-}
-
-/// Notes that the client holds the certificate, the first time it says so.
-pub(super) fn note_confirmation(tx: &mut Tx, enrollment: &mut Enrollment, now: i64) {
-    if enrollment.confirmed_at.is_none() {
-        enrollment.confirmed_at = Some(now);
-        audit::record(tx, now, &Event::CertificateConfirmed, &*enrollment);
-    }
 }

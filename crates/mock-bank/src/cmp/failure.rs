@@ -115,9 +115,8 @@ impl From<der::Error> for Failure {
 impl From<IssueError> for Failure {
     fn from(error: IssueError) -> Self {
         let info = match &error {
-            IssueError::Rejected(Rejected::Key | Rejected::Algorithm) | IssueError::KeyTaken => {
-                FailureInfo::BadCertTemplate
-            }
+            IssueError::Rejected(Rejected::Key | Rejected::Curve | Rejected::Algorithm)
+            | IssueError::KeyTaken => FailureInfo::BadCertTemplate,
             IssueError::Rejected(Rejected::Signature) => FailureInfo::BadPop,
             IssueError::Rejected(_) => FailureInfo::BadDataFormat,
             IssueError::OtherRequest

@@ -7,10 +7,12 @@ use cmpv2::response::{CertRepMessage, CertResponse};
 use cmpv2::status::{PkiStatus, PkiStatusInfo};
 use der07::Decode as _;
 
-use super::Known;
 use super::failure::{Failure, FailureInfo};
 use super::message::{self, Answer, Incoming};
 use crate::Bank;
+use crate::csr_policy::Keys;
+use crate::issuing::note_confirmation;
+use crate::ra::authorization::Known;
 use crate::secrets::random;
 use crate::store::{StoreError, enrollments, transactions};
 
@@ -28,7 +30,7 @@ pub(super) async fn certificate(
     csr: &[u8],
 ) -> Result<Answer, Failure> {
     let id = &known.enrollment.id;
-    let leaf = bank.issue(id, csr).await?;
+    let leaf = bank.issue(id, csr, Keys::P256).await?;
     let nonce: [u8; 16] = random();
     let implicit_confirm = incoming.wants_implicit_confirm();
     let now = bank.ra.clock.now();
@@ -40,7 +42,7 @@ pub(super) async fn certificate(
     if implicit_confirm {
         let mut enrollment =
             enrollments::lock(&mut tx, id).await?.ok_or(StoreError::Impossible("enrollment"))?;
-        super::confirm::note_confirmation(&mut tx, &mut enrollment, now);
+        note_confirmation(&mut tx, &mut enrollment, now);
         enrollments::save(&mut tx, &enrollment).await?;
     }
     crate::store::commit(tx).await?;

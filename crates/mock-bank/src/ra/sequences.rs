@@ -21,6 +21,7 @@ use crate::authorities::IssuingAuthority;
 use crate::ca::{Authority, name};
 use crate::clock::Clock;
 use crate::config::{Config as BankConfig, ENROLLMENT_LIFETIME};
+use crate::csr_policy::Keys;
 use crate::faults::Faults;
 use crate::issuing::IssueError;
 use crate::limits::Limits;
@@ -193,7 +194,7 @@ impl World {
 
     async fn issue(&mut self, slot: usize, key: usize) {
         let id = self.slots[slot].id.clone();
-        let answer = self.bank.issue(&id, &self.requests[key]).await;
+        let answer = self.bank.issue(&id, &self.requests[key], Keys::P256).await;
         assert!(
             !matches!(answer, Err(IssueError::Store(_) | IssueError::Authority(_))),
             "{answer:?}"

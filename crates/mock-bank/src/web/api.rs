@@ -7,9 +7,9 @@ use axum::extract::{ConnectInfo, State};
 use axum::http::StatusCode;
 use base64ct::{Base64, Encoding as _};
 use ingam_bank_api::{
-    Authority, Balances, Details, EnrollmentCodes, EnrollmentStarted, EnrollmentView,
-    FeeConfirmation, Identity, Problem, ProductChoice, Secret, StartEnrollment, Terms, TextMessage,
-    Verification,
+    Authority, Balances, CertificateRequest, Details, EnrollmentCodes, EnrollmentStarted,
+    EnrollmentView, FeeConfirmation, Identity, IssuedCertificate, Problem, ProductChoice, Secret,
+    StartEnrollment, Terms, TextMessage, Verification,
 };
 
 use super::problem::{Refusal, too_many};
@@ -17,6 +17,8 @@ use super::session::{Body, Mine};
 use crate::Bank;
 use crate::authorities::IssuingAuthority;
 use crate::config::bank_name;
+use crate::csr_policy::{Keys, text};
+use crate::issuing::IssueError;
 use crate::ra::{Refused, terms};
 use crate::server::Peer;
 
@@ -193,4 +195,30 @@ pub async fn details(
     (status = 503, body = Problem)))]
 pub async fn codes(State(bank): State<Arc<Bank>>, Mine(id): Mine) -> Answer<EnrollmentCodes> {
     Ok(Json(bank.ra.codes(&id).await?))
+}
+
+/// The certificate for a request that the person made elsewhere; the same one when asked again with
+/// the same request. It counts as delivered.
+#[utoipa::path(post, path = "/api/enrollments/{id}/certificate", params(("id" = String, Path)),
+    security(("session" = [])), request_body = CertificateRequest, responses(
+    (status = 200, body = IssuedCertificate), (status = 400, body = Problem), (status = 401, body = Problem),
+    (status = 409, body = Problem), (status = 410, body = Problem), (status = 413, body = Problem),
+    (status = 422, body = Problem), (status = 429, body = Problem), (status = 500, body = Problem),
+    (status = 503, body = Problem)))]
+pub async fn certificate(
+    State(bank): State<Arc<Bank>>,
+    Mine(id): Mine,
+    Body(CertificateRequest { request }): Body<CertificateRequest>,
+) -> Answer<IssuedCertificate> {
+    // As on the other roads: from here on nothing can be changed, and what is older is closed.
+    bank.ra.codes(&id).await?;
+    let csr = text::decode(&request).map_err(IssueError::from)?;
+    let certificate = bank.issue(&id, &csr, Keys::P256OrRsa).await?;
+    let enrollment = bank.confirm(&id).await.map_err(IssueError::from)?;
+    let issuer = enrollment.authority.ok_or(IssueError::Closed)?;
+    let chain = [&bank.authority.issuing(issuer).der, &bank.authority.root.der];
+    Ok(Json(IssuedCertificate {
+        certificate: Base64::encode_string(&certificate),
+        chain: chain.map(|der| Base64::encode_string(der)).to_vec(),
+    }))
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use axum::routing::get;
 use axum::{Json, Router};
 use ingam_bank_api::paths;
+use utoipa::openapi::RefOr;
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 use utoipa_axum::router::OpenApiRouter;
@@ -17,7 +18,8 @@ use crate::Bank;
 #[openapi(
     info(
         title = "Ingam mock bank",
-        description = "NOT FOR PRODUCTION. The steps of an enrollment; the certificate itself travels by CMP at /cmp."
+        description = "NOT FOR PRODUCTION. The steps of an enrollment; the page's certificate travels by CMP at /cmp, \
+                       that for a request of one's own also here and by EST at /.well-known/est."
     ),
     modifiers(&Session)
 )]
@@ -52,8 +54,26 @@ pub fn router() -> (Router<Arc<Bank>>, utoipa::openapi::OpenApi) {
         .routes(routes!(api::details))
         .routes(routes!(api::codes))
         .routes(routes!(receipts::receipts))
+        .routes(routes!(api::certificate))
         .split_for_parts();
+    let openapi = refusals_are_problems(openapi);
     (router.route("/api/{*rest}", axum::routing::any(problem::not_found)), openapi)
+}
+
+/// Gives every refusal the content type it is sent with (RFC 9457 section 3).
+fn refusals_are_problems(mut openapi: utoipa::openapi::OpenApi) -> utoipa::openapi::OpenApi {
+    let operations = openapi.paths.paths.values_mut().flat_map(|item| {
+        [&mut item.get, &mut item.put, &mut item.post, &mut item.delete].into_iter().flatten()
+    });
+    for (status, response) in operations.flat_map(|operation| &mut operation.responses.responses) {
+        let RefOr::T(response) = response else { continue };
+        if status.as_str() >= "400"
+            && let Some(content) = response.content.shift_remove("application/json")
+        {
+            response.content.insert(paths::PROBLEM_CONTENT_TYPE.to_owned(), content);
+        }
+    }
+    openapi
 }
 
 /// Serves the description.

@@ -4,6 +4,8 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use ingam_bank_api::{Problem, ProblemKind, paths};
 
+use crate::csr_policy::Rejected;
+use crate::issuing::IssueError;
 use crate::ra::{Factor, Refused};
 
 /// A refusal on its way out.
@@ -30,6 +32,19 @@ impl From<Refused> for Refusal {
             Refused::StepSkipped(next) => problem.detail = Some(format!("{next:?} comes first")),
             Refused::Store(error) => tracing::error!(%error, "the database failed"),
             _ => {}
+        }
+        Self(problem)
+    }
+}
+
+impl From<IssueError> for Refusal {
+    fn from(error: IssueError) -> Self {
+        let mut problem = Problem::new(issue_kind(&error));
+        match &error {
+            IssueError::Store(_) | IssueError::Authority(_) => {
+                tracing::error!(%error, "issuing failed");
+            }
+            _ => problem.detail = Some(error.to_string()),
         }
         Self(problem)
     }
@@ -97,6 +112,34 @@ fn kind(refused: &Refused) -> ProblemKind {
         Refused::Replaced => ProblemKind::EnrollmentReplaced,
         Refused::NoSession => ProblemKind::SessionInvalid,
         Refused::Store(_) => ProblemKind::Internal,
+    }
+}
+
+fn issue_kind(error: &IssueError) -> ProblemKind {
+    match error {
+        IssueError::Rejected(rejected) => request_kind(*rejected),
+        IssueError::OtherRequest => ProblemKind::RequestReplaced,
+        IssueError::Closed => ProblemKind::EnrollmentClosed,
+        IssueError::Expired => ProblemKind::EnrollmentExpired,
+        IssueError::KeyTaken => ProblemKind::KeyTaken,
+        IssueError::FeeChanged => ProblemKind::FeeChanged,
+        IssueError::InsufficientFunds => ProblemKind::InsufficientFunds,
+        IssueError::Store(_) | IssueError::Authority(_) => ProblemKind::Internal,
+    }
+}
+
+fn request_kind(rejected: Rejected) -> ProblemKind {
+    match rejected {
+        Rejected::TooLarge => ProblemKind::TooLarge,
+        Rejected::Malformed
+        | Rejected::TrailingBytes
+        | Rejected::Armour
+        | Rejected::VidAttribute => ProblemKind::RequestUnreadable,
+        Rejected::Certificate | Rejected::Pkcs7 => ProblemKind::RequestIsCertificate,
+        Rejected::PrivateKey => ProblemKind::RequestIsPrivateKey,
+        Rejected::Curve | Rejected::Key => ProblemKind::RequestKeyKind,
+        Rejected::RsaSize | Rejected::RsaExponent => ProblemKind::RequestRsaSize,
+        Rejected::Algorithm | Rejected::Signature => ProblemKind::RequestSignature,
     }
 }
 

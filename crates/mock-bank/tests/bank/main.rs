@@ -6,6 +6,8 @@ mod certificate;
 mod cmp;
 mod disk;
 mod edge;
+mod est;
+mod expert;
 mod holders;
 mod locks;
 mod money;
