@@ -14,6 +14,7 @@ pub use self::step::Step;
 use self::{
     draft::Draft,
     enroll::{Enrolled, Stage},
+    own_request::Received,
 };
 use crate::error::AppError;
 
@@ -23,6 +24,7 @@ pub mod contact;
 pub mod draft;
 pub mod enroll;
 pub mod organization;
+pub mod own_request;
 mod step;
 pub mod steps;
 pub mod use_issuance;
@@ -83,6 +85,8 @@ pub struct Issuance {
     pub progress: Option<Progress>,
     /// The certificate.
     pub enrolled: Option<Rc<Enrolled>>,
+    /// The certificate for a request of the person's own, instead.
+    pub received: Option<Rc<Received>>,
 }
 
 impl Default for Issuance {
@@ -127,6 +131,8 @@ pub enum Action {
     },
     /// The certificate is stored and works.
     Finish(Rc<Enrolled>),
+    /// The certificate for a request of the person's own came.
+    Receive(Rc<Received>),
     /// The certificate was saved as a file at this time, seconds since 1970-01-01T00:00:00Z.
     BackUp(i64),
     /// The person goes to another step.
@@ -157,6 +163,7 @@ impl Issuance {
             storage: draft.storage,
             progress: None,
             enrolled: None,
+            received: None,
         }
     }
 
@@ -167,7 +174,8 @@ impl Issuance {
             Some(_) => self.reached.asked().max(Asked::Product),
             None => self.reached.asked(),
         };
-        let unfinished = self.enrolled.is_none() && !self.agreed.is_empty();
+        let finished = self.enrolled.is_some() || self.received.is_some();
+        let unfinished = !finished && !self.agreed.is_empty();
         unfinished.then(|| Draft {
             holder: self.holder,
             agreed: self.agreed.clone(),
@@ -180,12 +188,15 @@ impl Issuance {
         })
     }
 
-    /// The steps of this enrollment: a free product has no fee to confirm.
+    /// The steps of this enrollment: a free product has no fee to confirm, and either the page makes
+    /// the key or the person has a request.
     pub fn steps(&self) -> impl Iterator<Item = Step> + use<> {
         let free = self.is_free();
+        let other = if self.step == Step::Request { Step::Password } else { Step::Request };
         Step::ALL
             .into_iter()
             .filter(move |step| !(free && *step == Step::Fee))
+            .filter(move |step| *step != other)
             .filter(|step| *step != Step::Done)
     }
 
@@ -197,6 +208,8 @@ impl Issuance {
                 Some(Progress::Stopped { .. }) => matches!(step, Step::Issuing | Step::Password),
                 _ => step == Step::Issuing,
             },
+            // Either of these two leads to the other.
+            _ if matches!(step, Step::Request | Step::Password) => self.reached == Step::Password,
             _ => step <= self.reached && step < Step::Issuing && self.steps().any(|s| s == step),
         }
     }
@@ -279,6 +292,12 @@ impl Issuance {
                 reached: Step::Done,
                 progress: None,
                 enrolled: Some(enrolled),
+                ..self.clone()
+            },
+            (Step::Request, Action::Receive(received)) => Self {
+                step: Step::Done,
+                reached: Step::Done,
+                received: Some(received),
                 ..self.clone()
             },
             (Step::Done, Action::BackUp(at)) => {

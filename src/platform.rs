@@ -12,6 +12,7 @@ mod device_key;
 pub mod download;
 pub mod drafts;
 pub mod fetch;
+pub mod file;
 pub mod history;
 pub mod indexed_db;
 pub mod issuing_lock;

@@ -41,6 +41,7 @@ step-product = Certificate
 step-verification = Verification
 step-fee = Fee
 step-details = Contact details
+step-request = Certification request
 step-password = Password and place
 step-issuing = Issue
 
@@ -217,6 +218,7 @@ password-note = The private key is made on this device, locked with this passwor
 password-note-both = The private key is made on this device, locked with this password and kept in the browser. The file opens with the same password.
 password-note-file = The private key is made on this device and locked with this password. It stays in the browser only until you have saved the file.
 password-submit = Issue the certificate
+password-own-request = I already have a CSR (for experts)
 rule-met = (met)
 rule-unmet = (to do)
 rule-letter = Add a letter
@@ -240,6 +242,20 @@ storage-file = A file (.p12)
 storage-file-about = On a USB stick or in a folder of yours, not in the browser. Clearing the browser's data does not touch the file.
 storage-both = Browser and file
 storage-both-about = In the browser, and in a file too. If the browser's data is cleared, you still have the file.
+
+## Certification request (for experts)
+request-title = Your certification request (CSR)
+request-lead = For a certificate with a key you made in another program. Nothing is stored in this browser.
+request-no-key = Leave the private key out. Only the request goes to the bank.
+request-text = The request as text (begins with -----BEGIN CERTIFICATE REQUEST-----)
+request-file = Or a file with the request (PEM, DER)
+request-note = The key must be P-256 or RSA of 2048 to 4096 bits. The bank takes only the public key from the request: name and validity come from its own records, and there is no identity value (VID) in the certificate.
+request-submit = Issue for this request
+request-instead = No request: make a key in this browser
+received-lead = Please save the certificate and its chain as files.
+received-note = Once you leave this page, they cannot be had here again. The private key is the one you keep yourself.
+received-certificate = Save the certificate (certificate.pem)
+received-chain = Save the chain (chain.pem)
 
 ## Issuing
 issuing-title = Issuing your certificate

@@ -41,6 +41,7 @@ step-product = 인증서 선택
 step-verification = 추가 확인
 step-fee = 수수료 확인
 step-details = 고객 정보
+step-request = 인증서 요청서
 step-password = 암호와 저장 위치
 step-issuing = 발급
 
@@ -213,6 +214,7 @@ password-note = 개인키는 이 기기에서 만들어지고, 이 암호로 잠
 password-note-both = 개인키는 이 기기에서 만들어지고, 이 암호로 잠근 뒤 브라우저에 보관합니다. 파일도 같은 암호로 열립니다.
 password-note-file = 개인키는 이 기기에서 만들어지고, 이 암호로 잠깁니다. 파일을 저장하실 때까지만 브라우저에 둡니다.
 password-submit = 발급받기
+password-own-request = 이미 만든 CSR이 있습니다 (전문가용)
 rule-met = (충족)
 rule-unmet = (고칠 것)
 rule-letter = 영문이나 한글을 넣어 주세요
@@ -236,6 +238,20 @@ storage-file = 파일 (.p12)
 storage-file-about = USB나 원하는 폴더에 저장하고 브라우저에는 남기지 않습니다. 브라우저 데이터를 지워도 파일은 그대로입니다.
 storage-both = 브라우저와 파일 모두
 storage-both-about = 브라우저에 두고 파일로도 저장합니다. 브라우저 데이터를 지워도 파일이 남습니다.
+
+## 인증서 요청서 (전문가용)
+request-title = 인증서 요청서(CSR)를 넣어 주세요
+request-lead = 다른 프로그램에서 직접 만든 키로 인증서를 받습니다. 이 브라우저에는 아무것도 저장하지 않습니다.
+request-no-key = 개인키는 넣지 마세요. 은행에는 요청서만 보냅니다.
+request-text = 요청서 내용 (-----BEGIN CERTIFICATE REQUEST-----로 시작)
+request-file = 또는 요청서 파일 (PEM, DER)
+request-note = P-256 키 또는 2048~4096비트 RSA 키로 만든 요청서를 받습니다. 은행은 요청서에서 공개키만 씁니다. 이름과 유효기간은 은행 기록대로 정하고, 본인 확인 값(VID)은 넣지 않습니다.
+request-submit = 이 요청서로 발급받기
+request-instead = 요청서 없이 이 브라우저에서 키 만들기
+received-lead = 인증서와 인증 경로를 파일로 저장해 주세요.
+received-note = 이 화면을 떠나면 여기서는 다시 받을 수 없습니다. 개인키는 직접 보관하고 계신 것을 쓰시면 됩니다.
+received-certificate = 인증서 저장하기 (certificate.pem)
+received-chain = 인증 경로 저장하기 (chain.pem)
 
 ## 발급 중
 issuing-title = 인증서를 발급하고 있습니다

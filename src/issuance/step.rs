@@ -15,6 +15,8 @@ pub enum Step {
     Fee,
     /// 고객 정보
     Details,
+    /// 인증서 요청서: instead of [`Step::Password`], for a request made elsewhere
+    Request,
     /// 암호와 저장 위치
     Password,
     /// 발급 중
@@ -25,13 +27,14 @@ pub enum Step {
 
 impl Step {
     /// Every step, in order.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Terms,
         Self::Identity,
         Self::Product,
         Self::Verification,
         Self::Fee,
         Self::Details,
+        Self::Request,
         Self::Password,
         Self::Issuing,
         Self::Done,
@@ -46,6 +49,7 @@ impl Step {
             Self::Verification => "verification",
             Self::Fee => "fee",
             Self::Details => "details",
+            Self::Request => "request",
             Self::Password => "password",
             Self::Issuing => "issuing",
             Self::Done => "done",
@@ -77,7 +81,7 @@ impl Step {
             Self::Verification => Asked::Verification,
             Self::Fee => Asked::Fee,
             Self::Details => Asked::Details,
-            Self::Password | Self::Issuing | Self::Done => Asked::Codes,
+            Self::Request | Self::Password | Self::Issuing | Self::Done => Asked::Codes,
         }
     }
 }

@@ -19,6 +19,8 @@ mod password;
 mod password_rules;
 mod product;
 mod readiness;
+mod received;
+mod request;
 mod step_form;
 mod terms;
 mod text_code;
@@ -42,6 +44,7 @@ pub fn view(step: Step) -> Html {
         Step::Verification => html! { <verification::Verification /> },
         Step::Fee => html! { <fee::Fee /> },
         Step::Details => html! { <details::DetailsStep /> },
+        Step::Request => html! { <request::Request /> },
         Step::Password => html! { <password::Password /> },
         Step::Issuing => html! { <issuing::Issuing /> },
         Step::Done => html! { <done::Done /> },

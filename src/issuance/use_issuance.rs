@@ -6,7 +6,7 @@ use ingam_bank_api::{
     AgreedTerms, Balances, Details, EnrollmentView, FeeConfirmation, Holder, ProductChoice,
     StartEnrollment, TextMessage, Verification,
 };
-use ingam_core::{password::Personal, vault::Storage};
+use ingam_core::{own_request::OwnRequest, password::Personal, vault::Storage};
 use yew::{platform::spawn_local, prelude::*};
 
 use super::{
@@ -14,6 +14,7 @@ use super::{
     applicant::Applicant,
     draft,
     enroll::{self, EnrollInput},
+    own_request,
 };
 use crate::{
     error::{AppError, ErrorKind},
@@ -192,6 +193,14 @@ impl IssuanceHandle {
         });
     }
 
+    /// Obtains a certificate for a request that the person made elsewhere.
+    pub async fn certify(self, request: &OwnRequest) -> Result<(), AppError> {
+        let received = own_request::certify(&self.services, request).await?;
+        self.forget();
+        self.state.dispatch(Action::Receive(Rc::new(received)));
+        Ok(())
+    }
+
     /// Agrees to the terms, for this kind of holder. Another kind than before is another enrollment.
     pub fn agree(&self, holder: Holder, agreed: Vec<AgreedTerms>) {
         if holder != self.state.holder {
@@ -243,7 +252,8 @@ pub fn restart_after(error: &AppError) -> Option<Notice> {
         | ErrorKind::EnrollmentLost
         | ErrorKind::CodeWrong
         | ErrorKind::ReferenceClosed
-        | ErrorKind::RequestRefused => Some(Notice::SessionEnded),
+        | ErrorKind::RequestRefused
+        | ErrorKind::RequestReplaced => Some(Notice::SessionEnded),
         _ => None,
     }
 }

@@ -3,9 +3,10 @@
 use std::{fmt, future::Future, pin::Pin, rc::Rc};
 
 use ingam_bank_api::{
-    Authority, Balances, Details, EnrollmentCodes, EnrollmentStarted, EnrollmentView,
-    FeeConfirmation, Identity, Problem, ProblemKind, ProductChoice, Receipts, ReceiptsQuestion,
-    Secret, StartEnrollment, Terms, TextMessage, Verification, paths,
+    Authority, Balances, CertificateRequest, Details, EnrollmentCodes, EnrollmentStarted,
+    EnrollmentView, FeeConfirmation, Identity, IssuedCertificate, Problem, ProblemKind,
+    ProductChoice, Receipts, ReceiptsQuestion, Secret, StartEnrollment, Terms, TextMessage,
+    Verification, paths,
 };
 use serde::{Serialize, de::DeserializeOwned};
 use zeroize::Zeroize;
@@ -102,7 +103,8 @@ impl StepAnswer<'_> {
     }
 }
 
-/// Bytes to set aside for a question; the longest one, contact details, is far below.
+/// Bytes to set aside for a question; the longest one with something private in it, contact details,
+/// is far below.
 const LONGEST_QUESTION: usize = 4096;
 
 /// One question to the bank. `Debug` shows neither token nor body; the body is wiped when dropped.
@@ -248,6 +250,18 @@ impl BankClient {
     pub async fn codes(&self, session: &SessionKey) -> Result<EnrollmentCodes, BankError> {
         let path = paths::enrollment_step(&session.id, "codes");
         let answer = self.call(Method::Post, &path, Some(session), None);
+        read(&answer.await?)
+    }
+
+    /// `POST …/certificate`: the certificate for a request that was made elsewhere; the same one for
+    /// the same request.
+    pub async fn certificate(
+        &self,
+        session: &SessionKey,
+        request: &CertificateRequest,
+    ) -> Result<IssuedCertificate, BankError> {
+        let path = paths::enrollment_step(&session.id, "certificate");
+        let answer = self.call(Method::Post, &path, Some(session), Some(write(request)?));
         read(&answer.await?)
     }
 

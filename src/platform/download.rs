@@ -8,6 +8,9 @@ use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 /// Content type of `.p12` files.
 pub const PKCS12: &str = "application/x-pkcs12";
 
+/// Content type of certificates as text (RFC 8555 section 9.1).
+pub const PEM: &str = "application/pem-certificate-chain";
+
 /// How long the browser may take to fetch its own blob, milliseconds.
 const KEEP: u32 = 60_000;
 

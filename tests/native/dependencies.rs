@@ -84,6 +84,7 @@ const PAGE_USES_OF_CORE: &[&str] = &[
     "kst",
     "money",
     "one_time_password",
+    "own_request",
     "password",
     "person_name",
     "phone",

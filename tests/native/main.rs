@@ -18,6 +18,7 @@ mod json;
 #[path = "../web/keeper.rs"]
 mod keeper;
 mod keypad;
+mod own_request;
 mod reducer;
 mod render;
 mod route;

@@ -8,6 +8,7 @@ use ingam::{
         Action, Issuance, Notice, Progress, Step,
         draft::Draft,
         enroll::{Enrolled, Stage},
+        own_request::Received,
     },
     keeper::protocol::Summary,
 };
@@ -75,8 +76,16 @@ fn enrolled() -> Rc<Enrolled> {
     };
     let entry =
         Entry { id: id(), created_at: NOW, sealed_key: vec![2], state: EntryState::Active(active) };
+    Rc::new(Enrolled { entry, summary: summary(), self_test_ms: 1.0 })
+}
+
+fn received() -> Rc<Received> {
+    Rc::new(Received { certificate: vec![1], chain: Vec::new(), summary: summary() })
+}
+
+fn summary() -> Summary {
     let text = || "x".to_owned();
-    let summary = Summary {
+    Summary {
         holder_name: text(),
         subject: text(),
         issuer_name: text(),
@@ -92,8 +101,7 @@ fn enrolled() -> Rc<Enrolled> {
         fingerprint: text(),
         crl_url: None,
         trusted: true,
-    };
-    Rc::new(Enrolled { entry, summary, self_test_ms: 1.0 })
+    }
 }
 
 fn stop() -> Action {
@@ -115,11 +123,17 @@ fn way() -> Vec<Action> {
 }
 
 fn at(step: Step) -> Rc<Issuance> {
-    let index = Step::ALL.iter().position(|other| *other == step).unwrap_or_default();
+    let steps = Step::ALL.into_iter().filter(|step| *step != Step::Request);
+    let index = steps.take_while(|other| *other != step).count();
     let start = Rc::new(Issuance::default());
     let state = way().into_iter().take(index).fold(start, Issuance::reduce);
     assert_eq!(state.step, step);
     state
+}
+
+/// The person has a request instead of a password.
+fn at_request() -> Rc<Issuance> {
+    at(Step::Password).reduce(Action::Go(Step::Request))
 }
 
 fn stopped() -> Rc<Issuance> {
@@ -140,6 +154,8 @@ fn actions() -> Vec<(&'static str, Action)> {
         ("back up", Action::BackUp(NOW)),
         ("go back", Action::Go(Step::Identity)),
         ("go to password", Action::Go(Step::Password)),
+        ("go to request", Action::Go(Step::Request)),
+        ("receive", Action::Receive(received())),
         ("go to done", Action::Go(Step::Done)),
         ("restart", Action::Restart(Notice::SessionEnded)),
         ("reset", Action::Reset),
@@ -150,14 +166,15 @@ fn actions() -> Vec<(&'static str, Action)> {
 #[test]
 fn every_pair_is_possible_or_changes_nothing() {
     let always = ["restart", "reset"];
-    let possible: [(Rc<Issuance>, &[&str]); 10] = [
+    let possible: [(Rc<Issuance>, &[&str]); 11] = [
         (at(Step::Terms), &["agree", "restore"]),
         (at(Step::Identity), &["identify"]),
         (at(Step::Product), &["choose", "go back"]),
         (at(Step::Verification), &["verify", "go back"]),
         (at(Step::Fee), &["fee", "go back"]),
         (at(Step::Details), &["describe", "go back"]),
-        (at(Step::Password), &["enroll", "go back"]),
+        (at(Step::Password), &["enroll", "go back", "go to request"]),
+        (at_request(), &["receive", "go back", "go to password"]),
         (at(Step::Issuing), &["advance", "stop", "finish"]),
         (stopped(), &["go to password"]),
         (at(Step::Done), &["back up", "reset"]),
@@ -278,6 +295,19 @@ fn while_it_runs_nothing_else_is_shown() {
     let state = stopped();
     let shown: Vec<_> = Step::ALL.into_iter().filter(|step| state.can_show(*step)).collect();
     assert_eq!(shown, [Step::Password, Step::Issuing]);
+}
+
+#[test]
+fn a_request_of_ones_own_takes_the_place_of_the_password() {
+    let state = at_request();
+    assert_eq!(state.previous(), Some(Step::Details));
+    let steps: Vec<_> = state.steps().collect();
+    assert!(steps.contains(&Step::Request) && !steps.contains(&Step::Password), "{steps:?}");
+    assert!(at(Step::Password).steps().all(|step| step != Step::Request));
+    assert!(!at(Step::Details).can_show(Step::Request), "not before its time");
+    let done = state.reduce(Action::Receive(received()));
+    assert_eq!((done.step, &done.enrolled), (Step::Done, &None));
+    assert_eq!((done.received.clone(), done.to_draft()), (Some(received()), None));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 use yew::prelude::*;
 
-use super::Finished;
+use super::{Finished, received::ReceivedFiles};
 use crate::issuance::{Action, use_issuance::use_issuance};
 
 /// 발급 완료
@@ -11,6 +11,9 @@ pub fn Done() -> Html {
         let issuance = issuance.clone();
         // Whoever leaves this page is done: the keeper forgets the password.
         use_effect_with((), move |()| move || issuance.reset());
+    }
+    if let Some(received) = issuance.state.received.clone() {
+        return html! { <ReceivedFiles {received} /> };
     }
     let Some(enrolled) = issuance.state.enrolled.clone() else {
         return Html::default();

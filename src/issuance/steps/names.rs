@@ -21,6 +21,7 @@ pub fn step_name(step: Step) -> MessageId {
         Step::Verification => id!("step-verification"),
         Step::Fee => id!("step-fee"),
         Step::Details => id!("step-details"),
+        Step::Request => id!("step-request"),
         Step::Password => id!("step-password"),
         Step::Issuing | Step::Done => id!("step-issuing"),
     }

@@ -4,14 +4,18 @@ use yew::prelude::*;
 use super::{password_rules::Verdict, step_form::StepForm};
 use crate::{
     components::{
+        button::{Button, ButtonKind},
         checklist::rule_list,
         choice::Choice,
         icon::Icon,
         note::{note_with, tip, warning},
         secret_field::{SecretField, peek_secret, take_secret},
     },
-    i18n::{MessageId, use_i18n},
-    issuance::use_issuance::use_issuance,
+    i18n::{I18n, MessageId, use_i18n},
+    issuance::{
+        Action, Step,
+        use_issuance::{IssuanceHandle, use_issuance},
+    },
     keeper::protocol::Secret,
 };
 
@@ -50,7 +54,7 @@ pub fn Password() -> Html {
     };
     let on_submit = {
         let (password, repeat, refused) = (password.clone(), repeat.clone(), refused.setter());
-        let (verdict, storage) = (*verdict, *storage);
+        let (verdict, storage, issuance) = (*verdict, *storage, issuance.clone());
         Callback::from(move |()| {
             let same =
                 peek_secret(&password, |first| peek_secret(&repeat, |second| first == second));
@@ -130,6 +134,15 @@ pub fn Password() -> Html {
                     Storage::File => id!("password-note-file"),
                     Storage::Both => id!("password-note-both"),
                 })) }
+            { expert_door(&i18n, &issuance) }
         </StepForm>
     }
+}
+
+/// For people who have made a key and a request elsewhere.
+fn expert_door(i18n: &I18n, issuance: &IssuanceHandle) -> Html {
+    let state = issuance.state.clone();
+    let on_press = Callback::from(move |()| state.dispatch(Action::Go(Step::Request)));
+    let words = i18n.t(id!("password-own-request"));
+    html! { <div>{ Button::new(ButtonKind::Plain, words).on_press(on_press) }</div> }
 }

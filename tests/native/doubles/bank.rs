@@ -2,10 +2,14 @@
 
 use std::cell::{Cell, RefCell};
 
+use base64ct::{Base64, Encoding};
 use ingam::platform::bank_client::{
     HttpRequest, HttpResponse, Transport, TransportError, TransportFuture,
 };
-use ingam_bank_api::{Authority, EnrollmentCodes, Localized, Problem, ProblemKind, Secret, paths};
+use ingam_bank_api::{
+    Authority, CertificateRequest, EnrollmentCodes, IssuedCertificate, Localized, Problem,
+    ProblemKind, Secret, paths,
+};
 
 use super::{Journal, NOW};
 
@@ -32,6 +36,7 @@ pub enum BankFault {
 pub enum Point {
     Authority,
     Codes,
+    Certificate,
     Request,
     Confirmation,
 }
@@ -41,6 +46,8 @@ pub struct BankDouble {
     pub fault: Cell<Option<BankFault>>,
     /// The request that was certified.
     pub certified: RefCell<Option<Vec<u8>>>,
+    /// The certificate it gives for a request of the person's own.
+    pub own: RefCell<Vec<u8>>,
     pub fees: Cell<u32>,
     pub confirmations: Cell<u32>,
 }
@@ -51,6 +58,7 @@ impl BankDouble {
             journal,
             fault: Cell::new(None),
             certified: RefCell::new(None),
+            own: RefCell::default(),
             fees: Cell::new(0),
             confirmations: Cell::new(0),
         }
@@ -62,6 +70,7 @@ impl BankDouble {
         let point = match path {
             paths::AUTHORITY => Point::Authority,
             "/api/enrollments/e1/codes" => Point::Codes,
+            "/api/enrollments/e1/certificate" => Point::Certificate,
             paths::CMP if body.starts_with(b"p10cr:") => Point::Request,
             paths::CMP if body.starts_with(b"certConf:") => Point::Confirmation,
             other => panic!("the double has no {other}"),
@@ -75,6 +84,7 @@ impl BankDouble {
         let answer = match point {
             Point::Authority => self.authority(),
             Point::Codes => self.codes(request),
+            Point::Certificate => self.certify_own(body),
             Point::Request => self.certify(&body[b"p10cr:".len()..]),
             Point::Confirmation => {
                 self.confirmations.set(self.confirmations.get() + 1);
@@ -116,6 +126,19 @@ impl BankDouble {
             subject: "MAA=".to_owned(),
             policy: "1.2.3".to_owned(),
             expires_at: NOW + 86_400,
+        })
+    }
+
+    /// The same certificate for the same request, and one fee.
+    fn certify_own(&self, body: &[u8]) -> HttpResponse {
+        let question: CertificateRequest = serde_json::from_slice(body).expect("JSON");
+        let csr = Base64::decode_vec(&question.request).expect("base64");
+        if self.certified.replace(Some(csr)).is_none() {
+            self.fees.set(self.fees.get() + 1);
+        }
+        json(&IssuedCertificate {
+            certificate: Base64::encode_string(&self.own.borrow()),
+            chain: vec!["AQ==".to_owned(), "Ag==".to_owned()],
         })
     }
 

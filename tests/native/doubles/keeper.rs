@@ -27,6 +27,8 @@ pub struct Script {
     /// It answers this question with this error.
     pub refuses: RefCell<Option<(&'static str, KeeperError)>>,
     pub keys_made: Cell<u8>,
+    /// What the next certificate says wrongly of itself.
+    pub summary_lies: Cell<Option<&'static str>>,
 }
 
 pub struct KeeperDouble {
@@ -102,7 +104,17 @@ impl KeeperDouble {
                 );
                 Ok(Answer::SelfTest(SelfTested { unseal: 250.0 }))
             }
-            Command::Inspect(_) => Ok(Answer::Inspect(summary())),
+            Command::Inspect(_) => {
+                let mut summary = summary();
+                match self.script.summary_lies.take() {
+                    Some("untrusted") => summary.trusted = false,
+                    Some("policy") => summary.policies = vec!["1.2.4".to_owned()],
+                    Some("expired") => summary.not_after = super::NOW - 1,
+                    Some(other) => panic!("no such lie: {other}"),
+                    None => {}
+                }
+                Ok(Answer::Inspect(summary))
+            }
             Command::ExportPkcs12(_) => Err(KeeperError::Internal),
         }
     }

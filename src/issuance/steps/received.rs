@@ -1,0 +1,78 @@
+use std::rc::Rc;
+
+use ingam_core::kst;
+use yew::prelude::*;
+
+use super::certificate_product;
+use crate::{
+    components::{
+        button::{Button, ButtonKind},
+        failure::Failure,
+        heading::Heading,
+        note::warning,
+        rows::fact,
+    },
+    error::AppError,
+    hooks::use_async,
+    i18n::{I18n, use_i18n},
+    issuance::own_request::{Received, pem},
+    platform::download,
+    route::Route,
+    router::Link,
+};
+
+/// Properties of [`ReceivedFiles`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct ReceivedFilesProps {
+    /// The certificate for the person's own request.
+    pub received: Rc<Received>,
+}
+
+/// 발급 완료, for a request of the person's own: certificate and chain as files. This browser keeps
+/// neither.
+#[component]
+pub fn ReceivedFiles(props: &ReceivedFilesProps) -> Html {
+    let i18n = use_i18n();
+    let received = props.received.clone();
+    let save = use_async(move |chain: bool| {
+        let received = received.clone();
+        async move {
+            let (name, text) = match chain {
+                true => ("chain.pem", pem(&received.chain)),
+                false => ("certificate.pem", pem([&received.certificate])),
+            };
+            download::offer(name, download::PEM, text.as_bytes()).map_err(|_| AppError::Internal)
+        }
+    });
+    html! {
+        <div class="done">
+            <Heading title={i18n.t(id!("done-title"))} lead={i18n.t(id!("received-lead"))} />
+            { warning(i18n.t(id!("received-note"))) }
+            { facts(&i18n, &props.received) }
+            if let Some(error) = save.remote.failure() {
+                <Failure text={error.message()} />
+            }
+            <div class="actions fixed">
+                { Button::new(ButtonKind::Primary, i18n.t(id!("received-certificate"))).grow(true).on_press(save.run.reform(|()| false)) }
+                { Button::new(ButtonKind::Outlined, i18n.t(id!("received-chain"))).on_press(save.run.reform(|()| true)) }
+                <Link to={Route::Home} classes="button">{ i18n.t(id!("action-home")) }</Link>
+            </div>
+        </div>
+    }
+}
+
+fn facts(i18n: &I18n, received: &Received) -> Html {
+    let summary = &received.summary;
+    let days =
+        format!("{} – {}", kst::date_of(summary.not_before), kst::date_of(summary.not_after));
+    html! {
+        <dl class="rows">
+            { fact(i18n.t(id!("fact-product")), &certificate_product(i18n, summary)) }
+            { fact(i18n.t(id!("fact-subject")), &summary.subject) }
+            { fact(i18n.t(id!("fact-issuer")), &summary.issuer_name) }
+            { fact(i18n.t(id!("fact-validity")), &days) }
+            { fact(i18n.t(id!("fact-key")), &summary.key) }
+            { fact(i18n.t(id!("fact-serial")), &summary.serial) }
+        </dl>
+    }
+}
