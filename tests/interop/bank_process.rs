@@ -25,10 +25,16 @@ pub struct Codes {
 impl Bank {
     /// Starts a bank on a free port and waits until it says that it listens.
     pub fn start() -> Self {
+        Self::start_with(&[])
+    }
+
+    /// The same with more options.
+    pub fn start_with(options: &[&str]) -> Self {
         let directory = tempfile::tempdir().expect("a temporary directory");
         let mut process = Command::new(from_environment("INGAM_MOCK_BANK"))
             .args(["serve", "--listen", "127.0.0.1:0", "--data"])
             .arg(directory.path())
+            .args(options)
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()

@@ -5,13 +5,16 @@
 //!
 //! - `INGAM_MOCK_BANK`: the mock bank's executable,
 //! - `INGAM_DEMO_DIR`: what `cargo xtask demo` left,
-//! - `INGAM_PKILINT_VENV`: a Python environment with pkilint.
+//! - `INGAM_PKILINT_VENV`: a Python environment with pkilint,
+//! - `INGAM_SCHEMATHESIS_VENV`: one with Schemathesis.
 #![cfg(not(target_arch = "wasm32"))]
 
 mod bank_authorities;
 mod bank_chain;
 mod bank_cmp;
+mod bank_est;
 mod bank_lint;
+mod bank_openapi;
 mod bank_process;
 mod client_bank;
 mod client_cmp;

@@ -62,6 +62,8 @@ pub struct Tools {
     folders: Vec<PathBuf>,
     /// Python environment with pkilint, if it was needed.
     pub pkilint: Option<PathBuf>,
+    /// Python environment with Schemathesis, if it was needed.
+    pub schemathesis: Option<PathBuf>,
 }
 
 impl Tools {
@@ -110,7 +112,7 @@ pub fn ensure(needs: &[Need]) -> Result<Tools> {
 
     let toolchain = toolchain::ensure(&cache)?;
     let mut folders = Vec::new();
-    let mut pkilint = None;
+    let (mut pkilint, mut schemathesis) = (None, None);
     if has(Need::Bindgen) || has(Need::Trunk) {
         folders.push(tools::wasm_bindgen(&cache, &toolchain)?);
     }
@@ -131,8 +133,9 @@ pub fn ensure(needs: &[Need]) -> Result<Tools> {
     if has(Need::Judges) {
         apt::ensure("programs that judge our files", "half a minute", apt::JUDGES)?;
         pkilint = Some(python::pkilint(&cache)?);
+        schemathesis = Some(python::schemathesis(&cache)?);
     }
-    Ok(Tools { toolchain, folders, pkilint })
+    Ok(Tools { toolchain, folders, pkilint, schemathesis })
 }
 
 fn cache() -> Result<PathBuf> {

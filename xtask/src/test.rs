@@ -146,6 +146,7 @@ fn interop(tools: &Tools) -> Result<Totals> {
     let mut command = tools.cargo(["test", "--locked", "--package", "ingam", "--no-fail-fast"])?;
     command.args(["--test", "interop"]).env("INGAM_MOCK_BANK", bank).env("INGAM_DEMO_DIR", folder);
     command.envs(tools.pkilint.iter().map(|venv| ("INGAM_PKILINT_VENV", venv)));
+    command.envs(tools.schemathesis.iter().map(|venv| ("INGAM_SCHEMATHESIS_VENV", venv)));
     rust_tests(&mut command)
 }
 
