@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 pub struct CertificateRequest {
     /// One PEM block, or DER in base64; the DER has at most 4096 bytes. The key is P-256 or RSA of
     /// 2048 to 4096 bits, the signature ECDSA with SHA-256 or RSA (PKCS#1 v1.5) with SHA-2.
-    #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 16384))]
+    #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 8192))]
     pub request: String,
 }
 

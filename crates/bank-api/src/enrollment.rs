@@ -293,8 +293,10 @@ pub struct AuthorityOffer {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CardCells {
     /// Its first two digits are asked for.
+    #[cfg_attr(feature = "openapi", schema(minimum = 1, maximum = 35))]
     pub first: u8,
     /// Its last two digits are asked for.
+    #[cfg_attr(feature = "openapi", schema(minimum = 1, maximum = 35))]
     pub last: u8,
 }
 

@@ -9,6 +9,7 @@ use axum::http::request::Parts;
 use bytes::Bytes;
 use ingam_bank_api::{Problem, ProblemKind};
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 use super::problem::Refusal;
 use crate::Bank;
@@ -50,9 +51,30 @@ impl<T: DeserializeOwned> FromRequest<Arc<Bank>> for Body<T> {
         }
         let bytes = bytes_of(request, bank).await?;
         // serde_json's message may quote the body, so it is not passed on.
-        serde_json::from_slice(&bytes)
-            .map(Self)
-            .map_err(|_| malformed("the body is not what this path takes"))
+        let unreadable = |_| malformed("the body is not what this path takes");
+        let mut value = serde_json::from_slice(&bytes).map_err(unreadable)?;
+        make_whole(&mut value);
+        serde_json::from_value(value).map(Self).map_err(unreadable)
+    }
+}
+
+/// The largest whole number that every JSON program can write (RFC 8259 section 6).
+const LARGEST_WHOLE: f64 = 9_007_199_254_740_991.0;
+
+/// Writes `4400.0` as `4400`: what has no fraction is an integer for JSON Schema, and so for our
+/// description, but not for serde.
+fn make_whole(value: &mut Value) {
+    match value {
+        Value::Number(number) if number.is_f64() => {
+            let float = number.as_f64().filter(|float| float.fract() == 0.0);
+            if let Some(whole) = float.filter(|float| (0.0..=LARGEST_WHOLE).contains(float)) {
+                // Exact: it has no fraction and is within 53 bits.
+                *number = (whole as u64).into();
+            }
+        }
+        Value::Array(values) => values.iter_mut().for_each(make_whole),
+        Value::Object(fields) => fields.values_mut().for_each(make_whole),
+        _ => {}
     }
 }
 
@@ -70,4 +92,18 @@ fn malformed(detail: &str) -> Refusal {
     let mut problem = Problem::new(ProblemKind::MalformedRequest);
     problem.detail = Some(detail.to_owned());
     Refusal(problem)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_number_without_a_fraction_is_whole() {
+        let mut value = json!({ "a": [4400.0, 4400, 0.5, -1.0, 1e300], "b": { "c": 1e3 } });
+        make_whole(&mut value);
+        assert_eq!(value, json!({ "a": [4400, 4400, 0.5, -1.0, 1e300], "b": { "c": 1000 } }));
+    }
 }
