@@ -4,7 +4,7 @@ use yew::prelude::*;
 use super::{organization::organization_fields, step_form::StepForm};
 use crate::{
     components::field::Field,
-    hooks::use_async,
+    hooks::{Change, Form, use_async, use_form},
     i18n::{I18n, use_i18n},
     issuance::{
         contact::{Contact, Line},
@@ -21,28 +21,30 @@ pub fn DetailsStep() -> Html {
     let view = issuance.state.view.clone();
     let on_file = view.as_ref().and_then(|view| view.details.clone());
     let known = issuance.state.details.clone().or(on_file);
-    let organization = use_state(|| Organization::of(view.as_ref()?, known.as_ref()));
-    let form = use_state(|| known.map(Contact::of).unwrap_or_default());
+    let organization = use_form(|| Organization::of(view.as_ref()?, known.as_ref()));
+    let form = use_form(|| known.map(Contact::of).unwrap_or_default());
     let describe = use_async(move |details: Details| issuance.clone().describe(details));
     let on_submit = {
         let (form, organization, run) = (form.clone(), organization.clone(), describe.run.clone());
         Callback::from(move |()| {
-            let complete = |details| match &*organization {
+            let complete = |details| match &organization.0 {
                 Some(organization) => organization.complete(details),
                 None => Some(details),
             };
-            match form.read().and_then(complete) {
+            match form.0.read().and_then(complete) {
                 Some(details) => run.emit(details),
                 None => {
-                    form.set((*form).clone().judged());
-                    organization.set((*organization).clone().map(Organization::judged));
+                    form.dispatch(Box::new(Contact::judged));
+                    organization.dispatch(Box::new(|form| form.map(Organization::judged)));
                 }
             }
         })
     };
     let on_organization = {
-        let organization = organization.setter();
-        Callback::from(move |changed| organization.set(Some(changed)))
+        let organization = organization.dispatcher();
+        Callback::from(move |change: Change<Organization>| {
+            organization.dispatch(Box::new(|form| form.map(change)));
+        })
     };
     html! {
         <StepForm
@@ -53,7 +55,7 @@ pub fn DetailsStep() -> Html {
             failure={describe.remote.failure().cloned()}
             {on_submit}
         >
-            if let Some(organization) = &*organization {
+            if let Some(organization) = &organization.0 {
                 { organization_fields(&i18n, organization, &on_organization) }
             }
             for line in Line::ALL {
@@ -63,7 +65,7 @@ pub fn DetailsStep() -> Html {
     }
 }
 
-fn field(i18n: &I18n, form: &UseStateHandle<Contact>, line: Line) -> Html {
+fn field(i18n: &I18n, form: &UseReducerHandle<Form<Contact>>, line: Line) -> Html {
     let plain = Field::default();
     let (label, bad, field) = match line {
         Line::Email => (
@@ -115,16 +117,17 @@ fn field(i18n: &I18n, form: &UseStateHandle<Contact>, line: Line) -> Html {
             },
         ),
     };
-    let change = |next: fn(Contact, Line, String) -> Contact| {
-        let form = form.clone();
-        Callback::from(move |text| form.set(next((*form).clone(), line, text)))
-    };
+    let (typing, leaving) = (form.dispatcher(), form.dispatcher());
     Field {
         label: i18n.t(label),
-        value: form.typed(line).to_owned().into(),
-        problem: form.is_bad(line).then(|| i18n.t(bad)),
-        on_input: change(Contact::with),
-        on_leave: change(|form, line, _| form.after(line)).reform(|()| String::new()),
+        value: form.0.typed(line).to_owned().into(),
+        problem: form.0.is_bad(line).then(|| i18n.t(bad)),
+        on_input: Callback::from(move |text| {
+            typing.dispatch(Box::new(move |form: Contact| form.with(line, text)));
+        }),
+        on_leave: Callback::from(move |()| {
+            leaving.dispatch(Box::new(move |form: Contact| form.after(line)));
+        }),
         ..field
     }
     .view()

@@ -5,6 +5,7 @@ use crate::{
         field::Field,
         rows::{fact, row},
     },
+    hooks::Change,
     i18n::I18n,
     issuance::organization::{NameLine, Organization},
 };
@@ -13,7 +14,7 @@ use crate::{
 pub fn organization_fields(
     i18n: &I18n,
     form: &Organization,
-    on_change: &Callback<Organization>,
+    on_change: &Callback<Change<Organization>>,
 ) -> Html {
     let preview = form.preview().unwrap_or_else(|| "–".to_owned());
     html! {
@@ -43,16 +44,21 @@ pub fn organization_fields(
 
 fn field(
     form: &Organization,
-    on_change: &Callback<Organization>,
+    on_change: &Callback<Change<Organization>>,
     line: NameLine,
     field: Field,
 ) -> Html {
-    let (typed, left) = (form.clone(), form.clone());
     Field {
         value: form.typed(line).to_owned().into(),
         problem: field.problem.filter(|_| form.is_bad(line)),
-        on_input: on_change.reform(move |text| typed.clone().with(line, text)),
-        on_leave: on_change.reform(move |()| left.clone().after(line)),
+        on_input: on_change.reform(move |text| {
+            let change: Change<Organization> = Box::new(move |form| form.with(line, text));
+            change
+        }),
+        on_leave: on_change.reform(move |()| {
+            let change: Change<Organization> = Box::new(move |form| form.after(line));
+            change
+        }),
         ..field
     }
     .view()
