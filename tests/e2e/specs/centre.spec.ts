@@ -76,6 +76,7 @@ test("details are judged when a field was left, and written as usual", async ({ 
   await expect(problem).toBeHidden();
   await code.blur();
   await expect(problem).toBeVisible();
+  await code.press("End");
   await code.pressSequentially("２４");
   await expect(problem).toBeHidden();
   await code.blur();
