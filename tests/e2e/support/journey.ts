@@ -1,4 +1,6 @@
 // One way through the issuance centre, from the front page to the certificate.
+import { expect } from "@playwright/test";
+
 import { Album } from "./album.ts";
 import { type Way, prove } from "./ways.ts";
 import type { IdentityWay, Product, Wizard } from "./wizard.ts";
@@ -14,6 +16,7 @@ export interface Journey {
 export async function travel(wizard: Wizard, journey: Journey): Promise<void> {
   const album = new Album(process.env.INGAM_JOURNEYS_DIR, journey.name);
   const seen = (screen: string) => album.take(wizard.page, screen);
+  await expect(wizard.link("home-start")).toBeVisible();
   await seen("home");
   await wizard.link("home-start").click();
   await wizard.at("terms");
