@@ -282,7 +282,7 @@ async fn open(database: &Database, enrollments_per_hour: u32) -> Result<Ra, Fail
     let mut tx = store.write().await?;
     customers::seed(&mut tx, &secrets, clock.now()).await?;
     crate::store::commit(tx).await?;
-    Ok(Ra { store, secrets, clock, enrollments_per_hour })
+    Ok(Ra { store, secrets, clock, terms: Arc::default(), enrollments_per_hour })
 }
 
 fn make_private(directory: &Path) -> std::io::Result<()> {

@@ -27,6 +27,7 @@ use crate::audit::{self, About, Event};
 use crate::clock::Clock;
 use crate::secrets::Secrets;
 use crate::store::{Store, StoreError, Tx};
+use terms::CurrentTerms;
 
 /// The registration authority's desk.
 #[derive(Clone, Debug)]
@@ -37,6 +38,8 @@ pub struct Ra {
     pub secrets: Arc<Secrets>,
     /// Time.
     pub clock: Arc<Clock>,
+    /// What must be agreed to.
+    pub terms: Arc<CurrentTerms>,
     /// Enrollments in which one customer may be recognised in an hour.
     pub enrollments_per_hour: u32,
 }

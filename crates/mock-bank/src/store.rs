@@ -5,6 +5,7 @@
 //! writer on PostgreSQL first updates the row it depends on, which makes others wait for it.
 
 pub mod anchor;
+pub mod answers;
 pub mod audit;
 pub mod certificates;
 pub mod charges;

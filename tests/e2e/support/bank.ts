@@ -97,6 +97,8 @@ export class Bank {
   lie = (kind: Lie) => this.#turn("lie", { kind });
   /** Every answer waits. */
   slow = (ms: number) => this.#turn("slow", { ms });
+  /** A document to agree to gets another version. */
+  changeTerms = (id: string, version: string) => this.#turn("terms", { id, version });
   /** The bank's clock goes forward. */
   advance = (seconds: number) => this.#turn("advance", { seconds });
 

@@ -19,7 +19,13 @@ async fn records() -> (TempDir, Ra, Charge) {
     let mut tx = store.write().await.expect("a transaction");
     customers::seed(&mut tx, &secrets, NOW).await.expect("customers");
     commit(tx).await.expect("on disk");
-    let ra = Ra { store, secrets, clock: Arc::default(), enrollments_per_hour: 1 };
+    let ra = Ra {
+        store,
+        secrets,
+        clock: Arc::default(),
+        terms: Arc::default(),
+        enrollments_per_hour: 1,
+    };
     ra.codes_at_the_counter("hong", Some(Product::General), None).await.expect("codes");
     let mut tx = ra.store.read().await.expect("a transaction");
     let open = enrollments::open_of(&mut tx, "hong", NOW - 1_000_000_000).await.expect("a list");

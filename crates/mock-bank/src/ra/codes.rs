@@ -39,6 +39,7 @@ impl Ra {
         if next < Step::Codes {
             return Err(Refused::StepSkipped(next));
         }
+        self.still_agreed(&enrollment)?;
         if enrollment.serial.is_none()
             && let Err(refused) = self.still_payable(&mut tx, &mut enrollment).await?
         {
@@ -87,7 +88,7 @@ impl Ra {
             None => offer.authorities().next(),
         };
         let authority = authority.ok_or(Refused::Field("authority"))?;
-        let agreed = terms::record(&terms::all_agreed(), now)?;
+        let agreed = terms::record(&self.terms.all_agreed(), now)?;
         let mut enrollment = blank(customer.holder, agreed, now);
         enrollment.customer = Some(customer.id.clone());
         enrollment.product = Some(offer.product);

@@ -2,8 +2,8 @@
 
 use base64ct::{Base64UrlUnpadded, Encoding as _};
 use ingam_bank_api::{
-    AccountView, AuthorityOffer, CustomerView, Details, EnrollmentView, FeeView, Holder,
-    ProductOffer, StartEnrollment, Step, Way,
+    AccountView, AgreedTerms, AuthorityOffer, CustomerView, Details, EnrollmentView, FeeView,
+    Holder, ProductOffer, StartEnrollment, Step, Way,
 };
 use sha2::{Digest as _, Sha256};
 
@@ -94,7 +94,7 @@ impl Ra {
         &self,
         start: &StartEnrollment,
     ) -> Result<(String, EnrollmentView), Refused> {
-        terms::check(&start.agreed)?;
+        self.terms.check(&start.agreed)?;
         let now = self.clock.now();
         let agreed = terms::record(&start.agreed, now)?;
         let enrollment = blank(start.holder, agreed, now);
@@ -153,7 +153,19 @@ impl Ra {
         let mut tx = self.store.write().await?;
         let enrollment = enrollments::lock(&mut tx, id).await?.ok_or(Refused::NoSession)?;
         may_answer(&enrollment, wanted, self.clock.now())?;
+        self.still_agreed(&enrollment)?;
         Ok((tx, enrollment))
+    }
+
+    /// Whether the terms are still those that were agreed to. Once the codes are handed out, what was
+    /// agreed to holds.
+    pub(super) fn still_agreed(&self, enrollment: &Enrollment) -> Result<(), Refused> {
+        if enrollment.reference.is_some() {
+            return Ok(());
+        }
+        let agreed: Vec<AgreedTerms> =
+            serde_json::from_str(&enrollment.agreed).map_err(|_| Refused::TermsOutdated)?;
+        self.terms.check(&agreed)
     }
 
     /// Stores an enrollment with its new answer, and shows it.

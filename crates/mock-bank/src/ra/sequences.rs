@@ -100,6 +100,7 @@ async fn open(data: &Path, clock: &Arc<Clock>) -> Bank {
         store: Store::open(data, None).await.expect("the database opens"),
         secrets: Arc::new(Secrets::open(data).expect("the key file")),
         clock: Arc::clone(clock),
+        terms: Arc::default(),
         enrollments_per_hour: 1000,
     };
     Bank {
@@ -161,7 +162,7 @@ impl World {
     }
 
     async fn begin(&mut self, slot: usize) {
-        let start = json!({ "holder": "personal", "agreed": terms::all_agreed() });
+        let start = json!({ "holder": "personal", "agreed": self.bank.ra.terms.all_agreed() });
         let start = serde_json::from_value(start).expect("a start");
         let (_, view) = self.bank.ra.start(&start).await.expect("begun");
         let begun = view.expires_at - ENROLLMENT_LIFETIME;

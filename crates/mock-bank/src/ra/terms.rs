@@ -1,6 +1,6 @@
 //! The documents to agree to (약관).
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, PoisonError, RwLock};
 
 use ingam_bank_api::{AgreedTerms, Localized, Terms, TermsDocument};
 use serde::{Deserialize, Serialize};
@@ -10,9 +10,8 @@ use super::Refused;
 use crate::authorities::IssuingAuthority;
 use crate::ledger::hex;
 
-/// The current documents.
-pub static TERMS: LazyLock<Terms> =
-    LazyLock::new(|| documents(include_str!("../../data/terms.json")));
+/// The documents as they were written.
+static TERMS: LazyLock<Terms> = LazyLock::new(|| documents(include_str!("../../data/terms.json")));
 
 /// The current documents of the issuing authorities that can be chosen.
 pub static AUTHORITY_TERMS: LazyLock<Terms> =
@@ -79,9 +78,41 @@ pub fn authority_agreed(authority: IssuingAuthority) -> Option<AgreedTerms> {
     Some(of(document))
 }
 
-/// Checks that every document was agreed to as it is now, and nothing else was.
-pub fn check(agreed: &[AgreedTerms]) -> Result<(), Refused> {
-    let documents = &TERMS.documents;
+/// The current documents. Tests change one while people are on their way.
+#[derive(Debug)]
+pub struct CurrentTerms(RwLock<Terms>);
+
+impl Default for CurrentTerms {
+    fn default() -> Self {
+        Self(RwLock::new(TERMS.clone()))
+    }
+}
+
+impl CurrentTerms {
+    /// The documents as they are now.
+    pub fn now(&self) -> Terms {
+        self.0.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Gives a document another version until the bank is started again. False if there is none.
+    pub fn change(&self, id: &str, version: &str) -> bool {
+        let mut terms = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        let found = terms.documents.iter_mut().find(|document| document.id == id);
+        found.map(|document| version.clone_into(&mut document.version)).is_some()
+    }
+
+    /// Checks that every document was agreed to as it is now, and nothing else was.
+    pub fn check(&self, agreed: &[AgreedTerms]) -> Result<(), Refused> {
+        check(&self.now().documents, agreed)
+    }
+
+    /// Agreement to all current documents.
+    pub fn all_agreed(&self) -> Vec<AgreedTerms> {
+        self.now().documents.iter().map(of).collect()
+    }
+}
+
+fn check(documents: &[TermsDocument], agreed: &[AgreedTerms]) -> Result<(), Refused> {
     let current = |terms: &AgreedTerms| documents.iter().any(|document| *terms == of(document));
     let complete =
         documents.iter().all(|document| agreed.iter().any(|terms| terms.id == document.id));
@@ -95,11 +126,6 @@ pub fn check(agreed: &[AgreedTerms]) -> Result<(), Refused> {
 pub fn record(agreed: &[AgreedTerms], agreed_at: i64) -> Result<String, Refused> {
     let recorded = agreed.iter().map(|terms| Recorded { terms: terms.clone(), agreed_at });
     serde_json::to_string(&recorded.collect::<Vec<_>>()).map_err(|_| Refused::TermsOutdated)
-}
-
-/// Agreement to all current documents.
-pub fn all_agreed() -> Vec<AgreedTerms> {
-    TERMS.documents.iter().map(of).collect()
 }
 
 fn of(document: &TermsDocument) -> AgreedTerms {
@@ -117,7 +143,9 @@ mod tests {
     #[test]
     fn all_five_in_their_current_version_and_text() {
         assert_eq!(TERMS.documents.len(), 5);
-        let agreed = all_agreed();
+        let terms = CurrentTerms::default();
+        let agreed = terms.all_agreed();
+        let check = |agreed: &[AgreedTerms]| terms.check(agreed);
         assert!(check(&agreed).is_ok());
         assert!(check(&agreed[1..]).is_err());
         let mut twice = agreed.clone();
@@ -126,9 +154,12 @@ mod tests {
         let mut old = agreed.clone();
         old[0].version = "2020-01-01".to_owned();
         assert!(check(&old).is_err());
-        let mut other_text = agreed;
+        let mut other_text = agreed.clone();
         other_text[0].sha256 = other_text[1].sha256.clone();
         assert!(check(&other_text).is_err());
+        assert!(terms.change(&agreed[0].id, "2099-01-01") && !terms.change("nothing", "1"));
+        assert!(check(&agreed).is_err());
+        assert!(check(&terms.all_agreed()).is_ok());
     }
 
     #[test]

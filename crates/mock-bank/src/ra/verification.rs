@@ -10,6 +10,7 @@ use subtle::ConstantTimeEq as _;
 use super::{Factor, Ra, Refused, account_password, wrong};
 use crate::audit::{self, About, Event};
 use crate::config::{CARD_TRIES, OTP_TRIES, PHONE_CODE_LIFETIME, PHONE_TRIES};
+use crate::store::answers;
 use crate::store::factors::{self, Half};
 use crate::store::people::{self, Customer};
 use crate::store::{StoreError, Tx, commit};
@@ -73,6 +74,8 @@ impl<'a> Proof<'a> {
 
 impl Ra {
     /// Takes the answer to [`Step::Verification`]. The fee is asked again, as the account may change.
+    /// The answer that was accepted last may come again, because ours was lost: it changes nothing and
+    /// is no second use of a number that works once.
     pub async fn verification(
         &self,
         id: &str,
@@ -83,6 +86,12 @@ impl Ra {
         let (mut tx, mut enrollment) = self.begin(id, Step::Verification).await?;
         let customer_id =
             enrollment.customer.clone().ok_or(Refused::StepSkipped(Step::Identity))?;
+        let answer = self.answer_hash(id, given)?;
+        if enrollment.account.as_ref() == Some(&given.account)
+            && answers::is_accepted(&mut tx, id, &answer).await?
+        {
+            return self.end(tx, &enrollment).await;
+        }
         people::lock(&mut tx, &customer_id).await?;
         let customer = people::customer(&mut tx, &customer_id).await?.ok_or(Refused::NoSession)?;
         if !customer.ways.contains(&proof.way()) {
@@ -118,12 +127,19 @@ impl Ra {
             return Err(refused);
         }
         people::accept_password(&mut tx, &account.id).await?;
+        answers::remember(&mut tx, id, &answer).await?;
         for factor in [Factor::AccountPassword, factor] {
             audit::record(&mut tx, now, &Event::FactorPassed(factor), &enrollment);
         }
         enrollment.account = Some(account.id.clone());
         enrollment.reservation = None;
         self.end(tx, &enrollment).await
+    }
+
+    fn answer_hash(&self, id: &str, given: &Verification) -> Result<Vec<u8>, Refused> {
+        let text = serde_json::to_string(given).map_err(|_| StoreError::Impossible("answer"))?;
+        let text = zeroize::Zeroizing::new(text);
+        Ok(self.secrets.keyed_hash("verification", id, &text))
     }
 
     /// Judges a one-time password. The inner error leaves something to write.

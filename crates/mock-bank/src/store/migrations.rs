@@ -2,7 +2,8 @@
 
 use super::{Store, StoreError, column};
 
-const VERSIONS: &[&[&str]] = &[FIRST, WAYS, MONEY, AUTHORITIES, AUDIT, LIMITS, PERSON_IN_CHARGE];
+const VERSIONS: &[&[&str]] =
+    &[FIRST, WAYS, MONEY, AUTHORITIES, AUDIT, LIMITS, PERSON_IN_CHARGE, ANSWERS];
 
 /// In front of a statement that the other database is spared.
 const SQLITE: &str = "-- SQLite\n";
@@ -125,6 +126,10 @@ const LIMITS: &[&str] =
 
 /// Who answers for the certificates of an organisation.
 const PERSON_IN_CHARGE: &[&str] = &["ALTER TABLE customers ADD COLUMN contact_name TEXT"];
+
+/// What was accepted at the verification, so that it can be sent again.
+const ANSWERS: &[&str] = &["CREATE TABLE accepted_answers (
+        enrollment TEXT PRIMARY KEY REFERENCES enrollments (id), hash BYTEA NOT NULL)"];
 
 /// Brings the schema up to date, in one transaction.
 pub(super) async fn run(store: &Store) -> Result<(), StoreError> {

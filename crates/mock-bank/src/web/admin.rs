@@ -27,6 +27,7 @@ pub fn router(bank: Arc<Bank>) -> Router {
         .route("/slow", post(slow))
         .route("/advance", post(advance))
         .route("/lie", post(lie))
+        .route("/terms", post(change_terms))
         .route("/unlock", post(unlock))
         .route("/crowd", post(crowd))
         .route("/certificates", get(list))
@@ -66,6 +67,12 @@ struct Unlock {
 #[derive(Debug, Deserialize)]
 struct Crowd {
     customers: u32,
+}
+
+#[derive(Debug, Deserialize)]
+struct Changed {
+    id: String,
+    version: String,
 }
 
 /// A certificate in the list.
@@ -153,6 +160,15 @@ async fn lie(
     let telling: Telling = read(&body)?;
     bank.faults.lie(telling.kind);
     Ok(StatusCode::NO_CONTENT)
+}
+
+async fn change_terms(
+    State(bank): State<Arc<Bank>>,
+    body: axum::body::Bytes,
+) -> Result<StatusCode, Refusal> {
+    let changed: Changed = read(&body)?;
+    let known = bank.ra.terms.change(&changed.id, &changed.version);
+    if known { Ok(StatusCode::NO_CONTENT) } else { Err(ProblemKind::NotFound.into()) }
 }
 
 async fn unlock(

@@ -19,7 +19,8 @@ use crate::authorities::IssuingAuthority;
 use crate::config::bank_name;
 use crate::csr_policy::{Keys, text};
 use crate::issuing::IssueError;
-use crate::ra::{Refused, terms};
+use crate::ra::Refused;
+use crate::ra::terms::AUTHORITY_TERMS;
 use crate::server::Peer;
 
 type Answer<T> = Result<Json<T>, Refusal>;
@@ -41,15 +42,15 @@ pub async fn authority(State(bank): State<Arc<Bank>>) -> Json<Authority> {
 /// The documents to agree to.
 #[utoipa::path(get, path = "/api/terms", responses(
     (status = 200, body = Terms), (status = 429, body = Problem), (status = 503, body = Problem)))]
-pub async fn terms() -> Json<Terms> {
-    Json(terms::TERMS.clone())
+pub async fn terms(State(bank): State<Arc<Bank>>) -> Json<Terms> {
+    Json(bank.ra.terms.now())
 }
 
 /// The own documents of the issuing authorities that can be chosen.
 #[utoipa::path(get, path = "/api/terms/authorities", responses(
     (status = 200, body = Terms), (status = 429, body = Problem), (status = 503, body = Problem)))]
 pub async fn authority_terms() -> Json<Terms> {
-    Json(terms::AUTHORITY_TERMS.clone())
+    Json(AUTHORITY_TERMS.clone())
 }
 
 /// Starts an enrollment.

@@ -1,5 +1,6 @@
 //! The mock bank from outside: HTTP, CMP by OpenSSL, and what it leaves on disk.
 
+mod again;
 mod audit;
 mod authorities;
 mod certificate;
@@ -19,5 +20,6 @@ mod session;
 mod steps;
 mod support;
 mod terms;
+mod terms_changed;
 mod vid_request;
 mod ways;

@@ -68,9 +68,14 @@ impl Bank {
     }
 
     pub async fn knob(&self, name: &str, body: Value) {
+        let status = self.turn(name, body).await;
+        assert!((200..300).contains(&status), "{name}: {status}");
+    }
+
+    /// Turns a knob that may not be there; says the status.
+    pub async fn turn(&self, name: &str, body: Value) -> u16 {
         let call = client().post(format!("{}/{name}", self.admin)).json(&body);
-        let answer = call.send().await.expect("an answer");
-        assert!(answer.status().is_success(), "{name}: {}", answer.status());
+        call.send().await.expect("an answer").status().as_u16()
     }
 
     /// Turns a knob that answers something.
@@ -130,6 +135,21 @@ impl Bank {
             vec!["cmp", "-cmd", "p10cr", "-server", server, "-path", "/cmp", "-ref", reference];
         arguments.extend(["-secret", &code, "-csr", csr, "-certout", &out, "-unprotected_errors"]);
         arguments.extend(more);
+        self.openssl(&arguments)
+    }
+
+    /// `openssl cmp -cmd genm`: asks what the codes are for. The answer lands in genp.der.
+    pub fn genm(&self, codes: &(String, String)) -> Output {
+        self.genm_of(codes, "certReqTemplate")
+    }
+
+    /// The same for any kind of information.
+    pub fn genm_of(&self, (reference, code): &(String, String), kind: &str) -> Output {
+        let server = self.url.trim_start_matches("http://");
+        let code = format!("pass:{code}");
+        let mut arguments = vec!["cmp", "-cmd", "genm", "-infotype", kind, "-server", server];
+        arguments.extend(["-path", "/cmp", "-ref", reference, "-secret", &code]);
+        arguments.extend(["-rspout", "genp.der", "-unprotected_errors"]);
         self.openssl(&arguments)
     }
 

@@ -94,8 +94,9 @@ async fn an_answer_to_earlier_cells_is_not_counted() {
     let session = at_verification(&bank).await;
     let (before, right) = card(&session).await;
     assert_eq!(show_card(&session, before, &right).await.0, 200);
+    assert_eq!(show_card(&session, before, &right).await.0, 200, "the same answer again");
     for _ in 0..5 {
-        let (status, problem) = show_card(&session, before, &right).await;
+        let (status, problem) = show_card(&session, before, &other_than(&right)).await;
         assert_eq!((status, kind(&problem)), (409, "card-cells-changed"));
     }
     let (asked, right) = card(&session).await;
@@ -129,6 +130,10 @@ async fn a_code_by_text_message_passes_once() {
     assert_eq!((status, kind(&problem)), (403, "phone-code-wrong"));
     assert_eq!(problem["remaining_tries"], 4);
     assert_eq!(prove(&session, "phone", &code).await.0, 200);
+    // The same answer again is no second use; it is one when the account has to be proved anew.
+    assert_eq!(prove(&session, "phone", &code).await.0, 200);
+    session.identity().await;
+    session.product("banking").await;
     assert_eq!(kind(&prove(&session, "phone", &code).await.1), "phone-code-expired");
 }
 
