@@ -1,6 +1,6 @@
-//! Certificates by CMP: `p10cr`/`cp`, `certConf`/`pkiConf` and `error` (RFC 9810, in the profile of
-//! RFC 9483), protected by a password-based MAC: the senderKID is the reference number, the shared
-//! secret the authorization code, which therefore never travels.
+//! Certificates by CMP: `p10cr`/`cp`, `certConf`/`pkiConf`, `genm`/`genp` and `error` (RFC 9810, in the
+//! profile of RFC 9483), protected by a password-based MAC: the senderKID is the reference number, the
+//! shared secret the authorization code, which therefore never travels.
 
 pub mod confirm;
 pub mod failure;
@@ -8,6 +8,7 @@ pub mod issue;
 pub mod lie;
 pub mod message;
 pub mod protection;
+pub mod template;
 
 use der::Encode as _;
 
@@ -49,8 +50,9 @@ async fn act(bank: &Bank, incoming: &Incoming<'_>, known: &Known) -> Result<Answ
     match incoming.body() {
         Body::P10cr(csr) => issue::certificate(bank, incoming, known, csr).await,
         Body::CertConf(content) => confirm::confirmation(bank, incoming, known, content).await,
+        Body::Genm(content) => template::template(bank, known, content).await,
         Body::Other => {
-            Err(Failure::new(FailureInfo::BadRequest, "only p10cr and certConf are served"))
+            Err(Failure::new(FailureInfo::BadRequest, "only p10cr, certConf and genm are served"))
         }
     }
 }

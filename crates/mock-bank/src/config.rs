@@ -44,6 +44,8 @@ pub const MESSAGES: i64 = 5;
 pub const MESSAGE_PAUSE: i64 = 10;
 /// Wrong messages for one reference number before it stops working.
 pub const CODE_TRIES: i64 = 10;
+/// How often a certificate that nobody confirmed is replaced for one reference number.
+pub const REPLACEMENTS: usize = 3;
 /// Wrong identities in one enrollment before its session ends.
 pub const IDENTITY_TRIES: i64 = 10;
 /// Korean days after the day of issue on which a certificate can be revoked and its fee comes back.

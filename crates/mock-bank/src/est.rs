@@ -65,7 +65,7 @@ impl Bank {
         let known = self.ra.known(reference, fits).await?.ok_or(EstError::Unauthorized)?;
         let csr = text::decode(request)?;
         let certificate = self.issue(&known.enrollment.id, &csr, Keys::P256OrRsa).await?;
-        self.confirm(&known.enrollment.id).await?;
+        self.confirm(&known.enrollment.id, &certificate).await?;
         Ok(certs_only::encode(&[&certificate])?)
     }
 }

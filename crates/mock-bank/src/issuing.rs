@@ -6,9 +6,13 @@
 //! a crash or in parallel, gets the same bytes. At last one transaction checks the state again,
 //! books the fee, stores the certificate, revokes the one it replaces, renews the revocation list and
 //! ends the enrollment; all of it or nothing.
+//!
+//! Another request for the same reference number means that the customer went on elsewhere, with
+//! another key. As long as nobody has confirmed the certificate, it is revoked and a new one takes its
+//! place in the same transaction, without another fee.
 
 use der::Decode as _;
-use ingam_bank_api::Step;
+use ingam_bank_api::{Product, Step};
 use sha2::{Digest as _, Sha256};
 use x509_cert::Certificate;
 
@@ -19,6 +23,7 @@ use crate::ca::links::Links;
 use crate::ca::profile::{Leaf, plan_leaf, sign, unix};
 use crate::ca::{AuthorityError, name};
 use crate::clock::{first_second, kst_date, kst_day, last_second};
+use crate::config::REPLACEMENTS;
 use crate::csr_policy::{self, Accepted, Keys, Rejected};
 use crate::ledger::{self, BookingError};
 use crate::products::Offer;
@@ -39,9 +44,15 @@ pub enum IssueError {
     /// The request is not acceptable.
     #[error(transparent)]
     Rejected(#[from] Rejected),
-    /// The reference number was used for another request.
-    #[error("the reference number was used for another request")]
-    OtherRequest,
+    /// The certificate of the reference number was confirmed; this is another request.
+    #[error("the certificate of this reference number was delivered and confirmed")]
+    Confirmed,
+    /// The certificate of this request was revoked: a later request took its place.
+    #[error("the certificate of this request was replaced, on another device")]
+    Superseded,
+    /// Replaced too often.
+    #[error("the certificate of this reference number was replaced too often")]
+    TooOften,
     /// The enrollment ended without a certificate.
     #[error("the enrollment is closed")]
     Closed,
@@ -95,7 +106,32 @@ pub struct Basis {
     pub policy: &'static str,
 }
 
+/// What a request for a reference number would get.
+pub struct Offered {
+    /// DER of the subject.
+    pub subject: Vec<u8>,
+    /// Certificate policy, dotted decimal.
+    pub policy: String,
+    /// When the codes stop working.
+    pub expires_at: i64,
+}
+
 impl Bank {
+    /// What a request that the bank has not seen would get, or why it would get nothing.
+    pub async fn offered(&self, enrollment: &str) -> Result<Offered, IssueError> {
+        let now = self.ra.clock.now();
+        let mut tx = self.ra.store.read().await?;
+        let found = enrollments::find(&mut tx, enrollment).await?.ok_or(IssueError::Closed)?;
+        standing(&mut tx, &found, None, now).await?;
+        let basis = basis(&mut tx, &found).await?;
+        Ok(Offered {
+            subject: name::subject(&basis.customer, basis.authority)
+                .map_err(AuthorityError::from)?,
+            policy: basis.policy.to_owned(),
+            expires_at: found.expires_at,
+        })
+    }
+
     /// The certificate for a request, DER. Asked again with the same request: the same certificate.
     /// Every road ends here; they differ in the keys that they take.
     pub async fn issue(
@@ -109,10 +145,9 @@ impl Bank {
 
         let mut tx = self.ra.store.read().await?;
         let found = enrollments::find(&mut tx, enrollment).await?.ok_or(IssueError::Closed)?;
-        if let Some(issued) = issued(&mut tx, &found, &request_hash).await? {
-            return Ok(issued);
+        if let Standing::Issued(der) = standing(&mut tx, &found, Some(&request_hash), now).await? {
+            return Ok(der);
         }
-        open(&found, now)?;
         let basis = basis(&mut tx, &found).await?;
         drop(tx);
 
@@ -141,11 +176,16 @@ impl Bank {
     }
 
     /// Notes that the client holds its certificate: for roads on which nobody says so.
-    pub async fn confirm(&self, enrollment: &str) -> Result<Enrollment, StoreError> {
+    pub async fn confirm(
+        &self,
+        enrollment: &str,
+        certificate: &[u8],
+    ) -> Result<Enrollment, IssueError> {
         let mut tx = self.ra.store.write().await?;
         let found = enrollments::lock(&mut tx, enrollment).await?;
         let mut enrollment = found.ok_or(StoreError::Impossible("enrollment"))?;
-        note_confirmation(&mut tx, &mut enrollment, self.ra.clock.now());
+        let now = self.ra.clock.now();
+        confirm_delivered(&mut tx, &mut enrollment, certificate, now).await?;
         enrollments::save(&mut tx, &enrollment).await?;
         crate::store::commit(tx).await?;
         Ok(enrollment)
@@ -164,34 +204,27 @@ impl Bank {
         let mut tx = self.ra.store.write().await?;
         let mut enrollment =
             enrollments::lock(&mut tx, enrollment).await?.ok_or(IssueError::Closed)?;
-        // A second call with the same request may have been faster.
-        if let Some(issued) = issued(&mut tx, &enrollment, request_hash).await? {
-            return Ok(issued);
+        // Whoever revokes a certificate, and pays its fee back, waits for the customer's lock as well.
+        if let Some(customer) = &enrollment.customer {
+            people::lock(&mut tx, customer).await?;
         }
-        open(&enrollment, now)?;
+        // A second call, with the same request or another, may have been faster.
+        let replaces = match standing(&mut tx, &enrollment, Some(request_hash), now).await? {
+            Standing::Issued(der) => return Ok(der),
+            Standing::Open { replaces } => replaces,
+        };
         let Basis { customer, offer, authority, .. } = basis(&mut tx, &enrollment).await?;
-        people::lock(&mut tx, &customer.id).await?;
         if certificates::key_is_anothers(&mut tx, &accepted.key_hash, &customer.id).await? {
             return Err(IssueError::KeyTaken);
         }
-        let fee = products::fee_today(&mut tx, enrollment.holder, offer.product).await?;
-        let confirmed = enrollment.reservation.as_ref().map_or(0, |reservation| reservation.amount);
-        if confirmed != fee {
-            return Err(IssueError::FeeChanged);
-        }
-        if let Some(reservation) = &enrollment.reservation {
-            let charge = Charge {
-                receipt: free_receipt_number(&mut tx, now).await?,
-                enrollment: enrollment.id.clone(),
-                customer: customer.id.clone(),
-                product: offer.product,
-                account: reservation.account.clone(),
-                amount: reservation.amount,
-                charged_at: now,
-                refunded_at: None,
-            };
-            ledger::charge(&mut tx, &charge, now).await?;
-        }
+        let fee = match &replaces {
+            // Paid for already, at the price of that time.
+            Some(unconfirmed) => {
+                certificates::revoke(&mut tx, &unconfirmed.serial, SUPERSEDED, now).await?;
+                0
+            }
+            None => charge_reserved(&mut tx, &enrollment, &customer.id, offer.product, now).await?,
+        };
         let validity = *Certificate::from_der(&der)
             .map_err(AuthorityError::from)?
             .tbs_certificate()
@@ -211,7 +244,7 @@ impl Bank {
             reason: None,
         };
         certificates::insert(&mut tx, &certificate).await?;
-        let replaced = certificates::revoke_others(
+        let mut replaced = certificates::revoke_others(
             &mut tx,
             &customer.id,
             offer.product,
@@ -220,6 +253,7 @@ impl Bank {
             now,
         )
         .await?;
+        replaced.extend(replaces);
         let lists = replaced.iter().map(|old| old.authority).collect();
         self.authority.renew_crls(&lists, &mut tx, now).await?;
         let issued = Event::CertificateIssued { product: offer.product, authority, fee };
@@ -253,6 +287,23 @@ impl Bank {
     }
 }
 
+/// Notes the confirmation of a certificate that is about to be sent, unless another device has
+/// replaced it since.
+pub async fn confirm_delivered(
+    tx: &mut Tx,
+    enrollment: &mut Enrollment,
+    certificate: &[u8],
+    now: i64,
+) -> Result<(), IssueError> {
+    let serial = enrollment.serial.clone().ok_or(StoreError::Impossible("certificate"))?;
+    let current = certificates::find(tx, &serial).await?;
+    if current.is_none_or(|current| current.der != certificate) {
+        return Err(IssueError::Superseded);
+    }
+    note_confirmation(tx, enrollment, now);
+    Ok(())
+}
+
 /// Notes that the client holds the certificate, the first time it says so.
 pub fn note_confirmation(tx: &mut Tx, enrollment: &mut Enrollment, now: i64) {
     if enrollment.confirmed_at.is_none() {
@@ -273,20 +324,45 @@ pub async fn basis(tx: &mut Tx, enrollment: &Enrollment) -> Result<Basis, IssueE
     Ok(Basis { customer, offer, authority, policy })
 }
 
-/// What was issued for this enrollment, if anything was.
-async fn issued(
+/// What a request finds.
+enum Standing {
+    /// Its certificate, DER.
+    Issued(Vec<u8>),
+    /// It may have one.
+    Open {
+        /// The unconfirmed certificate that makes room for it.
+        replaces: Option<StoredCertificate>,
+    },
+}
+
+/// Takes the reserved fee, if it is the fee of today; says how much that was, won.
+async fn charge_reserved(
     tx: &mut Tx,
     enrollment: &Enrollment,
-    request_hash: &[u8],
-) -> Result<Option<Vec<u8>>, IssueError> {
-    let Some(serial) = &enrollment.serial else {
-        return Ok(None);
-    };
-    if enrollment.request_hash.as_deref() != Some(request_hash) {
-        return Err(IssueError::OtherRequest);
+    customer: &str,
+    product: Product,
+    now: i64,
+) -> Result<u64, IssueError> {
+    let fee = products::fee_today(tx, enrollment.holder, product).await?;
+    let confirmed = enrollment.reservation.as_ref().map_or(0, |reservation| reservation.amount);
+    if confirmed != fee {
+        return Err(IssueError::FeeChanged);
     }
-    let certificate = certificates::find(tx, serial).await?;
-    Ok(Some(certificate.ok_or(StoreError::Impossible("serial number"))?.der))
+    let Some(reservation) = &enrollment.reservation else {
+        return Ok(fee);
+    };
+    let charge = Charge {
+        receipt: free_receipt_number(tx, now).await?,
+        enrollment: enrollment.id.clone(),
+        customer: customer.to_owned(),
+        product,
+        account: reservation.account.clone(),
+        amount: reservation.amount,
+        charged_at: now,
+        refunded_at: None,
+    };
+    ledger::charge(tx, &charge, now).await?;
+    Ok(fee)
 }
 
 /// A number that no receipt has: the Korean day and eight digits.
@@ -300,6 +376,46 @@ async fn free_receipt_number(tx: &mut Tx, now: i64) -> Result<String, StoreError
     }
 }
 
+/// Judges a request, or without one what a request that the bank has not seen would find.
+async fn standing(
+    tx: &mut Tx,
+    enrollment: &Enrollment,
+    request_hash: Option<&[u8]>,
+    now: i64,
+) -> Result<Standing, IssueError> {
+    let Some(serial) = &enrollment.serial else {
+        open(enrollment, now)?;
+        return Ok(Standing::Open { replaces: None });
+    };
+    let certificates = certificates::of_enrollment(tx, &enrollment.id).await?;
+    let issued = certificates.len();
+    let current = certificates.into_iter().find(|certificate| certificate.serial == *serial);
+    let current = current.ok_or(StoreError::Impossible("serial number"))?;
+    if let Some(request_hash) = request_hash {
+        if enrollment.request_hash.as_deref() == Some(request_hash) {
+            return Ok(Standing::Issued(current.der));
+        }
+        if certificates::was_issued(tx, &enrollment.id, request_hash).await? {
+            return Err(IssueError::Superseded);
+        }
+    }
+    if enrollment.confirmed_at.is_some() {
+        return Err(IssueError::Confirmed);
+    }
+    // What was revoked since, say by a newer enrollment, is not brought back by an old code.
+    if current.revoked_at.is_some() {
+        return Err(IssueError::Closed);
+    }
+    if now >= enrollment.expires_at {
+        return Err(IssueError::Expired);
+    }
+    if issued > REPLACEMENTS {
+        return Err(IssueError::TooOften);
+    }
+    Ok(Standing::Open { replaces: Some(current) })
+}
+
+/// Whether the first certificate of an enrollment may be issued.
 fn open(enrollment: &Enrollment, now: i64) -> Result<(), IssueError> {
     match enrollment.closed {
         Some(Closed::Replaced | Closed::Abandoned) => Err(IssueError::Closed),

@@ -8,7 +8,7 @@ use subtle::ConstantTimeEq as _;
 use super::failure::{Failure, FailureInfo};
 use super::message::{self, Answer, Incoming};
 use crate::Bank;
-use crate::issuing::note_confirmation;
+use crate::issuing::{IssueError, note_confirmation};
 use crate::ra::authorization::Known;
 use crate::secrets::random;
 use crate::store::{StoreError, certificates, enrollments, transactions};
@@ -44,7 +44,13 @@ pub(super) async fn confirmation(
     let accepted = match statuses.as_slice() {
         [] => false,
         [status] => {
-            if !bool::from(status.cert_hash.as_bytes().ct_eq(&Sha256::digest(&issued.der))) {
+            let is =
+                |der: &[u8]| bool::from(status.cert_hash.as_bytes().ct_eq(&Sha256::digest(der)));
+            if !is(&issued.der) {
+                let all = certificates::of_enrollment(&mut tx, &known.enrollment.id).await?;
+                if all.iter().any(|replaced| is(&replaced.der)) {
+                    return Err(IssueError::Superseded.into());
+                }
                 return Err(Failure::new(
                     FailureInfo::BadCertId,
                     "this is not the certificate that was sent",
@@ -61,7 +67,8 @@ pub(super) async fn confirmation(
         enrollments::save(&mut tx, &enrollment).await?;
         crate::store::commit(tx).await?;
     } else {
-        // It stays valid and unconfirmed: the same request will be answered with it again.
+        // It stays valid and unconfirmed: the same request will be answered with it again, another
+        // one with a certificate that takes its place.
         tracing::warn!(serial, "the client did not take the certificate");
     }
     Ok(Answer {

@@ -27,6 +27,10 @@ pub enum FailureInfo {
     BadDataFormat = 5,
     /// The request is not signed by its key.
     BadPop = 9,
+    /// The certificate was revoked: another one took its place.
+    CertRevoked = 10,
+    /// The certificate was confirmed: there is no other for this reference number.
+    CertConfirmed = 11,
     /// A MAC was expected.
     WrongIntegrity = 12,
     /// The nonce is not the one we sent.
@@ -119,7 +123,9 @@ impl From<IssueError> for Failure {
             | IssueError::KeyTaken => FailureInfo::BadCertTemplate,
             IssueError::Rejected(Rejected::Signature) => FailureInfo::BadPop,
             IssueError::Rejected(_) => FailureInfo::BadDataFormat,
-            IssueError::OtherRequest
+            IssueError::Confirmed => FailureInfo::CertConfirmed,
+            IssueError::Superseded => FailureInfo::CertRevoked,
+            IssueError::TooOften
             | IssueError::Closed
             | IssueError::Expired
             | IssueError::FeeChanged

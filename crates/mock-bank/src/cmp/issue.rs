@@ -11,7 +11,7 @@ use super::failure::{Failure, FailureInfo};
 use super::message::{self, Answer, Incoming};
 use crate::Bank;
 use crate::csr_policy::Keys;
-use crate::issuing::note_confirmation;
+use crate::issuing::confirm_delivered;
 use crate::ra::authorization::Known;
 use crate::secrets::random;
 use crate::store::{StoreError, enrollments, transactions};
@@ -42,7 +42,7 @@ pub(super) async fn certificate(
     if implicit_confirm {
         let mut enrollment =
             enrollments::lock(&mut tx, id).await?.ok_or(StoreError::Impossible("enrollment"))?;
-        note_confirmation(&mut tx, &mut enrollment, now);
+        confirm_delivered(&mut tx, &mut enrollment, &leaf, now).await?;
         enrollments::save(&mut tx, &enrollment).await?;
     }
     crate::store::commit(tx).await?;

@@ -49,6 +49,8 @@ pub enum Body<'a> {
     P10cr(&'a [u8]),
     /// DER of a `CertConfirmContent`.
     CertConf(&'a [u8]),
+    /// DER of a `GenMsgContent`.
+    Genm(&'a [u8]),
     /// Anything else.
     Other,
 }
@@ -110,6 +112,7 @@ impl<'a> Incoming<'a> {
         match self.body.tag() {
             Tag::ContextSpecific { constructed: true, number } => match number.value() {
                 4 => Body::P10cr(self.body.value()),
+                21 => Body::Genm(self.body.value()),
                 24 => Body::CertConf(self.body.value()),
                 _ => Body::Other,
             },
@@ -144,6 +147,13 @@ pub fn confirmations(content: &[u8]) -> Result<CertConfirmContent<'_>, Failure> 
 pub fn body(body: &PkiBody<'_>) -> Result<Vec<u8>, Failure> {
     body.to_der()
         .map_err(|_| Failure::new(FailureInfo::SystemFailure, "the bank failed to build an answer"))
+}
+
+/// DER of a body that it does not.
+pub fn tagged<T: der::EncodeValue + der::Tagged>(number: u8, content: &T) -> der::Result<Vec<u8>> {
+    let tag_number = der::TagNumber(number.into());
+    der::asn1::ContextSpecificRef { tag_number, tag_mode: der::TagMode::Explicit, value: content }
+        .to_der()
 }
 
 /// A protected answer.

@@ -206,13 +206,20 @@ impl World {
         let now = self.clock.now();
         let expected = &mut self.slots[slot];
         assert!(expected.allows(What::Issue(key), true, now), "issued: {expected:?}");
-        if let Some((_, issued)) = &expected.issued {
-            assert_eq!(*issued, der, "the same request, the same certificate");
-            return;
+        match &expected.issued {
+            Some((known, issued)) if *known == key => {
+                assert_eq!(*issued, der, "the same request, the same certificate");
+                return;
+            }
+            // Another key takes its place, at no cost.
+            Some((known, _)) => expected.dropped.push(*known),
+            None => self.fees += i64::from(expected.product == Some(Product::General)),
         }
-        self.fees += i64::from(expected.product == Some(Product::General));
         expected.issued = Some((key, der.clone()));
+        let product = expected.product;
         self.certificates.push(der);
+        let other = &mut self.slots[1 - slot];
+        other.revoked |= other.issued.is_some() && other.product == product;
     }
 
     /// Says it to the bank.
@@ -303,6 +310,11 @@ impl World {
         drop(tx);
         assert_eq!(kept.len(), self.certificates.len());
         assert!(kept.iter().all(|one| self.certificates.contains(&one.der)));
+        for expected in self.slots.iter().filter(|expected| !expected.revoked) {
+            let of_it = kept.iter().filter(|one| one.enrollment == expected.id);
+            let valid = of_it.filter(|one| one.revoked_at.is_none()).count();
+            assert_eq!(valid, usize::from(expected.issued.is_some()), "{expected:?}");
+        }
         let fee_income = self.fees * FEE;
         assert_eq!((totals.sum, totals.difference, totals.refunds), (0, 0, 0));
         assert_eq!((totals.fees, totals.fee_income), (self.fees, fee_income));

@@ -21,7 +21,7 @@ pub struct Plan {
 pub struct StoredCertificate {
     /// Serial number, lower-case hex.
     pub serial: String,
-    /// The enrollment it ended.
+    /// The enrollment it was issued for. Of all its certificates one at most is not revoked.
     pub enrollment: String,
     /// Whose it is.
     pub customer: String,
@@ -141,6 +141,49 @@ pub async fn revoked(
     rows.iter().map(certificate_of).collect()
 }
 
+/// Certificates of an enrollment, oldest first: the last one counts, those before it were replaced.
+pub async fn of_enrollment(
+    tx: &mut Tx,
+    enrollment: &str,
+) -> Result<Vec<StoredCertificate>, StoreError> {
+    let rows =
+        sqlx::query("SELECT * FROM certificates WHERE enrollment = $1 ORDER BY issued_at, serial")
+            .bind(enrollment)
+            .fetch_all(&mut **tx)
+            .await?;
+    rows.iter().map(certificate_of).collect()
+}
+
+/// Whether a certificate was issued for this request.
+pub async fn was_issued(
+    tx: &mut Tx,
+    enrollment: &str,
+    request_hash: &[u8],
+) -> Result<bool, StoreError> {
+    let row = sqlx::query(
+        "SELECT COUNT(*) AS n FROM certificates JOIN plans ON plans.serial = certificates.serial
+         WHERE plans.enrollment = $1 AND plans.request_hash = $2",
+    )
+    .bind(enrollment)
+    .bind(request_hash)
+    .fetch_one(&mut **tx)
+    .await?;
+    Ok(column::<i64>(&row, "n")? > 0)
+}
+
+/// Revokes one certificate, unless it is revoked already.
+pub async fn revoke(tx: &mut Tx, serial: &str, reason: i64, now: i64) -> Result<(), StoreError> {
+    sqlx::query(
+        "UPDATE certificates SET revoked_at = $3, reason = $2 WHERE serial = $1 AND revoked_at IS NULL",
+    )
+    .bind(serial)
+    .bind(reason)
+    .bind(now)
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
 /// Revokes what a customer holds of a product, by whatever authority, except one; names them.
 pub async fn revoke_others(
     tx: &mut Tx,
@@ -163,19 +206,6 @@ pub async fn revoke_others(
     .fetch_all(&mut **tx)
     .await?;
     rows.iter().map(certificate_of).collect()
-}
-
-/// Revokes one certificate.
-pub async fn revoke(tx: &mut Tx, serial: &str, reason: i64, now: i64) -> Result<(), StoreError> {
-    sqlx::query(
-        "UPDATE certificates SET revoked_at = $3, reason = $2 WHERE serial = $1 AND revoked_at IS NULL",
-    )
-    .bind(serial)
-    .bind(reason)
-    .bind(now)
-    .execute(&mut **tx)
-    .await?;
-    Ok(())
 }
 
 /// Whether another customer's certificate has this key.

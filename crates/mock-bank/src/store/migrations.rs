@@ -3,7 +3,7 @@
 use super::{Store, StoreError, column};
 
 const VERSIONS: &[&[&str]] =
-    &[FIRST, WAYS, MONEY, AUTHORITIES, AUDIT, LIMITS, PERSON_IN_CHARGE, ANSWERS];
+    &[FIRST, WAYS, MONEY, AUTHORITIES, AUDIT, LIMITS, PERSON_IN_CHARGE, REPLACEMENT, ANSWERS];
 
 /// In front of a statement that the other database is spared.
 const SQLITE: &str = "-- SQLite\n";
@@ -126,6 +126,27 @@ const LIMITS: &[&str] =
 
 /// Who answers for the certificates of an organisation.
 const PERSON_IN_CHARGE: &[&str] = &["ALTER TABLE customers ADD COLUMN contact_name TEXT"];
+
+/// A certificate that nobody confirmed can be replaced: an enrollment may have several, of which one
+/// is not revoked. SQLite cannot drop a constraint, so the table is made anew.
+const REPLACEMENT: &[&str] = &[
+    "CREATE TABLE certificates_anew (
+        serial TEXT PRIMARY KEY REFERENCES plans (serial), enrollment TEXT NOT NULL,
+        customer TEXT NOT NULL REFERENCES customers (id), product TEXT NOT NULL,
+        key_hash BYTEA NOT NULL, der BYTEA NOT NULL,
+        not_before BIGINT NOT NULL, not_after BIGINT NOT NULL, issued_at BIGINT NOT NULL,
+        revoked_at BIGINT, reason BIGINT, authority TEXT NOT NULL)",
+    "INSERT INTO certificates_anew (serial, enrollment, customer, product, key_hash, der, not_before,
+        not_after, issued_at, revoked_at, reason, authority)
+     SELECT serial, enrollment, customer, product, key_hash, der, not_before, not_after, issued_at,
+        revoked_at, reason, authority FROM certificates",
+    "DROP TABLE certificates",
+    "ALTER TABLE certificates_anew RENAME TO certificates",
+    "CREATE INDEX certificates_by_key ON certificates (key_hash)",
+    "CREATE INDEX certificates_by_customer ON certificates (customer)",
+    "CREATE UNIQUE INDEX certificates_not_revoked ON certificates (enrollment) WHERE revoked_at IS NULL",
+    "CREATE INDEX certificates_by_enrollment ON certificates (enrollment)",
+];
 
 /// What was accepted at the verification, so that it can be sent again.
 const ANSWERS: &[&str] = &["CREATE TABLE accepted_answers (

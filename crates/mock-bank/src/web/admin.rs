@@ -207,7 +207,10 @@ async fn list(State(bank): State<Arc<Bank>>) -> Result<Json<Vec<Listed>>, Refusa
             listed.push(Listed {
                 subject: subject(&certificate.der),
                 status: status(&certificate, now),
-                confirmed: enrollment.is_some_and(|enrollment| enrollment.confirmed_at.is_some()),
+                confirmed: enrollment.is_some_and(|enrollment| {
+                    enrollment.confirmed_at.is_some()
+                        && enrollment.serial.as_ref() == Some(&certificate.serial)
+                }),
                 serial: certificate.serial,
                 customer: certificate.customer,
                 product: certificate.product,

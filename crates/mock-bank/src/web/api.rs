@@ -215,7 +215,7 @@ pub async fn certificate(
     bank.ra.codes(&id).await?;
     let csr = text::decode(&request).map_err(IssueError::from)?;
     let certificate = bank.issue(&id, &csr, Keys::P256OrRsa).await?;
-    let enrollment = bank.confirm(&id).await.map_err(IssueError::from)?;
+    let enrollment = bank.confirm(&id, &certificate).await?;
     let issuer = enrollment.authority.ok_or(IssueError::Closed)?;
     let chain = [&bank.authority.issuing(issuer).der, &bank.authority.root.der];
     Ok(Json(IssuedCertificate {

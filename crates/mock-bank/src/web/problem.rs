@@ -118,7 +118,9 @@ fn kind(refused: &Refused) -> ProblemKind {
 fn issue_kind(error: &IssueError) -> ProblemKind {
     match error {
         IssueError::Rejected(rejected) => request_kind(*rejected),
-        IssueError::OtherRequest => ProblemKind::RequestReplaced,
+        IssueError::Confirmed | IssueError::Superseded | IssueError::TooOften => {
+            ProblemKind::RequestReplaced
+        }
         IssueError::Closed => ProblemKind::EnrollmentClosed,
         IssueError::Expired => ProblemKind::EnrollmentExpired,
         IssueError::KeyTaken => ProblemKind::KeyTaken,

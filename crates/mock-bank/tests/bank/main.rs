@@ -16,6 +16,7 @@ mod once;
 mod postgres;
 mod receipts;
 mod request;
+mod resume;
 mod session;
 mod steps;
 mod support;

@@ -32,6 +32,10 @@ pub struct Expected {
     pub codes: bool,
     pub gone: bool,
     pub issued: Option<(usize, Vec<u8>)>,
+    /// Keys whose certificates were replaced, as nobody here confirms any.
+    pub dropped: Vec<usize>,
+    /// A certificate of the same product from another enrollment took its place.
+    pub revoked: bool,
 }
 
 impl Expected {
@@ -63,7 +67,12 @@ impl Expected {
             What::Details => open && self.product.is_some() && self.verified && paid,
             What::Codes => alive && self.verified && paid && self.details,
             What::Issue(key) => match &self.issued {
-                Some((issued, _)) => *issued == key,
+                Some((issued, _)) if *issued == key => true,
+                Some(_) => {
+                    !self.dropped.contains(&key)
+                        && !self.revoked
+                        && now < self.begun + ENROLLMENT_LIFETIME
+                }
                 None => alive && self.verified && paid && self.details && self.codes,
             },
         }
