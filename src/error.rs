@@ -101,6 +101,11 @@ impl AppError {
         }
     }
 
+    /// Whether the certificate is on another device, and what is here can only be deleted.
+    pub fn is_issued_elsewhere(&self) -> bool {
+        matches!(self.kind(), ErrorKind::Superseded | ErrorKind::AlreadyIssued)
+    }
+
     /// The sentences for the person.
     pub fn message(&self) -> ErrorText {
         let kind = self.kind();
@@ -207,6 +212,8 @@ fn of_keeper(error: &KeeperError) -> ErrorKind {
             Refusal::BadRequest => ErrorKind::ReferenceClosed,
             Refusal::InsufficientFunds => ErrorKind::InsufficientFunds,
             Refusal::FeeChanged => ErrorKind::FeeChanged,
+            Refusal::CertRevoked => ErrorKind::Superseded,
+            Refusal::CertConfirmed => ErrorKind::AlreadyIssued,
             Refusal::BadTime => ErrorKind::ClockWrong,
             Refusal::BadPop | Refusal::BadTemplate | Refusal::Other => ErrorKind::RequestRefused,
             Refusal::Unavailable => ErrorKind::BankUnavailable,

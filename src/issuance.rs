@@ -13,6 +13,7 @@ use yew::Reducible;
 pub use self::step::Step;
 use self::{
     draft::Draft,
+    elsewhere::Elsewhere,
     enroll::{Enrolled, Stage},
     own_request::Received,
 };
@@ -22,6 +23,7 @@ pub mod applicant;
 pub mod choice;
 pub mod contact;
 pub mod draft;
+pub mod elsewhere;
 pub mod enroll;
 pub mod organization;
 pub mod own_request;
@@ -81,6 +83,8 @@ pub struct Issuance {
     pub details: Option<Details>,
     /// Where to keep the certificate.
     pub storage: Storage,
+    /// It began on another device: only the password is asked for here.
+    pub elsewhere: Option<Rc<Elsewhere>>,
     /// While and after issuing.
     pub progress: Option<Progress>,
     /// The certificate.
@@ -100,6 +104,8 @@ impl Default for Issuance {
 pub enum Action {
     /// A draft was found, at the start.
     Restore(Draft),
+    /// Two codes from another device were accepted.
+    TakeOver(Rc<Elsewhere>),
     /// The terms were agreed to, for a certificate of this kind of holder.
     Agree(Holder, Vec<AgreedTerms>),
     /// The bank knows who it is, by this user id or else by an account number.
@@ -161,6 +167,7 @@ impl Issuance {
             product: draft.product,
             details: draft.details,
             storage: draft.storage,
+            elsewhere: None,
             progress: None,
             enrolled: None,
             received: None,
@@ -188,16 +195,17 @@ impl Issuance {
         })
     }
 
-    /// The steps of this enrollment: a free product has no fee to confirm, and either the page makes
-    /// the key or the person has a request.
+    /// The steps of this enrollment: a free product has no fee to confirm, either the page makes the
+    /// key or the person has a request, and what was answered on another device is not asked again.
     pub fn steps(&self) -> impl Iterator<Item = Step> + use<> {
         let free = self.is_free();
         let other = if self.step == Step::Request { Step::Password } else { Step::Request };
+        let first = if self.elsewhere.is_some() { Step::Password } else { Step::Terms };
         Step::ALL
             .into_iter()
             .filter(move |step| !(free && *step == Step::Fee))
             .filter(move |step| *step != other)
-            .filter(|step| *step != Step::Done)
+            .filter(move |step| *step >= first && *step != Step::Done)
     }
 
     /// Whether this step may be shown now.
@@ -304,6 +312,13 @@ impl Issuance {
                 let enrolled = self.enrolled.as_ref()?.backed_up(at);
                 Self { enrolled: Some(Rc::new(enrolled)), ..self.clone() }
             }
+            (_, Action::TakeOver(elsewhere)) if !self.is_running() => Self {
+                step: Step::Password,
+                reached: Step::Password,
+                product: Some(elsewhere.product),
+                elsewhere: Some(elsewhere),
+                ..Self::default()
+            },
             (_, Action::Go(step)) if step != self.step && self.can_show(step) => {
                 Self { step, notice: None, progress: None, ..self.clone() }
             }
@@ -331,6 +346,9 @@ impl Issuance {
     }
 
     fn restarted(&self, notice: Notice) -> Self {
+        if self.elsewhere.is_some() {
+            return Self::default();
+        }
         let mut draft = self.to_draft().unwrap_or_default();
         if notice == Notice::TermsChanged {
             draft.agreed.clear();
@@ -338,7 +356,8 @@ impl Issuance {
         Self { notice: Some(notice), ..Self::from_draft(draft) }
     }
 
-    fn is_running(&self) -> bool {
+    /// Whether a certificate is being issued right now.
+    pub fn is_running(&self) -> bool {
         matches!(self.progress, Some(Progress::Running(_)))
     }
 

@@ -6,10 +6,12 @@
 use getrandom::{SysRng, rand_core::UnwrapErr};
 use zeroize::Zeroizing;
 
+use codes::Codes;
 use enrollment::Enrollment;
 use protocol::{Answer, Command, KeeperError, RememberHolder, Remembered};
 
 mod certificates;
+mod codes;
 mod enrollment;
 mod errors;
 pub mod protocol;
@@ -31,13 +33,14 @@ pub type Stopwatch = fn() -> f64;
 pub struct Keeper {
     stopwatch: Stopwatch,
     number: Zeroizing<String>,
+    codes: Option<Codes>,
     enrollment: Option<Enrollment>,
 }
 
 impl Keeper {
     /// A keeper that knows nothing yet.
     pub fn new(stopwatch: Stopwatch) -> Self {
-        Self { stopwatch, number: Zeroizing::default(), enrollment: None }
+        Self { stopwatch, number: Zeroizing::default(), codes: None, enrollment: None }
     }
 
     /// Executes one command.
@@ -59,16 +62,14 @@ impl Keeper {
             Command::SelfTest(request) => Answer::SelfTest(self.self_test(&request)?),
             Command::ExportPkcs12(request) => Answer::ExportPkcs12(self.export_pkcs12(&request)?),
             Command::Inspect(request) => Answer::Inspect(certificates::inspect(&request)?),
+            Command::AskOffer(request) => Answer::AskOffer(self.ask_offer(&request)?),
+            Command::ReadOffer(request) => Answer::ReadOffer(self.read_offer(&request)?),
+            Command::RevealCodes(_) => Answer::RevealCodes(self.reveal_codes()?),
         })
     }
 
     fn remember_holder(&mut self, request: &RememberHolder) -> Result<Remembered, KeeperError> {
-        let number = request.number.expose().ok_or(KeeperError::Internal)?;
-        let digits = number.bytes().all(|byte| byte.is_ascii_digit());
-        if !digits || !matches!(number.len(), 10 | 13) {
-            return Err(KeeperError::Internal);
-        }
-        self.number = Zeroizing::new(number.to_owned());
+        self.number = digits(&request.number)?;
         Ok(Remembered {})
     }
 
@@ -86,4 +87,14 @@ impl Keeper {
             }
         }
     }
+}
+
+/// A resident or business number.
+fn digits(number: &protocol::Secret) -> Result<Zeroizing<String>, KeeperError> {
+    let number = number.expose().ok_or(KeeperError::Internal)?;
+    let digits = number.bytes().all(|byte| byte.is_ascii_digit());
+    if !digits || !matches!(number.len(), 10 | 13) {
+        return Err(KeeperError::Internal);
+    }
+    Ok(Zeroizing::new(number.to_owned()))
 }

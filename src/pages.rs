@@ -7,6 +7,7 @@ use crate::{i18n::I18n, route::Route};
 mod certificate;
 mod certificates;
 mod delete_dialog;
+mod elsewhere;
 mod home;
 mod issue;
 mod not_found;
@@ -26,6 +27,7 @@ fn page(i18n: &I18n, route: Route) -> Html {
         Route::Home => html! { <home::Home /> },
         Route::Issue => html! { <issue::Entrance /> },
         Route::IssueStep { step } => html! { <issue::Issue {step} /> },
+        Route::Elsewhere => html! { <elsewhere::Elsewhere /> },
         Route::Resume { id } => html! { <resume::Resume key={id.clone()} id={id.clone()} /> },
         Route::Certificates => html! { <certificates::Certificates /> },
         Route::Certificate { id } => {

@@ -16,6 +16,8 @@ pub enum Route {
         /// [`Step::slug`]
         step: String,
     },
+    /// `/resume`: continues what began on another device, with its two codes.
+    Elsewhere,
     /// `/resume/…`: continues a pending enrollment.
     Resume {
         /// [`EntryId`]
@@ -45,6 +47,7 @@ impl Route {
                 // Plain hosts serve the page under its file name, too.
                 "" | "index.html" => Self::Home,
                 "issue" => Self::Issue,
+                "resume" => Self::Elsewhere,
                 "certificates" => Self::Certificates,
                 "receipts" => Self::Receipts,
                 _ => Self::NotFound,
@@ -68,6 +71,7 @@ impl Route {
             Self::Home => ("/", ""),
             Self::Issue => ("/issue", ""),
             Self::IssueStep { step } => ("/issue/", step.as_str()),
+            Self::Elsewhere => ("/resume", ""),
             Self::Resume { id } => ("/resume/", id.as_str()),
             Self::Certificates => ("/certificates", ""),
             Self::Certificate { id } => ("/certificates/", id.as_str()),
@@ -94,6 +98,6 @@ impl Route {
 
     /// Whether the page asks one question and its menu steps aside on a phone.
     pub fn is_focused(&self) -> bool {
-        matches!(self, Self::Issue | Self::IssueStep { .. } | Self::Resume { .. })
+        matches!(self, Self::Issue | Self::IssueStep { .. } | Self::Elsewhere | Self::Resume { .. })
     }
 }

@@ -22,6 +22,7 @@ home-pledge-file-about = A .p12 file that other programs open too.
 home-pending = You have an unfinished certificate
 home-pending-about = { $product } for { $name }, begun on { $date }
 home-resume = Continue issuing
+home-elsewhere = Continue what you began on another device
 
 ## What to have ready, and advice
 needs-title = Have these ready

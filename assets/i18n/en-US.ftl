@@ -306,6 +306,28 @@ resume-lead = Enter the certificate password that you chose when you began.
 resume-until = Continue by
 resume-submit = Continue issuing
 resume-details = More about this application
+resume-number-hint = The number may have been mistyped. Please enter it once more.
+resume-delete = Go to delete this application
+
+## Continuing what began elsewhere
+elsewhere-title = Let us continue what you began on another device
+elsewhere-lead = Enter the reference number and the authorization code that were shown when issuing stopped.
+elsewhere-reference = Reference number (10 digits)
+elsewhere-reference-bad = Please enter the 10 digits of the reference number.
+elsewhere-code = Authorization code (24 digits)
+elsewhere-code-bad = Please enter the 24 digits of the authorization code.
+elsewhere-number = Resident registration or business number
+elsewhere-number-bad = Please enter the 13 digits of the resident registration number, or the 10 digits of the business number.
+elsewhere-note = Code and number are not sent anywhere. They are only used on this device to check the bank's answers.
+elsewhere-submit = Check
+elsewhere-found-title = Is this the right certificate?
+elsewhere-found-lead = Please check name and type. If they are right, choose a password and have it issued here.
+elsewhere-found-note = A new private key is made on this device. What is left on the first device can no longer be used. The fee is taken only once.
+elsewhere-found-submit = Yes, choose a password
+codes-title = You can also continue on another device
+codes-about = Write these two codes down, and enter them on the other device under “Continue what you began on another device”. Do not show the authorization code to anyone.
+codes-code = Authorization code
+codes-copy = Copy the authorization code
 
 ## My certificates
 certificates-title = My certificates

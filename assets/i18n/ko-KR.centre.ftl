@@ -21,6 +21,7 @@ home-pledge-file-about = 다른 프로그램에서도 열리는 .p12 파일입�
 home-pending = 끝나지 않은 발급이 있습니다
 home-pending-about = { $name } 고객님의 { $product } 인증서, { $date }에 시작
 home-resume = 발급 이어서 하기
+home-elsewhere = 다른 기기에서 시작한 발급 이어서 하기
 
 ## 준비물과 도움말
 needs-title = 준비해 주세요

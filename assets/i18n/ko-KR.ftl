@@ -299,6 +299,28 @@ resume-lead = 발급을 시작할 때 정하신 인증서 암호를 입력해 �
 resume-until = 이어하기 기한
 resume-submit = 이어서 발급받기
 resume-details = 이 발급 신청 자세히 보기
+resume-number-hint = 번호를 잘못 입력하셨을 수 있습니다. 다시 한 번 입력해 주세요.
+resume-delete = 이 신청 삭제하러 가기
+
+## 다른 기기에서 이어서 하기
+elsewhere-title = 다른 기기에서 시작한 발급을 이어서 하겠습니다
+elsewhere-lead = 발급이 멈췄을 때 화면에 나온 참조번호와 인가코드를 입력해 주세요.
+elsewhere-reference = 참조번호 (숫자 10자리)
+elsewhere-reference-bad = 참조번호 10자리를 숫자로 입력해 주세요.
+elsewhere-code = 인가코드 (숫자 24자리)
+elsewhere-code-bad = 인가코드 24자리를 숫자로 입력해 주세요.
+elsewhere-number = 주민등록번호 또는 사업자등록번호
+elsewhere-number-bad = 주민등록번호 13자리 또는 사업자등록번호 10자리를 입력해 주세요.
+elsewhere-note = 인가코드와 번호는 밖으로 보내지 않고, 이 기기에서 은행의 응답을 확인하는 데만 씁니다.
+elsewhere-submit = 확인하기
+elsewhere-found-title = 이 인증서가 맞습니까?
+elsewhere-found-lead = 이름과 종류를 확인해 주세요. 맞으면 암호를 정하고 여기서 발급받습니다.
+elsewhere-found-note = 이 기기에서 개인키를 새로 만듭니다. 처음 기기에 남은 신청은 더 쓸 수 없습니다. 수수료는 한 번만 나갑니다.
+elsewhere-found-submit = 맞습니다, 암호 정하기
+codes-title = 다른 기기에서도 이어서 할 수 있습니다
+codes-about = 이 두 코드를 적어 두시고, 다른 기기의 ‘다른 기기에서 시작한 발급 이어서 하기’에 입력하시면 됩니다. 인가코드는 다른 사람에게 알려 주지 마세요.
+codes-code = 인가코드
+codes-copy = 인가코드 복사
 
 ## 내 인증서
 certificates-title = 내 인증서

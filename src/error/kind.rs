@@ -132,7 +132,11 @@ kinds! {
     AnswerNotAuthentic = "answer-not-authentic";
     /// The authorization code is wrong.
     CodeWrong = "code-wrong";
-    /// The reference number was used for another request, or its time is over.
+    /// On another device another certificate took the place of this one.
+    Superseded = "superseded";
+    /// The certificate of the reference number was delivered and confirmed.
+    AlreadyIssued = "already-issued";
+    /// The time of the reference number is over, or it was closed.
     ReferenceClosed = "reference-closed";
     /// The clocks of bank and device differ too much.
     ClockWrong = "clock-wrong";

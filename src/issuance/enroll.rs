@@ -6,7 +6,10 @@
 //! that we have it. So whatever breaks, at any point, [`resume`] with the password is enough, and
 //! the bank, which gives the same certificate for the same request, takes its fee once.
 
-use std::cell::{Cell, RefCell};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 
 use ingam_bank_api::Product;
 use ingam_core::vault::{Entry, EntryId, EntryState, Storage, VaultError};
@@ -14,12 +17,13 @@ use ingam_core::vault::{Entry, EntryId, EntryState, Storage, VaultError};
 use self::run::Run;
 use crate::{
     error::AppError,
-    issuance::draft,
+    issuance::{draft, elsewhere::Elsewhere},
     keeper::protocol::{KeeperError, Secret, Summary},
     platform::bank_client::BankError,
     services::Services,
 };
 
+mod order;
 mod run;
 mod trust;
 
@@ -34,6 +38,8 @@ pub struct EnrollInput {
     pub product: Product,
     /// Name of the person, for display.
     pub holder_name: String,
+    /// What the codes from another device are for; `None`: those of the current session.
+    pub elsewhere: Option<Rc<Elsewhere>>,
 }
 
 /// How far it is. Stages come in this order; [`resume`] leaves out [`Stage::Storing`], and what
@@ -154,7 +160,8 @@ impl From<EnrollError> for AppError {
 ///
 /// The keeper of [`Services::keeper`] must have been told the holder's number before. Called again
 /// after a failure, it goes on where it was: the pending entry of the same reference number is
-/// taken up, never a second key made for it. When it succeeds, session and draft are gone.
+/// taken up, never a second key made for it. With codes from another device, an entry that was
+/// there before is dropped: its password may be why the person typed the codes. When it succeeds, session and draft are gone.
 pub async fn enroll(
     services: &Services,
     input: EnrollInput,
@@ -171,15 +178,17 @@ pub async fn enroll(
 /// Goes on with an entry whose enrollment was interrupted, with nothing but its password.
 ///
 /// The vault is asked for the entry's present state: if another tab has finished it, nothing is
-/// sent, and the certificate is only tried.
+/// sent, and the certificate is only tried. `number` takes the place of a holder's number that was
+/// mistyped when the entry was made.
 pub async fn resume(
     services: &Services,
     entry: &Entry,
     password: Secret,
+    number: Option<Secret>,
     progress: &dyn Fn(Stage),
 ) -> Result<Enrolled, EnrollError> {
     let run = Run::new(services, progress);
-    run.finish(run.resume(&entry.id, password).await)
+    run.finish(run.resume(&entry.id, password, number).await)
 }
 
 /// Removes the entry of a certificate that was to be kept in a file, after the person has said

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::Step;
 
+mod codes;
 mod details;
 mod document;
 mod done;
@@ -26,10 +27,14 @@ mod terms;
 mod text_code;
 mod verification;
 
+pub use codes::Codes;
 pub use finished::Finished;
 pub use holder_choice::holder_choice;
 pub use issuing::stages;
-pub use names::{certificate_product, pending_product, product_name, stage_name, step_name};
+pub use names::{
+    certificate_product, offered_product, pending_product, product_name, product_of, stage_name,
+    step_name,
+};
 pub use number_field::{NumberNodes, number_field};
 pub use organization::organization_fields;
 pub use readiness::needs;

@@ -13,6 +13,7 @@ use super::{
     Action, Issuance, Notice,
     applicant::Applicant,
     draft,
+    elsewhere::Elsewhere,
     enroll::{self, EnrollInput},
     own_request,
 };
@@ -176,7 +177,8 @@ impl IssuanceHandle {
         let (Some(product), Some(holder_name)) = (self.state.product, self.holder_name()) else {
             return;
         };
-        let input = EnrollInput { password, storage, product, holder_name };
+        let elsewhere = self.state.elsewhere.clone();
+        let input = EnrollInput { password, storage, product, holder_name, elsewhere };
         let (services, dispatcher) = (self.services.clone(), self.state.dispatcher());
         dispatcher.dispatch(Action::Enroll(storage));
         spawn_local(async move {
@@ -199,6 +201,19 @@ impl IssuanceHandle {
         self.forget();
         self.state.dispatch(Action::Receive(Rc::new(received)));
         Ok(())
+    }
+
+    /// Goes on with what began on another device; the keeper knows its code. False while another
+    /// certificate is being issued.
+    pub fn take_over(&self, elsewhere: Rc<Elsewhere>, birth_date: &str) -> bool {
+        if self.state.is_running() {
+            return false;
+        }
+        self.services.session().clear();
+        self.personal
+            .replace(Personal { birth_date: birth_date.to_owned(), ..Personal::default() });
+        self.state.dispatch(Action::TakeOver(elsewhere));
+        true
     }
 
     /// Agrees to the terms, for this kind of holder. Another kind than before is another enrollment.
@@ -235,6 +250,9 @@ impl IssuanceHandle {
     }
 
     fn holder_name(&self) -> Option<String> {
+        if let Some(elsewhere) = &self.state.elsewhere {
+            return Some(elsewhere.offer.holder_name.clone());
+        }
         let customer = self.state.view.as_ref()?.customer.as_ref()?;
         Some(customer.name.clone())
     }

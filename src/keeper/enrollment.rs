@@ -16,7 +16,7 @@ use serde_bytes::ByteBuf;
 use zeroize::Zeroizing;
 
 use super::{
-    Keeper, certificates,
+    Keeper, certificates, digits,
     errors::{unreadable, unsigned},
     protocol::{
         self, AcceptCertificate, AcceptConfirmation, Binding, Certified, Confirmed, KeeperError,
@@ -34,6 +34,8 @@ pub(super) struct Enrollment {
     wanted: protocol::Wanted,
     trust: Trust,
     transaction: Transaction,
+    /// 인가코드, until a certificate was accepted.
+    code: Option<Zeroizing<String>>,
     now: i64,
 }
 
@@ -71,6 +73,7 @@ impl Keeper {
         self.enrollment = None;
         let password = accepted(&request.password)?;
         let trust = Trust::read(&request.trust)?;
+        let code = self.code_for(&request)?;
         let recipient =
             recipient::check(&trust.recipient, &trust.known(), &trust.root_sha256, request.now)?;
 
@@ -82,12 +85,7 @@ impl Keeper {
         let csr = csr::derive_csr(&key, &request.wanted.subject, Some(&encrypted));
         let csr = csr.map_err(unsigned)?;
         let csr_made = (self.stopwatch)();
-        let code = request.code.expose().ok_or(KeeperError::Internal)?;
-        let secrets = PendingSecrets {
-            key: key.to_pkcs8(),
-            code: Zeroizing::new(code.to_owned()),
-            number: self.number.clone(),
-        };
+        let secrets = PendingSecrets { key: key.to_pkcs8(), code, number: self.number.clone() };
         let place = place(&request.binding, Content::Pending, None);
         let sealed =
             seal::seal_within_memory(&secrets.to_bytes(), &password, &place, &mut random())?;
@@ -99,7 +97,8 @@ impl Keeper {
             csr: csr_made - encrypted_at,
             seal: sealed_at - csr_made,
         };
-        let (transaction, message) = begin(&request.wanted.reference, code, &csr, request.now)?;
+        let (transaction, message) =
+            begin(&request.wanted.reference, &secrets.code, &csr, request.now)?;
         self.enrollment = Some(Enrollment {
             binding: request.binding,
             password,
@@ -108,6 +107,7 @@ impl Keeper {
             wanted: request.wanted,
             trust,
             transaction,
+            code: Some(secrets.code),
             now: request.now,
         });
         Ok(prepared(sealed, csr, message, timings))
@@ -127,16 +127,21 @@ impl Keeper {
         if !csr::is_for(&request.csr, &key, &request.wanted.subject) {
             return Err(KeeperError::UnsupportedRecord);
         }
+        let number = match &request.number {
+            Some(number) => digits(number)?,
+            None => secrets.number,
+        };
         let (transaction, message) =
             begin(&request.wanted.reference, &secrets.code, &request.csr, request.now)?;
         self.enrollment = Some(Enrollment {
             binding: request.binding,
             password,
-            number: secrets.number,
+            number,
             key,
             wanted: request.wanted,
             trust,
             transaction,
+            code: Some(secrets.code),
             now: request.now,
         });
         Ok(prepared(request.sealed_key.into_vec(), request.csr.into_vec(), message, timings))
@@ -144,6 +149,11 @@ impl Keeper {
 }
 
 impl Enrollment {
+    /// 참조번호와 인가코드, as long as there is no certificate.
+    pub(super) fn codes(&self) -> Option<(&str, &str)> {
+        Some((&self.wanted.reference, self.code.as_ref()?))
+    }
+
     /// The password that the key is sealed with.
     pub(super) fn password(&self) -> &str {
         self.password.expose()
@@ -166,6 +176,7 @@ impl Enrollment {
         let place = place(&self.binding, Content::Key, Some(hash));
         let pkcs8 = self.key.to_pkcs8();
         let sealed = seal::seal_within_memory(&pkcs8, &self.password, &place, &mut random())?;
+        self.code = None;
         let confirmation = self.transaction.confirm(
             accepted.certificate.der(),
             seconds(request.now)?,
@@ -223,7 +234,7 @@ fn begin(
     Ok(Transaction::begin(reference, code, csr, seconds(now)?, &mut random())?)
 }
 
-fn seconds(now: i64) -> Result<u64, KeeperError> {
+pub(super) fn seconds(now: i64) -> Result<u64, KeeperError> {
     u64::try_from(now).map_err(|_| KeeperError::NotValidNow)
 }
 

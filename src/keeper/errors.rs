@@ -119,6 +119,8 @@ fn refusal(info: FailureInfo) -> Refusal {
         (FailureInfo::BAD_REQUEST, Refusal::BadRequest),
         (FailureInfo::BAD_TIME, Refusal::BadTime),
         (FailureInfo::BAD_POP, Refusal::BadPop),
+        (FailureInfo::CERT_REVOKED, Refusal::CertRevoked),
+        (FailureInfo::CERT_CONFIRMED, Refusal::CertConfirmed),
         (FailureInfo::BAD_CERT_TEMPLATE, Refusal::BadTemplate),
         (FailureInfo::SYSTEM_UNAVAILABLE, Refusal::Unavailable),
         (FailureInfo::SYSTEM_FAILURE, Refusal::Unavailable),

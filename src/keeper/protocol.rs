@@ -8,7 +8,8 @@
 //! An enrollment is a conversation: [`RememberHolder`], then [`PrepareEnrollment`] or
 //! [`ResumeEnrollment`], then [`AcceptCertificate`], [`AcceptConfirmation`] and [`SelfTest`]. The
 //! keeper holds password, authorization code and holder's number in between; they end with the
-//! worker. All other requests stand alone.
+//! worker. With codes from another device it begins with [`AskOffer`] and [`ReadOffer`]. All other
+//! requests stand alone.
 //!
 //! Times are seconds since 1970-01-01T00:00:00Z.
 
@@ -17,14 +18,16 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_bytes::ByteBuf;
 use zeroize::Zeroize;
 
+pub use codes::{AskOffer, Offer, Question, ReadOffer, RevealCodes, RevealedCodes};
 pub use error::{KeeperError, Refusal};
 pub use wire::{id_of, read, take, write};
 
+mod codes;
 mod error;
 mod wire;
 
 /// Version of this protocol: a page never talks to a keeper of another build.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// From the page to the keeper.
 #[derive(Debug, Serialize, Deserialize)]
@@ -129,6 +132,9 @@ messages! {
     SelfTest => SelfTested;
     ExportPkcs12 => ExportedFile;
     Inspect => Summary;
+    AskOffer => Question;
+    ReadOffer => Offer;
+    RevealCodes => RevealedCodes;
 }
 
 /// What the keeper binds a seal to: a sealed key moved to another record or site does not open.
@@ -183,8 +189,8 @@ pub struct PrepareEnrollment {
     pub binding: Binding,
     /// 인증서 암호
     pub password: Secret,
-    /// 인가코드
-    pub code: Secret,
+    /// 인가코드; `None`: the one of [`AskOffer`].
+    pub code: Option<Secret>,
     /// What is asked for.
     pub wanted: Wanted,
     /// Whom to believe.
@@ -206,6 +212,8 @@ pub struct ResumeEnrollment {
     pub csr: ByteBuf,
     /// What was asked for.
     pub wanted: Wanted,
+    /// The holder's number in place of the one in the seal, which may have been mistyped.
+    pub number: Option<Secret>,
     /// Whom to believe.
     pub trust: Trust,
     /// The time.

@@ -55,6 +55,9 @@ pub fn Home() -> Html {
                         { i18n.t(id!("home-start")) }
                     </Link></div>
                 { services_menu(&i18n, kept) }
+                <p class="back-link">
+                    <Link to={Route::Elsewhere}>{ i18n.t(id!("home-elsewhere")) }</Link>
+                </p>
                 <div class="home-note">
                     { warning_with(Icon::Attention, i18n.t(id!("home-mock"))) }
                 </div>

@@ -1,6 +1,7 @@
 use std::rc::Rc;
 
 use ingam_core::{
+    holder_number::HolderNumber,
     kst,
     vault::{EntryId, EntryState, PendingEnrollment},
 };
@@ -15,13 +16,14 @@ use crate::{
         heading::Heading,
         loading::loading,
         rows::{fact, row},
+        secret_field::{SecretField, peek_secret},
     },
     error::{AppError, ErrorKind},
     hooks::{Remote, use_async, use_services},
     i18n::use_i18n,
     issuance::{
         enroll::{self, Enrolled, Stage},
-        steps::{Finished, pending_product, stages},
+        steps::{Codes, Finished, pending_product, stages},
         use_issuance::{restart_after, use_issuance},
     },
     keeper::protocol::Secret,
@@ -109,14 +111,14 @@ fn Unfinished(props: &UnfinishedProps) -> Html {
     }
     let on_password = {
         let (phase, listed) = (phase.setter(), props.listed.clone());
-        Callback::from(move |password: Secret| {
+        Callback::from(move |(password, number): (Secret, Option<Secret>)| {
             let (services, issuance) = (services.clone(), issuance.clone());
             let (phase, listed) = (phase.clone(), listed.clone());
             asked.replace(true);
             phase.set(Phase::Running(Stage::Requesting));
             spawn_local(async move {
                 let progress = |stage| phase.set(Phase::Running(stage));
-                match enroll::resume(&services, &listed.entry, password, &progress).await {
+                match enroll::resume(&services, &listed.entry, password, number, &progress).await {
                     Ok(enrolled) => {
                         issuance.finished_elsewhere();
                         phase.set(Phase::Finished(Rc::new(enrolled)));
@@ -167,13 +169,33 @@ struct QuestionProps {
     id: EntryId,
     #[prop_or_default]
     error: Option<AppError>,
-    on_password: Callback<Secret>,
+    /// The password, and the holder's number if it was asked for again.
+    on_password: Callback<(Secret, Option<Secret>)>,
 }
 
 #[component]
 fn Question(props: &QuestionProps) -> Html {
     let i18n = use_i18n();
-    let question = use_password_question(false, props.on_password.clone());
+    let number = use_node_ref();
+    let bad_number = use_state(|| false);
+    let error = props.error.as_ref();
+    // A number that was mistyped on the way shows only now.
+    let asks_number = error.is_some_and(|error| error.kind() == ErrorKind::VidMismatch);
+    let on_password = {
+        let (number, bad_number) = (number.clone(), bad_number.setter());
+        let on_password = props.on_password.clone();
+        Callback::from(move |password| {
+            if !asks_number {
+                return on_password.emit((password, None));
+            }
+            let typed = peek_secret(&number, |text| HolderNumber::parse(text).ok()).flatten();
+            bad_number.set(typed.is_none());
+            if let Some(typed) = typed {
+                on_password.emit((password, Some(Secret::new(typed.digits().to_owned()))));
+            }
+        })
+    };
+    let question = use_password_question(false, on_password);
     let product = pending_product(&i18n, &props.pending);
     let until = kst::date_of(props.pending.expires_at).to_string();
     html! {
@@ -185,14 +207,33 @@ fn Question(props: &QuestionProps) -> Html {
                     { row(i18n.t(id!("fact-reference")), html! { <code>{ &props.pending.reference }</code> }) }
                     { fact(i18n.t(id!("resume-until")), &until) }</dl>
                 { question.field }
-                if let Some(error) = props.error.as_ref().filter(|_| !question.empty) {
+                if asks_number {
+                    <SecretField
+                        name="holder-number"
+                        label={i18n.t(id!("elsewhere-number"))}
+                        node={number}
+                        digits=true
+                        hint={i18n.t(id!("resume-number-hint"))}
+                        problem={bad_number.then(|| i18n.t(id!("elsewhere-number-bad")))}
+                    />
+                }
+                if let Some(error) = error.filter(|_| !question.empty) {
                     <Failure text={error.message()}>
-                        if restart_after(error).is_some() || error.kind() == ErrorKind::FeeChanged {
+                        if error.is_issued_elsewhere() {
+                            <div class="actions wrap">
+                                <Link to={Route::certificate(&props.id)} classes={ButtonKind::Small.class()}>
+                                    { i18n.t(id!("resume-delete")) }
+                                </Link>
+                            </div>
+                        } else if restart_after(error).is_some() || error.kind() == ErrorKind::FeeChanged {
                             <div class="actions wrap"><Link to={Route::Issue} classes={ButtonKind::Small.class()}>
                                     { i18n.t(id!("action-start-over")) }
                                 </Link></div>
                         }
                     </Failure>
+                }
+                if error.is_some_and(|error| !error.is_issued_elsewhere() && restart_after(error).is_none()) {
+                    <Codes />
                 }
                 <p class="back-link">
                     <Link to={Route::certificate(&props.id)}>{ i18n.t(id!("resume-details")) }</Link>

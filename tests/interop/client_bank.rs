@@ -76,7 +76,7 @@ impl Enrolling {
         let request = PrepareEnrollment {
             binding: self.binding.clone(),
             password: secret(PASSWORD),
-            code: secret(&codes.code),
+            code: Some(secret(&codes.code)),
             wanted: Wanted {
                 reference: codes.reference.clone(),
                 subject: self.subject.clone(),
@@ -139,6 +139,7 @@ fn the_keeper_enrolls_and_the_same_request_gets_the_same_certificate() {
             subject: here.subject.clone(),
             policy: POLICY.to_owned(),
         },
+        number: None,
         trust: here.trust.clone(),
         now: here.now,
     };
@@ -168,15 +169,34 @@ fn a_wrong_code_is_refused_as_such() {
 }
 
 #[test]
-fn a_used_reference_is_refused_to_another_request() {
+fn another_request_replaces_a_certificate_until_it_is_confirmed() {
     let here = Enrolling::new();
     let codes = here.bank.codes(&[]);
     let mut keeper = Keeper::new(|| 0.0);
     let first = here.prepare(&mut keeper, NUMBER, &codes);
     here.accept(&mut keeper, &first.message).expect("an accepted certificate");
     let second = here.prepare(&mut keeper, NUMBER, &codes);
-    let refusal = here.accept(&mut keeper, &second.message).expect_err("a refusal");
-    assert_eq!(refusal, KeeperError::Refused(Refusal::BadRequest));
+    let certified = here.accept(&mut keeper, &second.message).expect("another certificate");
+    let answer = here.send(&certified.confirmation);
+    ask(&mut keeper, AcceptConfirmation { answer }).expect("a confirmation");
+    let refusal = here.refusal(NUMBER, &codes);
+    assert_eq!(refusal, KeeperError::Refused(Refusal::CertConfirmed));
+}
+
+#[test]
+fn two_codes_are_enough_on_another_device() {
+    let here = Enrolling::new();
+    let codes = here.bank.codes(&[]);
+    let mut keeper = Keeper::new(|| 0.0);
+    let question =
+        AskOffer { reference: codes.reference.clone(), code: secret(&codes.code), now: here.now };
+    let question = ask(&mut keeper, question).expect("a question");
+    let answer = here.send(&question.message);
+    let offer = ask(&mut keeper, ReadOffer { answer }).expect("what they are for");
+    assert_eq!(offer.wanted.subject, here.subject);
+    assert_eq!(offer.wanted.policy, POLICY);
+    assert_eq!(offer.holder_name, "홍길동");
+    assert!(offer.expires_at.is_some_and(|until| until > here.now));
 }
 
 #[test]

@@ -81,6 +81,8 @@ const PAGE_USES_OF_CORE: &[&str] = &[
     "distinguished_name",
     "email",
     "english_name",
+    "enrollment_codes",
+    "holder_number",
     "kst",
     "money",
     "one_time_password",

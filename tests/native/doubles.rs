@@ -82,6 +82,18 @@ impl World {
     pub fn with_clock(clock: fn() -> i64) -> Self {
         let journal = Journal::default();
         let bank = Rc::new(BankDouble::new(journal.clone()));
+        Self::made_of(journal, bank, clock)
+    }
+
+    /// Another device at the same bank.
+    pub fn at_the_bank_of(other: &Self, clock: fn() -> i64) -> Self {
+        let world = Self::made_of(Journal::default(), Rc::clone(&other.bank), clock);
+        // Keys differ from device to device.
+        world.keepers.script.keys_made.set(100);
+        world
+    }
+
+    fn made_of(journal: Journal, bank: Rc<BankDouble>, clock: fn() -> i64) -> Self {
         let vault = Rc::new(FaultyVault::new(journal.clone()));
         let keepers = Rc::new(KeeperDoubles { journal: journal.clone(), script: Rc::default() });
         let lock = MemoryLock::default();

@@ -18,6 +18,7 @@ use ingam_core::vault::{ActiveCertificate, Entry, EntryState, Storage, Vault, Va
 
 use crate::doubles::{BankFault, World, bank::Point, password};
 
+mod elsewhere;
 mod faults;
 
 pub fn input(storage: Storage) -> EnrollInput {
@@ -26,6 +27,7 @@ pub fn input(storage: Storage) -> EnrollInput {
         storage,
         product: Product::Banking,
         holder_name: "홍길동".to_owned(),
+        elsewhere: None,
     }
 }
 
@@ -42,7 +44,7 @@ pub fn run(world: &World) -> (Result<Enrolled, EnrollError>, Vec<Stage>) {
 pub fn run_resume(world: &World, password: Secret) -> (Result<Enrolled, EnrollError>, Vec<Stage>) {
     let entry = only_entry(world);
     let stages = RefCell::new(Vec::new());
-    let outcome = block_on(resume(&world.services, &entry, password, &|stage| {
+    let outcome = block_on(resume(&world.services, &entry, password, None, &|stage| {
         stages.borrow_mut().push(stage);
     }));
     (outcome, stages.into_inner())
@@ -201,7 +203,7 @@ fn resuming_what_is_finished_sends_nothing() {
     let sent = world.journal.count("bank Request") + world.journal.count("bank Confirmation");
 
     let stale = &as_the_list_still_shows_it;
-    let again = block_on(resume(&world.services, stale, password(), &|_| {}));
+    let again = block_on(resume(&world.services, stale, password(), None, &|_| {}));
     assert_eq!(again.expect("the certificate is tried").entry, only_entry(&world));
     let sent_now = world.journal.count("bank Request") + world.journal.count("bank Confirmation");
     assert_eq!(sent_now, sent);
@@ -213,7 +215,7 @@ fn resuming_what_is_gone_says_so() {
     let (outcome, _) = run(&world);
     let entry = outcome.expect("nothing is broken").entry;
     block_on(world.vault.remove(&entry.id)).expect("it was there");
-    let again = block_on(resume(&world.services, &entry, password(), &|_| {}));
+    let again = block_on(resume(&world.services, &entry, password(), None, &|_| {}));
     let error = again.expect_err("there is nothing to resume");
     assert_eq!(error.fault, EnrollFault::Vault(VaultError::Missing));
     assert_eq!(error.entry, None);

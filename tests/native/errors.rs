@@ -41,6 +41,8 @@ fn all() -> Vec<AppError> {
         Refusal::BadRequest,
         Refusal::InsufficientFunds,
         Refusal::FeeChanged,
+        Refusal::CertRevoked,
+        Refusal::CertConfirmed,
         Refusal::BadTime,
         Refusal::BadPop,
         Refusal::BadTemplate,

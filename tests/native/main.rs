@@ -3,6 +3,8 @@
 
 mod bank_client;
 mod choice;
+#[path = "../web/codes.rs"]
+mod codes;
 mod config;
 mod contact;
 mod dependencies;

@@ -7,15 +7,17 @@ use ingam::{
     issuance::{
         Action, Issuance, Notice, Progress, Step,
         draft::Draft,
+        elsewhere::Elsewhere,
         enroll::{Enrolled, Stage},
         own_request::Received,
     },
-    keeper::protocol::Summary,
+    keeper::protocol::{Offer, Summary, Wanted},
 };
 use ingam_bank_api::{
     AgreedTerms, Details, EnrollmentView, Holder, Product, ProductOffer, Step as Asked,
 };
 use ingam_core::vault::{ActiveCertificate, Entry, EntryId, EntryState, Storage};
+use serde_bytes::ByteBuf;
 use yew::Reducible;
 
 const NOW: i64 = 1_795_305_600;
@@ -277,6 +279,34 @@ fn changed_terms_are_asked_first_and_nothing_else_is_lost() {
     let state = at(Step::Details).reduce(Action::Restart(Notice::SessionEnded));
     assert_eq!((state.step, state.notice), (Step::Identity, Some(Notice::SessionEnded)));
     assert_eq!(state.product, Some(Product::General));
+}
+
+fn elsewhere() -> Rc<Elsewhere> {
+    let wanted =
+        Wanted { reference: "1".to_owned(), subject: ByteBuf::new(), policy: "1.2".to_owned() };
+    let offer =
+        Offer { wanted, holder_name: "홍길동".to_owned(), product: None, expires_at: None };
+    Rc::new(Elsewhere { offer, product: Product::Banking, asked_at: NOW })
+}
+
+#[test]
+fn codes_from_elsewhere_leave_only_the_password_to_ask() {
+    for step in Step::ALL.into_iter().filter(|step| *step != Step::Issuing) {
+        let state = at(step).reduce(Action::TakeOver(elsewhere()));
+        assert_eq!((state.step, state.product), (Step::Password, Some(Product::Banking)));
+        assert_eq!(state.steps().collect::<Vec<_>>(), [Step::Password, Step::Issuing]);
+        assert_eq!(state.previous(), None);
+        assert!(!state.can_show(Step::Details) && state.can_show(Step::Password));
+        assert_eq!(state.to_draft(), None, "nothing to fill in at the next visit");
+        let done = state.reduce(Action::Enroll(Storage::File)).reduce(Action::Finish(enrolled()));
+        assert_eq!(done.step, Step::Done);
+    }
+    let running = at(Step::Issuing);
+    assert!(Rc::ptr_eq(&running, &running.clone().reduce(Action::TakeOver(elsewhere()))));
+    let stopped = at(Step::Terms).reduce(Action::TakeOver(elsewhere()));
+    let stopped = stopped.reduce(Action::Enroll(Storage::Browser)).reduce(stop());
+    let again = stopped.reduce(Action::Restart(Notice::SessionEnded));
+    assert_eq!(*again, Issuance::default());
 }
 
 #[test]

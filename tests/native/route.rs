@@ -13,6 +13,7 @@ fn addresses() -> Vec<(Route, String)> {
     let mut all = vec![
         (Route::Home, "/".to_owned()),
         (Route::Issue, "/issue".to_owned()),
+        (Route::Elsewhere, "/resume".to_owned()),
         (Route::resume(&id()), format!("/resume/{ID}")),
         (Route::Certificates, "/certificates".to_owned()),
         (Route::certificate(&id()), format!("/certificates/{ID}")),
@@ -50,7 +51,6 @@ fn other_addresses_lead_nowhere() {
         "/nowhere",
         "/issues",
         "/Issue",
-        "/resume",
         "/nowhere/product",
         "/receipts/1",
         "/issue/product/general",

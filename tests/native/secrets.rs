@@ -2,7 +2,7 @@
 
 use ingam::{
     issuance::enroll::EnrollInput,
-    keeper::protocol::{Call, Command, RememberHolder, Secret},
+    keeper::protocol::{AskOffer, Call, Command, RememberHolder, RevealedCodes, Secret},
     platform::bank_client::{HttpRequest, Method, SessionKey},
     session::SessionSlot,
 };
@@ -27,6 +27,9 @@ fn messages_to_the_keeper() {
     shows_nothing(&Secret::new(MARK.to_owned()));
     let number = Secret::new(MARK.to_owned());
     shows_nothing(&Call { id: 1, command: Command::RememberHolder(RememberHolder { number }) });
+    let code = || Secret::new(MARK.to_owned());
+    shows_nothing(&AskOffer { reference: "2611220001".to_owned(), code: code(), now: 0 });
+    shows_nothing(&RevealedCodes { reference: "2611220001".to_owned(), code: code() });
 }
 
 #[test]
@@ -60,5 +63,6 @@ fn session_and_input() {
         storage: Storage::Browser,
         product: Product::Banking,
         holder_name: "홍길동".to_owned(),
+        elsewhere: None,
     });
 }

@@ -107,6 +107,7 @@ fn resumed_with_the_password_alone() {
         sealed_key: sealed_key.clone(),
         csr: csr.clone(),
         wanted: wanted(),
+        number: None,
         trust: bank.trust(),
         now: NOW,
     };

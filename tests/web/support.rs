@@ -89,6 +89,21 @@ pub fn confirm(question: &[u8]) -> Vec<u8> {
     message(question, CODE, &der(0xb3, &[&der(0x05, &[])]), &[])
 }
 
+/// `genp` with these values.
+pub fn inform(question: &[u8], infos: &[Vec<u8>]) -> Vec<u8> {
+    let infos: Vec<&[u8]> = infos.iter().map(Vec::as_slice).collect();
+    message(question, CODE, &der(0xb6, &[&der(0x30, &infos)]), &[])
+}
+
+/// `InfoTypeAndValue` with the template of a request: a subject, and the usual policy.
+pub fn template_info(subject: &[u8]) -> Vec<u8> {
+    let policies = authority::policies(&[POLICY]);
+    let critical = der(0x01, &[&[0xff]]);
+    let extension = der(0x30, &[&oid("2.5.29.32"), &critical, &der(0x04, &[&policies])]);
+    let template = der(0x30, &[&der(0xa5, &[subject]), &der(0xa9, &[&extension])]);
+    der(0x30, &[&oid("1.3.6.1.5.5.7.4.19"), &der(0x30, &[&template])])
+}
+
 /// `error` with one failure bit, protected with `code`.
 pub fn refuse(question: &[u8], code: &str, bit: u8) -> Vec<u8> {
     let mut bits = [0; 4];
@@ -138,9 +153,12 @@ fn message(question: &[u8], code: &str, body: &[u8], extra: &[u8]) -> Vec<u8> {
 
 /// The OCTET STRING in a context-specific field of the header of a message.
 fn header_field(message: &[u8], number: u32) -> Vec<u8> {
-    let mut reader = SliceReader::new(message).unwrap();
     let mut found = None;
-    let header = reader.sequence(|parts| parts.tlv_bytes()).unwrap_or(&message[4..]);
+    // Tag and length of the message; a length of more than 127 says how many bytes it has.
+    let header = match message[1] {
+        short @ ..0x80 => &message[2..2 + usize::from(short)],
+        long => &message[2 + usize::from(long & 0x7f)..],
+    };
     let mut reader = SliceReader::new(header).unwrap();
     let _ = reader.sequence(|fields| {
         while !fields.is_finished() {
@@ -195,7 +213,7 @@ pub fn prepare(bank: &Bank) -> PrepareEnrollment {
     PrepareEnrollment {
         binding: binding(),
         password: secret(PASSWORD),
-        code: secret(CODE),
+        code: Some(secret(CODE)),
         wanted: wanted(),
         trust: bank.trust(),
         now: NOW,

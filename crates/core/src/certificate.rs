@@ -10,6 +10,7 @@ use crate::{
 
 use fields::{Extension, Fields};
 
+pub(crate) use fields::time as read_time;
 pub use identity::Identity;
 
 mod fields;

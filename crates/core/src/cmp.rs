@@ -1,4 +1,5 @@
-//! CMP client (RFC 9810, profile RFC 9483 section 4.1.4): one certificate for one request.
+//! CMP client (RFC 9810, profile RFC 9483 section 4.1.4): one certificate for one request. Whoever has
+//! nothing but the codes asks first what they are for (section 4.3.3).
 //!
 //! A [`Transaction`] is a short conversation: it writes a `p10cr`, reads the `cp`, writes the
 //! `certConf` and reads the `pkiConf`. The reference number is the senderKID, the authorization code
@@ -13,8 +14,10 @@ mod failure;
 mod header;
 mod message;
 mod protection;
+mod template;
 
 pub use failure::FailureInfo;
+pub use template::Template;
 
 use crate::asn1;
 
@@ -78,18 +81,41 @@ impl Transaction {
         now: u64,
         rng: &mut impl CryptoRng,
     ) -> Result<(Self, Vec<u8>), CmpError> {
-        let mut transaction = Self {
+        asn1::check(csr, MAX_ANSWER).map_err(|_| CmpError::Encoding)?;
+        let mut transaction = Self::new(reference, code, rng);
+        let message = transaction.write(Body::CERTIFICATION_REQUEST, csr, now, rng)?;
+        Ok((transaction, message))
+    }
+
+    /// Starts a transaction that only asks what the codes are for, and writes its message: `genm`.
+    pub fn ask_template(
+        reference: &str,
+        code: &str,
+        now: u64,
+        rng: &mut impl CryptoRng,
+    ) -> Result<(Self, Vec<u8>), CmpError> {
+        let mut transaction = Self::new(reference, code, rng);
+        let message = transaction.write(Body::QUESTION, &template::question(), now, rng)?;
+        Ok((transaction, message))
+    }
+
+    fn new(reference: &str, code: &str, rng: &mut impl CryptoRng) -> Self {
+        let mut id = [0; 16];
+        rng.fill_bytes(&mut id);
+        Self {
             reference: reference.as_bytes().to_vec(),
             code: Zeroizing::new(code.as_bytes().to_vec()),
-            id: [0; 16],
+            id,
             nonce: [0; 16],
             peer_nonce: None,
             request_id: -1,
-        };
-        rng.fill_bytes(&mut transaction.id);
-        asn1::check(csr, MAX_ANSWER).map_err(|_| CmpError::Encoding)?;
-        let message = transaction.write(Body::CERTIFICATION_REQUEST, csr, now, rng)?;
-        Ok((transaction, message))
+        }
+    }
+
+    /// Reads the answer to the `genm`.
+    pub fn read_template(&mut self, answer: &[u8]) -> Result<Template, CmpError> {
+        let message = self.read(answer, Body::INFORMATION)?;
+        template::read(message.content).ok_or(CmpError::Unreadable)
     }
 
     /// Reads the answer to the `p10cr`.

@@ -12,6 +12,8 @@ pub mod business_number;
 mod digits;
 pub mod email;
 pub mod english_name;
+pub mod enrollment_codes;
+pub mod holder_number;
 pub mod one_time_password;
 pub mod password;
 pub mod person_name;

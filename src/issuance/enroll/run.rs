@@ -2,20 +2,16 @@
 
 use std::cell::{Cell, RefCell};
 
-use ingam_bank_api::EnrollmentCodes;
 use ingam_core::vault::{
     ActiveCertificate, Entry, EntryId, EntryState, PendingEnrollment, Storage, VaultError,
 };
 use serde_bytes::ByteBuf;
 
-use super::{
-    EnrollFault, EnrollInput, Enrolled, Stage,
-    trust::{trust, wanted},
-};
+use super::{EnrollFault, EnrollInput, Enrolled, Stage, order::Order, trust::trust};
 use crate::{
     keeper::protocol::{
-        AcceptCertificate, AcceptConfirmation, Certified, Inspect, PrepareEnrollment,
-        ResumeEnrollment, Secret, SelfTest, Summary, Trust, Wanted,
+        AcceptCertificate, AcceptConfirmation, Certified, Inspect, KeeperError, PrepareEnrollment,
+        Refusal, ResumeEnrollment, Secret, SelfTest, Summary, Trust, Wanted,
     },
     platform::keeper_client::Keeper,
     services::Services,
@@ -36,24 +32,39 @@ impl Run<'_> {
     pub(super) async fn enroll(&self, input: EnrollInput) -> Result<Enrolled, EnrollFault> {
         self.enter(Stage::Requesting);
         let _lock = self.services.lock_issuing().await.ok_or(EnrollFault::AnotherTab)?;
-        let session = self.services.session().key().ok_or(EnrollFault::NoSession)?;
+        let session = match input.elsewhere {
+            Some(_) => None,
+            None => Some(self.services.session().key().ok_or(EnrollFault::NoSession)?),
+        };
         // A storage that does not work is found before the bank is asked for codes.
         let known = self.services.vault().inventory().await?;
         let trust = self.trust().await?;
-        let codes = self.services.bank().codes(&session).await?;
-        let same_reference = known.entries.into_iter().find_map(|entry| match &entry.state {
-            EntryState::Pending(pending) if pending.reference == codes.reference => {
-                Some((entry.clone(), pending.clone()))
+        let order = match session {
+            Some(session) => Order::of_codes(&self.services.bank().codes(&session).await?)?,
+            None => Order::of_offer(&input, self.services.now()).ok_or(EnrollFault::Internal)?,
+        };
+        let mut older = Vec::new();
+        for entry in known.entries {
+            let EntryState::Pending(pending) = &entry.state else {
+                continue;
+            };
+            if pending.reference != order.wanted.reference {
+                continue;
             }
-            _ => None,
-        });
-        if let Some((entry, pending)) = same_reference {
-            // Its request may have been sent: the bank takes no other for this reference.
-            let pending = PendingEnrollment { storage: input.storage, ..pending };
-            return self.take_up(entry, pending, input.password, trust).await;
+            if entry.created_at < order.since {
+                older.push(entry.id);
+                continue;
+            }
+            // Its request may have been sent: another one would replace its certificate.
+            let pending = PendingEnrollment { storage: input.storage, ..pending.clone() };
+            return self.take_up(entry, pending, input.password, None, trust).await;
         }
-        let (entry, message) = self.make(input, codes, trust).await?;
+        let (entry, message) = self.make(input, order, trust).await?;
         self.store(&entry).await?;
+        for id in older {
+            // One that stays is refused by the bank, and can be deleted by hand.
+            let _ = self.services.vault().remove(&id).await;
+        }
         self.obtain(entry, message).await
     }
 
@@ -61,6 +72,7 @@ impl Run<'_> {
         &self,
         id: &EntryId,
         password: Secret,
+        number: Option<Secret>,
     ) -> Result<Enrolled, EnrollFault> {
         self.enter(Stage::Requesting);
         let _lock = self.services.lock_issuing().await.ok_or(EnrollFault::AnotherTab)?;
@@ -69,7 +81,7 @@ impl Run<'_> {
             EntryState::Pending(pending) => {
                 self.entry.replace(Some(id.clone()));
                 let trust = self.trust().await?;
-                self.take_up(entry, pending, password, trust).await
+                self.take_up(entry, pending, password, number, trust).await
             }
             EntryState::Active(active) => {
                 self.entry.replace(Some(id.clone()));
@@ -93,19 +105,19 @@ impl Run<'_> {
     async fn make(
         &self,
         input: EnrollInput,
-        codes: EnrollmentCodes,
+        order: Order,
         trust: Trust,
     ) -> Result<(Entry, Vec<u8>), EnrollFault> {
         self.enter(Stage::MakingKey);
         let id = self.services.new_entry_id().ok_or(EnrollFault::Internal)?;
         let now = self.services.now();
-        let wanted = wanted(&codes)?;
+        let Order { wanted, code, expires_at, .. } = order;
         let prepared = self
             .keeper
             .ask(PrepareEnrollment {
                 binding: self.services.binding(&id),
                 password: input.password,
-                code: Secret::new(codes.code.expose().to_owned()),
+                code,
                 wanted: wanted.clone(),
                 trust,
                 now,
@@ -123,7 +135,7 @@ impl Run<'_> {
                 product: input.product.as_str().to_owned(),
                 holder_name: input.holder_name,
                 storage: input.storage,
-                expires_at: codes.expires_at,
+                expires_at,
             }),
         };
         Ok((entry, prepared.message.into_vec()))
@@ -149,6 +161,7 @@ impl Run<'_> {
         entry: Entry,
         pending: PendingEnrollment,
         password: Secret,
+        number: Option<Secret>,
         trust: Trust,
     ) -> Result<Enrolled, EnrollFault> {
         self.entry.replace(Some(entry.id.clone()));
@@ -165,6 +178,7 @@ impl Run<'_> {
                     subject: ByteBuf::from(pending.subject.clone()),
                     policy: pending.policy.clone(),
                 },
+                number,
                 trust,
                 now: self.services.now(),
             })
@@ -195,7 +209,7 @@ impl Run<'_> {
             confirmed: false,
         };
         let entry = self.keep(&pending, sealed_key.into_vec(), active.clone()).await?;
-        let (entry, active) = self.confirm(entry, active, confirmation).await;
+        let (entry, active) = self.confirm(&pending, entry, active, confirmation).await?;
         self.test(entry, active, None, summary).await
     }
 
@@ -224,13 +238,15 @@ impl Run<'_> {
     }
 
     /// Tells the bank. The certificate is ours whether or not that works: a bank that was not told
-    /// gives it out again.
+    /// gives it out again. Only if another device was faster, what is here is revoked, and the pending
+    /// enrollment takes its place again.
     async fn confirm(
         &self,
+        pending: &Entry,
         entry: Entry,
         active: ActiveCertificate,
         confirmation: ByteBuf,
-    ) -> (Entry, ActiveCertificate) {
+    ) -> Result<(Entry, ActiveCertificate), EnrollFault> {
         self.enter(Stage::Confirming);
         let confirmed_active = ActiveCertificate { confirmed: true, ..active.clone() };
         let confirmed_entry =
@@ -242,8 +258,12 @@ impl Run<'_> {
             Ok::<_, EnrollFault>(())
         };
         match told.await {
-            Ok(()) => (confirmed_entry, confirmed_active),
-            Err(_) => (entry, active),
+            Ok(()) => Ok((confirmed_entry, confirmed_active)),
+            Err(EnrollFault::Keeper(KeeperError::Refused(Refusal::CertRevoked))) => {
+                self.services.vault().replace(pending).await?;
+                Err(EnrollFault::Keeper(KeeperError::Refused(Refusal::CertRevoked)))
+            }
+            Err(_) => Ok((entry, active)),
         }
     }
 

@@ -1,7 +1,7 @@
 use ingam_core::vault::EntryId;
 use yew::prelude::*;
 
-use super::{names::stage_name, step_form::error_note};
+use super::{codes::Codes, names::stage_name, step_form::error_note};
 use crate::{
     components::{
         button::{Button, ButtonKind},
@@ -60,19 +60,22 @@ fn stopped(
 ) -> Html {
     let restarts = restart_after(error).is_some();
     let fee = matches!(error.kind(), ErrorKind::FeeChanged | ErrorKind::InsufficientFunds);
+    // Another device has the certificate: what is here can only be deleted.
+    let elsewhere = error.is_issued_elsewhere();
     // The certificate is in the vault; only its trial failed.
     let stored = stage >= Stage::Confirming;
     let on_press = {
         let (state, entry) = (issuance.state.clone(), entry.clone());
         let (navigator, issuance) = (navigator.clone(), issuance.clone());
         Callback::from(move |()| match &entry {
-            Some(id) if stored => navigator.push(&Route::certificate(id)),
+            Some(id) if stored || elsewhere => navigator.push(&Route::certificate(id)),
             Some(id) => navigator.push(&Route::resume(id)),
             None if fee => issuance.review_fee(),
             None => state.dispatch(Action::Go(Step::Password)),
         })
     };
     let label = match entry {
+        Some(_) if elsewhere => id!("resume-details"),
         Some(_) if stored => id!("certificates-open"),
         Some(_) => id!("issuing-resume"),
         None if fee => id!("issuing-fee"),
@@ -84,8 +87,11 @@ fn stopped(
             <div class="stack">
                 { error_note(i18n, issuance, error) }
                 { stages(i18n, stage, true) }
-                if entry.is_some() && !stored {
+                if entry.is_some() && !stored && !elsewhere {
                     { note(i18n.t(id!("issuing-kept"))) }
+                    if !restarts {
+                        <Codes />
+                    }
                 }
             </div>
             if entry.is_some() || !restarts {

@@ -9,7 +9,7 @@ use yew::AttrValue;
 use crate::{
     i18n::{I18n, MessageId},
     issuance::{Step, enroll::Stage},
-    keeper::protocol::Summary,
+    keeper::protocol::{Offer, Summary},
 };
 
 /// Name of a step, for the list of steps.
@@ -46,6 +46,11 @@ pub fn certificate_product(i18n: &I18n, summary: &Summary) -> AttrValue {
 /// Name of the product that was applied for.
 pub fn pending_product(i18n: &I18n, pending: &PendingEnrollment) -> AttrValue {
     product_label(i18n, Some(&pending.product), slice::from_ref(&pending.policy))
+}
+
+/// Name of the product that two codes from another device are for.
+pub fn offered_product(i18n: &I18n, offer: &Offer) -> AttrValue {
+    product_label(i18n, offer.product.as_deref(), slice::from_ref(&offer.wanted.policy))
 }
 
 fn product_label(i18n: &I18n, wire: Option<&str>, policies: &[String]) -> AttrValue {

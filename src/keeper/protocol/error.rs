@@ -65,7 +65,7 @@ pub enum KeeperError {
 pub enum Refusal {
     /// badMessageCheck (1): the authorization code is wrong.
     BadMessageCheck,
-    /// badRequest (2): the reference number was used for another request, or its time is over.
+    /// badRequest (2): the time of the reference number is over, or it was closed.
     BadRequest,
     /// errorCode 1 of our bank: the account no longer holds the fee.
     InsufficientFunds,
@@ -73,6 +73,10 @@ pub enum Refusal {
     FeeChanged,
     /// badTime (3): the clocks are too far apart.
     BadTime,
+    /// certRevoked (10): on another device another certificate took the place of this one.
+    CertRevoked,
+    /// certConfirmed (11): the certificate of this reference number was delivered and confirmed.
+    CertConfirmed,
     /// badPOP (9): the request is not signed by its key.
     BadPop,
     /// badCertTemplate (19): the request is not acceptable.

@@ -1,19 +1,6 @@
 // Nothing that is not secret is lost, and whatever breaks, one certificate and one fee come out.
-import type { Page } from "@playwright/test";
-
+import { loseAnswer } from "../support/faults.ts";
 import { expect, test } from "../support/fixtures.ts";
-
-/** The bank does what it is asked next by CMP; its answer does not reach the page. */
-async function loseAnswer(page: Page): Promise<void> {
-  await page.route(
-    "**/cmp",
-    async (route) => {
-      await route.fetch();
-      await route.abort();
-    },
-    { times: 1 },
-  );
-}
 
 test("reload in the middle: everything but secrets is filled in", async ({ page, wizard }) => {
   await wizard.start();

@@ -9,6 +9,12 @@ export type Product = "banking" | "general" | "business_banking" | "tax";
 export type IdentityWay = "user-id" | "account";
 export type Storage = "browser" | "file" | "both";
 
+/** 참조번호와 인가코드 */
+export interface Codes {
+  reference: string;
+  code: string;
+}
+
 export class Wizard {
   language: Language = "ko-KR";
 
@@ -179,6 +185,22 @@ export class Wizard {
 
   async giveCertificatePassword(password = this.person.certificatePassword): Promise<void> {
     await this.named("certificate-password").fill(password);
+    await this.submit();
+  }
+
+  /** The two codes that are shown where issuing has stopped. */
+  async codes(): Promise<Codes> {
+    const code = this.page.locator("[data-code=authorization]");
+    await expect(code).toHaveText(/^\d{4}( \d{4}){5}$/);
+    const reference = this.page.locator("[data-code=reference]");
+    return { reference: await reference.innerText(), code: await code.innerText() };
+  }
+
+  /** Types the codes of another device. */
+  async giveCodes(codes: Codes, number = this.person.number): Promise<void> {
+    await this.named("reference").fill(codes.reference);
+    await this.named("authorization-code").fill(codes.code);
+    await this.named("holder-number").fill(number);
     await this.submit();
   }
 

@@ -15,6 +15,8 @@ use super::{Journal, NOW};
 
 /// The reference number it hands out.
 pub const REFERENCE: &str = "2611220001";
+/// The authorization code that belongs to it.
+pub const CODE: &str = "123456789012345678901234";
 
 /// What goes wrong, once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +41,7 @@ pub enum Point {
     Certificate,
     Request,
     Confirmation,
+    Question,
 }
 
 pub struct BankDouble {
@@ -48,6 +51,8 @@ pub struct BankDouble {
     pub certified: RefCell<Option<Vec<u8>>>,
     /// The certificate it gives for a request of the person's own.
     pub own: RefCell<Vec<u8>>,
+    /// Requests whose certificates were replaced.
+    replaced: RefCell<Vec<Vec<u8>>>,
     pub fees: Cell<u32>,
     pub confirmations: Cell<u32>,
 }
@@ -59,9 +64,15 @@ impl BankDouble {
             fault: Cell::new(None),
             certified: RefCell::new(None),
             own: RefCell::default(),
+            replaced: RefCell::new(Vec::new()),
             fees: Cell::new(0),
             confirmations: Cell::new(0),
         }
+    }
+
+    /// How many certificates were issued.
+    pub fn issued(&self) -> usize {
+        self.replaced.borrow().len() + usize::from(self.certified.borrow().is_some())
     }
 
     fn serve(&self, request: &HttpRequest) -> Result<HttpResponse, TransportError> {
@@ -73,6 +84,7 @@ impl BankDouble {
             "/api/enrollments/e1/certificate" => Point::Certificate,
             paths::CMP if body.starts_with(b"p10cr:") => Point::Request,
             paths::CMP if body.starts_with(b"certConf:") => Point::Confirmation,
+            paths::CMP if body.starts_with(b"genm:") => Point::Question,
             other => panic!("the double has no {other}"),
         };
         let fault = self.fault.get();
@@ -85,6 +97,7 @@ impl BankDouble {
             Point::Authority => self.authority(),
             Point::Codes => self.codes(request),
             Point::Certificate => self.certify_own(body),
+            Point::Question => self.inform(&body[b"genm:".len()..]),
             Point::Request => self.certify(&body[b"p10cr:".len()..]),
             Point::Confirmation => {
                 self.confirmations.set(self.confirmations.get() + 1);
@@ -122,7 +135,7 @@ impl BankDouble {
         }
         json(&EnrollmentCodes {
             reference: REFERENCE.to_owned(),
-            code: Secret::new("1234567890"),
+            code: Secret::new(CODE),
             subject: "MAA=".to_owned(),
             policy: "1.2.3".to_owned(),
             expires_at: NOW + 86_400,
@@ -142,10 +155,26 @@ impl BankDouble {
         })
     }
 
+    fn inform(&self, code: &[u8]) -> HttpResponse {
+        cmp(match code {
+            _ if code != CODE.as_bytes() => b"error:badMessageCheck".to_vec(),
+            _ if self.confirmations.get() > 0 => b"error:certConfirmed".to_vec(),
+            _ => b"genp".to_vec(),
+        })
+    }
+
     fn certify(&self, csr: &[u8]) -> HttpResponse {
         let mut certified = self.certified.borrow_mut();
-        match &*certified {
-            Some(known) if known != csr => return cmp(b"error:badRequest".to_vec()),
+        if self.replaced.borrow().iter().any(|older| older == csr) {
+            return cmp(b"error:certRevoked".to_vec());
+        }
+        match &mut *certified {
+            Some(known) if known != csr && self.confirmations.get() > 0 => {
+                return cmp(b"error:certConfirmed".to_vec());
+            }
+            Some(known) if known != csr => {
+                self.replaced.borrow_mut().push(std::mem::replace(known, csr.to_vec()));
+            }
             Some(_) => {}
             None => {
                 *certified = Some(csr.to_vec());

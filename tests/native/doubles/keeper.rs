@@ -3,13 +3,16 @@
 use std::cell::{Cell, RefCell};
 
 use ingam::keeper::protocol::{
-    Answer, Certified, Command, Confirmed, KeeperError, Prepared, Refusal, Remembered, Secret,
-    SelfTested, Summary, Timings,
+    Answer, Certified, Command, Confirmed, KeeperError, Offer, Prepared, Question, Refusal,
+    Remembered, Secret, SelfTested, Summary, Timings, Wanted,
 };
 use ingam::platform::keeper_client::{AnswerFuture, KeeperLine};
 use serde_bytes::ByteBuf;
 
-use super::Journal;
+use super::{
+    Journal, NOW,
+    bank::{CODE, REFERENCE},
+};
 
 /// The password of every entry here.
 pub const PASSWORD: &str = "correct horse battery staple";
@@ -37,11 +40,19 @@ pub struct KeeperDouble {
     stopped: Cell<bool>,
     /// The request whose certificate is expected.
     csr: RefCell<Option<Vec<u8>>>,
+    /// Whether it was told the codes of another device.
+    asked: Cell<bool>,
 }
 
 impl KeeperDouble {
     pub fn new(journal: Journal, script: std::rc::Rc<Script>) -> Self {
-        Self { journal, script, stopped: Cell::new(false), csr: RefCell::new(None) }
+        Self {
+            journal,
+            script,
+            stopped: Cell::new(false),
+            csr: RefCell::new(None),
+            asked: Cell::new(false),
+        }
     }
 
     fn answer(&self, command: Command) -> Result<Answer, KeeperError> {
@@ -62,7 +73,11 @@ impl KeeperDouble {
         match command {
             Command::RememberHolder(_) => Ok(Answer::RememberHolder(Remembered {})),
             Command::PrepareEnrollment(prepare) => {
-                assert_eq!(prepare.code.expose(), Some("1234567890"));
+                match &prepare.code {
+                    Some(code) => assert_eq!(code.expose(), Some(CODE)),
+                    None if !self.asked.get() => return Err(KeeperError::NoEnrollment),
+                    None => {}
+                }
                 assert_eq!(prepare.trust.root_sha256.as_slice(), [7; 32]);
                 let made = self.script.keys_made.get() + 1;
                 self.script.keys_made.set(made);
@@ -115,6 +130,20 @@ impl KeeperDouble {
                 }
                 Ok(Answer::Inspect(summary))
             }
+            Command::AskOffer(ask) => {
+                self.asked.set(true);
+                let code = ask.code.expose().expect("digits");
+                let message = ByteBuf::from([b"genm:", code.as_bytes()].concat());
+                Ok(Answer::AskOffer(Question { message }))
+            }
+            Command::ReadOffer(read) => {
+                if !self.asked.get() {
+                    return Err(KeeperError::NoEnrollment);
+                }
+                told(&read.answer)?;
+                Ok(Answer::ReadOffer(offer()))
+            }
+            Command::RevealCodes(_) => Err(KeeperError::NoEnrollment),
             Command::ExportPkcs12(_) => Err(KeeperError::Internal),
         }
     }
@@ -145,11 +174,10 @@ impl KeeperLine for KeeperDouble {
 }
 
 fn judge(answer: &[u8], csr: &[u8]) -> Result<Vec<u8>, KeeperError> {
+    told(answer)?;
     match answer {
         b"cp:another key" => Err(KeeperError::AnotherKey),
         b"cp:another root" => Err(KeeperError::UntrustedRoot),
-        b"error:badMessageCheck" => Err(KeeperError::Refused(Refusal::BadMessageCheck)),
-        b"error:badRequest" => Err(KeeperError::Refused(Refusal::BadRequest)),
         _ => {
             let certified = answer.strip_prefix(b"cp:").ok_or(KeeperError::AnswerUnreadable)?;
             if certified != csr {
@@ -157,6 +185,31 @@ fn judge(answer: &[u8], csr: &[u8]) -> Result<Vec<u8>, KeeperError> {
             }
             Ok([b"certificate:", certified].concat())
         }
+    }
+}
+
+/// Refusals, in whatever they are an answer to.
+fn told(answer: &[u8]) -> Result<(), KeeperError> {
+    let refusal = match answer {
+        b"error:badMessageCheck" => Refusal::BadMessageCheck,
+        b"error:badRequest" => Refusal::BadRequest,
+        b"error:certRevoked" => Refusal::CertRevoked,
+        b"error:certConfirmed" => Refusal::CertConfirmed,
+        _ => return Ok(()),
+    };
+    Err(KeeperError::Refused(refusal))
+}
+
+fn offer() -> Offer {
+    Offer {
+        wanted: Wanted {
+            reference: REFERENCE.to_owned(),
+            subject: ByteBuf::from(vec![0x30, 0]),
+            policy: "1.2.3".to_owned(),
+        },
+        holder_name: "홍길동".to_owned(),
+        product: Some("banking".to_owned()),
+        expires_at: Some(NOW + 86_400),
     }
 }
 
@@ -181,6 +234,9 @@ fn name(command: &Command) -> &'static str {
         Command::SelfTest(_) => "SelfTest",
         Command::ExportPkcs12(_) => "ExportPkcs12",
         Command::Inspect(_) => "Inspect",
+        Command::AskOffer(_) => "AskOffer",
+        Command::ReadOffer(_) => "ReadOffer",
+        Command::RevealCodes(_) => "RevealCodes",
     }
 }
 

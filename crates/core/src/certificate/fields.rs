@@ -124,7 +124,7 @@ fn read_extensions(content: &[u8]) -> Option<Vec<Extension>> {
 }
 
 /// Seconds since 1970-01-01T00:00:00Z. Always in UTC and with seconds (RFC 5280 section 4.1.2.5).
-fn time(time: Element<'_>) -> Option<i64> {
+pub(crate) fn time(time: Element<'_>) -> Option<i64> {
     let (year, rest) = match time.tag {
         UTC_TIME => {
             let (year, rest) = time.content.split_at_checked(2)?;

@@ -52,7 +52,7 @@ pub(crate) fn relative_names(content: &[u8]) -> Option<Vec<Vec<Attribute<'_>>>> 
     Some(names)
 }
 
-pub(super) fn is_well_formed(content: &[u8]) -> bool {
+pub(crate) fn is_well_formed(content: &[u8]) -> bool {
     relative_names(content).is_some_and(|names| names.iter().all(|name| !name.is_empty()))
 }
 
@@ -64,7 +64,7 @@ pub(super) fn printed(name: &[u8]) -> String {
 }
 
 /// The common name, else the organisation, else everything. Takes the DER of a `Name`.
-pub(super) fn short(name: &[u8]) -> String {
+pub(crate) fn short(name: &[u8]) -> String {
     let names = of(name);
     let value = |kind| names.iter().flatten().rfind(|pair| pair.kind == kind).and_then(text);
     value(COMMON_NAME).or_else(|| value(ORGANIZATION)).unwrap_or_else(|| printed(name))

@@ -80,6 +80,10 @@ impl FailureInfo {
     pub const BAD_DATA_FORMAT: u8 = 5;
     /// Proof of possession failed: the request is not signed with its own key.
     pub const BAD_POP: u8 = 9;
+    /// The certificate was revoked: another one took its place.
+    pub const CERT_REVOKED: u8 = 10;
+    /// The certificate was confirmed: there is no other for this reference number.
+    pub const CERT_CONFIRMED: u8 = 11;
     /// The request asks for something that the bank does not certify.
     pub const BAD_CERT_TEMPLATE: u8 = 19;
     /// Try again later.

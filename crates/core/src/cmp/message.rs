@@ -41,6 +41,10 @@ impl Body {
     pub(super) const CERTIFICATION_REQUEST: Self = Self(context(4));
     /// `pkiconf`
     pub(super) const CONFIRMATION: Self = Self(context(19));
+    /// `genm`
+    pub(super) const QUESTION: Self = Self(context(21));
+    /// `genp`
+    pub(super) const INFORMATION: Self = Self(context(22));
     /// `error`
     pub(super) const ERROR: Self = Self(context(23));
     /// `certConf`

@@ -1,6 +1,7 @@
 //! Tests of the core, natively.
 
 mod certificate;
+mod codes;
 mod input;
 mod judgement;
 mod own_request;

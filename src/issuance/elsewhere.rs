@@ -1,0 +1,51 @@
+//! An enrollment that began on another device: taken up here with nothing but its two codes.
+
+use ingam_bank_api::Product;
+use ingam_core::{
+    enrollment_codes::{AuthorizationCode, ReferenceNumber},
+    holder_number::HolderNumber,
+};
+use serde_bytes::ByteBuf;
+
+use super::steps::product_of;
+use crate::{
+    error::AppError,
+    keeper::protocol::{AskOffer, KeeperError, Offer, ReadOffer, RememberHolder, Secret},
+    services::Services,
+};
+
+/// What the bank says the codes are for. The code itself is in the keeper.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Elsewhere {
+    /// What to ask for.
+    pub offer: Offer,
+    /// The product it stands for.
+    pub product: Product,
+    /// When the bank was asked, seconds since 1970-01-01T00:00:00Z: what waits in the vault from before
+    /// has another key, and maybe a password that is forgotten.
+    pub asked_at: i64,
+}
+
+/// Asks the bank what two codes are for. The keeper remembers the code and the number: neither is sent.
+pub async fn ask(
+    services: &Services,
+    reference: &ReferenceNumber,
+    code: &AuthorizationCode,
+    number: &HolderNumber,
+) -> Result<Elsewhere, AppError> {
+    let keeper = services.keeper();
+    keeper.ask(RememberHolder { number: Secret::new(number.digits().to_owned()) }).await?;
+    let asked_at = services.now();
+    let question = AskOffer {
+        reference: reference.digits().to_owned(),
+        code: Secret::new(code.digits().to_owned()),
+        now: asked_at,
+    };
+    let question = keeper.ask(question).await?;
+    let answer = services.bank().cmp(question.message.into_vec()).await?;
+    let offer = keeper.ask(ReadOffer { answer: ByteBuf::from(answer) }).await?;
+    // What this page cannot name, the person cannot agree to.
+    let product = offer.product.as_deref().and_then(product_of);
+    let product = product.ok_or(AppError::Keeper(KeeperError::AnswerUnreadable))?;
+    Ok(Elsewhere { offer, product, asked_at })
+}

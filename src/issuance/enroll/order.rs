@@ -1,0 +1,44 @@
+//! What is asked of the bank: by the codes of a session, or by those from another device.
+
+use ingam_bank_api::EnrollmentCodes;
+
+use super::{EnrollInput, trust::wanted};
+use crate::{
+    keeper::protocol::{Secret, Wanted},
+    platform::bank_client::BankError,
+};
+
+/// Seconds that codes can be used, at a bank that does not say how long.
+const LIFETIME: i64 = 24 * 60 * 60;
+
+/// One certificate to ask for.
+pub(super) struct Order {
+    pub(super) wanted: Wanted,
+    /// 인가코드, unless the keeper has it already.
+    pub(super) code: Option<Secret>,
+    /// When the codes stop working.
+    pub(super) expires_at: i64,
+    /// Pending entries from before this time are not taken up.
+    pub(super) since: i64,
+}
+
+impl Order {
+    pub(super) fn of_codes(codes: &EnrollmentCodes) -> Result<Self, BankError> {
+        Ok(Self {
+            wanted: wanted(codes)?,
+            code: Some(Secret::new(codes.code.expose().to_owned())),
+            expires_at: codes.expires_at,
+            since: i64::MIN,
+        })
+    }
+
+    pub(super) fn of_offer(input: &EnrollInput, now: i64) -> Option<Self> {
+        let elsewhere = input.elsewhere.as_ref()?;
+        Some(Self {
+            wanted: elsewhere.offer.wanted.clone(),
+            code: None,
+            expires_at: elsewhere.offer.expires_at.unwrap_or(now + LIFETIME),
+            since: elsewhere.asked_at,
+        })
+    }
+}

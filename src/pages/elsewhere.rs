@@ -1,0 +1,207 @@
+use std::rc::Rc;
+
+use ingam_core::{
+    enrollment_codes::{AuthorizationCode, ReferenceNumber},
+    holder_number::HolderNumber,
+    kst,
+};
+use yew::prelude::*;
+
+use crate::{
+    components::{
+        button::{Button, ButtonKind},
+        failure::Failure,
+        field::Field,
+        heading::Heading,
+        icon::Icon,
+        note::{note_with, warning},
+        rows::{fact, row},
+        secret_field::{SecretField, peek_secret, take_secret},
+    },
+    error::AppError,
+    hooks::{Remote, use_async, use_services},
+    i18n::{I18n, use_i18n},
+    issuance::{
+        elsewhere::{self, Elsewhere as Found},
+        steps::{focus_first_problem, offered_product},
+        use_issuance::use_issuance,
+    },
+    route::Route,
+    router::use_navigator,
+};
+
+/// The two codes and the number they are for, as typed.
+type Typed = (ReferenceNumber, AuthorizationCode, HolderNumber);
+
+/// Which fields cannot be right.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Wrong {
+    reference: bool,
+    code: bool,
+    number: bool,
+}
+
+/// 다른 기기에서 시작한 발급 이어서 하기: two codes in, then the name and what it is for.
+#[component]
+pub fn Elsewhere() -> Html {
+    let i18n = use_i18n();
+    let services = use_services();
+    let issuance = use_issuance();
+    let navigator = use_navigator();
+    let birth_date = use_mut_ref(String::new);
+    // Whoever leaves without going on is done: the keeper forgets the code.
+    let remembers = use_mut_ref(|| false);
+    let ask = {
+        let (services, birth_date) = (services.clone(), birth_date.clone());
+        let remembers = remembers.clone();
+        use_async(move |(reference, code, number): Typed| {
+            let services = services.clone();
+            birth_date.replace(number.birth_date().to_owned());
+            remembers.replace(true);
+            async move {
+                let found = elsewhere::ask(&services, &reference, &code, &number).await?;
+                Ok::<_, AppError>(Rc::new(found))
+            }
+        })
+    };
+    {
+        let (services, remembers) = (services.clone(), remembers.clone());
+        use_effect_with((), move |()| {
+            move || {
+                if remembers.take() {
+                    services.end_keeper();
+                }
+            }
+        });
+    }
+    let on_go = {
+        let remote = ask.remote.clone();
+        Callback::from(move |()| {
+            if let Remote::Ready(found) = &*remote
+                && issuance.take_over(found.clone(), &birth_date.borrow())
+            {
+                remembers.replace(false);
+                navigator.push(&Route::Issue);
+            }
+        })
+    };
+    match &*ask.remote {
+        Remote::Ready(found) => found_view(&i18n, found, on_go),
+        remote => html! {
+            <Question busy={remote.is_busy()} failure={remote.failure().cloned()} on_codes={ask.run.clone()} />
+        },
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Properties)]
+struct QuestionProps {
+    busy: bool,
+    failure: Option<AppError>,
+    on_codes: Callback<Typed>,
+}
+
+#[component]
+fn Question(props: &QuestionProps) -> Html {
+    let i18n = use_i18n();
+    let reference = use_state(String::new);
+    let (code, number) = (use_node_ref(), use_node_ref());
+    let wrong = use_state(Wrong::default);
+    let (form, asked) = (use_node_ref(), use_state(|| 0_u32));
+    {
+        let form = form.clone();
+        use_effect_with(*asked, move |_| focus_first_problem(&form));
+    }
+    let onsubmit = {
+        let asked = asked.clone();
+        let (reference, code, number) = (reference.clone(), code.clone(), number.clone());
+        let (wrong, busy, on_codes) = (wrong.setter(), props.busy, props.on_codes.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            asked.set(*asked + 1);
+            let typed = (
+                ReferenceNumber::parse(&reference),
+                peek_secret(&code, |text| AuthorizationCode::parse(text).ok()).flatten(),
+                peek_secret(&number, |text| HolderNumber::parse(text).ok()).flatten(),
+            );
+            wrong.set(Wrong {
+                reference: typed.0.is_err(),
+                code: typed.1.is_none(),
+                number: typed.2.is_none(),
+            });
+            if let (Ok(reference), Some(typed_code), Some(typed_number)) = typed
+                && !busy
+            {
+                take_secret(&code);
+                take_secret(&number);
+                on_codes.emit((reference, typed_code, typed_number));
+            }
+        })
+    };
+    let on_reference = {
+        let setter = reference.setter();
+        Callback::from(move |text| setter.set(text))
+    };
+    html! {
+        <form ref={form} class="column narrow" {onsubmit} novalidate=true>
+            <Heading title={i18n.t(id!("elsewhere-title"))} lead={i18n.t(id!("elsewhere-lead"))} />
+            <div class="stack">
+                { Field {
+                    name: "reference".into(),
+                    label: i18n.t(id!("elsewhere-reference")),
+                    value: (*reference).clone().into(),
+                    inputmode: "numeric",
+                    maxlength: "20",
+                    problem: wrong.reference.then(|| i18n.t(id!("elsewhere-reference-bad"))),
+                    on_input: on_reference,
+                    ..Field::default()
+                }.view() }
+                <SecretField
+                    name="authorization-code"
+                    label={i18n.t(id!("elsewhere-code"))}
+                    node={code}
+                    digits=true
+                    revealable=true
+                    problem={wrong.code.then(|| i18n.t(id!("elsewhere-code-bad")))}
+                />
+                <SecretField
+                    name="holder-number"
+                    label={i18n.t(id!("elsewhere-number"))}
+                    node={number}
+                    digits=true
+                    problem={wrong.number.then(|| i18n.t(id!("elsewhere-number-bad")))}
+                />
+                { note_with(Icon::Lock, i18n.t(id!("elsewhere-note"))) }
+                if let Some(error) = props.failure.as_ref().filter(|_| *wrong == Wrong::default()) {
+                    <Failure text={error.message()} />
+                }
+            </div>
+            <div class="actions fixed">
+                { Button::new(ButtonKind::Primary, i18n.t(id!("elsewhere-submit"))).busy(props.busy).grow(true).submit() }
+            </div>
+        </form>
+    }
+}
+
+/// What the codes are for. The person says that it is right by going on.
+fn found_view(i18n: &I18n, found: &Found, on_go: Callback<()>) -> Html {
+    let offer = &found.offer;
+    html! {
+        <div class="column narrow">
+            <Heading key="found" title={i18n.t(id!("elsewhere-found-title"))} lead={i18n.t(id!("elsewhere-found-lead"))} />
+            <div class="stack">
+                <dl class="rows">
+                    { fact(i18n.t(id!("fact-holder")), &offer.holder_name) }
+                    { fact(i18n.t(id!("fact-product")), &offered_product(i18n, offer)) }
+                    { row(i18n.t(id!("fact-reference")), html! { <code>{ &offer.wanted.reference }</code> }) }
+                    if let Some(until) = offer.expires_at {
+                        { fact(i18n.t(id!("resume-until")), &kst::date_of(until).to_string()) }
+                    }
+                </dl>
+                { warning(i18n.t(id!("elsewhere-found-note"))) }
+            </div>
+            <div class="actions fixed">
+                { Button::new(ButtonKind::Primary, i18n.t(id!("elsewhere-found-submit"))).grow(true).on_press(on_go) }
+            </div>
+        </div>
+    }
+}
