@@ -216,6 +216,8 @@ impl Issuance {
                 Some(Progress::Stopped { .. }) => matches!(step, Step::Issuing | Step::Password),
                 _ => step == Step::Issuing,
             },
+            // A request of one's own goes through a session, which codes from elsewhere do not have.
+            _ if step == Step::Request && self.elsewhere.is_some() => false,
             // Either of these two leads to the other.
             _ if matches!(step, Step::Request | Step::Password) => self.reached == Step::Password,
             _ => step <= self.reached && step < Step::Issuing && self.steps().any(|s| s == step),

@@ -291,12 +291,14 @@ fn elsewhere() -> Rc<Elsewhere> {
 
 #[test]
 fn codes_from_elsewhere_leave_only_the_password_to_ask() {
-    for step in Step::ALL.into_iter().filter(|step| *step != Step::Issuing) {
+    let steps = Step::ALL.into_iter();
+    for step in steps.filter(|step| !matches!(step, Step::Issuing | Step::Request)) {
         let state = at(step).reduce(Action::TakeOver(elsewhere()));
         assert_eq!((state.step, state.product), (Step::Password, Some(Product::Banking)));
         assert_eq!(state.steps().collect::<Vec<_>>(), [Step::Password, Step::Issuing]);
         assert_eq!(state.previous(), None);
-        assert!(!state.can_show(Step::Details) && state.can_show(Step::Password));
+        assert!(state.can_show(Step::Password));
+        assert!(!state.can_show(Step::Details) && !state.can_show(Step::Request));
         assert_eq!(state.to_draft(), None, "nothing to fill in at the next visit");
         let done = state.reduce(Action::Enroll(Storage::File)).reduce(Action::Finish(enrolled()));
         assert_eq!(done.step, Step::Done);

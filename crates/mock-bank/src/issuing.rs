@@ -12,10 +12,11 @@
 //! place in the same transaction, without another fee.
 
 use der::Decode as _;
-use ingam_bank_api::{Product, Step};
+use ingam_bank_api::Product;
 use sha2::{Digest as _, Sha256};
 use x509_cert::Certificate;
 
+use self::standing::{Standing, standing};
 use crate::audit::{self, Event};
 use crate::authorities::IssuingAuthority;
 use crate::ca::crl::{CrlError, SUPERSEDED};
@@ -23,19 +24,19 @@ use crate::ca::links::Links;
 use crate::ca::profile::{Leaf, plan_leaf, sign, unix};
 use crate::ca::{AuthorityError, name};
 use crate::clock::{first_second, kst_date, kst_day, last_second};
-use crate::config::REPLACEMENTS;
 use crate::csr_policy::{self, Accepted, Keys, Rejected};
 use crate::ledger::{self, BookingError};
 use crate::products::Offer;
 use crate::ra::details::described;
-use crate::ra::enrollment::step;
 use crate::secrets::random_digits;
 use crate::store::certificates::{self, StoredCertificate};
 use crate::store::charges::{self, Charge};
-use crate::store::enrollments::{self, Closed, Enrollment};
+use crate::store::enrollments::{self, Enrollment};
 use crate::store::people::{self, Customer};
 use crate::store::{StoreError, Tx};
 use crate::{Bank, customers, products, vid};
+
+mod standing;
 
 /// Why no certificate was issued.
 #[derive(Debug, thiserror::Error)]
@@ -324,17 +325,6 @@ pub async fn basis(tx: &mut Tx, enrollment: &Enrollment) -> Result<Basis, IssueE
     Ok(Basis { customer, offer, authority, policy })
 }
 
-/// What a request finds.
-enum Standing {
-    /// Its certificate, DER.
-    Issued(Vec<u8>),
-    /// It may have one.
-    Open {
-        /// The unconfirmed certificate that makes room for it.
-        replaces: Option<StoredCertificate>,
-    },
-}
-
 /// Takes the reserved fee, if it is the fee of today; says how much that was, won.
 async fn charge_reserved(
     tx: &mut Tx,
@@ -373,57 +363,5 @@ async fn free_receipt_number(tx: &mut Tx, now: i64) -> Result<String, StoreError
         if charges::find(tx, &number).await?.is_none() {
             return Ok(number);
         }
-    }
-}
-
-/// Judges a request, or without one what a request that the bank has not seen would find.
-async fn standing(
-    tx: &mut Tx,
-    enrollment: &Enrollment,
-    request_hash: Option<&[u8]>,
-    now: i64,
-) -> Result<Standing, IssueError> {
-    let Some(serial) = &enrollment.serial else {
-        open(enrollment, now)?;
-        return Ok(Standing::Open { replaces: None });
-    };
-    let certificates = certificates::of_enrollment(tx, &enrollment.id).await?;
-    let issued = certificates.len();
-    let current = certificates.into_iter().find(|certificate| certificate.serial == *serial);
-    let current = current.ok_or(StoreError::Impossible("serial number"))?;
-    if let Some(request_hash) = request_hash {
-        if enrollment.request_hash.as_deref() == Some(request_hash) {
-            return Ok(Standing::Issued(current.der));
-        }
-        if certificates::was_issued(tx, &enrollment.id, request_hash).await? {
-            return Err(IssueError::Superseded);
-        }
-    }
-    if enrollment.confirmed_at.is_some() {
-        return Err(IssueError::Confirmed);
-    }
-    // What was revoked since, say by a newer enrollment, is not brought back by an old code.
-    if current.revoked_at.is_some() {
-        return Err(IssueError::Closed);
-    }
-    if now >= enrollment.expires_at {
-        return Err(IssueError::Expired);
-    }
-    if issued > REPLACEMENTS {
-        return Err(IssueError::TooOften);
-    }
-    Ok(Standing::Open { replaces: Some(current) })
-}
-
-/// Whether the first certificate of an enrollment may be issued.
-fn open(enrollment: &Enrollment, now: i64) -> Result<(), IssueError> {
-    match enrollment.closed {
-        Some(Closed::Replaced | Closed::Abandoned) => Err(IssueError::Closed),
-        None if now >= enrollment.expires_at => Err(IssueError::Expired),
-        // The codes exist only after every step, but this is the last place to notice.
-        None if enrollment.reference.is_none() || step(enrollment) != Step::Codes => {
-            Err(IssueError::Closed)
-        }
-        None => Ok(()),
     }
 }

@@ -134,7 +134,9 @@ pub fn Password() -> Html {
                     Storage::File => id!("password-note-file"),
                     Storage::Both => id!("password-note-both"),
                 })) }
-            { expert_door(&i18n, &issuance) }
+            if issuance.state.can_show(Step::Request) {
+                { expert_door(&i18n, &issuance) }
+            }
         </StepForm>
     }
 }

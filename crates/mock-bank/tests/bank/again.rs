@@ -95,7 +95,7 @@ async fn person(bank: &Bank, id: &str) -> Value {
 async fn digits_of_a_card_although_other_cells_are_asked_by_then() {
     let bank = Bank::start();
     let session = Session::start(&bank).await;
-    session.put("identity", json!({ "user_id": "lee_ms", "rrn": "8506151122339" })).await;
+    session.put("identity", json!({ "user_id": "lee_ms", "number": "8506151122339" })).await;
     let (_, view) = session.product("banking").await;
     let lee = person(&bank, "lee").await;
     let cell = |number: &Value| {
@@ -116,7 +116,7 @@ async fn digits_of_a_card_although_other_cells_are_asked_by_then() {
 async fn a_text_message_and_its_code() {
     let bank = Bank::start();
     let session = Session::start(&bank).await;
-    session.put("identity", json!({ "user_id": "kim_yh", "rrn": "8001012123453" })).await;
+    session.put("identity", json!({ "user_id": "kim_yh", "number": "8001012123453" })).await;
     session.product("banking").await;
     lose(&session, "/text-message").await;
     let send = || session.call(reqwest::Method::POST, "/text-message", None);
