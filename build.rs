@@ -44,7 +44,7 @@ fn ended(text: &String) -> String {
 /// The messages of a language by id.
 fn compile(language: &str) -> Result<Messages, Box<dyn Error>> {
     let mut messages = Messages::new();
-    for part in ["ftl", "centre.ftl", "errors.ftl"] {
+    for part in ["ftl", "centre.ftl", "issuance.ftl", "errors.ftl"] {
         let path = format!("{FOLDER}/{language}.{part}");
         let source = fs::read_to_string(&path).map_err(|error| format!("{path}: {error}"))?;
         let resource =

@@ -14,12 +14,16 @@ const KOREAN_FTL: &str = concat!(
     "\n",
     include_str!("../../assets/i18n/ko-KR.centre.ftl"),
     "\n",
+    include_str!("../../assets/i18n/ko-KR.issuance.ftl"),
+    "\n",
     include_str!("../../assets/i18n/ko-KR.errors.ftl")
 );
 const ENGLISH_FTL: &str = concat!(
     include_str!("../../assets/i18n/en-US.ftl"),
     "\n",
     include_str!("../../assets/i18n/en-US.centre.ftl"),
+    "\n",
+    include_str!("../../assets/i18n/en-US.issuance.ftl"),
     "\n",
     include_str!("../../assets/i18n/en-US.errors.ftl")
 );
