@@ -4,7 +4,7 @@ import type { Browser } from "@playwright/test";
 import { loseAnswer } from "../support/faults.ts";
 import { expect, test, watch } from "../support/fixtures.ts";
 import { KIM } from "../support/people.ts";
-import type { Wizard } from "../support/wizard.ts";
+import type { Codes, Wizard } from "../support/wizard.ts";
 
 const OTHER_PASSWORD = "Other+House!2027";
 
@@ -29,6 +29,22 @@ async function takeOver(other: Wizard): Promise<void> {
   await other.finish();
 }
 
+/** Issuing stops before the bank has the request; the page shows the codes. */
+async function codesOfUnsent(wizard: Wizard): Promise<Codes> {
+  await wizard.bank.failNext("/cmp");
+  await wizard.fillPassword("browser");
+  await wizard.stopped("bank-unavailable");
+  return wizard.codes();
+}
+
+/** Issuing stops when the bank has issued; the page shows the codes. */
+async function codesOfUnanswered(wizard: Wizard): Promise<Codes> {
+  await loseAnswer(wizard.page);
+  await wizard.fillPassword("browser");
+  await wizard.stopped("bank-unreachable");
+  return wizard.codes();
+}
+
 test("an answer was lost: the codes go on in another browser, and the first one says so", async ({
   page,
   wizard,
@@ -38,10 +54,7 @@ test("an answer was lost: the codes go on in another browser, and the first one 
 }) => {
   const before = await bank.balance("hong-1");
   await wizard.reachPassword("general");
-  await loseAnswer(page);
-  await wizard.fillPassword("browser");
-  await wizard.stopped("bank-unreachable");
-  const codes = await wizard.codes();
+  const codes = await codesOfUnanswered(wizard);
   await bank.advance(1);
 
   const other = await another(browser, wizard, violations);
@@ -70,10 +83,7 @@ test("in English, when the request never left", async ({ wizard, bank, browser, 
   await wizard.link("home-start").click();
   await wizard.at("terms");
   await wizard.continueToPassword("banking");
-  await bank.failNext("/cmp");
-  await wizard.fillPassword("browser");
-  await wizard.stopped("bank-unavailable");
-  const codes = await wizard.codes();
+  const codes = await codesOfUnsent(wizard);
 
   const other = await another(browser, wizard, violations);
   await other.giveCodes(codes);
@@ -87,10 +97,7 @@ test("in English, when the request never left", async ({ wizard, bank, browser, 
 
 test("codes that are wrong, unknown or incomplete", async ({ page, wizard, bank, browser, violations }) => {
   await wizard.reachPassword("banking");
-  await bank.failNext("/cmp");
-  await wizard.fillPassword("browser");
-  await wizard.stopped("bank-unavailable");
-  const codes = await wizard.codes();
+  const codes = await codesOfUnsent(wizard);
 
   const other = await another(browser, wizard, violations);
   await other.giveCodes({ reference: "12", code: "34" });
@@ -113,12 +120,9 @@ test("codes that are wrong, unknown or incomplete", async ({ page, wizard, bank,
   await expect(page.locator("[data-code=authorization]")).toBeVisible();
 });
 
-test("a certificate that was delivered is not issued again", async ({ page, wizard, bank, browser, violations }) => {
+test("a certificate that was delivered is not issued again", async ({ wizard, bank, browser, violations }) => {
   await wizard.reachPassword("banking");
-  await loseAnswer(page);
-  await wizard.fillPassword("browser");
-  await wizard.stopped("bank-unreachable");
-  const codes = await wizard.codes();
+  const codes = await codesOfUnanswered(wizard);
   await wizard.button("issuing-resume").click();
   await wizard.resume();
 
@@ -135,10 +139,7 @@ test("a number that was mistyped is asked for again, and nothing is issued twice
   violations,
 }) => {
   await wizard.reachPassword("banking");
-  await bank.failNext("/cmp");
-  await wizard.fillPassword("browser");
-  await wizard.stopped("bank-unavailable");
-  const codes = await wizard.codes();
+  const codes = await codesOfUnsent(wizard);
 
   const other = await another(browser, wizard, violations);
   await other.giveCodes(codes, KIM.number);
@@ -158,10 +159,7 @@ test("a number that was mistyped is asked for again, and nothing is issued twice
 
 test("a forgotten password: the codes go on in the same browser", async ({ page, wizard, bank }) => {
   await wizard.reachPassword("banking");
-  await loseAnswer(page);
-  await wizard.fillPassword("browser");
-  await wizard.stopped("bank-unreachable");
-  const codes = await wizard.codes();
+  const codes = await codesOfUnanswered(wizard);
   await bank.advance(1);
   await wizard.open("/resume");
   await wizard.giveCodes(codes);
