@@ -44,8 +44,9 @@ pub struct EnrollmentStarted {
     pub enrollment: EnrollmentView,
 }
 
-/// `PUT …/identity`: who is asking. Exactly one of `user_id` and `account` is given; an account
-/// number needs no login (비회원).
+/// `PUT …/identity`: who is asking. Exactly one of `user_id`, `account` and `phone` is given; an account
+/// number needs no login (비회원). With `phone`, [`phone_code`](Self::phone_code) is given as well; without
+/// it, this is the question of `POST …/identity/text-message`, which sends the code.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Identity {
@@ -57,6 +58,14 @@ pub struct Identity {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(pattern = "^[0-9]{10,14}$"))]
     pub account: Option<String>,
+    /// The mobile phone that the bank has on file, digits only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(pattern = "^01[0-9]{8,9}$"))]
+    pub phone: Option<String>,
+    /// The code of the newest text message to it, 6 digits; see [`TextMessage`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, pattern = "^[0-9]{6}$"))]
+    pub phone_code: Option<Secret>,
     /// Of a personal holder the resident registration number (also that of foreigners), 13 digits; of
     /// a corporate one the business registration number, 10 digits. Without dashes.
     #[cfg_attr(feature = "openapi", schema(value_type = String, pattern = "^([0-9]{13}|[0-9]{10})$"))]
@@ -122,7 +131,7 @@ pub struct CardAnswer {
     pub digits: Secret,
 }
 
-/// Answer to `POST …/text-message`: a code is on its way to the phone on file. A code sent before
+/// Answer to `POST …/text-message` and `POST …/identity/text-message`: a code is on its way to the phone on file. A code sent before
 /// stops working.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -27,6 +27,8 @@ pub enum Event {
     IdentityPassed,
     /// User id or account and number do not belong together. The customer is named if one was meant.
     IdentityFailed,
+    /// The customer was recognised, and is too young to apply alone.
+    UnderAge,
     /// A product was chosen, and who shall sign it.
     ProductChosen {
         /// What for.
@@ -98,6 +100,7 @@ impl Event {
             Self::EnrollmentStarted(_) => "enrollment-started",
             Self::IdentityPassed => "identity-passed",
             Self::IdentityFailed => "identity-failed",
+            Self::UnderAge => "under-age",
             Self::ProductChosen { .. } => "product-chosen",
             Self::FactorPassed(_) => "factor-passed",
             Self::FactorWrong { .. } => "factor-wrong",
@@ -143,6 +146,7 @@ impl Event {
             }
             Self::IdentityPassed
             | Self::IdentityFailed
+            | Self::UnderAge
             | Self::DetailsGiven
             | Self::CodesHandedOut
             | Self::CodeWrong

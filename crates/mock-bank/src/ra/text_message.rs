@@ -3,31 +3,41 @@
 use ingam_bank_api::{Step, TextMessage, Way};
 
 use super::{Factor, Ra, Refused};
-use crate::audit::{self, Event};
+use crate::audit::{self, About, Event};
 use crate::config::{
     HOUR, MESSAGE_PAUSE, MESSAGES, MESSAGES_PER_HOUR, PHONE_CODE_LIFETIME, PHONE_TRIES,
 };
 use crate::ledger::hex;
 use crate::secrets::{Secrets, random};
+use crate::store::enrollments::Enrollment;
 use crate::store::factors::{self, SentCode};
-use crate::store::{StoreError, commit, people};
+use crate::store::{StoreError, Tx, commit, people};
 
 impl Ra {
     /// Sends a code to the phone on file; one that was sent before stops working.
     pub async fn text_message(&self, id: &str) -> Result<TextMessage, Refused> {
+        let (tx, enrollment) = self.begin(id, Step::Verification).await?;
+        let customer = enrollment.customer.clone().ok_or(Refused::StepSkipped(Step::Identity))?;
+        self.send_code(tx, &enrollment, &customer).await
+    }
+
+    /// Sends the customer a code that is good for this enrollment, within the limits.
+    pub(super) async fn send_code(
+        &self,
+        mut tx: Tx,
+        enrollment: &Enrollment,
+        customer: &str,
+    ) -> Result<TextMessage, Refused> {
         let now = self.clock.now();
-        let (mut tx, enrollment) = self.begin(id, Step::Verification).await?;
-        let customer_id =
-            enrollment.customer.clone().ok_or(Refused::StepSkipped(Step::Identity))?;
-        people::lock(&mut tx, &customer_id).await?;
-        let customer = people::customer(&mut tx, &customer_id).await?.ok_or(Refused::NoSession)?;
+        people::lock(&mut tx, customer).await?;
+        let customer = people::customer(&mut tx, customer).await?.ok_or(Refused::NoSession)?;
         if !customer.ways.contains(&Way::Phone) {
             return Err(Refused::Field("phone"));
         }
         if customer.phone_failures >= PHONE_TRIES {
             return Err(Refused::FactorLocked(Factor::Phone));
         }
-        let sent = factors::codes_of(&mut tx, &customer_id).await?;
+        let sent = factors::codes_of(&mut tx, &customer.id).await?;
         if let Some(newest) = sent.first().filter(|newest| newest.sent_at + MESSAGE_PAUSE > now) {
             let wait = newest.sent_at + MESSAGE_PAUSE - now;
             return Err(Refused::TooSoon(u32::try_from(wait).unwrap_or(1)));
@@ -38,7 +48,7 @@ impl Ra {
         if let Some(oldest) = recent.get(MESSAGES_PER_HOUR - 1) {
             return Err(Refused::TooSoon(u32::try_from(oldest.sent_at + HOUR - now).unwrap_or(1)));
         }
-        let here = sent.iter().filter(|sent| sent.enrollment == id).count();
+        let here = sent.iter().filter(|sent| sent.enrollment == enrollment.id).count();
         let remaining = MESSAGES - i64::try_from(here).unwrap_or(MESSAGES) - 1;
         let remaining = u32::try_from(remaining).map_err(|_| Refused::NoMoreMessages)?;
         let message = hex(&random::<12>());
@@ -47,13 +57,14 @@ impl Ra {
             code_hash: self.secrets.keyed_hash("text message", &message, &code),
             code_sealed: self.secrets.seal("text message", &message, code.as_bytes())?,
             id: message,
-            customer: customer_id,
-            enrollment: id.to_owned(),
+            customer: customer.id.clone(),
+            enrollment: enrollment.id.clone(),
             sent_at: now,
             used: false,
         };
         factors::insert_code(&mut tx, &code).await?;
-        audit::record(&mut tx, now, &Event::MessageSent { remaining }, &enrollment);
+        let about = About { customer: Some(customer.id), ..About::from(enrollment) };
+        audit::record(&mut tx, now, &Event::MessageSent { remaining }, about);
         commit(tx).await?;
         Ok(TextMessage {
             phone: masked(&customer.contact.phone),

@@ -86,7 +86,7 @@ impl Ra {
         let (mut tx, mut enrollment) = self.begin(id, Step::Verification).await?;
         let customer_id =
             enrollment.customer.clone().ok_or(Refused::StepSkipped(Step::Identity))?;
-        let answer = self.answer_hash(id, given)?;
+        let answer = self.answer_hash("verification", id, given)?;
         if enrollment.account.as_ref() == Some(&given.account)
             && answers::is_accepted(&mut tx, id, &answer).await?
         {
@@ -136,10 +136,16 @@ impl Ra {
         self.end(tx, &enrollment).await
     }
 
-    fn answer_hash(&self, id: &str, given: &Verification) -> Result<Vec<u8>, Refused> {
+    /// What is remembered of an answer that holds a number which works once.
+    pub(super) fn answer_hash(
+        &self,
+        step: &str,
+        id: &str,
+        given: &impl serde::Serialize,
+    ) -> Result<Vec<u8>, Refused> {
         let text = serde_json::to_string(given).map_err(|_| StoreError::Impossible("answer"))?;
         let text = zeroize::Zeroizing::new(text);
-        Ok(self.secrets.keyed_hash("verification", id, &text))
+        Ok(self.secrets.keyed_hash(step, id, &text))
     }
 
     /// Judges a one-time password. The inner error leaves something to write.
@@ -180,6 +186,20 @@ impl Ra {
         let failures = if right { 0 } else { customer.card_failures + 1 };
         factors::ask_card(tx, &customer.id, failures, card::other_cells(Some(asked))).await?;
         Ok(if right { Ok(()) } else { Err(wrong(Factor::SecurityCard, CARD_TRIES - failures)) })
+    }
+
+    /// Judges a code by text message where nothing else is asked for.
+    pub(super) async fn phone_of(
+        &self,
+        tx: &mut Tx,
+        customer: &str,
+        enrollment: &str,
+        code: &str,
+    ) -> Result<Result<(), Refused>, Refused> {
+        people::lock(tx, customer).await?;
+        let customer = people::customer(tx, customer).await?.ok_or(Refused::NoSession)?;
+        not_locked(&customer, &Proof::Phone(code))?;
+        self.phone(tx, &customer, enrollment, code).await
     }
 
     /// Judges the code of the newest text message of this enrollment.

@@ -2,8 +2,18 @@
 
 use super::{Store, StoreError, column};
 
-const VERSIONS: &[&[&str]] =
-    &[FIRST, WAYS, MONEY, AUTHORITIES, AUDIT, LIMITS, PERSON_IN_CHARGE, REPLACEMENT, ANSWERS];
+const VERSIONS: &[&[&str]] = &[
+    FIRST,
+    WAYS,
+    MONEY,
+    AUTHORITIES,
+    AUDIT,
+    LIMITS,
+    PERSON_IN_CHARGE,
+    REPLACEMENT,
+    ANSWERS,
+    PHONES,
+];
 
 /// In front of a statement that the other database is spared.
 const SQLITE: &str = "-- SQLite\n";
@@ -126,6 +136,9 @@ const LIMITS: &[&str] =
 
 /// Who answers for the certificates of an organisation.
 const PERSON_IN_CHARGE: &[&str] = &["ALTER TABLE customers ADD COLUMN contact_name TEXT"];
+
+/// Customers are also known by their phone.
+const PHONES: &[&str] = &["CREATE INDEX customers_by_phone ON customers (phone)"];
 
 /// A certificate that nobody confirmed can be replaced: an enrollment may have several, of which one
 /// is not revoked. SQLite cannot drop a constraint, so the table is made anew.

@@ -97,6 +97,15 @@ pub async fn by_account(tx: &mut Tx, number: &str) -> Result<Option<Customer>, S
     row.as_ref().map(customer_of).transpose()
 }
 
+/// The customers whom text messages to this phone reach.
+pub async fn by_phone(tx: &mut Tx, phone: &str) -> Result<Vec<Customer>, StoreError> {
+    let rows = sqlx::query("SELECT * FROM customers WHERE phone = $1 ORDER BY id")
+        .bind(phone)
+        .fetch_all(&mut **tx)
+        .await?;
+    rows.iter().map(customer_of).collect()
+}
+
 /// Adds a customer.
 pub async fn insert(tx: &mut Tx, customer: &Customer) -> Result<(), StoreError> {
     let contact = &customer.contact;

@@ -89,19 +89,45 @@ pub async fn abandon(State(bank): State<Arc<Bank>>, Mine(id): Mine) -> Result<St
     security(("session" = [])), request_body = Identity, responses(
     (status = 200, body = EnrollmentView), (status = 400, body = Problem), (status = 401, body = Problem),
     (status = 403, body = Problem), (status = 409, body = Problem), (status = 410, body = Problem),
-    (status = 413, body = Problem), (status = 422, body = Problem), (status = 429, body = Problem),
-    (status = 500, body = Problem), (status = 503, body = Problem)))]
+    (status = 413, body = Problem), (status = 422, body = Problem), (status = 423, body = Problem),
+    (status = 429, body = Problem), (status = 500, body = Problem), (status = 503, body = Problem)))]
 pub async fn identity(
     State(bank): State<Arc<Bank>>,
     ConnectInfo(peer): ConnectInfo<Peer>,
     Mine(id): Mine,
     Body(identity): Body<Identity>,
 ) -> Answer<EnrollmentView> {
+    guessing(&bank, &peer, bank.ra.identity(&id, &identity)).await
+}
+
+/// Sends a code to the phone that the customer wants to be known by.
+#[utoipa::path(post, path = "/api/enrollments/{id}/identity/text-message", params(("id" = String, Path)),
+    security(("session" = [])), request_body = Identity, responses(
+    (status = 200, body = TextMessage), (status = 400, body = Problem), (status = 401, body = Problem),
+    (status = 403, body = Problem), (status = 409, body = Problem), (status = 410, body = Problem),
+    (status = 413, body = Problem), (status = 422, body = Problem), (status = 423, body = Problem),
+    (status = 429, body = Problem), (status = 500, body = Problem), (status = 503, body = Problem)))]
+pub async fn identity_message(
+    State(bank): State<Arc<Bank>>,
+    ConnectInfo(peer): ConnectInfo<Peer>,
+    Mine(id): Mine,
+    Body(identity): Body<Identity>,
+) -> Answer<TextMessage> {
+    guessing(&bank, &peer, bank.ra.identity_message(&id, &identity)).await
+}
+
+/// Answers a question about who somebody is, within what one address may guess.
+async fn guessing<T>(
+    bank: &Bank,
+    peer: &Peer,
+    asked: impl Future<Output = Result<T, Refused>>,
+) -> Answer<T> {
+    let (address, now) = (peer.address.ip(), bank.ra.clock.now());
     // Before it is judged: whoever guessed too often learns nothing more.
-    bank.limits.identities.check(peer.address.ip(), bank.ra.clock.now()).map_err(too_many)?;
-    match bank.ra.identity(&id, &identity).await {
+    bank.limits.identities.check(address, now).map_err(too_many)?;
+    match asked.await {
         Err(Refused::Identity) => {
-            let counted = bank.limits.identities.count(peer.address.ip(), bank.ra.clock.now());
+            let counted = bank.limits.identities.count(address, now);
             Err(counted.map_or_else(too_many, |()| Refused::Identity.into()))
         }
         other => Ok(Json(other?)),

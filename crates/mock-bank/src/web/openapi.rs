@@ -46,6 +46,7 @@ pub fn router() -> (Router<Arc<Bank>>, utoipa::openapi::OpenApi) {
         .routes(routes!(api::start))
         .routes(routes!(api::look, api::abandon))
         .routes(routes!(api::identity))
+        .routes(routes!(api::identity_message))
         .routes(routes!(api::product))
         .routes(routes!(api::verification))
         .routes(routes!(api::text_message))

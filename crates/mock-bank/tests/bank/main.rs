@@ -10,6 +10,7 @@ mod edge;
 mod est;
 mod expert;
 mod holders;
+mod known_by_phone;
 mod locks;
 mod money;
 mod once;
