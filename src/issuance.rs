@@ -12,6 +12,7 @@ use yew::Reducible;
 
 pub use self::step::Step;
 use self::{
+    applicant::IdentityWay,
     draft::Draft,
     elsewhere::Elsewhere,
     enroll::{Enrolled, Stage},
@@ -73,8 +74,8 @@ pub struct Issuance {
     pub agreed: Vec<AgreedTerms>,
     /// Internet-banking user id; empty if not given.
     pub user_id: String,
-    /// Whether an account number was given last, instead of a user id.
-    pub by_account: bool,
+    /// What the bank was asked to look up last.
+    pub known_by: IdentityWay,
     /// What the bank said last; `None` without a session.
     pub view: Option<EnrollmentView>,
     /// The product that was chosen, also in an earlier session.
@@ -108,8 +109,8 @@ pub enum Action {
     TakeOver(Rc<Elsewhere>),
     /// The terms were agreed to, for a certificate of this kind of holder.
     Agree(Holder, Vec<AgreedTerms>),
-    /// The bank knows who it is, by this user id or else by an account number.
-    Identify(Option<String>, EnrollmentView),
+    /// The bank knows who it is, by this; with the user id, if it is that.
+    Identify(IdentityWay, String, EnrollmentView),
     /// The bank accepted the product.
     Choose(EnrollmentView),
     /// The bank was asked what it wants to know now.
@@ -162,7 +163,7 @@ impl Issuance {
             holder: draft.holder,
             agreed: draft.agreed,
             user_id: draft.user_id,
-            by_account: draft.by_account,
+            known_by: draft.known_by,
             view: None,
             product: draft.product,
             details: draft.details,
@@ -188,7 +189,7 @@ impl Issuance {
             agreed: self.agreed.clone(),
             reached,
             user_id: self.user_id.clone(),
-            by_account: self.by_account,
+            known_by: self.known_by,
             product: self.product,
             details: self.details.clone(),
             storage: self.storage,
@@ -267,11 +268,9 @@ impl Issuance {
                     ..known
                 }
             }
-            (Step::Identity, Action::Identify(user_id, view)) => Self {
-                by_account: user_id.is_none(),
-                user_id: user_id.unwrap_or_default(),
-                ..self.accepted(Step::Identity, view)
-            },
+            (Step::Identity, Action::Identify(known_by, user_id, view)) => {
+                Self { known_by, user_id, ..self.accepted(Step::Identity, view) }
+            }
             (Step::Product, Action::Choose(view)) => self.accepted(Step::Product, view),
             (Step::Verification | Step::Fee, Action::Look(view)) => {
                 Self { view: Some(view), ..self.clone() }

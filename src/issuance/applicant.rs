@@ -3,8 +3,10 @@
 use ingam_bank_api::{Identity, Secret};
 use ingam_core::{
     account_number::AccountNumber, business_number::BusinessNumber,
-    resident_number::ResidentNumber, user_id::UserId,
+    one_time_password::OneTimePassword, phone::Phone, resident_number::ResidentNumber,
+    user_id::UserId,
 };
+use serde::{Deserialize, Serialize};
 
 /// A person or an organisation.
 #[derive(Clone, Debug)]
@@ -15,6 +17,19 @@ pub struct Applicant {
     pub number: HolderNumber,
 }
 
+/// Which of the things that the bank looks a customer up by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum IdentityWay {
+    /// [`KnownBy::UserId`]
+    #[default]
+    UserId,
+    /// [`KnownBy::Account`]
+    Account,
+    /// [`KnownBy::Phone`]
+    Phone,
+}
+
 /// What the bank looks a customer up by.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum KnownBy {
@@ -22,6 +37,27 @@ pub enum KnownBy {
     UserId(UserId),
     /// Number of an account, without login (비회원).
     Account(AccountNumber),
+    /// The mobile phone on file, with the code that was sent to it; without it to have one sent.
+    Phone(Phone, Option<OneTimePassword>),
+}
+
+impl KnownBy {
+    /// Which one it is.
+    pub fn way(&self) -> IdentityWay {
+        match self {
+            Self::UserId(_) => IdentityWay::UserId,
+            Self::Account(_) => IdentityWay::Account,
+            Self::Phone(..) => IdentityWay::Phone,
+        }
+    }
+
+    /// The user id, if it is one: alone among all this it is no secret.
+    pub fn user_id(&self) -> &str {
+        match self {
+            Self::UserId(id) => id.as_str(),
+            Self::Account(_) | Self::Phone(..) => "",
+        }
+    }
 }
 
 /// The number that a holder has, and that the VID is made from.
@@ -34,21 +70,22 @@ pub enum HolderNumber {
 }
 
 impl Applicant {
-    /// The user id, if that is what the bank shall look up.
-    pub fn user_id(&self) -> Option<String> {
-        match &self.known_by {
-            KnownBy::UserId(id) => Some(id.as_str().to_owned()),
-            KnownBy::Account(_) => None,
-        }
-    }
-
     /// The question to the bank.
     pub fn identity(&self) -> Identity {
-        let account = match &self.known_by {
-            KnownBy::UserId(_) => None,
-            KnownBy::Account(account) => Some(account.digits().to_owned()),
-        };
-        Identity { user_id: self.user_id(), account, number: Secret::new(self.number.digits()) }
+        let number = Secret::new(self.number.digits().to_owned());
+        let nobody =
+            Identity { user_id: None, account: None, phone: None, phone_code: None, number };
+        match &self.known_by {
+            KnownBy::UserId(id) => Identity { user_id: Some(id.as_str().to_owned()), ..nobody },
+            KnownBy::Account(account) => {
+                Identity { account: Some(account.digits().to_owned()), ..nobody }
+            }
+            KnownBy::Phone(phone, code) => Identity {
+                phone: Some(phone.digits().to_owned()),
+                phone_code: code.as_ref().map(|code| Secret::new(code.digits().to_owned())),
+                ..nobody
+            },
+        }
     }
 }
 

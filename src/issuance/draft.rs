@@ -5,6 +5,7 @@ use ingam_bank_api::{AgreedTerms, Details, Holder, Product, Step};
 use ingam_core::vault::{Storage, VaultError};
 use serde::{Deserialize, Serialize};
 
+use super::applicant::IdentityWay;
 use crate::{platform::json, services::Services};
 
 /// Version of the format. Another version is not read: a draft is worth two minutes of typing.
@@ -25,9 +26,9 @@ pub struct Draft {
     pub reached: Step,
     /// Internet-banking user id; empty if not given yet.
     pub user_id: String,
-    /// Whether an account number was given instead. The number itself is not kept.
+    /// What was given to be looked up by. Numbers themselves are not kept.
     #[serde(default)]
-    pub by_account: bool,
+    pub known_by: IdentityWay,
     /// The chosen product.
     pub product: Option<Product>,
     /// E-mail, phone, address; of an organisation also its names.
@@ -50,7 +51,7 @@ impl Default for Draft {
             agreed: Vec::new(),
             reached: Step::Identity,
             user_id: String::new(),
-            by_account: false,
+            known_by: IdentityWay::UserId,
             product: None,
             details: None,
             storage: Storage::Browser,

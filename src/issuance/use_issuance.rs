@@ -21,7 +21,7 @@ use crate::{
     error::{AppError, ErrorKind},
     hooks::use_services,
     keeper::protocol::{RememberHolder, Secret as KeeperSecret},
-    platform::bank_client::StepAnswer,
+    platform::bank_client::{BankError, StepAnswer},
     services::Services,
     session::SessionKey,
 };
@@ -56,32 +56,42 @@ impl IssuanceHandle {
         self.personal.borrow().clone()
     }
 
-    /// Tells the keeper and the bank who it is; starts an enrollment when there is none, or when
-    /// the bank has forgotten it.
+    /// Tells the keeper and the bank who it is.
     pub async fn identify(self, applicant: Applicant) -> Result<(), AppError> {
-        let number = &applicant.number;
+        let Applicant { known_by, number } = &applicant;
         let remembered = RememberHolder { number: KeeperSecret::new(number.digits().to_owned()) };
         self.services.keeper().ask(remembered).await?;
-        let identity = applicant.identity();
+        let (bank, identity) = (self.services.bank(), applicant.identity());
         let answer = StepAnswer::Identity(&identity);
-        let bank = self.services.bank();
-        let known = self.services.session().key();
-        let view = match known {
-            Some(session) => match bank.answer(&session, answer).await.map_err(AppError::from) {
-                Err(error) if restart_after(&error) == Some(Notice::SessionEnded) => {
-                    bank.answer(&self.start().await?, answer).await?
-                }
-                outcome => outcome?,
-            },
-            None => bank.answer(&self.start().await?, answer).await?,
-        };
+        let view = self.in_session(async |session| bank.answer(&session, answer).await).await?;
         {
             let mut personal = self.personal.borrow_mut();
             personal.birth_date = number.birth_date();
             personal.business_number = number.business_number();
         }
-        self.state.dispatch(Action::Identify(applicant.user_id(), view));
+        let user_id = known_by.user_id().to_owned();
+        self.state.dispatch(Action::Identify(known_by.way(), user_id, view));
         Ok(())
+    }
+
+    /// Has a code sent to the phone that the person wants to be known by.
+    pub async fn send_identity_code(self, applicant: Applicant) -> Result<TextMessage, AppError> {
+        let (bank, identity) = (self.services.bank(), applicant.identity());
+        self.in_session(async |session| bank.identity_message(&session, &identity).await).await
+    }
+
+    /// Asks in the enrollment; in a new one when there is none, or when the bank has forgotten it.
+    async fn in_session<T>(
+        &self,
+        ask: impl AsyncFn(SessionKey) -> Result<T, BankError>,
+    ) -> Result<T, AppError> {
+        if let Some(session) = self.services.session().key() {
+            match ask(session).await.map_err(AppError::from) {
+                Err(error) if restart_after(&error) == Some(Notice::SessionEnded) => {}
+                outcome => return outcome,
+            }
+        }
+        Ok(ask(self.start().await?).await?)
     }
 
     async fn start(&self) -> Result<SessionKey, AppError> {

@@ -232,6 +232,18 @@ impl BankClient {
         read(&answer.await?)
     }
 
+    /// `POST …/identity/text-message`: a code to the phone that somebody says to hold.
+    pub async fn identity_message(
+        &self,
+        session: &SessionKey,
+        identity: &Identity,
+    ) -> Result<TextMessage, BankError> {
+        let path = paths::enrollment_step(&session.id, "identity/text-message");
+        let question = write(identity)?;
+        let answer = self.call(Method::Post, &path, Some(session), Some(question));
+        read(&answer.await?)
+    }
+
     /// `POST …/balances`: what the customer's accounts hold.
     pub async fn balances(&self, session: &SessionKey) -> Result<Balances, BankError> {
         let path = paths::enrollment_step(&session.id, "balances");

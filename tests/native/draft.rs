@@ -3,7 +3,10 @@
 use std::cell::Cell;
 
 use futures::executor::block_on;
-use ingam::issuance::draft::{Draft, MAX_AGE, load, save};
+use ingam::issuance::{
+    applicant::IdentityWay,
+    draft::{Draft, MAX_AGE, load, save},
+};
 use ingam_bank_api::{Address, AgreedTerms, Details, Holder, Product, Step};
 use ingam_core::vault::Storage;
 
@@ -19,7 +22,7 @@ fn draft() -> Draft {
         }],
         reached: Step::Details,
         user_id: "gildong".to_owned(),
-        by_account: true,
+        known_by: IdentityWay::Account,
         product: Some(Product::General),
         details: Some(Details {
             email: "gildong@example.com".to_owned(),
@@ -47,10 +50,10 @@ fn one_from_before_account_numbers_is_read() {
     assert_eq!(block_on(save(&world.services, &draft())), Ok(()));
     let bytes = block_on(world.services.drafts().load()).expect("memory does not fail");
     let text = String::from_utf8(bytes.expect("a draft")).expect("JSON");
-    let before = text.replace("\"by_account\":true,", "");
+    let before = text.replace("\"known_by\":\"account\",", "");
     assert_ne!(before, text);
     block_on(world.services.drafts().save(before.into_bytes())).expect("memory does not fail");
-    let known = Draft { by_account: false, ..draft() };
+    let known = Draft { known_by: IdentityWay::UserId, ..draft() };
     assert_eq!(block_on(load(&world.services)), Ok(Some(known)));
 }
 

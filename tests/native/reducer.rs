@@ -114,7 +114,7 @@ fn stop() -> Action {
 fn way() -> Vec<Action> {
     vec![
         Action::Agree(Holder::Personal, agreed()),
-        Action::Identify(Some("hong1234".to_owned()), view(Asked::Product, None)),
+        Action::Identify(IdentityWay::UserId, "hong1234".to_owned(), view(Asked::Product, None)),
         Action::Choose(paid(Asked::Verification)),
         Action::Verify(paid(Asked::Fee)),
         Action::ConfirmFee(paid(Asked::Details)),
@@ -237,13 +237,14 @@ fn a_reload_starts_at_identity_with_the_rest_filled_in() {
 
 #[test]
 fn an_account_number_is_not_kept_but_that_one_was_given_is() {
-    let known = Action::Identify(None, view(Asked::Product, None));
+    let known = Action::Identify(IdentityWay::Account, String::new(), view(Asked::Product, None));
     let state = at(Step::Identity).reduce(known);
-    assert_eq!((state.step, state.by_account), (Step::Product, true));
+    assert_eq!((state.step, state.known_by), (Step::Product, IdentityWay::Account));
     assert_eq!(state.user_id, "");
     let draft = state.to_draft().expect("there is something to keep");
-    assert!(draft.by_account && Issuance::from_draft(draft).by_account);
-    assert!(!at(Step::Product).by_account);
+    assert_eq!(draft.known_by, IdentityWay::Account);
+    assert_eq!(Issuance::from_draft(draft).known_by, IdentityWay::Account);
+    assert_eq!(at(Step::Product).known_by, IdentityWay::UserId);
 }
 
 #[test]

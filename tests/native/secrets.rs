@@ -35,7 +35,13 @@ fn messages_to_the_keeper() {
 #[test]
 fn messages_to_the_bank() {
     let user_id = Some("gildong".to_owned());
-    shows_nothing(&Identity { user_id, account: None, number: bank_secret() });
+    shows_nothing(&Identity {
+        user_id,
+        account: None,
+        phone: None,
+        phone_code: Some(bank_secret()),
+        number: bank_secret(),
+    });
     shows_nothing(&Verification {
         account: "a1".to_owned(),
         account_password: bank_secret(),

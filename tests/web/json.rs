@@ -180,7 +180,7 @@ fn a_draft_comes_back_as_it_was() {
         }],
         reached: Step::Codes,
         user_id: "gildong".to_owned(),
-        by_account: true,
+        known_by: IdentityWay::Account,
         product: Some(Product::Tax),
         details: Some(details()),
         storage: Storage::Both,

@@ -2,6 +2,8 @@ use ingam_bank_api::Holder;
 use ingam_core::{
     account_number::AccountNumber,
     business_number::BusinessNumber,
+    one_time_password::OneTimePassword,
+    phone::Phone,
     resident_number::{ResidentNumber, ResidentNumberError},
     user_id::UserId,
 };
@@ -10,13 +12,16 @@ use yew::prelude::*;
 use super::{
     number_field::{NumberNodes, number_field},
     step_form::StepForm,
+    text_code::TextCode,
 };
 use crate::{
-    components::{choice::Choice, field::Field, icon::Icon, note::note_with},
+    components::{
+        choice::Choice, field::Field, icon::Icon, note::note_with, secret_field::peek_secret,
+    },
     hooks::{use_async, use_services},
     i18n::{I18n, MessageId, use_i18n},
     issuance::{
-        applicant::{Applicant, HolderNumber, KnownBy},
+        applicant::{Applicant, HolderNumber, IdentityWay, KnownBy},
         use_issuance::use_issuance,
     },
 };
@@ -24,9 +29,10 @@ use crate::{
 /// What is typed into the lines that are no secret.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Typed {
-    by_account: bool,
+    way: IdentityWay,
     user_id: String,
     account: String,
+    phone: String,
     business: String,
 }
 
@@ -34,6 +40,7 @@ struct Typed {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Problems {
     known_by: bool,
+    code: bool,
     number: Option<MessageId>,
 }
 
@@ -48,28 +55,56 @@ pub fn Identity() -> Html {
     let problems = use_state(Problems::default);
     let unusual = use_state(|| false);
     let typed = use_state(|| Typed {
-        by_account: issuance.state.by_account,
+        way: issuance.state.known_by,
         user_id: issuance.state.user_id.clone(),
         ..Typed::default()
     });
+    let code = use_node_ref();
+    let sending = {
+        let issuance = issuance.clone();
+        use_async(move |applicant| issuance.clone().send_identity_code(applicant))
+    };
     let identify = use_async(move |applicant| issuance.clone().identify(applicant));
-    let on_submit = {
-        let (typed, nodes, run) = (typed.clone(), nodes.clone(), identify.run.clone());
+    // What was typed, if it can be sent; else what is wrong is shown.
+    let read = {
+        let (typed, nodes, code) = (typed.clone(), nodes.clone(), code.clone());
         let (problems, unusual) = (problems.setter(), unusual.setter());
-        Callback::from(move |()| {
+        Callback::from(move |with_code: bool| {
             let number = match holder {
                 Holder::Personal => resident(&nodes, services.now()),
                 Holder::Corporate => business(&typed.business),
             };
-            let known_by = typed.known_by();
-            problems.set(Problems {
+            let asked = with_code && typed.way == IdentityWay::Phone;
+            let code = asked.then(|| peek_secret(&code, OneTimePassword::parse)?.ok());
+            let known_by = typed.known_by(code.clone().flatten());
+            let problem = Problems {
                 known_by: known_by.is_none(),
+                code: code.is_some_and(|code| code.is_none()),
                 number: number.as_ref().err().copied(),
-            });
-            if let (Some(known_by), Ok(number)) = (known_by, number) {
-                nodes.clear();
-                unusual.set(false);
-                run.emit(Applicant { known_by, number });
+            };
+            problems.set(problem);
+            unusual.set(false);
+            Some(Applicant { known_by: known_by?, number: number.ok()? }).filter(|_| !problem.code)
+        })
+    };
+    let on_submit = {
+        let (typed, nodes, run) = (typed.clone(), nodes.clone(), identify.run.clone());
+        let read = read.clone();
+        Callback::from(move |()| {
+            if let Some(applicant) = read.emit(true) {
+                // It would be asked for again with every code that is mistyped.
+                if typed.way != IdentityWay::Phone {
+                    nodes.clear();
+                }
+                run.emit(applicant);
+            }
+        })
+    };
+    let on_send = {
+        let run = sending.run.clone();
+        Callback::from(move |()| {
+            if let Some(applicant) = read.emit(false) {
+                run.emit(applicant);
             }
         })
     };
@@ -87,12 +122,24 @@ pub fn Identity() -> Html {
             typed.set(next);
         })
     };
-    let way = |by_account: bool| {
+    let way = |way: IdentityWay| {
+        let chosen = typed.way == way;
         let (typed, problems) = (typed.clone(), problems.clone());
-        Callback::from(move |()| {
-            typed.set(Typed { by_account, ..(*typed).clone() });
-            problems.set(Problems { known_by: false, ..*problems });
-        })
+        let on_choose = Callback::from(move |()| {
+            typed.set(Typed { way, ..(*typed).clone() });
+            problems.set(Problems { known_by: false, code: false, ..*problems });
+        });
+        choice(&i18n, way, chosen, on_choose)
+    };
+    let known_by = |name: &'static str, label, value: &str, bad, on_input| Field {
+        name: name.into(),
+        label: i18n.t(label),
+        value: value.to_owned().into(),
+        inputmode: "numeric",
+        maxlength: "32",
+        problem: problems.known_by.then(|| i18n.t(bad)),
+        on_input,
+        ..Field::default()
     };
     let number_problem = problems.number.map(|id| i18n.t(id));
     html! {
@@ -109,14 +156,15 @@ pub fn Identity() -> Html {
         >
             <fieldset class="group">
                 <legend>{ i18n.t(id!("identity-ways")) }</legend>
-                { choice(&i18n, "user-id", id!("identity-by-user-id"), !typed.by_account, way(false)) }
-                { choice(&i18n, "account", id!("identity-by-account"), typed.by_account, way(true)) }
+                { way(IdentityWay::UserId) }
+                { way(IdentityWay::Account) }
+                { way(IdentityWay::Phone) }
             </fieldset>
-            if typed.by_account {
-                { Field { name: "account-number".into(), label: i18n.t(id!("identity-account")), value: typed.account.clone().into(), inputmode: "numeric", maxlength: "32", on_input: edit(|typed, text| typed.account = text), problem: problems.known_by.then(|| i18n.t(id!("identity-account-bad"))), ..Field::default() }.view() }
-            } else {
-                { Field { name: "user-id".into(), label: i18n.t(id!("identity-user-id")), value: typed.user_id.clone().into(), autocomplete: "username", maxlength: "32", on_input: edit(|typed, text| typed.user_id = text), problem: problems.known_by.then(|| i18n.t(id!("identity-user-id-bad"))), ..Field::default() }.view() }
-            }
+            { match typed.way {
+                IdentityWay::UserId => Field { autocomplete: "username", inputmode: "text", ..known_by("user-id", id!("identity-user-id"), &typed.user_id, id!("identity-user-id-bad"), edit(|typed, text| typed.user_id = text)) },
+                IdentityWay::Account => known_by("account-number", id!("identity-account"), &typed.account, id!("identity-account-bad"), edit(|typed, text| typed.account = text)),
+                IdentityWay::Phone => Field { autocomplete: "tel-national", ..known_by("phone", id!("identity-phone"), &typed.phone, id!("identity-phone-bad"), edit(|typed, text| typed.phone = text)) },
+            }.view() }
             if holder == Holder::Personal {
                 { number_field(&i18n, &nodes, number_problem, *unusual, judge) }
                 { note_with(Icon::Lock, i18n.t(id!("identity-note"))) }
@@ -128,27 +176,31 @@ pub fn Identity() -> Html {
                     }
                 </div>
             }
+            if typed.way == IdentityWay::Phone {
+                <TextCode node={code} sending={sending.remote.clone()} {on_send} problem={problems.code.then(|| i18n.t(id!("verification-phone-bad")))} />
+            }
         </StepForm>
     }
 }
 
 impl Typed {
-    fn known_by(&self) -> Option<KnownBy> {
-        if self.by_account {
-            AccountNumber::parse(&self.account).ok().map(KnownBy::Account)
-        } else {
-            UserId::parse(&self.user_id).ok().map(KnownBy::UserId)
+    fn known_by(&self, code: Option<OneTimePassword>) -> Option<KnownBy> {
+        match self.way {
+            IdentityWay::UserId => UserId::parse(&self.user_id).ok().map(KnownBy::UserId),
+            IdentityWay::Account => AccountNumber::parse(&self.account).ok().map(KnownBy::Account),
+            IdentityWay::Phone => {
+                Phone::parse(&self.phone).ok().map(|phone| KnownBy::Phone(phone, code))
+            }
         }
     }
 }
 
-fn choice(
-    i18n: &I18n,
-    value: &'static str,
-    title: MessageId,
-    checked: bool,
-    on_choose: Callback<()>,
-) -> Html {
+fn choice(i18n: &I18n, way: IdentityWay, checked: bool, on_choose: Callback<()>) -> Html {
+    let (value, title) = match way {
+        IdentityWay::UserId => ("user-id", id!("identity-by-user-id")),
+        IdentityWay::Account => ("account", id!("identity-by-account")),
+        IdentityWay::Phone => ("phone", id!("identity-by-phone")),
+    };
     Choice {
         name: "identity-way".into(),
         value: value.into(),

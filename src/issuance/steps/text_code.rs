@@ -1,3 +1,5 @@
+use std::rc::Rc;
+
 use ingam_bank_api::TextMessage;
 use yew::prelude::*;
 
@@ -7,9 +9,9 @@ use crate::{
         failure::Failure,
         secret_field::SecretField,
     },
-    hooks::{Remote, use_async},
+    error::AppError,
+    hooks::Remote,
     i18n::{I18n, use_i18n},
-    issuance::use_issuance::use_issuance,
 };
 
 /// Properties of [`TextCode`].
@@ -17,7 +19,11 @@ use crate::{
 pub struct TextCodeProps {
     /// Where the code is.
     pub node: NodeRef,
-    /// What is wrong with it.
+    /// The message with the code.
+    pub sending: Rc<Remote<TextMessage, AppError>>,
+    /// Has a message sent.
+    pub on_send: Callback<()>,
+    /// What is wrong with the code.
     pub problem: Option<AttrValue>,
 }
 
@@ -25,24 +31,22 @@ pub struct TextCodeProps {
 #[component]
 pub fn TextCode(props: &TextCodeProps) -> Html {
     let i18n = use_i18n();
-    let issuance = use_issuance();
-    let sending = use_async(move |()| issuance.clone().send_code());
-    let send = match &*sending.remote {
+    let send = match &*props.sending {
         Remote::Ready(_) => id!("verification-phone-again"),
         _ => id!("verification-phone-send"),
     };
-    let said = match &*sending.remote {
+    let said = match &*props.sending {
         Remote::Ready(sent) => sent_to(&i18n, sent),
         _ => i18n.t(id!("verification-phone-none")),
     };
-    let busy = sending.remote.is_busy();
+    let busy = props.sending.is_busy();
     html! {
         <div class="stack">
             <div>
                 <p role="status">{ said }</p>
-                <div class="actions wrap">{ Button::new(ButtonKind::Small, i18n.t(send)).busy(busy).on_press(sending.run.clone()) }</div>
+                <div class="actions wrap">{ Button::new(ButtonKind::Small, i18n.t(send)).busy(busy).on_press(props.on_send.clone()) }</div>
             </div>
-            if let Some(error) = sending.remote.failure() {
+            if let Some(error) = props.sending.failure() {
                 <Failure text={error.message()} />
             }
             <SecretField

@@ -31,6 +31,10 @@ pub fn Verification() -> Html {
     let (accounts, ways, card) =
         view.map(|view| (view.accounts, view.ways, view.card)).unwrap_or_default();
     let way = use_state(|| ways.first().copied().unwrap_or(Way::Otp));
+    let sending = {
+        let issuance = issuance.clone();
+        use_async(move |()| issuance.clone().send_code())
+    };
     let verify = use_async(move |proof: Proof| issuance.clone().verify(proof));
     let on_submit = {
         let (account, password) = (account.clone(), password.clone());
@@ -109,7 +113,7 @@ pub fn Verification() -> Html {
             if let (Way::SecurityCard, Some(cells)) = (*way, card) {
                 <CardFields {cells} first={digits} last={more} problem={problem(id!("verification-card-bad"))} />
             } else if *way == Way::Phone {
-                <TextCode node={digits} problem={problem(id!("verification-phone-bad"))} />
+                <TextCode node={digits} sending={sending.remote.clone()} on_send={sending.run.clone()} problem={problem(id!("verification-phone-bad"))} />
             } else {
                 <SecretField
                     key="otp"

@@ -1,4 +1,4 @@
-// Every way of a person to a certificate: both products, both ways to be known, all ways to prove an account.
+// Every way of a person to a certificate: both products, every way to be known, all ways to prove an account.
 import { test } from "../support/fixtures.ts";
 import { type Journey, travel } from "../support/journey.ts";
 import type { Way } from "../support/ways.ts";
@@ -18,6 +18,13 @@ for (const journey of JOURNEYS) {
   test(journey.name, async ({ wizard }) => {
     await wizard.open();
     await travel(wizard, journey);
+  });
+}
+
+for (const product of PRODUCTS) {
+  test(`personal-${product}-phone-otp`, async ({ wizard }) => {
+    await wizard.open();
+    await travel(wizard, { name: `personal-${product}-phone-otp`, product, identity: "phone", way: "otp" });
   });
 }
 

@@ -9,6 +9,7 @@ export interface Person {
   account: string;
   accountNumber: string;
   accountPassword: string;
+  phone: string;
   certificatePassword: string;
 }
 
@@ -21,6 +22,7 @@ export const HONG: Person = {
   account: "hong-1",
   accountNumber: "12345678901234",
   accountPassword: "1357",
+  phone: "01000001234",
   certificatePassword: "Tree+House!2026",
 };
 
@@ -33,6 +35,7 @@ export const KIM: Person = {
   account: "kim-1",
   accountNumber: "23456701002345",
   accountPassword: "1111",
+  phone: "01000002345",
   certificatePassword: "Moon&River!4821",
 };
 
@@ -46,6 +49,7 @@ export const SMITH: Person = {
   account: "smith-1",
   accountNumber: "56789001005678",
   accountPassword: "7531",
+  phone: "01000005678",
   certificatePassword: "Harbour*Light!604",
 };
 
@@ -59,6 +63,7 @@ export const YOON: Person = {
   account: "yoon-1",
   accountNumber: "90123401009012",
   accountPassword: "7410",
+  phone: "01000009012",
   certificatePassword: "Kite&Cloud!8260",
 };
 
@@ -71,5 +76,6 @@ export const TRADE: Person = {
   account: "ingamtrade-1",
   accountNumber: "78901201007890",
   accountPassword: "8642",
+  phone: "01000007890",
   certificatePassword: "Ship+Cargo!7306",
 };

@@ -4,9 +4,10 @@ import { type Download, type Locator, type Page, expect } from "@playwright/test
 import type { Bank } from "./bank.ts";
 import type { Person } from "./people.ts";
 import { type Language, inside, text } from "./texts.ts";
+import { textCode } from "./ways.ts";
 
 export type Product = "banking" | "general" | "business_banking" | "tax";
-export type IdentityWay = "user-id" | "account";
+export type IdentityWay = "user-id" | "account" | "phone";
 export type Storage = "browser" | "file" | "both";
 
 /** 참조번호와 인가코드 */
@@ -84,6 +85,15 @@ export class Wizard {
     await this.submit();
   }
 
+  /** With a code by text message to the person's phone, or with another one. */
+  async fillPhone(code?: string, phone = this.person.phone): Promise<void> {
+    await this.page.locator("[name=identity-way][value=phone]").check();
+    await this.named("phone").fill(phone);
+    await this.fillNumber();
+    await this.named("phone-code").fill(code ?? (await textCode(this)));
+    await this.submit();
+  }
+
   /** The resident or business number, as the person's kind of holder is asked for it. */
   async fillNumber(number = this.person.number): Promise<void> {
     if (this.person.holder === "corporate") {
@@ -95,7 +105,9 @@ export class Wizard {
   }
 
   async identify(way: IdentityWay = "user-id"): Promise<void> {
-    await (way === "user-id" ? this.fillIdentity() : this.fillAccount());
+    if (way === "user-id") await this.fillIdentity();
+    else if (way === "account") await this.fillAccount();
+    else await this.fillPhone();
     await this.at("product");
   }
 
