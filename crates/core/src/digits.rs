@@ -47,6 +47,12 @@ pub(crate) fn is_invisible(character: char) -> bool {
         '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
+/// What may stand around a text that was copied: spaces and marks without a glyph, but none that show
+/// it in another order.
+pub(crate) fn is_margin(character: char) -> bool {
+    character.is_whitespace() || is_invisible(character) && !reorders(character)
+}
+
 /// Embeddings, overrides and isolates of the direction of writing.
 fn reorders(character: char) -> bool {
     matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')

@@ -28,12 +28,8 @@ pub enum EmailError {
 impl Email {
     /// Reads an address; surrounding spaces and invisible marks are left out.
     pub fn parse(text: &str) -> Result<Self, EmailError> {
-        let text: String = text
-            .trim_matches(|c: char| c.is_whitespace() || digits::is_invisible(c))
-            .chars()
-            .take(300)
-            .map(digits::narrow)
-            .collect();
+        let text: String =
+            text.trim_matches(digits::is_margin).chars().take(300).map(digits::narrow).collect();
         if text.is_empty() {
             return Err(EmailError::Empty);
         }

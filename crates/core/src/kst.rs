@@ -20,6 +20,12 @@ pub fn date_of(unix: i64) -> KstDate {
     KstDate(time::Date::from_julian_day(julian).unwrap_or(time::Date::MIN))
 }
 
+/// A time, in seconds since 1970-01-01T00:00:00Z, to the minute on Korean clocks: `2027.11.21 09:30`.
+pub fn minute_of(unix: i64) -> String {
+    let minutes = unix.saturating_add(OFFSET).rem_euclid(DAY) / 60;
+    format!("{} {:02}:{:02}", date_of(unix), minutes / 60, minutes % 60)
+}
+
 /// How many Korean days after the day of `now` the day of `not_after` is: 0 on the last day,
 /// negative when it is over. Both in seconds since 1970-01-01T00:00:00Z.
 pub fn days_left(now: i64, not_after: i64) -> i64 {

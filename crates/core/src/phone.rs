@@ -26,7 +26,7 @@ pub enum PhoneError {
 impl Phone {
     /// Reads a number with or without dashes; `+82 10 …` is understood.
     pub fn parse(text: &str) -> Result<Self, PhoneError> {
-        let text = text.trim_start_matches(|c: char| c.is_whitespace() || digits::is_invisible(c));
+        let text = text.trim_start_matches(digits::is_margin);
         let abroad = text.strip_prefix('+').or_else(|| text.strip_prefix('＋'));
         let digits = digits::read(abroad.unwrap_or(text)).map_err(|error| match error {
             DigitsError::Empty => PhoneError::Empty,

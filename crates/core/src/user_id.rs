@@ -25,7 +25,7 @@ impl UserId {
     /// Reads a user id; surrounding spaces and invisible marks are left out, full-width letters
     /// and digits are understood.
     pub fn parse(text: &str) -> Result<Self, UserIdError> {
-        let text = text.trim_matches(|c: char| c.is_whitespace() || digits::is_invisible(c));
+        let text = text.trim_matches(digits::is_margin);
         if text.is_empty() {
             return Err(UserIdError::Empty);
         }

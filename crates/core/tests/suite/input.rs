@@ -262,6 +262,8 @@ fn korean_days() {
     let last = 1_826_809_199;
     assert_eq!(kst::date_of(last).to_string(), "2027.11.21");
     assert_eq!(kst::date_of(last + 1).to_string(), "2027.11.22");
+    assert_eq!(kst::minute_of(last), "2027.11.21 23:59");
+    assert_eq!(kst::minute_of(last + 9 * 3600 + 1), "2027.11.22 09:00");
     assert_eq!(kst::days_left(last, last), 0);
     assert_eq!(kst::days_left(last + 1, last), -1);
     assert_eq!(kst::days_left(last - 30 * 86_400, last), 30);

@@ -1,5 +1,6 @@
 //! Tests of the core, natively.
 
+mod bad_input;
 mod certificate;
 mod codes;
 mod input;
