@@ -254,6 +254,9 @@ pub struct EnrollmentView {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CustomerView {
+    /// The same each time for the same customer, another one for every other; it says nothing else.
+    #[serde(default)]
+    pub mark: String,
     /// As registered, e.g. `홍길동`.
     pub name: String,
     /// Latin letters, e.g. `Hong Gil Dong`. Of an organisation that has given its details: as given.

@@ -250,6 +250,7 @@ impl Ra {
             Holder::Corporate => name::room_for_english_name(&customer),
         };
         view.customer = Some(CustomerView {
+            mark: crate::ledger::hex(&self.secrets.keyed_hash("customer mark", "", &customer.id)),
             name: customer.name,
             english_name: customer.english_name,
             english_name_limit: u32::try_from(limit).unwrap_or(0),
