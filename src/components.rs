@@ -1,7 +1,8 @@
 //! Reusable parts of pages: properties in, callbacks out. They know Yew and the messages, no
 //! services and no routes.
 
-/// The row of buttons that ends a question.
+/// Reading an account password.
+pub mod account_password;
 /// A state in words.
 pub mod badge;
 /// Mark and name.
@@ -20,6 +21,8 @@ pub mod dialog;
 pub mod failure;
 /// Lines of text.
 pub mod field;
+/// Leading the person to what has to be mended.
+pub mod first_problem;
 /// Headings of pages.
 pub mod heading;
 /// Icons.
@@ -32,6 +35,8 @@ pub mod language_switch;
 pub mod loading;
 /// Quiet remarks.
 pub mod note;
+/// Lines for a resident registration number.
+pub mod number_field;
 /// Facts, one a line.
 pub mod rows;
 /// The person's seal.

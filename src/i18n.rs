@@ -137,6 +137,11 @@ impl I18n {
         self.table.sentence(id, args).into()
     }
 
+    /// An amount of money, won.
+    pub fn won(&self, amount: u64) -> AttrValue {
+        self.t_with(id!("price-won"), &[("amount", ingam_core::money::won(amount).into())])
+    }
+
     /// What happened, and what to do now.
     pub fn error(&self, text: &ErrorText) -> (AttrValue, AttrValue) {
         let args: Vec<Arg<'_>> =

@@ -26,11 +26,11 @@ home-elsewhere = Continue what you began on another device
 
 ## What to have ready, and advice
 needs-title = Have these ready
-needs-id = Internet-banking user ID or account number
+needs-id = Internet-banking user ID, account number or mobile phone number
 needs-number = Resident registration number (a business: its business number)
 needs-account = A withdrawal account and its 4-digit password
 needs-proof = OTP device, security card or phone
-needs-time = It takes three to five minutes. If it stops after you chose a password, you can continue within a day.
+needs-time = It takes about three minutes. If it stops after you chose a password, you can continue within a day.
 tip-hurry = In a hurry?
 tip-hurry-advice = The free one for banking, cards and insurance has no fee to confirm, so it is the quickest.
 tip-exact = For the most exact check

@@ -27,9 +27,9 @@ terms-agree-one = Accept these terms
 terms-submit = Accept and identify yourself
 
 holder-legend = Whose certificate is it?
-holder-personal = A person's
+holder-personal = A person’s
 holder-personal-about = Identified by a resident registration number, or that of a foreigner.
-holder-corporate = A business's
+holder-corporate = A company’s
 holder-corporate-about = Companies and sole traders, identified by the business registration number.
 
 ## Identity
@@ -62,7 +62,7 @@ identity-submit = Identify myself
 
 ## Certificate
 product-title = Which certificate would you like?
-product-lead = These are the certificates { $name } can have. All are valid for one year.
+product-lead = These are the certificates { $name } can have.
 product-general = Personal, general purpose
 product-business-general = Business, general purpose
 product-general-about = For every electronic transaction: securities, tenders and online contracts included.
@@ -133,13 +133,9 @@ verification-phone-sent = { $remaining ->
 
 ## Fee
 fee-title = Please check the fee
-fee-lead = If you agree, it is withdrawn from the account you choose when the certificate has been issued.
+fee-lead = If you agree, the fee is withdrawn from the account you choose, once the certificate has been issued.
 fee-product = Certificate
 fee-validity = Valid for
-fee-months = { $months ->
-    [12] 1 year
-   *[other] { $months } months
-}
 fee-account = Withdrawal account
 fee-amount = Fee (VAT included)
 fee-balance-masked = Balance hidden
@@ -148,7 +144,7 @@ fee-balance-hide = Hide balances
 fee-balance-about = can be withdrawn
 fee-balance-small = The balance does not cover the fee.
 fee-password-hint = This is not the account you verified, so its own password is needed.
-fee-note = If you agree, the amount is reserved, and withdrawn once when the certificate has been issued. If you stop before that, the reservation ends. Revoke the certificate within 7 days of issue and the fee is paid back.
+fee-note = If you agree, the amount is reserved, and withdrawn once when the certificate has been issued. If none is issued, the reservation ends within a day. Have the bank revoke the certificate within 7 days of issue and the fee is paid back. Deleting it from this browser does not revoke it.
 fee-submit = Agree to pay { $amount } and continue
 
 ## Contact details
@@ -223,6 +219,7 @@ request-submit = Issue for this request
 request-instead = No request: make a key in this browser
 received-lead = Please save the certificate and its chain as files.
 received-note = Once you leave this page, they cannot be had here again. The private key is the one you keep yourself.
+received-saved = The file was handed over. Please look for it among your downloads.
 received-certificate = Save the certificate (certificate.pem)
 received-chain = Save the chain (chain.pem)
 
@@ -234,7 +231,7 @@ issuing-kept = Your private key is kept in this browser, locked with your passwo
 issuing-resume = Enter the password and continue
 issuing-fee = Check the fee again
 issuing-again = Enter the password again
-stage-requesting = Getting an issue number from the bank
+stage-requesting = Getting a reference number from the bank
 stage-making-key = Making the private key on this device
 stage-storing = Locking it with your password and storing it
 stage-sending = Sending the request to the bank
@@ -293,7 +290,12 @@ elsewhere-found-title = Is this the right certificate?
 elsewhere-found-lead = Please check name and type. If they are right, choose a password and have it issued here.
 elsewhere-found-note = A new private key is made on this device. What is left on the first device can no longer be used. The fee is taken only once.
 elsewhere-found-submit = Yes, choose a password
+elsewhere-found-no = No, enter again
+elsewhere-again = Enter the codes again
+elsewhere-running = This browser is issuing another certificate. Please continue when that is done.
+elsewhere-draft = The other application you began in this browser will be discarded.
 codes-title = You can also continue on another device
 codes-about = Write these two codes down, and enter them on the other device under “Continue what you began on another device”. Do not show the authorization code to anyone.
 codes-code = Authorization code
 codes-copy = Copy the authorization code
+codes-copy-failed = Copying did not work. Please write the code down from the screen.

@@ -25,11 +25,11 @@ home-elsewhere = 다른 기기에서 시작한 발급 이어서 하기
 
 ## 준비물과 도움말
 needs-title = 준비해 주세요
-needs-id = 인터넷뱅킹 사용자 ID 또는 계좌번호
+needs-id = 인터넷뱅킹 아이디 또는 계좌번호, 휴대폰 번호
 needs-number = 주민등록번호 (기업은 사업자등록번호)
 needs-account = 출금계좌와 계좌 비밀번호 4자리
 needs-proof = OTP 기기, 보안카드, 휴대폰 가운데 하나
-needs-time = 3분에서 5분 걸립니다. 암호를 정하신 뒤에 멈추면 하루 안에 이어서 할 수 있습니다.
+needs-time = 3분쯤 걸립니다. 암호를 정하신 뒤에 멈추면 하루 안에 이어서 할 수 있습니다.
 tip-hurry = 급하신가요?
 tip-hurry-advice = 무료인 은행·신용카드·보험용을 고르시면 수수료를 확인하는 단계가 없어 가장 빨리 끝납니다.
 tip-exact = 가장 정확하게 확인하려면

@@ -41,8 +41,8 @@ identity-by-user-id = 인터넷뱅킹 아이디로
 identity-by-account = 계좌번호로
 identity-account = 계좌번호
 identity-account-bad = 이 은행의 계좌번호를 숫자 10~14자리로 입력해 주세요.
-identity-user-id = 사용자 ID
-identity-user-id-bad = 사용자 ID를 영문, 숫자, 기호(. - _) 4~20자로 입력해 주세요.
+identity-user-id = 인터넷뱅킹 아이디
+identity-user-id-bad = 인터넷뱅킹 아이디를 영문, 숫자, 기호(. - _) 4~20자로 입력해 주세요.
 identity-by-phone = 휴대폰으로
 identity-phone = 휴대폰 번호
 identity-phone-bad = 은행에 등록된 휴대폰 번호를 숫자 10~11자리로 입력해 주세요.
@@ -62,7 +62,7 @@ identity-submit = 본인 확인하기
 
 ## 인증서 선택
 product-title = 어떤 인증서를 발급할까요?
-product-lead = { $name } 고객님이 발급받을 수 있는 인증서입니다. 유효기간은 모두 1년입니다.
+product-lead = { $name } 고객님이 발급받을 수 있는 인증서입니다.
 product-general = 개인 범용
 product-business-general = 사업자 범용
 product-general-about = 모든 전자거래에 씁니다. 증권 거래, 전자입찰, 온라인 계약이 포함됩니다.
@@ -125,17 +125,16 @@ verification-phone-bad = 문자로 받은 인증번호 6자리를 숫자로 입�
 verification-phone-send = 인증번호 받기
 verification-phone-again = 인증번호 다시 받기
 verification-phone-none = 은행에 등록된 휴대폰으로 인증번호를 보냅니다.
-verification-phone-sent = { $phone } 번호로 보냈습니다. 3분 안에 입력해 주세요. { $remaining }번 더 보낼 수 있습니다.
+verification-phone-sent = { $remaining ->
+    [0] { $phone } 번호로 보냈습니다. 3분 안에 입력해 주세요. 더 보낼 수는 없습니다.
+   *[other] { $phone } 번호로 보냈습니다. 3분 안에 입력해 주세요. { $remaining }번 더 보낼 수 있습니다.
+}
 
 ## 수수료 확인
 fee-title = 수수료를 확인해 주세요
 fee-lead = 동의하시면 발급이 끝날 때 고르신 계좌에서 출금합니다.
 fee-product = 인증서
 fee-validity = 유효기간
-fee-months = { $months ->
-    [12] 1년
-   *[other] { $months }개월
-}
 fee-account = 출금계좌
 fee-amount = 수수료 (부가세 포함)
 fee-balance-masked = 잔액 숨김
@@ -144,7 +143,7 @@ fee-balance-hide = 잔액 숨기기
 fee-balance-about = 출금할 수 있는 금액
 fee-balance-small = 수수료보다 잔액이 적습니다.
 fee-password-hint = 확인하신 계좌와 다른 계좌라서 그 계좌의 비밀번호가 필요합니다.
-fee-note = 동의하시면 수수료만큼 예약해 두고, 발급이 끝날 때 한 번만 출금합니다. 발급을 그만두시면 예약이 풀립니다. 발급일부터 7일 안에 인증서를 폐기하시면 수수료를 돌려드립니다.
+fee-note = 동의하시면 수수료만큼 예약해 두고, 발급이 끝날 때 한 번만 출금합니다. 발급하지 않으시면 예약은 하루 안에 풀립니다. 발급일부터 7일 안에 은행에서 인증서를 폐기하시면 수수료를 돌려드립니다. 이 브라우저에서 삭제하는 것은 폐기가 아닙니다.
 fee-submit = { $amount } 출금에 동의하고 계속
 
 ## 고객 정보
@@ -198,7 +197,7 @@ rule-too-long = { $most }자 이하 (지금 { $now }자)
 rule-runs = 111, abc처럼 같거나 이어지는 글자 3개는 쓸 수 없습니다
 rule-runs-met = 같은 글자·이어지는 글자 3개가 없습니다
 rule-characters = ' " | \ 글자는 쓸 수 없습니다
-rule-personal = 생년월일, 사업자등록번호, 전화번호, 사용자 ID는 넣을 수 없습니다
+rule-personal = 생년월일, 사업자등록번호, 전화번호, 아이디는 넣을 수 없습니다
 rule-common = 너무 흔한 암호입니다
 storage-legend = 저장 위치
 storage-browser = 이 브라우저
@@ -219,6 +218,7 @@ request-submit = 이 요청서로 발급받기
 request-instead = 요청서 없이 이 브라우저에서 키 만들기
 received-lead = 인증서와 인증 경로를 파일로 저장해 주세요.
 received-note = 이 화면을 떠나면 여기서는 다시 받을 수 없습니다. 개인키는 직접 보관하고 계신 것을 쓰시면 됩니다.
+received-saved = 파일을 내보냈습니다. 내려받은 곳에서 확인해 주세요.
 received-certificate = 인증서 저장하기 (certificate.pem)
 received-chain = 인증 경로 저장하기 (chain.pem)
 
@@ -230,7 +230,7 @@ issuing-kept = 만든 개인키는 암호로 잠가 이 브라우저에 보관�
 issuing-resume = 암호를 입력하고 이어서 발급하기
 issuing-fee = 수수료부터 다시 확인하기
 issuing-again = 암호부터 다시 입력하기
-stage-requesting = 은행에서 발급 번호를 받습니다
+stage-requesting = 은행에서 참조번호를 받습니다
 stage-making-key = 이 기기에서 개인키를 만듭니다
 stage-storing = 암호로 잠가 보관합니다
 stage-sending = 은행에 발급 요청을 보냅니다
@@ -268,7 +268,7 @@ resume-lead = 발급을 시작할 때 정하신 인증서 암호를 입력해 �
 resume-until = 이어하기 기한
 resume-submit = 이어서 발급받기
 resume-details = 이 발급 신청 자세히 보기
-resume-number-hint = 번호를 잘못 입력하셨을 수 있습니다. 다시 한 번 입력해 주세요.
+resume-number-hint = 번호를 잘못 입력하셨을 수 있습니다. 다시 한번 입력해 주세요.
 resume-delete = 이 신청 삭제하러 가기
 
 ## 다른 기기에서 이어서 하기
@@ -286,7 +286,12 @@ elsewhere-found-title = 이 인증서가 맞습니까?
 elsewhere-found-lead = 이름과 종류를 확인해 주세요. 맞으면 암호를 정하고 여기서 발급받습니다.
 elsewhere-found-note = 이 기기에서 개인키를 새로 만듭니다. 처음 기기에 남은 신청은 더 쓸 수 없습니다. 수수료는 한 번만 나갑니다.
 elsewhere-found-submit = 맞습니다, 암호 정하기
+elsewhere-found-no = 아닙니다, 다시 입력
+elsewhere-again = 코드 다시 입력하기
+elsewhere-running = 이 브라우저에서 다른 인증서를 발급하고 있습니다. 끝난 뒤에 이어서 해 주세요.
+elsewhere-draft = 이 브라우저에서 작성하던 다른 신청은 지워집니다.
 codes-title = 다른 기기에서도 이어서 할 수 있습니다
 codes-about = 이 두 코드를 적어 두시고, 다른 기기의 ‘다른 기기에서 시작한 발급 이어서 하기’에 입력하시면 됩니다. 인가코드는 다른 사람에게 알려 주지 마세요.
 codes-code = 인가코드
 codes-copy = 인가코드 복사
+codes-copy-failed = 복사하지 못했습니다. 화면에 보이는 코드를 적어 두세요.

@@ -27,7 +27,12 @@ impl Choice {
     /// The card.
     pub fn view(self) -> Html {
         let onchange = self.on_choose.reform(|_: Event| ());
-        let about_id = format!("{}-{}-about", self.name, self.value);
+        let id = |part: &str| format!("{}-{}-{part}", self.name, self.value);
+        // Price and consequence are part of what is chosen.
+        let parts =
+            [("about", true), ("price", self.price.is_some()), ("aside", self.aside.is_some())];
+        let described = parts.iter().filter(|(_, there)| *there).map(|(part, _)| id(part));
+        let described = described.collect::<Vec<_>>().join(" ");
         html! {
             <label class="choice">
                 <input
@@ -36,13 +41,13 @@ impl Choice {
                     value={&self.value}
                     checked={self.checked}
                     aria-label={self.title.clone()}
-                    aria-describedby={about_id.clone()}
+                    aria-describedby={described}
                     {onchange}
                 />
                 <strong>{ &self.title }</strong>
-                <span class="about" id={about_id}>{ &self.about }</span>
+                <span class="about" id={id("about")}>{ &self.about }</span>
                 if let Some(price) = &self.price {
-                    <span class="price">
+                    <span class="price" id={id("price")}>
                         { price }
                         if let Some(note) = &self.price_note {
                             <small>{ note }</small>
@@ -50,7 +55,7 @@ impl Choice {
                     </span>
                 }
                 if let Some(aside) = &self.aside {
-                    <span class="aside">{ aside }</span>
+                    <span class="aside" id={id("aside")}>{ aside }</span>
                 }
             </label>
         }

@@ -1,5 +1,6 @@
 use web_sys::{Element, HtmlElement, HtmlInputElement, wasm_bindgen::JsCast};
 use yew::prelude::*;
+use zeroize::Zeroizing;
 
 use super::{
     button::{Button, ButtonKind},
@@ -87,7 +88,10 @@ pub fn Keypad(props: &KeypadProps) -> Html {
             let Some(input) = node.cast::<HtmlInputElement>() else {
                 return;
             };
-            let mut text = input.value();
+            let typed = Zeroizing::new(input.value());
+            // Room for one more: a string that grows leaves copies behind.
+            let mut text = Zeroizing::new(String::with_capacity(typed.len() + 4));
+            text.push_str(&typed);
             edit.apply(&mut text, longest);
             input.set_value(&text);
             count.set(text.chars().count());

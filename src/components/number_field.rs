@@ -2,10 +2,8 @@ use ingam_core::resident_number::{ResidentNumber, ResidentNumberError};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::{
-    components::{field::Described, secret_field::take_secret},
-    i18n::I18n,
-};
+use super::{field::Described, secret_field::take_secret};
+use crate::i18n::{I18n, MessageId};
 
 /// Digits before the dash.
 const FRONT: usize = 6;
@@ -23,10 +21,25 @@ impl NumberNodes {
     /// Reads the number and leaves it where it is, for the person to correct it.
     pub fn read(&self) -> Result<ResidentNumber, ResidentNumberError> {
         let value = |node: &NodeRef| {
-            node.cast::<HtmlInputElement>().map(|input| input.value()).unwrap_or_default()
+            let input = node.cast::<HtmlInputElement>();
+            zeroize::Zeroizing::new(input.map(|input| input.value()).unwrap_or_default())
         };
-        let whole = zeroize::Zeroizing::new(value(&self.front) + &value(&self.back));
+        let (front, back) = (value(&self.front), value(&self.back));
+        // Allocated once: a string that grows leaves copies behind.
+        let mut whole = zeroize::Zeroizing::new(String::with_capacity(front.len() + back.len()));
+        whole.push_str(&front);
+        whole.push_str(&back);
         ResidentNumber::parse(&whole)
+    }
+
+    /// The number, if somebody can have it at this time, seconds since 1970-01-01T00:00:00Z; else what
+    /// is wrong.
+    pub fn judge(&self, now: i64) -> Result<ResidentNumber, MessageId> {
+        self.read().and_then(|number| number.born_by(now)).map_err(|error| match error {
+            ResidentNumberError::ImpossibleDate => id!("identity-number-bad-date"),
+            ResidentNumberError::NotBornYet => id!("identity-number-future"),
+            _ => id!("identity-number-bad"),
+        })
     }
 
     /// Empties both inputs.
@@ -92,9 +105,12 @@ pub fn number_field(
                 </div>
             </div>
             { described.view() }
-            if unusual {
-                <p class="hint" role="status">{ i18n.t(id!("identity-number-unusual")) }</p>
-            }
+            // Always there: a screen reader tells what changes in it, not that it appears.
+            <div role="status">
+                if unusual {
+                    <p class="hint">{ i18n.t(id!("identity-number-unusual")) }</p>
+                }
+            </div>
         </fieldset>
     }
 }

@@ -133,5 +133,5 @@ pub fn take_secret(node: &NodeRef) -> String {
 /// Reads a secret and leaves it in its input: to judge its form while it is typed.
 pub fn peek_secret<T>(node: &NodeRef, judge: impl FnOnce(&str) -> T) -> Option<T> {
     let input = node.cast::<HtmlInputElement>()?;
-    Some(judge(&input.value()))
+    Some(judge(&zeroize::Zeroizing::new(input.value())))
 }

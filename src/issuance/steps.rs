@@ -14,7 +14,6 @@ mod holder_choice;
 mod identity;
 mod issuing;
 mod names;
-mod number_field;
 mod organization;
 mod password;
 mod password_rules;
@@ -35,10 +34,8 @@ pub use names::{
     certificate_product, offered_product, pending_product, product_name, product_of, stage_name,
     step_name,
 };
-pub use number_field::{NumberNodes, number_field};
 pub use organization::organization_fields;
 pub use readiness::needs;
-pub use step_form::focus_first_problem;
 
 /// The question of a step.
 pub fn view(step: Step) -> Html {

@@ -1,5 +1,5 @@
 use ingam_bank_api::{Holder, Receipt, Receipts};
-use ingam_core::{kst, money::won};
+use ingam_core::kst;
 use yew::prelude::*;
 
 use self::question::Question;
@@ -81,7 +81,7 @@ fn line(i18n: &I18n, holder: Holder, receipt: &Receipt, on_open: Callback<()>) -
         <li key={receipt.number.clone()}>
             <span><strong>{ product }</strong>{ day }</span>
             { state(i18n, receipt) }
-            <span class="amount">{ price(i18n, receipt.amount) }</span>
+            <span class="amount">{ i18n.won(receipt.amount) }</span>
             { Button::new(ButtonKind::Small, i18n.t(id!("receipts-open"))).label(label).on_press(on_open) }
         </li>
     }
@@ -89,7 +89,7 @@ fn line(i18n: &I18n, holder: Holder, receipt: &Receipt, on_open: Callback<()>) -
 
 /// One receipt, as it is printed.
 fn paper(i18n: &I18n, known: &Receipts, receipt: &Receipt, on_back: Callback<()>) -> Html {
-    let amount = |name, amount| amount_row(i18n.t(name), &price(i18n, amount));
+    let amount = |name, amount| amount_row(i18n.t(name), &i18n.won(amount));
     html! {
         <div class="column narrow receipt" key={receipt.number.clone()}>
             <Heading title={i18n.t(id!("receipt-title"))} lead={i18n.language().pick(&known.bank)} />
@@ -123,10 +123,6 @@ fn state(i18n: &I18n, receipt: &Receipt) -> Html {
 
 fn product(i18n: &I18n, holder: Holder, receipt: &Receipt) -> AttrValue {
     i18n.t(product_name(holder, receipt.product))
-}
-
-fn price(i18n: &I18n, amount: u64) -> AttrValue {
-    i18n.t_with(id!("price-won"), &[("amount", won(amount).into())])
 }
 
 fn day(at: i64) -> String {

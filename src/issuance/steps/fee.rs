@@ -1,16 +1,19 @@
 use ingam_bank_api::{AccountView, Balance, Balances, FeeConfirmation, FeeView, Secret};
-use ingam_core::{account_number::AccountPassword, money::won};
 use yew::prelude::*;
 
-use super::{names::product_name, step_form::StepForm};
+use super::{
+    names::{months, product_name},
+    step_form::StepForm,
+};
 use crate::{
     components::{
+        account_password::account_password,
         button::{Button, ButtonKind},
         choice::Choice,
         failure::Failure,
         note::note,
         rows::{amount_row, fact},
-        secret_field::{SecretField, peek_secret, take_secret},
+        secret_field::{SecretField, take_secret},
     },
     error::AppError,
     hooks::{Remote, use_async},
@@ -38,7 +41,7 @@ pub fn Fee() -> Html {
     };
     let offer = view.products.iter().find(|offer| Some(offer.product) == view.product);
     let account = (*chosen).clone().unwrap_or_else(|| fee.account.clone());
-    let amount = price(&i18n, fee.amount);
+    let amount = i18n.won(fee.amount);
     let known = match &*balances.remote {
         Remote::Ready(known) if *shown => Some(known),
         _ => None,
@@ -48,7 +51,8 @@ pub fn Fee() -> Html {
         let (fee, account) = (fee.clone(), account.clone());
         Callback::from(move |()| {
             let needed = !fee.proved.contains(&account);
-            let account_password = if needed { typed(&password) } else { None };
+            let typed = || account_password(&password).map(|pin| Secret::new(pin.digits()));
+            let account_password = if needed { typed() } else { None };
             bad.set(needed && account_password.is_none());
             if !needed || account_password.is_some() {
                 take_secret(&password);
@@ -75,7 +79,7 @@ pub fn Fee() -> Html {
         >
             <dl class="rows">if let Some(offer) = offer {
                     { fact(i18n.t(id!("fee-product")), &i18n.t(product_name(holder, offer.product))) }
-                    { fact(i18n.t(id!("fee-validity")), &i18n.t_with(id!("fee-months"), &[("months", offer.validity_months.into())])) }
+                    { fact(i18n.t(id!("fee-validity")), &months(&i18n, offer.validity_months)) }
                 }
                 { amount_row(i18n.t(id!("fee-amount")), &amount) }</dl>
             <fieldset class="group">
@@ -84,6 +88,7 @@ pub fn Fee() -> Html {
                     { account_choice(&i18n, one, &fee, known, *one.id == account, choose(one)) }
                 }
             </fieldset>
+            <p class="visually-hidden" role="status">{ said(&i18n, known, &account) }</p>
             { balance_button(&i18n, &balances.remote, &shown, &balances.run) }
             if !fee.proved.contains(&account) {
                 <SecretField
@@ -102,14 +107,12 @@ pub fn Fee() -> Html {
     }
 }
 
-fn price(i18n: &I18n, amount: u64) -> AttrValue {
-    i18n.t_with(id!("price-won"), &[("amount", won(amount).into())])
-}
-
-/// The account password as typed, if it has its form.
-fn typed(node: &NodeRef) -> Option<Secret> {
-    let read = |text: &str| AccountPassword::parse(text).map(|p| Secret::new(p.digits()));
-    peek_secret(node, read).and_then(Result::ok)
+/// What is told of the chosen account when balances are shown.
+fn said(i18n: &I18n, known: Option<&Balances>, account: &str) -> String {
+    let held = known.and_then(|known| known.accounts.iter().find(|one| one.account == account));
+    let held = held
+        .map(|held| format!("{} {}", i18n.t(id!("fee-balance-about")), i18n.won(held.available)));
+    held.unwrap_or_default()
 }
 
 /// One account; what it holds only after the person asked.
@@ -133,10 +136,7 @@ fn account_choice(
         title: account.label.clone().into(),
         about: account.number.clone().into(),
         price: Some(
-            held.map_or_else(
-                || i18n.t(id!("fee-balance-masked")),
-                |held| price(i18n, held.available),
-            ),
+            held.map_or_else(|| i18n.t(id!("fee-balance-masked")), |held| i18n.won(held.available)),
         ),
         price_note: held.map(|_| i18n.t(id!("fee-balance-about"))),
         aside: held.filter(|held| too_little(held)).map(|_| i18n.t(id!("fee-balance-small"))),

@@ -1,24 +1,23 @@
+use std::rc::Rc;
+
 use ingam_bank_api::Holder;
 use ingam_core::{
-    account_number::AccountNumber,
-    business_number::BusinessNumber,
-    one_time_password::OneTimePassword,
-    phone::Phone,
-    resident_number::{ResidentNumber, ResidentNumberError},
-    user_id::UserId,
+    account_number::AccountNumber, business_number::BusinessNumber,
+    one_time_password::OneTimePassword, phone::Phone, user_id::UserId,
 };
 use yew::prelude::*;
 
-use super::{
-    number_field::{NumberNodes, number_field},
-    step_form::StepForm,
-    text_code::TextCode,
-};
+use super::{step_form::StepForm, text_code::TextCode};
 use crate::{
     components::{
-        choice::Choice, field::Field, icon::Icon, note::note_with, secret_field::peek_secret,
+        choice::Choice,
+        field::Field,
+        icon::Icon,
+        note::note_with,
+        number_field::{NumberNodes, number_field},
+        secret_field::peek_secret,
     },
-    hooks::{use_async, use_services},
+    hooks::{Change, use_async, use_form, use_services},
     i18n::{I18n, MessageId, use_i18n},
     issuance::{
         applicant::{Applicant, HolderNumber, IdentityWay, KnownBy},
@@ -54,11 +53,12 @@ pub fn Identity() -> Html {
     let nodes = use_memo((), |()| NumberNodes::default());
     let problems = use_state(Problems::default);
     let unusual = use_state(|| false);
-    let typed = use_state(|| Typed {
+    let form = use_form(|| Typed {
         way: issuance.state.known_by,
         user_id: issuance.state.user_id.clone(),
         ..Typed::default()
     });
+    let typed = Rc::new(form.0.clone());
     let code = use_node_ref();
     let sending = {
         let issuance = issuance.clone();
@@ -71,7 +71,7 @@ pub fn Identity() -> Html {
         let (problems, unusual) = (problems.setter(), unusual.setter());
         Callback::from(move |with_code: bool| {
             let number = match holder {
-                Holder::Personal => resident(&nodes, services.now()),
+                Holder::Personal => nodes.judge(services.now()).map(HolderNumber::Resident),
                 Holder::Corporate => business(&typed.business),
             };
             let asked = with_code && typed.way == IdentityWay::Phone;
@@ -115,18 +115,20 @@ pub fn Identity() -> Html {
         })
     };
     let edit = |change: fn(&mut Typed, String)| {
-        let typed = typed.clone();
+        let form = form.dispatcher();
         Callback::from(move |text| {
-            let mut next = (*typed).clone();
-            change(&mut next, text);
-            typed.set(next);
+            let change: Change<Typed> = Box::new(move |mut typed| {
+                change(&mut typed, text);
+                typed
+            });
+            form.dispatch(change);
         })
     };
     let way = |way: IdentityWay| {
         let chosen = typed.way == way;
-        let (typed, problems) = (typed.clone(), problems.clone());
+        let (form, problems) = (form.dispatcher(), problems.clone());
         let on_choose = Callback::from(move |()| {
-            typed.set(Typed { way, ..(*typed).clone() });
+            form.dispatch(Box::new(move |typed| Typed { way, ..typed }));
             problems.set(Problems { known_by: false, code: false, ..*problems });
         });
         choice(&i18n, way, chosen, on_choose)
@@ -171,9 +173,11 @@ pub fn Identity() -> Html {
             } else {
                 <div>
                     { Field { name: "business-number".into(), label: i18n.t(id!("identity-business")), value: typed.business.clone().into(), inputmode: "numeric", maxlength: "24", on_input: edit(|typed, text| typed.business = text), problem: number_problem, ..Field::default() }.view() }
-                    if is_unusual(&typed.business) {
-                        <p class="hint" role="status">{ i18n.t(id!("identity-business-unusual")) }</p>
-                    }
+                    <div role="status">
+                        if is_unusual(&typed.business) {
+                            <p class="hint">{ i18n.t(id!("identity-business-unusual")) }</p>
+                        }
+                    </div>
                 </div>
             }
             if typed.way == IdentityWay::Phone {
@@ -210,15 +214,6 @@ fn choice(i18n: &I18n, way: IdentityWay, checked: bool, on_choose: Callback<()>)
         ..Choice::default()
     }
     .view()
-}
-
-fn resident(nodes: &NumberNodes, now: i64) -> Result<HolderNumber, MessageId> {
-    let number = nodes.read().and_then(|number: ResidentNumber| number.born_by(now));
-    number.map(HolderNumber::Resident).map_err(|error| match error {
-        ResidentNumberError::ImpossibleDate => id!("identity-number-bad-date"),
-        ResidentNumberError::NotBornYet => id!("identity-number-future"),
-        _ => id!("identity-number-bad"),
-    })
 }
 
 fn business(text: &str) -> Result<HolderNumber, MessageId> {

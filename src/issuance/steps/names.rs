@@ -77,6 +77,11 @@ pub fn product_of(wire: &str) -> Option<Product> {
         .find(|product| product.as_str() == wire)
 }
 
+/// How long a certificate is valid.
+pub fn months(i18n: &I18n, months: u32) -> AttrValue {
+    i18n.t_with(id!("comparison-months"), &[("months", months.into())])
+}
+
 /// What is done in a stage.
 pub fn stage_name(stage: Stage) -> MessageId {
     match stage {

@@ -1,5 +1,4 @@
 use ingam_bank_api::{Product as Kind, ProductChoice, ProductOffer};
-use ingam_core::money::won;
 use yew::prelude::*;
 
 use self::{comparison::comparison, signer::SignerChoice};
@@ -119,7 +118,7 @@ fn first_choice(offers: &[ProductOffer], before: Option<Kind>) -> Option<Kind> {
 fn price(i18n: &I18n, offer: &ProductOffer) -> AttrValue {
     match offer.fee {
         0 => i18n.t(id!("price-free")),
-        fee => i18n.t_with(id!("price-won"), &[("amount", won(fee).into())]),
+        fee => i18n.won(fee),
     }
 }
 

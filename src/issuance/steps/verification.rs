@@ -1,13 +1,12 @@
 use ingam_bank_api::{CardAnswer, CardCells, Secret, Verification as Proof, Way};
-use ingam_core::{
-    account_number::AccountPassword, one_time_password::OneTimePassword, security_card::CardDigits,
-};
+use ingam_core::{one_time_password::OneTimePassword, security_card::CardDigits};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::{step_form::StepForm, text_code::TextCode};
 use crate::{
     components::{
+        account_password::account_password,
         choice::Choice,
         icon::{Icon, icon_image},
         note::tip,
@@ -42,8 +41,7 @@ pub fn Verification() -> Html {
         let (bad_password, bad_digits) = (bad_password.setter(), bad_digits.setter());
         let run = verify.run.clone();
         Callback::from(move |()| {
-            let read = |text: &str| AccountPassword::parse(text).map(|p| p.digits().to_owned());
-            let pin = peek_secret(&password, read).and_then(Result::ok).map(Secret::new);
+            let pin = account_password(&password).map(|pin| Secret::new(pin.digits()));
             let proof = given(way, card, &digits, &more);
             bad_password.set(pin.is_none());
             bad_digits.set(proof.is_none());

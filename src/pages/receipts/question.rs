@@ -1,24 +1,24 @@
 use ingam_bank_api::{Holder, ReceiptsQuestion, Secret};
-use ingam_core::{
-    account_number::{AccountNumber, AccountPassword},
-    business_number::BusinessNumber,
-};
+use ingam_core::{account_number::AccountNumber, business_number::BusinessNumber};
 use yew::prelude::*;
 
 use crate::{
     components::{
+        account_password::account_password,
         button::{Button, ButtonKind},
         choice::Choice,
         failure::Failure,
         field::Field,
+        first_problem::focus_first_problem,
         heading::Heading,
         icon::Icon,
         note::note_with,
-        secret_field::{SecretField, peek_secret, take_secret},
+        number_field::{NumberNodes, number_field},
+        secret_field::{SecretField, take_secret},
     },
     error::AppError,
-    i18n::{I18n, use_i18n},
-    issuance::steps::{NumberNodes, focus_first_problem, number_field},
+    hooks::use_services,
+    i18n::{I18n, MessageId, use_i18n},
 };
 
 /// Properties of [`Question`].
@@ -36,7 +36,7 @@ pub struct QuestionProps {
 /// What is wrong with the fields.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 struct Problems {
-    number: bool,
+    number: Option<MessageId>,
     account: bool,
     password: bool,
 }
@@ -45,6 +45,7 @@ struct Problems {
 #[component]
 pub fn Question(props: &QuestionProps) -> Html {
     let i18n = use_i18n();
+    let services = use_services();
     let (form, password) = (use_node_ref(), use_node_ref());
     let resident = use_memo((), |()| NumberNodes::default());
     let holder = use_state(|| Holder::Personal);
@@ -62,20 +63,22 @@ pub fn Question(props: &QuestionProps) -> Html {
                 return;
             }
             let number = match holder {
-                Holder::Personal => resident.read().ok().map(|number| Secret::new(number.digits())),
-                Holder::Corporate => {
-                    BusinessNumber::parse(&business).ok().map(|number| Secret::new(number.digits()))
+                Holder::Personal => {
+                    resident.judge(services.now()).map(|number| Secret::new(number.digits()))
                 }
+                Holder::Corporate => BusinessNumber::parse(&business)
+                    .map(|number| Secret::new(number.digits()))
+                    .map_err(|_| id!("identity-business-bad")),
             };
             let account = AccountNumber::parse(&account).ok();
-            let pin = pin(&password);
+            let pin = account_password(&password).map(|pin| Secret::new(pin.digits()));
             problems.set(Problems {
-                number: number.is_none(),
+                number: number.as_ref().err().copied(),
                 account: account.is_none(),
                 password: pin.is_none(),
             });
             asked.set(*asked + 1);
-            if let (Some(number), Some(account), Some(account_password)) = (number, account, pin) {
+            if let (Ok(number), Some(account), Some(account_password)) = (number, account, pin) {
                 resident.clear();
                 take_secret(&password);
                 let account = account.digits().to_owned();
@@ -109,11 +112,11 @@ pub fn Question(props: &QuestionProps) -> Html {
                     { holder_choice(&i18n, Holder::Corporate, *holder, choose(Holder::Corporate)) }
                 </fieldset>
                 if *holder == Holder::Personal {
-                    { number_field(&i18n, &resident, problems.number.then(|| i18n.t(id!("identity-number-bad"))), false, Callback::noop()) }
+                    { number_field(&i18n, &resident, problems.number.map(|id| i18n.t(id)), false, Callback::noop()) }
                 } else {
-                    { Field { name: "business-number".into(), label: i18n.t(id!("receipts-business-number")), value: (*business).clone().into(), inputmode: "numeric", maxlength: "14", on_input: typing(&business), problem: problems.number.then(|| i18n.t(id!("receipts-business-number-bad"))), ..Field::default() }.view() }
+                    { Field { name: "business-number".into(), label: i18n.t(id!("identity-business")), value: (*business).clone().into(), inputmode: "numeric", maxlength: "24", on_input: typing(&business), problem: problems.number.map(|id| i18n.t(id)), ..Field::default() }.view() }
                 }
-                { Field { name: "account-number".into(), label: i18n.t(id!("receipts-account")), value: (*account).clone().into(), inputmode: "numeric", maxlength: "24", on_input: typing(&account), problem: problems.account.then(|| i18n.t(id!("receipts-account-bad"))), ..Field::default() }.view() }
+                { Field { name: "account-number".into(), label: i18n.t(id!("identity-account")), value: (*account).clone().into(), inputmode: "numeric", maxlength: "32", on_input: typing(&account), problem: problems.account.then(|| i18n.t(id!("identity-account-bad"))), ..Field::default() }.view() }
                 <SecretField
                     name="account-password"
                     label={i18n.t(id!("verification-password"))}
@@ -136,8 +139,8 @@ pub fn Question(props: &QuestionProps) -> Html {
 
 fn holder_choice(i18n: &I18n, holder: Holder, chosen: Holder, on_choose: Callback<()>) -> Html {
     let (value, title) = match holder {
-        Holder::Personal => ("personal", id!("receipts-personal")),
-        Holder::Corporate => ("corporate", id!("receipts-corporate")),
+        Holder::Personal => ("personal", id!("holder-personal")),
+        Holder::Corporate => ("corporate", id!("holder-corporate")),
     };
     Choice {
         name: "holder".into(),
@@ -148,10 +151,4 @@ fn holder_choice(i18n: &I18n, holder: Holder, chosen: Holder, on_choose: Callbac
         ..Choice::default()
     }
     .view()
-}
-
-/// The account password as typed, if it has its form.
-fn pin(node: &NodeRef) -> Option<Secret> {
-    let read = |text: &str| AccountPassword::parse(text).map(|pin| Secret::new(pin.digits()));
-    peek_secret(node, read).and_then(Result::ok)
 }

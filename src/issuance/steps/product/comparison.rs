@@ -3,7 +3,10 @@
 use ingam_bank_api::{Holder, Product, ProductOffer};
 use yew::prelude::*;
 
-use super::{super::names::product_name, price};
+use super::{
+    super::names::{months, product_name},
+    price,
+};
 use crate::i18n::{I18n, MessageId};
 
 /// Where a certificate can be used.
@@ -85,12 +88,8 @@ pub(super) fn comparison(i18n: &I18n, holder: Holder, offers: &[ProductOffer]) -
                     { row(place.name(), &|offer| takes(place, offer.product)) }
                 }
                 { row(id!("comparison-fee"), &|offer| price(i18n, offer)) }
-                { row(id!("comparison-validity"), &|offer| months(i18n, offer)) }
+                { row(id!("comparison-validity"), &|offer| months(i18n, offer.validity_months)) }
             </tbody>
         </table>
     }
-}
-
-fn months(i18n: &I18n, offer: &ProductOffer) -> AttrValue {
-    i18n.t_with(id!("comparison-months"), &[("months", offer.validity_months.into())])
 }

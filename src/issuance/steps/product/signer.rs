@@ -17,6 +17,7 @@ use crate::{
     hooks::{Remote, use_async, use_services},
     i18n::use_i18n,
     issuance::choice::Signer,
+    platform::bank_client::BankError,
 };
 
 /// Properties of [`SignerChoice`].
@@ -47,11 +48,21 @@ pub(super) fn SignerChoice(props: &SignerChoiceProps) -> Html {
         use_effect_with((), move |()| load.emit(()));
     }
     let chosen = props.signer.of(&props.offer);
+    let failed = |error: &AppError| {
+        html! {
+            <Failure text={error.message()}>
+                <div class="actions wrap">{ Button::new(ButtonKind::Small, i18n.t(id!("action-retry"))).on_press(terms.run.clone()) }</div>
+            </Failure>
+        }
+    };
     let own_terms = || match &*terms.remote {
         Remote::Ready(documents) => {
-            let wanted = chosen.and_then(|authority| authority.terms.as_ref());
+            let wanted = chosen?.terms.as_ref();
             let document = documents.iter().find(|document| Some(&document.id) == wanted);
-            let document = document?;
+            let Some(document) = document else {
+                // The bank names a document that it does not give.
+                return Some(failed(&AppError::Bank(BankError::Unreadable)));
+            };
             let set = {
                 let (id, on_change) = (props.signer.id.clone(), props.on_change.clone());
                 let agreement = document::agreement(document);
@@ -84,20 +95,13 @@ pub(super) fn SignerChoice(props: &SignerChoiceProps) -> Html {
             Some(html! {
                 <>
                     <ul class="terms"><li>{ row.view(&i18n) }</li></ul>
-                    if props.missing {
-                        { document::missing_note(&i18n) }
-                    }
                     if *opened {
                         { document::text(&i18n, document, close, agree) }
                     }
                 </>
             })
         }
-        Remote::Failed(error) => Some(html! {
-            <Failure text={error.message()}>
-                <div class="actions wrap">{ Button::new(ButtonKind::Small, i18n.t(id!("action-retry"))).on_press(terms.run.clone()) }</div>
-            </Failure>
-        }),
+        Remote::Failed(error) => Some(failed(error)),
         Remote::Idle | Remote::Busy => Some(loading(i18n.t(id!("terms-loading")))),
     };
     html! {
@@ -120,6 +124,9 @@ pub(super) fn SignerChoice(props: &SignerChoiceProps) -> Html {
                 }.view() }
             }
             { own_terms() }
+            if props.missing {
+                { document::missing_note(&i18n) }
+            }
         </fieldset>
     }
 }
