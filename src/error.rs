@@ -50,6 +50,9 @@ pub enum AppError {
     /// A stored certificate did not work when it was tried.
     #[error("the trial failed: {0}")]
     Trial(KeeperError),
+    /// The bank did not say what two codes are for.
+    #[error("the codes were not accepted: {0}")]
+    Offer(KeeperError),
     /// What the person gave is no certification request; nothing was sent.
     #[error(transparent)]
     Request(#[from] RequestFault),
@@ -65,7 +68,8 @@ pub struct ErrorText {
     pub err: MessageId,
     /// What to do now.
     pub rec: MessageId,
-    /// Arguments of both: `remaining` (tries) or `seconds` (to wait).
+    /// Arguments of both: `remaining` (tries), or `seconds` to wait and
+    /// `minutes`, which are 0 where seconds are better.
     pub args: Vec<(&'static str, u64)>,
 }
 
@@ -93,6 +97,7 @@ impl AppError {
             Self::SelfTest(KeeperError::TimedOut) => ErrorKind::KeeperTimedOut,
             Self::SelfTest(_) => ErrorKind::SelfTestFailed,
             Self::Trial(error) => of_trial(error),
+            Self::Offer(error) => of_offer(error),
             Self::Request(RequestFault::Missing) => ErrorKind::RequestMissing,
             Self::Request(RequestFault::Unreadable) => ErrorKind::RequestUnreadable,
             Self::Request(RequestFault::Certificate) => ErrorKind::RequestIsCertificate,
@@ -104,6 +109,11 @@ impl AppError {
     /// Whether the certificate is on another device, and what is here can only be deleted.
     pub fn is_issued_elsewhere(&self) -> bool {
         matches!(self.kind(), ErrorKind::Superseded | ErrorKind::AlreadyIssued)
+    }
+
+    /// Whether the fee has to be looked at again.
+    pub fn is_about_fee(&self) -> bool {
+        matches!(self.kind(), ErrorKind::FeeChanged | ErrorKind::InsufficientFunds)
     }
 
     /// The sentences for the person.
@@ -119,20 +129,16 @@ impl AppError {
                     args.push(("remaining", u64::from(problem.remaining_tries.unwrap_or(0))));
                 }
                 ErrorKind::TooManyRequests => {
-                    args.push(("seconds", u64::from(problem.retry_after.unwrap_or(60))));
+                    let seconds = problem.retry_after.unwrap_or(60);
+                    // A person counts in minutes from two on.
+                    let minutes = if seconds < 120 { 0 } else { seconds.div_ceil(60) };
+                    args.push(("seconds", u64::from(seconds)));
+                    args.push(("minutes", u64::from(minutes)));
                 }
                 _ => {}
             }
         }
         ErrorText { err: kind.err(), rec: kind.rec(), args }
-    }
-
-    /// The field of the bank's interface that the bank names as wrong, e.g. `phone`.
-    pub fn field(&self) -> Option<&str> {
-        match self {
-            Self::Bank(BankError::Refused(problem)) => problem.field.as_deref(),
-            _ => None,
-        }
     }
 }
 
@@ -230,6 +236,15 @@ fn of_trial(error: &KeeperError) -> ErrorKind {
         | ErrorKind::AnotherKey
         | ErrorKind::AnotherCertificate
         | ErrorKind::VidMismatch => ErrorKind::TrialFailed,
+        other => other,
+    }
+}
+
+/// Nothing was applied for and nothing was paid: two codes were shown to the bank.
+fn of_offer(error: &KeeperError) -> ErrorKind {
+    match of_keeper(error) {
+        ErrorKind::CodeWrong | ErrorKind::AnswerNotAuthentic => ErrorKind::CodesWrong,
+        ErrorKind::AnswerUnreadable | ErrorKind::RequestRefused => ErrorKind::BankUnreadable,
         other => other,
     }
 }

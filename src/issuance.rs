@@ -10,7 +10,7 @@ use ingam_bank_api::{AgreedTerms, Details, EnrollmentView, Holder, Product, Step
 use ingam_core::vault::{EntryId, EntryState, Storage};
 use yew::Reducible;
 
-pub use self::step::Step;
+pub use self::{action::Action, step::Step};
 use self::{
     applicant::IdentityWay,
     draft::Draft,
@@ -20,6 +20,7 @@ use self::{
 };
 use crate::error::AppError;
 
+mod action;
 pub mod applicant;
 pub mod choice;
 pub mod contact;
@@ -74,6 +75,8 @@ pub struct Issuance {
     pub agreed: Vec<AgreedTerms>,
     /// Internet-banking user id; empty if not given.
     pub user_id: String,
+    /// Whose `product` and `details` are: [`ingam_bank_api::CustomerView::mark`].
+    pub customer: String,
     /// What the bank was asked to look up last.
     pub known_by: IdentityWay,
     /// What the bank said last; `None` without a session.
@@ -100,56 +103,6 @@ impl Default for Issuance {
     }
 }
 
-/// Something happened.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Action {
-    /// A draft was found, at the start.
-    Restore(Draft),
-    /// Two codes from another device were accepted.
-    TakeOver(Rc<Elsewhere>),
-    /// The terms were agreed to, for a certificate of this kind of holder.
-    Agree(Holder, Vec<AgreedTerms>),
-    /// The bank knows who it is, by this; with the user id, if it is that.
-    Identify(IdentityWay, String, EnrollmentView),
-    /// The bank accepted the product.
-    Choose(EnrollmentView),
-    /// The bank was asked what it wants to know now.
-    Look(EnrollmentView),
-    /// The bank accepted account password and second proof.
-    Verify(EnrollmentView),
-    /// The bank accepted the fee.
-    ConfirmFee(EnrollmentView),
-    /// Issuing stopped because of the fee: back to it, if the bank asks for it.
-    ReviewFee,
-    /// The bank accepted the contact details.
-    Describe(Details, EnrollmentView),
-    /// The password was given: issuing begins.
-    Enroll(Storage),
-    /// Issuing went on.
-    Advance(Stage),
-    /// Issuing stopped.
-    Stop {
-        /// How far it was.
-        stage: Stage,
-        /// The entry that the vault holds now, if any.
-        entry: Option<EntryId>,
-        /// Why.
-        error: AppError,
-    },
-    /// The certificate is stored and works.
-    Finish(Rc<Enrolled>),
-    /// The certificate for a request of the person's own came.
-    Receive(Rc<Received>),
-    /// The certificate was saved as a file at this time, seconds since 1970-01-01T00:00:00Z.
-    BackUp(i64),
-    /// The person goes to another step.
-    Go(Step),
-    /// The session is over: back to the person's identity, or to the terms if they changed.
-    Restart(Notice),
-    /// From the beginning.
-    Reset,
-}
-
 impl Issuance {
     /// Takes a draft up. Whoever had been identified must be identified again.
     pub fn from_draft(draft: Draft) -> Self {
@@ -163,6 +116,7 @@ impl Issuance {
             holder: draft.holder,
             agreed: draft.agreed,
             user_id: draft.user_id,
+            customer: draft.customer,
             known_by: draft.known_by,
             view: None,
             product: draft.product,
@@ -189,6 +143,7 @@ impl Issuance {
             agreed: self.agreed.clone(),
             reached,
             user_id: self.user_id.clone(),
+            customer: self.customer.clone(),
             known_by: self.known_by,
             product: self.product,
             details: self.details.clone(),
@@ -269,16 +224,19 @@ impl Issuance {
                 }
             }
             (Step::Identity, Action::Identify(known_by, user_id, view)) => {
-                Self { known_by, user_id, ..self.accepted(Step::Identity, view) }
+                let known = self.as_customer(&view);
+                Self { known_by, user_id, ..known.accepted(Step::Identity, view) }
             }
             (Step::Product, Action::Choose(view)) => self.accepted(Step::Product, view),
             (Step::Verification | Step::Fee, Action::Look(view)) => {
                 Self { view: Some(view), ..self.clone() }
             }
-            (Step::Issuing, Action::Look(view)) if !self.is_running() => {
+            (Step::Issuing | Step::Request, Action::Look(view)) if !self.is_running() => {
                 Self { view: Some(view), ..self.clone() }
             }
-            (Step::Issuing, Action::ReviewFee) if !self.is_running() => self.before_fee(),
+            (Step::Issuing | Step::Request, Action::ReviewFee) if !self.is_running() => {
+                self.before_fee()
+            }
             (Step::Verification, Action::Verify(view)) => self.accepted(Step::Verification, view),
             (Step::Fee, Action::ConfirmFee(view)) => self.accepted(Step::Fee, view),
             (Step::Details, Action::Describe(details, view)) => {
@@ -303,9 +261,11 @@ impl Issuance {
                 enrolled: Some(enrolled),
                 ..self.clone()
             },
-            (Step::Request, Action::Receive(received)) => Self {
+            // It is paid for, wherever the person has gone meanwhile.
+            (step, Action::Receive(received)) if step != Step::Done => Self {
                 step: Step::Done,
                 reached: Step::Done,
+                progress: None,
                 received: Some(received),
                 ..self.clone()
             },
@@ -344,6 +304,16 @@ impl Issuance {
     /// What is known of a person is not known of an organisation.
     fn as_holder(&self, holder: Holder) -> Self {
         if holder == self.holder { self.clone() } else { Self { holder, ..Self::default() } }
+    }
+
+    /// What one customer has answered is not another one's answer.
+    fn as_customer(&self, view: &EnrollmentView) -> Self {
+        let customer = view.customer.as_ref().map(|customer| customer.mark.clone());
+        let customer = customer.unwrap_or_default();
+        if customer == self.customer {
+            return self.clone();
+        }
+        Self { customer, product: None, details: None, ..self.clone() }
     }
 
     fn restarted(&self, notice: Notice) -> Self {

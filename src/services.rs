@@ -114,6 +114,12 @@ impl Services {
         }
     }
 
+    /// Makes this one the keeper of the current enrollment, in place of the one before.
+    pub fn adopt_keeper(&self, keeper: Keeper) {
+        self.end_keeper();
+        *self.0.keeper.borrow_mut() = Some(keeper);
+    }
+
     /// Ends the keeper of the current enrollment: everything it remembers is gone.
     pub fn end_keeper(&self) {
         if let Some(keeper) = self.0.keeper.borrow_mut().take() {

@@ -1,27 +1,54 @@
 //! The session with the bank: in memory, never stored, never in the state of a component.
 
-use std::{cell::RefCell, fmt};
+use std::{
+    cell::{Cell, RefCell},
+    fmt,
+};
 
 pub use crate::platform::bank_client::SessionKey;
 
 /// The place of the one current session.
 #[derive(Default)]
-pub struct SessionSlot(RefCell<Option<SessionKey>>);
+pub struct SessionSlot {
+    key: RefCell<Option<SessionKey>>,
+    /// How many sessions were forgotten.
+    turn: Cell<u64>,
+}
+
+/// A session that was asked for; it counts as long as nobody has forgotten the session since.
+#[derive(Clone, Copy, Debug)]
+pub struct Turn(u64);
 
 impl SessionSlot {
     /// The current session.
     pub fn key(&self) -> Option<SessionKey> {
-        self.0.borrow().clone()
+        self.key.borrow().clone()
+    }
+
+    /// Forgets the session, to ask for another one.
+    pub fn begin(&self) -> Turn {
+        self.clear();
+        Turn(self.turn.get())
+    }
+
+    /// Starts the session that was asked for. False if it is no longer wanted.
+    pub fn fill(&self, turn: Turn, key: SessionKey) -> bool {
+        let wanted = turn.0 == self.turn.get();
+        if wanted {
+            self.set(key);
+        }
+        wanted
     }
 
     /// Starts a session in place of the current one.
     pub fn set(&self, key: SessionKey) {
-        *self.0.borrow_mut() = Some(key);
+        *self.key.borrow_mut() = Some(key);
     }
 
     /// Forgets the session, and returns it.
     pub fn take(&self) -> Option<SessionKey> {
-        self.0.borrow_mut().take()
+        self.turn.set(self.turn.get() + 1);
+        self.key.borrow_mut().take()
     }
 
     /// Forgets the session.
@@ -32,7 +59,7 @@ impl SessionSlot {
 
 impl fmt::Debug for SessionSlot {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let filled = self.0.borrow().is_some();
+        let filled = self.key.borrow().is_some();
         f.debug_tuple("SessionSlot").field(&filled).finish()
     }
 }

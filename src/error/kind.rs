@@ -132,6 +132,8 @@ kinds! {
     AnswerNotAuthentic = "answer-not-authentic";
     /// The authorization code is wrong.
     CodeWrong = "code-wrong";
+    /// The two codes of another device do not belong together, or the bank does not know them.
+    CodesWrong = "codes-wrong";
     /// On another device another certificate took the place of this one.
     Superseded = "superseded";
     /// The certificate of the reference number was delivered and confirmed.

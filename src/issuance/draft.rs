@@ -26,6 +26,9 @@ pub struct Draft {
     pub reached: Step,
     /// Internet-banking user id; empty if not given yet.
     pub user_id: String,
+    /// Whose product and details these are; an older draft does not say.
+    #[serde(default)]
+    pub customer: String,
     /// What was given to be looked up by. Numbers themselves are not kept.
     #[serde(default)]
     pub known_by: IdentityWay,
@@ -51,6 +54,7 @@ impl Default for Draft {
             agreed: Vec::new(),
             reached: Step::Identity,
             user_id: String::new(),
+            customer: String::new(),
             known_by: IdentityWay::UserId,
             product: None,
             details: None,

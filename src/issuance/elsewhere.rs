@@ -11,6 +11,7 @@ use super::steps::product_of;
 use crate::{
     error::AppError,
     keeper::protocol::{AskOffer, KeeperError, Offer, ReadOffer, RememberHolder, Secret},
+    platform::keeper_client::Keeper,
     services::Services,
 };
 
@@ -26,14 +27,15 @@ pub struct Elsewhere {
     pub asked_at: i64,
 }
 
-/// Asks the bank what two codes are for. The keeper remembers the code and the number: neither is sent.
+/// Asks the bank what two codes are for. The keeper, which is none of another enrollment, remembers the
+/// code and the number: neither is sent.
 pub async fn ask(
     services: &Services,
+    keeper: &Keeper,
     reference: &ReferenceNumber,
     code: &AuthorizationCode,
     number: &HolderNumber,
 ) -> Result<Elsewhere, AppError> {
-    let keeper = services.keeper();
     keeper.ask(RememberHolder { number: Secret::new(number.digits().to_owned()) }).await?;
     let asked_at = services.now();
     let question = AskOffer {
@@ -43,9 +45,10 @@ pub async fn ask(
     };
     let question = keeper.ask(question).await?;
     let answer = services.bank().cmp(question.message.into_vec()).await?;
-    let offer = keeper.ask(ReadOffer { answer: ByteBuf::from(answer) }).await?;
+    let offer = keeper.ask(ReadOffer { answer: ByteBuf::from(answer) }).await;
+    let offer = offer.map_err(AppError::Offer)?;
     // What this page cannot name, the person cannot agree to.
     let product = offer.product.as_deref().and_then(product_of);
-    let product = product.ok_or(AppError::Keeper(KeeperError::AnswerUnreadable))?;
+    let product = product.ok_or(AppError::Offer(KeeperError::AnswerUnreadable))?;
     Ok(Elsewhere { offer, product, asked_at })
 }

@@ -21,7 +21,10 @@ use crate::{
     error::{AppError, ErrorKind},
     hooks::use_services,
     keeper::protocol::{RememberHolder, Secret as KeeperSecret},
-    platform::bank_client::{BankError, StepAnswer},
+    platform::{
+        bank_client::{BankError, StepAnswer},
+        keeper_client::Keeper,
+    },
     services::Services,
     session::SessionKey,
 };
@@ -85,9 +88,12 @@ impl IssuanceHandle {
         &self,
         ask: impl AsyncFn(SessionKey) -> Result<T, BankError>,
     ) -> Result<T, AppError> {
-        if let Some(session) = self.services.session().key() {
-            match ask(session).await.map_err(AppError::from) {
-                Err(error) if restart_after(&error) == Some(Notice::SessionEnded) => {}
+        let slot = self.services.session();
+        if let Some(session) = slot.key() {
+            match ask(session.clone()).await.map_err(AppError::from) {
+                Err(error) if is_over(&error) => {}
+                // Somebody else is asking now.
+                Ok(_) if slot.key() != Some(session) => return Err(AppError::NoSession),
                 outcome => return outcome,
             }
         }
@@ -95,13 +101,14 @@ impl IssuanceHandle {
     }
 
     async fn start(&self) -> Result<SessionKey, AppError> {
-        self.services.session().clear();
+        let slot = self.services.session();
+        let turn = slot.begin();
         let start =
             StartEnrollment { holder: self.state.holder, agreed: self.state.agreed.clone() };
         let started = self.services.bank().start(&start).await?;
         let session = SessionKey::from(&started);
-        self.services.session().set(session.clone());
-        Ok(session)
+        // Whoever left meanwhile asks for another kind of holder, or for nothing.
+        if slot.fill(turn, session.clone()) { Ok(session) } else { Err(AppError::NoSession) }
     }
 
     async fn answer(&self, answer: StepAnswer<'_>) -> Result<EnrollmentView, AppError> {
@@ -208,18 +215,19 @@ impl IssuanceHandle {
     /// Obtains a certificate for a request that the person made elsewhere.
     pub async fn certify(self, request: &OwnRequest) -> Result<(), AppError> {
         let received = own_request::certify(&self.services, request).await?;
-        self.forget();
         self.state.dispatch(Action::Receive(Rc::new(received)));
+        self.forget();
         Ok(())
     }
 
-    /// Goes on with what began on another device; the keeper knows its code. False while another
+    /// Goes on with what began on another device; this keeper knows its code. False while another
     /// certificate is being issued.
-    pub fn take_over(&self, elsewhere: Rc<Elsewhere>, birth_date: &str) -> bool {
+    pub fn take_over(&self, elsewhere: Rc<Elsewhere>, keeper: Keeper, birth_date: &str) -> bool {
         if self.state.is_running() {
             return false;
         }
         self.services.session().clear();
+        self.services.adopt_keeper(keeper);
         self.personal
             .replace(Personal { birth_date: birth_date.to_owned(), ..Personal::default() });
         self.state.dispatch(Action::TakeOver(elsewhere));
@@ -268,6 +276,11 @@ impl IssuanceHandle {
     }
 }
 
+/// Whether the bank no longer knows the enrollment.
+fn is_over(error: &AppError) -> bool {
+    restart_after(error) == Some(Notice::SessionEnded) && error.kind() != ErrorKind::NoMoreMessages
+}
+
 /// Whether an error can only be answered by starting again, and what to tell the person then.
 pub fn restart_after(error: &AppError) -> Option<Notice> {
     match error.kind() {
@@ -280,6 +293,7 @@ pub fn restart_after(error: &AppError) -> Option<Notice> {
         | ErrorKind::EnrollmentLost
         | ErrorKind::CodeWrong
         | ErrorKind::ReferenceClosed
+        | ErrorKind::NoMoreMessages
         | ErrorKind::RequestRefused
         | ErrorKind::RequestReplaced => Some(Notice::SessionEnded),
         _ => None,

@@ -71,6 +71,10 @@ impl Trust {
 impl Keeper {
     pub(super) fn prepare(&mut self, request: PrepareEnrollment) -> Result<Prepared, KeeperError> {
         self.enrollment = None;
+        // Without it the VID of what comes back could not be judged.
+        if self.number.is_empty() {
+            return Err(KeeperError::NoEnrollment);
+        }
         let password = accepted(&request.password)?;
         let trust = Trust::read(&request.trust)?;
         let code = self.code_for(&request)?;

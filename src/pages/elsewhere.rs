@@ -12,18 +12,20 @@ use crate::{
         button::{Button, ButtonKind},
         failure::Failure,
         field::Field,
+        first_problem::focus_first_problem,
         heading::Heading,
         icon::Icon,
         note::{note_with, warning},
         rows::{fact, row},
         secret_field::{SecretField, peek_secret, take_secret},
     },
-    error::AppError,
+    error::{AppError, ErrorKind},
     hooks::{Remote, use_async, use_services},
     i18n::{I18n, use_i18n},
     issuance::{
+        Issuance,
         elsewhere::{self, Elsewhere as Found},
-        steps::{focus_first_problem, offered_product},
+        steps::offered_product,
         use_issuance::use_issuance,
     },
     route::Route,
@@ -49,44 +51,48 @@ pub fn Elsewhere() -> Html {
     let issuance = use_issuance();
     let navigator = use_navigator();
     let birth_date = use_mut_ref(String::new);
-    // Whoever leaves without going on is done: the keeper forgets the code.
-    let remembers = use_mut_ref(|| false);
-    let ask = {
-        let (services, birth_date) = (services.clone(), birth_date.clone());
-        let remembers = remembers.clone();
-        use_async(move |(reference, code, number): Typed| {
-            let services = services.clone();
-            birth_date.replace(number.birth_date().to_owned());
-            remembers.replace(true);
-            async move {
-                let found = elsewhere::ask(&services, &reference, &code, &number).await?;
-                Ok::<_, AppError>(Rc::new(found))
-            }
-        })
-    };
+    let declined = use_state(|| false);
     {
-        let (services, remembers) = (services.clone(), remembers.clone());
+        let issuance = issuance.clone();
+        // Whoever comes back for other codes is done with those before.
         use_effect_with((), move |()| {
-            move || {
-                if remembers.take() {
-                    services.end_keeper();
-                }
+            if issuance.state.elsewhere.is_some() {
+                issuance.reset();
             }
         });
     }
+    let ask = {
+        let (birth_date, declined) = (birth_date.clone(), declined.setter());
+        use_async(move |(reference, code, number): Typed| {
+            let services = services.clone();
+            birth_date.replace(number.birth_date().to_owned());
+            declined.set(false);
+            // Its own keeper, which ends with this page: the one of the wizard may be at work.
+            let keeper = services.one_shot_keeper();
+            async move {
+                let found = elsewhere::ask(&services, &keeper, &reference, &code, &number).await?;
+                Ok::<_, AppError>((Rc::new(found), keeper))
+            }
+        })
+    };
     let on_go = {
-        let remote = ask.remote.clone();
+        let (remote, issuance) = (ask.remote.clone(), issuance.clone());
         Callback::from(move |()| {
-            if let Remote::Ready(found) = &*remote
-                && issuance.take_over(found.clone(), &birth_date.borrow())
+            if let Remote::Ready((found, keeper)) = &*remote
+                && issuance.take_over(found.clone(), keeper.clone(), &birth_date.borrow())
             {
-                remembers.replace(false);
                 navigator.push(&Route::Issue);
             }
         })
     };
+    let on_decline = {
+        let declined = declined.setter();
+        Callback::from(move |()| declined.set(true))
+    };
     match &*ask.remote {
-        Remote::Ready(found) => found_view(&i18n, found, on_go),
+        Remote::Ready((found, _)) if !*declined => {
+            found_view(&i18n, found, &issuance.state, on_go, on_decline)
+        }
         remote => html! {
             <Question busy={remote.is_busy()} failure={remote.failure().cloned()} on_codes={ask.run.clone()} />
         },
@@ -131,12 +137,19 @@ fn Question(props: &QuestionProps) -> Html {
             if let (Ok(reference), Some(typed_code), Some(typed_number)) = typed
                 && !busy
             {
-                take_secret(&code);
-                take_secret(&number);
                 on_codes.emit((reference, typed_code, typed_number));
             }
         })
     };
+    {
+        // A code that is refused is typed anew; one that never arrived is not.
+        let (code, refused) = (code.clone(), props.failure.clone());
+        use_effect_with(refused, move |refused| {
+            if refused.as_ref().is_some_and(|error| error.kind() == ErrorKind::CodesWrong) {
+                take_secret(&code);
+            }
+        });
+    }
     let on_reference = {
         let setter = reference.setter();
         Callback::from(move |text| setter.set(text))
@@ -183,8 +196,15 @@ fn Question(props: &QuestionProps) -> Html {
 }
 
 /// What the codes are for. The person says that it is right by going on.
-fn found_view(i18n: &I18n, found: &Found, on_go: Callback<()>) -> Html {
+fn found_view(
+    i18n: &I18n,
+    found: &Found,
+    wizard: &Issuance,
+    on_go: Callback<()>,
+    on_decline: Callback<()>,
+) -> Html {
     let offer = &found.offer;
+    let running = wizard.is_running();
     html! {
         <div class="column narrow">
             <Heading key="found" title={i18n.t(id!("elsewhere-found-title"))} lead={i18n.t(id!("elsewhere-found-lead"))} />
@@ -194,13 +214,19 @@ fn found_view(i18n: &I18n, found: &Found, on_go: Callback<()>) -> Html {
                     { fact(i18n.t(id!("fact-product")), &offered_product(i18n, offer)) }
                     { row(i18n.t(id!("fact-reference")), html! { <code>{ &offer.wanted.reference }</code> }) }
                     if let Some(until) = offer.expires_at {
-                        { fact(i18n.t(id!("resume-until")), &kst::date_of(until).to_string()) }
+                        { fact(i18n.t(id!("resume-until")), &kst::minute_of(until)) }
                     }
                 </dl>
                 { warning(i18n.t(id!("elsewhere-found-note"))) }
+                if running {
+                    { warning(i18n.t(id!("elsewhere-running"))) }
+                } else if wizard.to_draft().is_some() {
+                    { warning(i18n.t(id!("elsewhere-draft"))) }
+                }
             </div>
             <div class="actions fixed">
-                { Button::new(ButtonKind::Primary, i18n.t(id!("elsewhere-found-submit"))).grow(true).on_press(on_go) }
+                { Button::new(ButtonKind::Outlined, i18n.t(id!("elsewhere-found-no"))).on_press(on_decline) }
+                { Button::new(ButtonKind::Primary, i18n.t(id!("elsewhere-found-submit"))).busy(running).grow(true).on_press(on_go) }
             </div>
         </div>
     }

@@ -18,9 +18,12 @@ pub fn Entrance() -> Html {
     let i18n = use_i18n();
     let issuance = use_issuance();
     let navigator = use_navigator();
-    use_effect_with((issuance.ready, issuance.state.step), move |(ready, step)| {
-        // A wizard that is done is about to be reset by the page that is being left.
-        if *ready && *step != Step::Done {
+    let state = &issuance.state;
+    let key = (issuance.ready, state.step, state.received.is_some());
+    use_effect_with(key, move |(ready, step, received)| {
+        // A wizard that is done is about to be reset by the page that is being left, unless there is
+        // something to save.
+        if *ready && (*step != Step::Done || *received) {
             navigator.replace(&Route::step(*step));
         }
     });

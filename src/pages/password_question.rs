@@ -17,9 +17,13 @@ pub struct PasswordQuestion {
     pub empty: bool,
 }
 
-/// Reads the password once, when the form is sent, and gives it to `on_password`.
+/// Reads the password once, when the form is sent and `may_take` says so, and gives it to
+/// `on_password`.
 #[hook]
-pub fn use_password_question(busy: bool, on_password: Callback<Secret>) -> PasswordQuestion {
+pub fn use_password_question(
+    may_take: Callback<(), bool>,
+    on_password: Callback<Secret>,
+) -> PasswordQuestion {
     let i18n = use_i18n();
     let node = use_node_ref();
     let empty = use_state(|| false);
@@ -29,8 +33,10 @@ pub fn use_password_question(busy: bool, on_password: Callback<Secret>) -> Passw
             event.prevent_default();
             let nothing = peek_secret(&node, str::is_empty).unwrap_or(true);
             empty.set(nothing);
-            if !nothing && !busy {
-                on_password.emit(Secret::new(take_secret(&node)));
+            if !nothing {
+                if may_take.emit(()) {
+                    on_password.emit(Secret::new(take_secret(&node)));
+                }
             } else if let Some(input) = node.cast::<HtmlElement>() {
                 // An input that cannot take the focus is no reason to fail.
                 let _ = input.focus();

@@ -13,6 +13,7 @@ use crate::{
     components::{
         button::{Button, ButtonKind},
         failure::Failure,
+        first_problem::focus_first_problem,
         heading::Heading,
         loading::loading,
         rows::{fact, row},
@@ -22,13 +23,14 @@ use crate::{
     hooks::{Remote, use_async, use_services},
     i18n::use_i18n,
     issuance::{
+        Issuance, Notice, Progress,
         enroll::{self, Enrolled, Stage},
         steps::{Codes, Finished, pending_product, stages},
         use_issuance::{restart_after, use_issuance},
     },
     keeper::protocol::Secret,
     route::Route,
-    router::{Link, Redirect},
+    router::{Link, Redirect, use_navigator},
 };
 
 /// Properties of [`Resume`].
@@ -176,30 +178,48 @@ struct QuestionProps {
 #[component]
 fn Question(props: &QuestionProps) -> Html {
     let i18n = use_i18n();
-    let number = use_node_ref();
-    let bad_number = use_state(|| false);
-    let error = props.error.as_ref();
+    let issuance = use_issuance();
+    let navigator = use_navigator();
+    let (form, number) = (use_node_ref(), use_node_ref());
+    let bad_number = use_state(|| 0_u32);
+    let stopped = stopped_by_number(&issuance.state, &props.id);
+    let error = props.error.as_ref().or(stopped.as_ref());
     // A number that was mistyped on the way shows only now.
     let asks_number = error.is_some_and(|error| error.kind() == ErrorKind::VidMismatch);
-    let on_password = {
-        let (number, bad_number) = (number.clone(), bad_number.setter());
-        let on_password = props.on_password.clone();
-        Callback::from(move |password| {
-            if !asks_number {
-                return on_password.emit((password, None));
-            }
-            let typed = peek_secret(&number, |text| HolderNumber::parse(text).ok()).flatten();
-            bad_number.set(typed.is_none());
-            if let Some(typed) = typed {
-                on_password.emit((password, Some(Secret::new(typed.digits().to_owned()))));
-            }
+    let read = {
+        let number = number.clone();
+        move || peek_secret(&number, |text| HolderNumber::parse(text).ok()).flatten()
+    };
+    // A password that cannot be used yet stays where it is.
+    let may_take = {
+        let (read, bad_number) = (read.clone(), bad_number.clone());
+        Callback::from(move |()| {
+            let bad = asks_number && read().is_none();
+            bad_number.set(if bad { *bad_number + 1 } else { 0 });
+            !bad
         })
     };
-    let question = use_password_question(false, on_password);
+    let on_password = {
+        let on_password = props.on_password.clone();
+        Callback::from(move |password| {
+            let typed = read().filter(|_| asks_number);
+            let typed = typed.map(|number| Secret::new(number.digits().to_owned()));
+            on_password.emit((password, typed));
+        })
+    };
+    let question = use_password_question(may_take, on_password);
+    {
+        let form = form.clone();
+        use_effect_with(*bad_number, move |_| focus_first_problem(&form));
+    }
+    let start_over = Callback::from(move |()| {
+        issuance.restart(Notice::SessionEnded);
+        navigator.push(&Route::Issue);
+    });
     let product = pending_product(&i18n, &props.pending);
-    let until = kst::date_of(props.pending.expires_at).to_string();
+    let until = kst::minute_of(props.pending.expires_at);
     html! {
-        <form class="column narrow" onsubmit={question.onsubmit} novalidate=true>
+        <form ref={form} class="column narrow" onsubmit={question.onsubmit} novalidate=true>
             <Heading title={i18n.t(id!("resume-title"))} lead={i18n.t(id!("resume-lead"))} />
             <div class="stack">
                 <dl class="rows">{ fact(i18n.t(id!("fact-holder")), &props.pending.holder_name) }
@@ -214,7 +234,7 @@ fn Question(props: &QuestionProps) -> Html {
                         node={number}
                         digits=true
                         hint={i18n.t(id!("resume-number-hint"))}
-                        problem={bad_number.then(|| i18n.t(id!("elsewhere-number-bad")))}
+                        problem={(*bad_number > 0).then(|| i18n.t(id!("elsewhere-number-bad")))}
                     />
                 }
                 if let Some(error) = error.filter(|_| !question.empty) {
@@ -226,9 +246,9 @@ fn Question(props: &QuestionProps) -> Html {
                                 </Link>
                             </div>
                         } else if restart_after(error).is_some() || error.kind() == ErrorKind::FeeChanged {
-                            <div class="actions wrap"><Link to={Route::Issue} classes={ButtonKind::Small.class()}>
-                                    { i18n.t(id!("action-start-over")) }
-                                </Link></div>
+                            <div class="actions wrap">
+                                { Button::new(ButtonKind::Small, i18n.t(id!("action-start-over"))).on_press(start_over) }
+                            </div>
                         }
                     </Failure>
                 }
@@ -241,5 +261,17 @@ fn Question(props: &QuestionProps) -> Html {
             </div>
             <div class="actions fixed">{ Button::new(ButtonKind::Primary, i18n.t(id!("resume-submit"))).grow(true).submit() }</div>
         </form>
+    }
+}
+
+/// That the wizard stopped with this entry because of the number, if it did.
+fn stopped_by_number(state: &Issuance, id: &EntryId) -> Option<AppError> {
+    match &state.progress {
+        Some(Progress::Stopped { entry: Some(entry), error, .. })
+            if entry == id && error.kind() == ErrorKind::VidMismatch =>
+        {
+            Some(error.clone())
+        }
+        _ => None,
     }
 }

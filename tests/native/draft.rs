@@ -22,6 +22,7 @@ fn draft() -> Draft {
         }],
         reached: Step::Details,
         user_id: "gildong".to_owned(),
+        customer: "mark".to_owned(),
         known_by: IdentityWay::Account,
         product: Some(Product::General),
         details: Some(Details {

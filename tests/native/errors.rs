@@ -72,6 +72,7 @@ fn all() -> Vec<AppError> {
     all.extend(keeper.clone().map(AppError::Keeper));
     all.extend(keeper.clone().map(AppError::SelfTest));
     all.extend(keeper.map(AppError::Trial));
+    all.push(AppError::Offer(KeeperError::Refused(Refusal::BadMessageCheck)));
     let vault = [
         VaultError::Unavailable,
         VaultError::Blocked,
@@ -138,7 +139,9 @@ fn numbers_reach_the_texts() {
     let otp = Problem { remaining_tries: Some(3), ..refused(ProblemKind::OtpWrong) };
     assert_eq!(of(otp).message().args, [("remaining", 3)]);
     let busy = Problem { retry_after: Some(12), ..refused(ProblemKind::TooManyRequests) };
-    assert_eq!(of(busy).message().args, [("seconds", 12)]);
+    assert_eq!(of(busy).message().args, [("seconds", 12), ("minutes", 0)]);
+    let hour = Problem { retry_after: Some(3421), ..refused(ProblemKind::TooManyRequests) };
+    assert_eq!(of(hour).message().args, [("seconds", 3421), ("minutes", 58)]);
     // Without a number there is another text, which needs none.
     let uncounted = of(refused(ProblemKind::OtpWrong)).message();
     assert_eq!((uncounted.err.name(), uncounted.args), ("err-verification-wrong", vec![]));

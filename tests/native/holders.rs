@@ -29,6 +29,7 @@ fn view(limit: u32, subject: &str) -> EnrollmentView {
         step: Step::Details,
         expires_at: 0,
         customer: Some(CustomerView {
+            mark: "m".to_owned(),
             name: "(주)인감(A)".to_owned(),
             english_name: "A".to_owned(),
             english_name_limit: limit,
@@ -118,7 +119,7 @@ fn problems_are_said_when_a_line_was_left() {
 
 #[test]
 fn whose_certificate_it_is_can_be_chosen() {
-    for (language, corporate) in [(Language::Korean, "기업"), (Language::English, "A business's")]
+    for (language, corporate) in [(Language::Korean, "기업"), (Language::English, "A company’s")]
     {
         let i18n = I18n::new(language);
         let html = render_in(language, holder_choice(&i18n, Holder::Corporate, &Callback::noop()));

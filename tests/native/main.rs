@@ -7,6 +7,7 @@ mod choice;
 mod codes;
 mod config;
 mod contact;
+mod customers;
 mod dependencies;
 mod doubles;
 mod draft;

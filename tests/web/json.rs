@@ -4,7 +4,7 @@
 use std::fmt::Debug;
 
 use ingam::{
-    issuance::draft::Draft,
+    issuance::{applicant::IdentityWay, draft::Draft},
     platform::{
         config::{Config, ConfigError},
         json::{MOST_BRACKETS, read},
@@ -46,6 +46,7 @@ fn view() -> EnrollmentView {
         step: Step::Fee,
         expires_at: 1_795_000_000,
         customer: Some(CustomerView {
+            mark: "m".to_owned(),
             name: "홍길동".to_owned(),
             english_name: "Hong Gil Dong".to_owned(),
             english_name_limit: 32,
@@ -180,6 +181,7 @@ fn a_draft_comes_back_as_it_was() {
         }],
         reached: Step::Codes,
         user_id: "gildong".to_owned(),
+        customer: "m".to_owned(),
         known_by: IdentityWay::Account,
         product: Some(Product::Tax),
         details: Some(details()),

@@ -41,6 +41,14 @@ fn export(certified: &Certified, password: Option<&str>) -> ExportPkcs12 {
 }
 
 #[test]
+fn without_the_number_nothing_is_prepared() {
+    let bank = Bank::new();
+    let mut keeper = Keeper::new(stopwatch);
+    // Its VID could not be judged: any certificate would do.
+    assert_eq!(ask(&mut keeper, prepare(&bank)).unwrap_err(), KeeperError::NoEnrollment);
+}
+
+#[test]
 fn from_the_question_to_the_tested_certificate() {
     let bank = Bank::new();
     let (mut keeper, prepared) = prepared(&bank);
@@ -184,6 +192,7 @@ fn what_is_not_prepared() {
     let bank = Bank::new();
     let stranger = Bank::new();
     let mut keeper = Keeper::new(stopwatch);
+    ask(&mut keeper, RememberHolder { number: secret("9001011234568") }).unwrap();
     let cases = [
         (
             PrepareEnrollment { password: secret("password1!"), ..prepare(&bank) },

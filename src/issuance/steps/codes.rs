@@ -23,7 +23,7 @@ pub fn Codes() -> Html {
     let i18n = use_i18n();
     let services = use_services();
     let reference = use_state(|| None::<String>);
-    let copied = use_state(|| false);
+    let copied = use_state(|| None::<bool>);
     let code = use_node_ref();
     {
         let (reference, code) = (reference.setter(), code.clone());
@@ -49,12 +49,12 @@ pub fn Codes() -> Html {
             let copied = copied.clone();
             spawn_local(async move {
                 if let Ok(code) = AuthorizationCode::parse(&shown) {
-                    copied.set(clipboard::write(code.digits()).await);
+                    copied.set(Some(clipboard::write(code.digits()).await));
                 }
             });
         })
     };
-    let label = if *copied { id!("action-copied") } else { id!("action-copy") };
+    let label = if *copied == Some(true) { id!("action-copied") } else { id!("action-copy") };
     html! {
         <section class="card" hidden={reference.is_none()}>
             <h2>{ i18n.t(id!("codes-title")) }</h2>
@@ -70,9 +70,13 @@ pub fn Codes() -> Html {
                     </>
                 }) }
             </dl>
-            if *copied {
-                <p class="visually-hidden" role="status">{ i18n.t(id!("action-copied")) }</p>
-            }
+            <div role="status">
+                { match *copied {
+                    None => Html::default(),
+                    Some(true) => html! { <p class="visually-hidden">{ i18n.t(id!("action-copied")) }</p> },
+                    Some(false) => html! { <p>{ i18n.t(id!("codes-copy-failed")) }</p> },
+                } }
+            </div>
             <p class="back-link"><Link to={Route::Elsewhere}>{ i18n.t(id!("home-elsewhere")) }</Link></p>
         </section>
     }

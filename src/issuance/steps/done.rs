@@ -7,13 +7,22 @@ use crate::issuance::{Action, use_issuance::use_issuance};
 #[component]
 pub fn Done() -> Html {
     let issuance = use_issuance();
+    let saved = use_mut_ref(|| false);
     {
-        let issuance = issuance.clone();
-        // Whoever leaves this page is done: the keeper forgets the password.
-        use_effect_with((), move |()| move || issuance.reset());
+        let (issuance, saved) = (issuance.clone(), saved.clone());
+        // Whoever leaves this page is done: the keeper forgets the password. But a certificate that is
+        // nowhere else stays until it was saved.
+        use_effect_with((), move |()| {
+            move || {
+                if issuance.state.received.is_none() || *saved.borrow() {
+                    issuance.reset();
+                }
+            }
+        });
     }
     if let Some(received) = issuance.state.received.clone() {
-        return html! { <ReceivedFiles {received} /> };
+        let on_saved = Callback::from(move |()| *saved.borrow_mut() = true);
+        return html! { <ReceivedFiles {received} {on_saved} /> };
     }
     let Some(enrolled) = issuance.state.enrolled.clone() else {
         return Html::default();

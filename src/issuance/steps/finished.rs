@@ -23,6 +23,7 @@ use crate::{
     hooks::{use_async, use_services},
     i18n::{I18n, MessageId, use_i18n},
     issuance::enroll::{Enrolled, finish_file_storage},
+    keeper::protocol::Summary,
     platform::storage_persistence,
     route::Route,
     router::Link,
@@ -108,9 +109,7 @@ pub fn Finished(props: &FinishedProps) -> Html {
             if !active.confirmed {
                 { note(i18n.t(id!("done-unconfirmed"))) }
             }
-            if has_receipt(&enrolled) {
-                <p class="back-link"><Link to={Route::Receipts}>{ i18n.t(id!("done-receipt")) }</Link></p>
-            }
+            { receipt_link(&i18n, &enrolled.summary) }
             if let Some(error) = failure {
                 <Failure text={error.message()} />
             }
@@ -134,10 +133,15 @@ pub fn Finished(props: &FinishedProps) -> Html {
     }
 }
 
-/// Everything but the certificate for banking is paid for.
-fn has_receipt(enrolled: &Enrolled) -> bool {
-    let product = enrolled.summary.product.as_deref().and_then(product_of);
-    product.is_some_and(|product| product != Product::Banking)
+/// The way to the receipt. Everything but the certificate for banking is paid for.
+pub(super) fn receipt_link(i18n: &I18n, summary: &Summary) -> Html {
+    let product = summary.product.as_deref().and_then(product_of);
+    if product.is_none_or(|product| product == Product::Banking) {
+        return Html::default();
+    }
+    html! {
+        <p class="back-link"><Link to={Route::Receipts}>{ i18n.t(id!("done-receipt")) }</Link></p>
+    }
 }
 
 fn save_label(storage: Storage, saved: bool) -> MessageId {

@@ -9,7 +9,7 @@ use crate::{
         note::note,
         stage_list::stage_list,
     },
-    error::{AppError, ErrorKind},
+    error::AppError,
     i18n::{I18n, use_i18n},
     issuance::{
         Action, Progress, Step,
@@ -59,7 +59,7 @@ fn stopped(
     error: &AppError,
 ) -> Html {
     let restarts = restart_after(error).is_some();
-    let fee = matches!(error.kind(), ErrorKind::FeeChanged | ErrorKind::InsufficientFunds);
+    let fee = error.is_about_fee();
     // Another device has the certificate: what is here can only be deleted.
     let elsewhere = error.is_issued_elsewhere();
     // The certificate is in the vault; only its trial failed.

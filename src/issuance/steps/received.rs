@@ -3,17 +3,17 @@ use std::rc::Rc;
 use ingam_core::kst;
 use yew::prelude::*;
 
-use super::certificate_product;
+use super::{certificate_product, finished::receipt_link};
 use crate::{
     components::{
         button::{Button, ButtonKind},
         failure::Failure,
         heading::Heading,
-        note::warning,
+        note::{note, warning},
         rows::fact,
     },
     error::AppError,
-    hooks::use_async,
+    hooks::{Remote, use_async},
     i18n::{I18n, use_i18n},
     issuance::own_request::{Received, pem},
     platform::download,
@@ -26,6 +26,8 @@ use crate::{
 pub struct ReceivedFilesProps {
     /// The certificate for the person's own request.
     pub received: Rc<Received>,
+    /// The certificate was handed over as a file.
+    pub on_saved: Callback<()>,
 }
 
 /// 발급 완료, for a request of the person's own: certificate and chain as files. This browser keeps
@@ -33,29 +35,45 @@ pub struct ReceivedFilesProps {
 #[component]
 pub fn ReceivedFiles(props: &ReceivedFilesProps) -> Html {
     let i18n = use_i18n();
-    let received = props.received.clone();
+    let (received, on_saved) = (props.received.clone(), props.on_saved.clone());
+    let certificate_saved = use_state(|| false);
+    let saved = certificate_saved.setter();
     let save = use_async(move |chain: bool| {
-        let received = received.clone();
+        let (received, on_saved, saved) = (received.clone(), on_saved.clone(), saved.clone());
         async move {
             let (name, text) = match chain {
                 true => ("chain.pem", pem(&received.chain)),
                 false => ("certificate.pem", pem([&received.certificate])),
             };
-            download::offer(name, download::PEM, text.as_bytes()).map_err(|_| AppError::Internal)
+            download::offer(name, download::PEM, text.as_bytes())
+                .map_err(|_| AppError::Internal)?;
+            if !chain {
+                on_saved.emit(());
+                saved.set(true);
+            }
+            Ok::<_, AppError>(())
         }
     });
     html! {
         <div class="done">
             <Heading title={i18n.t(id!("done-title"))} lead={i18n.t(id!("received-lead"))} />
             { warning(i18n.t(id!("received-note"))) }
+            <div role="status">
+                if matches!(&*save.remote, Remote::Ready(())) {
+                    { note(i18n.t(id!("received-saved"))) }
+                }
+            </div>
             { facts(&i18n, &props.received) }
+            { receipt_link(&i18n, &props.received.summary) }
             if let Some(error) = save.remote.failure() {
                 <Failure text={error.message()} />
             }
             <div class="actions fixed">
                 { Button::new(ButtonKind::Primary, i18n.t(id!("received-certificate"))).grow(true).on_press(save.run.reform(|()| false)) }
                 { Button::new(ButtonKind::Outlined, i18n.t(id!("received-chain"))).on_press(save.run.reform(|()| true)) }
-                <Link to={Route::Home} classes="button">{ i18n.t(id!("action-home")) }</Link>
+                if *certificate_saved {
+                    <Link to={Route::Home} classes="button">{ i18n.t(id!("action-home")) }</Link>
+                }
             </div>
         </div>
     }

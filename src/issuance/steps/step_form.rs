@@ -1,22 +1,21 @@
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, SubmitEvent};
 use yew::prelude::*;
 
 use crate::{
     components::{
         button::{Button, ButtonKind},
         failure::Failure,
+        first_problem::focus_first_problem,
         heading::Heading,
         note::warning,
     },
     error::AppError,
     i18n::{I18n, use_i18n},
     issuance::{
-        Action, Notice,
+        Action, Notice, Step,
         use_issuance::{IssuanceHandle, restart_after, use_issuance},
     },
     route::Route,
-    router::use_navigator,
+    router::{Link, use_navigator},
 };
 
 /// Properties of [`StepForm`].
@@ -71,8 +70,10 @@ pub fn StepForm(props: &StepFormProps) -> Html {
     }
     let back = {
         let (state, previous) = (issuance.state.clone(), issuance.state.previous());
+        let elsewhere = state.elsewhere.is_some();
         Callback::from(move |()| match previous {
             Some(step) => state.dispatch(Action::Go(step)),
+            None if elsewhere => navigator.push(&Route::Elsewhere),
             None => navigator.push(&Route::Home),
         })
     };
@@ -102,32 +103,36 @@ pub fn StepForm(props: &StepFormProps) -> Html {
     }
 }
 
-/// Whoever is told of a problem is where it can be mended.
-pub fn focus_first_problem(form: &NodeRef) {
-    let form = form.cast::<Element>();
-    let found = form.and_then(|form| form.query_selector("[aria-invalid=true]").ok().flatten());
-    if let Some(field) = found.and_then(|field| field.dyn_into::<HtmlElement>().ok()) {
-        // A field that cannot take the focus is no reason to fail.
-        let _ = field.focus();
-    }
-}
-
 /// An error inside the wizard, with the way out if the only one is to start again.
 pub fn error_note(i18n: &I18n, issuance: &IssuanceHandle, error: &AppError) -> Html {
-    let restart = restart_after(error).map(|notice| {
-        let issuance = issuance.clone();
-        let on_press = Callback::from(move |()| issuance.restart(notice));
-        let label = i18n.t(match notice {
-            Notice::TermsChanged => id!("action-read-terms"),
-            _ => id!("action-identify-again"),
-        });
-        html! { { Button::new(ButtonKind::Small, label).on_press(on_press) } }
-    });
     html! {
         <Failure text={error.message()}>
-            if let Some(restart) = restart {
-                <div class="actions wrap">{ restart }</div>
+            if let Some(remedy) = remedy(i18n, issuance, error) {
+                <div class="actions wrap">{ remedy }</div>
             }
         </Failure>
     }
+}
+
+fn remedy(i18n: &I18n, issuance: &IssuanceHandle, error: &AppError) -> Option<Html> {
+    let handle = issuance.clone();
+    // Where issuing has stopped, the main button leads there.
+    if error.is_about_fee() && issuance.state.step == Step::Request {
+        let review = Callback::from(move |()| handle.review_fee());
+        return Some(Button::new(ButtonKind::Small, i18n.t(id!("issuing-fee"))).on_press(review));
+    }
+    let notice = restart_after(error)?;
+    if issuance.state.elsewhere.is_some() {
+        return Some(html! {
+            <Link to={Route::Elsewhere} classes={ButtonKind::Small.class()}>
+                { i18n.t(id!("elsewhere-again")) }
+            </Link>
+        });
+    }
+    let label = match notice {
+        Notice::TermsChanged => id!("action-read-terms"),
+        _ => id!("action-identify-again"),
+    };
+    let restart = Callback::from(move |()| handle.restart(notice));
+    Some(Button::new(ButtonKind::Small, i18n.t(label)).on_press(restart))
 }

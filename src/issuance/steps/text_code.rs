@@ -3,15 +3,16 @@ use std::rc::Rc;
 use ingam_bank_api::TextMessage;
 use yew::prelude::*;
 
+use super::step_form::error_note;
 use crate::{
     components::{
         button::{Button, ButtonKind},
-        failure::Failure,
         secret_field::SecretField,
     },
     error::AppError,
     hooks::Remote,
     i18n::{I18n, use_i18n},
+    issuance::use_issuance::use_issuance,
 };
 
 /// Properties of [`TextCode`].
@@ -31,6 +32,7 @@ pub struct TextCodeProps {
 #[component]
 pub fn TextCode(props: &TextCodeProps) -> Html {
     let i18n = use_i18n();
+    let issuance = use_issuance();
     let send = match &*props.sending {
         Remote::Ready(_) => id!("verification-phone-again"),
         _ => id!("verification-phone-send"),
@@ -47,7 +49,7 @@ pub fn TextCode(props: &TextCodeProps) -> Html {
                 <div class="actions wrap">{ Button::new(ButtonKind::Small, i18n.t(send)).busy(busy).on_press(props.on_send.clone()) }</div>
             </div>
             if let Some(error) = props.sending.failure() {
-                <Failure text={error.message()} />
+                { error_note(&i18n, &issuance, error) }
             }
             <SecretField
                 name="phone-code"

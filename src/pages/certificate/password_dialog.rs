@@ -95,7 +95,7 @@ pub fn PasswordDialog(props: &PasswordDialogProps) -> Html {
         })
     };
     let busy = work.remote.is_busy();
-    let question = use_password_question(busy, work.run.clone());
+    let question = use_password_question(Callback::from(move |()| !busy), work.run.clone());
     let (title, about, submit) = match props.purpose {
         Purpose::Save => (id!("save-title"), id!("save-about"), id!("save-submit")),
         Purpose::Try => (id!("try-title"), id!("try-about"), id!("try-submit")),

@@ -30,7 +30,10 @@ fn ask(world: &World, code: &str) -> Result<Elsewhere, AppError> {
     let reference = ReferenceNumber::parse(REFERENCE).expect("10 digits");
     let code = AuthorizationCode::parse(code).expect("24 digits");
     let number = HolderNumber::parse("9001011234568").expect("13 digits");
-    block_on(elsewhere::ask(&world.services, &reference, &code, &number))
+    let keeper = world.services.one_shot_keeper();
+    let found = block_on(elsewhere::ask(&world.services, &keeper, &reference, &code, &number))?;
+    world.services.adopt_keeper(keeper);
+    Ok(found)
 }
 
 fn take_over(world: &World, found: &Elsewhere) -> Result<Enrolled, EnrollError> {
@@ -91,7 +94,7 @@ fn a_wrong_code_and_a_delivered_certificate_are_told_before_anything_is_made() {
     assert!(done.is_ok());
     let second = other_device(&first);
     let kind = |code: &str| ask(&second, code).expect_err("refused").kind();
-    assert_eq!(kind(&"1".repeat(24)), ErrorKind::CodeWrong);
+    assert_eq!(kind(&"1".repeat(24)), ErrorKind::CodesWrong);
     assert_eq!(kind(CODE), ErrorKind::AlreadyIssued);
     assert_eq!(second.keepers.script.keys_made.get(), 100, "no key was made");
     assert_eq!(second.vault.stored(), []);
