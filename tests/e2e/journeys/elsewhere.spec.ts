@@ -106,7 +106,7 @@ test("codes that are wrong, unknown or incomplete", async ({ page, wizard, bank,
   }
   await expect(other.named("reference")).toBeFocused();
   await other.giveCodes({ ...codes, code: "1".repeat(24) });
-  await other.says("code-wrong");
+  await other.says("codes-wrong");
   const words = await other.page.getByRole("alert").innerText();
   await expect(other.named("authorization-code")).toHaveValue("");
   await other.giveCodes({ ...codes, reference: "0000000000" });
