@@ -245,6 +245,7 @@ fn of_offer(error: &KeeperError) -> ErrorKind {
     match of_keeper(error) {
         ErrorKind::CodeWrong | ErrorKind::AnswerNotAuthentic => ErrorKind::CodesWrong,
         ErrorKind::AnswerUnreadable | ErrorKind::RequestRefused => ErrorKind::BankUnreadable,
+        ErrorKind::VidMismatch => ErrorKind::NumberWrong,
         other => other,
     }
 }

@@ -83,6 +83,8 @@ pub struct Issuance {
     pub view: Option<EnrollmentView>,
     /// The product that was chosen, also in an earlier session.
     pub product: Option<Product>,
+    /// Who shall sign it, also as chosen in an earlier session.
+    pub authority: Option<String>,
     /// Contact details as the person gave them.
     pub details: Option<Details>,
     /// Where to keep the certificate.
@@ -120,6 +122,7 @@ impl Issuance {
             known_by: draft.known_by,
             view: None,
             product: draft.product,
+            authority: draft.authority,
             details: draft.details,
             storage: draft.storage,
             elsewhere: None,
@@ -146,6 +149,7 @@ impl Issuance {
             customer: self.customer.clone(),
             known_by: self.known_by,
             product: self.product,
+            authority: self.authority.clone(),
             details: self.details.clone(),
             storage: self.storage,
         })
@@ -203,6 +207,7 @@ impl Issuance {
             reached: next,
             notice: None,
             product: view.product.or(self.product),
+            authority: view.authority.clone().or_else(|| self.authority.clone()),
             view: Some(view),
             ..self.clone()
         }
@@ -313,7 +318,7 @@ impl Issuance {
         if customer == self.customer {
             return self.clone();
         }
-        Self { customer, product: None, details: None, ..self.clone() }
+        Self { customer, product: None, authority: None, details: None, ..self.clone() }
     }
 
     fn restarted(&self, notice: Notice) -> Self {

@@ -12,7 +12,7 @@ home-manage-about = { $count ->
    *[other] Look at your { $count } certificates, back them up, delete them.
 }
 home-receipts-about = See what you paid, and print it.
-home-mock = This is a mock service (TEST). Do not enter a real resident number or password. Test customers are at the “Mock desk” below.
+home-mock = This is a mock service (TEST). Do not enter a real resident number or password. Test customers are at the “Demo desk” below.
 home-pledge-install = Nothing to install
 home-pledge-install-about = A browser is all you need.
 home-pledge-key = The private key never leaves this device
@@ -22,7 +22,10 @@ home-pledge-file-about = A .p12 file that other programs open too.
 home-pending = You have an unfinished certificate
 home-pending-about = { $product } for { $name }, begun on { $date }
 home-resume = Continue issuing
-home-elsewhere = Continue what you began on another device
+home-draft = You have an application in progress
+home-draft-about = What you entered is kept. Identify yourself to continue.
+home-elsewhere = Continue from another device
+home-elsewhere-about = Finish here with your two codes
 
 ## What to have ready, and advice
 needs-title = Have these ready

@@ -9,7 +9,7 @@ menu-issue = Issue
 menu-certificates = My certificates
 footer-label = More
 footer-mock = A mock service for testing (TEST). Not connected with any real bank or authority.
-footer-demo = Mock desk (test customers)
+footer-demo = Demo desk (test customers)
 
 ## Buttons
 action-back = Back

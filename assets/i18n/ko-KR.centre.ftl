@@ -21,7 +21,10 @@ home-pledge-file-about = 다른 프로그램에서도 열리는 .p12 파일입�
 home-pending = 끝나지 않은 발급이 있습니다
 home-pending-about = { $name } 고객님의 { $product } 인증서, { $date }에 시작
 home-resume = 발급 이어서 하기
-home-elsewhere = 다른 기기에서 시작한 발급 이어서 하기
+home-draft = 작성하던 신청이 있습니다
+home-draft-about = 입력하신 내용은 채워 두었습니다. 본인 확인부터 이어서 하시면 됩니다.
+home-elsewhere = 다른 기기에서 이어서 하기
+home-elsewhere-about = 참조번호와 인가코드로 여기서 마칩니다
 
 ## 준비물과 도움말
 needs-title = 준비해 주세요

@@ -80,9 +80,11 @@ impl Button {
     }
 
     fn view(self, type_: &'static str, on_press: Callback<()>) -> Html {
-        let busy = self.busy;
+        // The second click of a double click would answer the next question, whose button is in the
+        // same place. Buttons that type may be pressed fast.
+        let (busy, once) = (self.busy, type_ == "submit");
         let onclick = Callback::from(move |event: MouseEvent| {
-            if busy {
+            if busy || (once && event.detail() > 1) {
                 event.prevent_default();
             } else {
                 on_press.emit(());

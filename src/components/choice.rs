@@ -29,8 +29,11 @@ impl Choice {
         let onchange = self.on_choose.reform(|_: Event| ());
         let id = |part: &str| format!("{}-{}-{part}", self.name, self.value);
         // Price and consequence are part of what is chosen.
-        let parts =
-            [("about", true), ("price", self.price.is_some()), ("aside", self.aside.is_some())];
+        let parts = [
+            ("about", !self.about.is_empty()),
+            ("price", self.price.is_some()),
+            ("aside", self.aside.is_some()),
+        ];
         let described = parts.iter().filter(|(_, there)| *there).map(|(part, _)| id(part));
         let described = described.collect::<Vec<_>>().join(" ");
         html! {
@@ -41,11 +44,13 @@ impl Choice {
                     value={&self.value}
                     checked={self.checked}
                     aria-label={self.title.clone()}
-                    aria-describedby={described}
+                    aria-describedby={(!described.is_empty()).then_some(described)}
                     {onchange}
                 />
                 <strong>{ &self.title }</strong>
-                <span class="about" id={id("about")}>{ &self.about }</span>
+                if !self.about.is_empty() {
+                    <span class="about" id={id("about")}>{ &self.about }</span>
+                }
                 if let Some(price) = &self.price {
                     <span class="price" id={id("price")}>
                         { price }

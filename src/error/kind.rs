@@ -134,6 +134,8 @@ kinds! {
     CodeWrong = "code-wrong";
     /// The two codes of another device do not belong together, or the bank does not know them.
     CodesWrong = "codes-wrong";
+    /// The two codes of another device are for somebody with another number.
+    NumberWrong = "number-wrong";
     /// On another device another certificate took the place of this one.
     Superseded = "superseded";
     /// The certificate of the reference number was delivered and confirmed.

@@ -1,6 +1,6 @@
 //! What is chosen in the product step: the product, and for 범용 who shall sign it. Pure.
 
-use ingam_bank_api::{AgreedTerms, AuthorityOffer, EnrollmentView, ProductChoice, ProductOffer};
+use ingam_bank_api::{AgreedTerms, AuthorityOffer, ProductChoice, ProductOffer};
 
 /// Who shall sign, and whether its terms are agreed to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -12,9 +12,9 @@ pub struct Signer {
 }
 
 impl Signer {
-    /// Whom the bank knows to be chosen already. Its terms are shown and agreed to again.
-    pub fn before(view: Option<&EnrollmentView>) -> Self {
-        Self { id: view.and_then(|view| view.authority.clone()), agreed: None }
+    /// Whoever was chosen before. Its terms are shown and agreed to again.
+    pub fn before(authority: Option<&String>) -> Self {
+        Self { id: authority.cloned(), agreed: None }
     }
 
     /// The chosen authority of a product; whoever is first if the chosen one does not sign it.

@@ -34,6 +34,9 @@ pub struct Draft {
     pub known_by: IdentityWay,
     /// The chosen product.
     pub product: Option<Product>,
+    /// Who shall sign it, [`ingam_bank_api::AuthorityOffer::id`].
+    #[serde(default)]
+    pub authority: Option<String>,
     /// E-mail, phone, address; of an organisation also its names.
     pub details: Option<Details>,
     /// Where the certificate shall be kept.
@@ -57,6 +60,7 @@ impl Default for Draft {
             customer: String::new(),
             known_by: IdentityWay::UserId,
             product: None,
+            authority: None,
             details: None,
             storage: Storage::Browser,
         }

@@ -37,6 +37,10 @@ impl Keeper {
     pub(super) fn read_offer(&mut self, request: &ReadOffer) -> Result<Offer, KeeperError> {
         let codes = self.codes.as_mut().ok_or(KeeperError::NoEnrollment)?;
         let template = codes.question.read_template(&request.answer)?;
+        // Before the certificate of another device is replaced.
+        if !template.is_for(&self.number, &codes.code) {
+            return Err(KeeperError::VidMismatch);
+        }
         Ok(Offer {
             holder_name: template.holder_name(),
             product: policy::product_of(&template.policy).map(str::to_owned),

@@ -142,17 +142,29 @@ fn Question(props: &QuestionProps) -> Html {
         })
     };
     {
-        // A code that is refused is typed anew; one that never arrived is not.
-        let (code, refused) = (code.clone(), props.failure.clone());
-        use_effect_with(refused, move |refused| {
-            if refused.as_ref().is_some_and(|error| error.kind() == ErrorKind::CodesWrong) {
-                take_secret(&code);
-            }
+        // What is refused is typed anew; what never arrived is not.
+        let (code, number, refused) = (code.clone(), number.clone(), props.failure.clone());
+        use_effect_with(refused, move |refused| match refused.as_ref().map(AppError::kind) {
+            Some(ErrorKind::CodesWrong) => drop(take_secret(&code)),
+            Some(ErrorKind::NumberWrong) => drop(take_secret(&number)),
+            _ => {}
         });
     }
+    // What is being mended is not called wrong.
+    let mending = |mend: fn(&mut Wrong)| {
+        let wrong = wrong.clone();
+        Callback::from(move |()| {
+            let mut next = *wrong;
+            mend(&mut next);
+            wrong.set(next);
+        })
+    };
     let on_reference = {
-        let setter = reference.setter();
-        Callback::from(move |text| setter.set(text))
+        let (setter, mended) = (reference.setter(), mending(|wrong| wrong.reference = false));
+        Callback::from(move |text| {
+            setter.set(text);
+            mended.emit(());
+        })
     };
     html! {
         <form ref={form} class="column narrow" {onsubmit} novalidate=true>
@@ -174,6 +186,7 @@ fn Question(props: &QuestionProps) -> Html {
                     node={code}
                     digits=true
                     revealable=true
+                    on_input={mending(|wrong| wrong.code = false)}
                     problem={wrong.code.then(|| i18n.t(id!("elsewhere-code-bad")))}
                 />
                 <SecretField
@@ -181,6 +194,7 @@ fn Question(props: &QuestionProps) -> Html {
                     label={i18n.t(id!("elsewhere-number"))}
                     node={number}
                     digits=true
+                    on_input={mending(|wrong| wrong.number = false)}
                     problem={wrong.number.then(|| i18n.t(id!("elsewhere-number-bad")))}
                 />
                 { note_with(Icon::Lock, i18n.t(id!("elsewhere-note"))) }

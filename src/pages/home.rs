@@ -14,7 +14,10 @@ use crate::{
     },
     hooks::{Remote, use_async, use_services},
     i18n::{I18n, MessageId, use_i18n},
-    issuance::steps::{needs, pending_product},
+    issuance::{
+        steps::{needs, pending_product},
+        use_issuance::use_issuance,
+    },
     route::Route,
     router::Link,
 };
@@ -24,6 +27,7 @@ use crate::{
 pub fn Home() -> Html {
     let i18n = use_i18n();
     let services = use_services();
+    let issuance = use_issuance();
     let listed = use_async(move |()| {
         let services = services.clone();
         async move { certificates::list(&services).await }
@@ -37,7 +41,10 @@ pub fn Home() -> Html {
         // The list of certificates tells about failures; the front does not depend on it.
         _ => &[],
     };
-    let unfinished = entries.iter().any(|listed| listed.active().is_none());
+    let pending = entries.iter().any(|listed| listed.active().is_none());
+    // What stopped before there was a key is a draft.
+    let draft = !pending && issuance.state.to_draft().is_some();
+    let unfinished = pending || draft;
     let start = if unfinished { ButtonKind::Outlined } else { ButtonKind::Primary };
     let kept = entries.iter().filter(|listed| listed.active().is_some()).count();
     html! {
@@ -50,14 +57,14 @@ pub fn Home() -> Html {
                             { pending_card(&i18n, listed, pending) }
                         }
                     }
+                    if draft {
+                        { unfinished_card(&i18n, id!("home-draft"), i18n.t(id!("home-draft-about")), Route::Issue) }
+                    }
                 </div>
                 <div class="actions wrap"><Link to={Route::Issue} classes={start.class()}>
                         { i18n.t(id!("home-start")) }
                     </Link></div>
                 { services_menu(&i18n, kept) }
-                <p class="back-link">
-                    <Link to={Route::Elsewhere}>{ i18n.t(id!("home-elsewhere")) }</Link>
-                </p>
                 <div class="home-note">
                     { warning_with(Icon::Attention, i18n.t(id!("home-mock"))) }
                 </div>
@@ -88,11 +95,15 @@ fn pending_card(i18n: &I18n, listed: &Listed, pending: &PendingEnrollment) -> Ht
             ("date", began.into()),
         ],
     );
+    unfinished_card(i18n, id!("home-pending"), about, Route::resume(&listed.entry.id))
+}
+
+fn unfinished_card(i18n: &I18n, title: MessageId, about: AttrValue, to: Route) -> Html {
     html! {
-        <section class="card pending" key={listed.entry.id.as_str().to_owned()}>
-            <h2>{ i18n.t(id!("home-pending")) }</h2>
+        <section class="card pending" key={to.to_path()}>
+            <h2>{ i18n.t(title) }</h2>
             <p>{ about }</p>
-            <div class="actions wrap"><Link to={Route::resume(&listed.entry.id)} classes="button primary small">
+            <div class="actions wrap"><Link {to} classes="button primary small">
                     { i18n.t(id!("home-resume")) }
                 </Link></div>
         </section>
@@ -107,6 +118,7 @@ fn services_menu(i18n: &I18n, kept: usize) -> Html {
             <ul>
                 { service(Route::Issue, Icon::Plus, i18n.t(id!("home-issue")), i18n.t(id!("home-issue-about"))) }
                 { service(Route::Certificates, Icon::List, i18n.t(id!("home-manage")), about_mine) }
+                { service(Route::Elsewhere, Icon::Screen, i18n.t(id!("home-elsewhere")), i18n.t(id!("home-elsewhere-about"))) }
                 { service(Route::Receipts, Icon::Receipt, i18n.t(id!("receipts-title")), i18n.t(id!("home-receipts-about"))) }
             </ul>
         </nav>

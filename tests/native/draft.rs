@@ -25,6 +25,7 @@ fn draft() -> Draft {
         customer: "mark".to_owned(),
         known_by: IdentityWay::Account,
         product: Some(Product::General),
+        authority: Some("nuri".to_owned()),
         details: Some(Details {
             email: "gildong@example.com".to_owned(),
             phone: "01012345678".to_owned(),

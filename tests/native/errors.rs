@@ -73,6 +73,7 @@ fn all() -> Vec<AppError> {
     all.extend(keeper.clone().map(AppError::SelfTest));
     all.extend(keeper.map(AppError::Trial));
     all.push(AppError::Offer(KeeperError::Refused(Refusal::BadMessageCheck)));
+    all.push(AppError::Offer(KeeperError::VidMismatch));
     let vault = [
         VaultError::Unavailable,
         VaultError::Blocked,

@@ -72,6 +72,14 @@ fn an_answer_without_the_essentials_is_unreadable() {
 }
 
 #[test]
+fn another_number_is_noticed_before_anything_is_made() {
+    // HMAC-SHA256 of the label and another number under this code is not what the bank says.
+    let check = |bytes: &[u8]| der(0x30, &[&oid("1.3.6.1.4.1.32473.1.3"), &der(0x04, &[bytes])]);
+    let told = offered(&[template_info(&subject()), check(&[7; 32])]);
+    assert_eq!(told, Err(KeeperError::VidMismatch));
+}
+
+#[test]
 fn an_answer_is_believed_only_with_the_code() {
     let mut keeper = Keeper::new(stopwatch);
     let asked = question(&mut keeper, "another-code");

@@ -17,7 +17,7 @@ mod protection;
 mod template;
 
 pub use failure::FailureInfo;
-pub use template::Template;
+pub use template::{NUMBER_LABEL, Template};
 
 use crate::asn1;
 

@@ -45,7 +45,7 @@ impl OwnRequest {
     /// Reads what the person pasted or chose: one block of PEM (RFC 7468), base64, or DER.
     pub fn read(content: &[u8]) -> Result<Self, RequestFault> {
         let content = content.strip_prefix(b"\xef\xbb\xbf").unwrap_or(content);
-        if content.trim_ascii().is_empty() {
+        if std::str::from_utf8(content).is_ok_and(|text| text.trim().is_empty()) {
             return Err(RequestFault::Missing);
         }
         if content.len() > LARGEST {

@@ -115,6 +115,8 @@ pub struct Offered {
     pub policy: String,
     /// When the codes stop working.
     pub expires_at: i64,
+    /// The holder's resident or business number.
+    pub number: zeroize::Zeroizing<String>,
 }
 
 impl Bank {
@@ -130,6 +132,7 @@ impl Bank {
                 .map_err(AuthorityError::from)?,
             policy: basis.policy.to_owned(),
             expires_at: found.expires_at,
+            number: crate::customers::number(&self.ra.secrets, &basis.customer)?,
         })
     }
 

@@ -11,8 +11,6 @@ use crate::{
     i18n::use_i18n,
     keeper::protocol::RevealCodes,
     platform::clipboard,
-    route::Route,
-    router::Link,
 };
 
 /// 참조번호와 인가코드, for going on with another device, where issuing has stopped. The keeper gives them
@@ -77,7 +75,6 @@ pub fn Codes() -> Html {
                     Some(false) => html! { <p>{ i18n.t(id!("codes-copy-failed")) }</p> },
                 } }
             </div>
-            <p class="back-link"><Link to={Route::Elsewhere}>{ i18n.t(id!("home-elsewhere")) }</Link></p>
         </section>
     }
 }

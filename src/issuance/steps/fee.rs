@@ -40,6 +40,9 @@ pub fn Fee() -> Html {
         return Html::default();
     };
     let offer = view.products.iter().find(|offer| Some(offer.product) == view.product);
+    let authority = offer.and_then(|offer| {
+        offer.authorities.iter().find(|authority| Some(&authority.id) == view.authority.as_ref())
+    });
     let account = (*chosen).clone().unwrap_or_else(|| fee.account.clone());
     let amount = i18n.won(fee.amount);
     let known = match &*balances.remote {
@@ -68,6 +71,11 @@ pub fn Fee() -> Html {
             bad.set(false);
         })
     };
+    // What is being mended is not called wrong.
+    let mended = {
+        let bad = bad_password.setter();
+        Callback::from(move |()| bad.set(false))
+    };
     html! {
         <StepForm
             title={i18n.t(id!("fee-title"))}
@@ -79,6 +87,9 @@ pub fn Fee() -> Html {
         >
             <dl class="rows">if let Some(offer) = offer {
                     { fact(i18n.t(id!("fee-product")), &i18n.t(product_name(holder, offer.product))) }
+                    if let Some(authority) = authority {
+                        { fact(i18n.t(id!("fact-issuer")), &i18n.language().pick(&authority.name)) }
+                    }
                     { fact(i18n.t(id!("fee-validity")), &months(&i18n, offer.validity_months)) }
                 }
                 { amount_row(i18n.t(id!("fee-amount")), &amount) }</dl>
@@ -99,6 +110,7 @@ pub fn Fee() -> Html {
                     digits=true
                     maxlength={4}
                     hint={i18n.t(id!("fee-password-hint"))}
+                    on_input={mended}
                     problem={bad_password.then(|| i18n.t(id!("verification-password-bad")))}
                 />
             }

@@ -108,15 +108,29 @@ pub fn Identity() -> Html {
             }
         })
     };
+    // What is being mended is not called wrong.
+    let mending = |mend: fn(&mut Problems)| {
+        let problems = problems.clone();
+        Callback::from(move |()| {
+            let mut next = *problems;
+            mend(&mut next);
+            if next != *problems {
+                problems.set(next);
+            }
+        })
+    };
     let judge = {
         let (nodes, unusual) = (nodes.clone(), unusual.setter());
+        let mended = mending(|problems| problems.number = None);
         Callback::from(move |()| {
+            mended.emit(());
             unusual.set(nodes.read().is_ok_and(|number| !number.checksum_holds()));
         })
     };
-    let edit = |change: fn(&mut Typed, String)| {
-        let form = form.dispatcher();
+    let edit = |change: fn(&mut Typed, String), mend: fn(&mut Problems)| {
+        let (form, mended) = (form.dispatcher(), mending(mend));
         Callback::from(move |text| {
+            mended.emit(());
             let change: Change<Typed> = Box::new(move |mut typed| {
                 change(&mut typed, text);
                 typed
@@ -163,16 +177,16 @@ pub fn Identity() -> Html {
                 { way(IdentityWay::Phone) }
             </fieldset>
             { match typed.way {
-                IdentityWay::UserId => Field { autocomplete: "username", inputmode: "text", ..known_by("user-id", id!("identity-user-id"), &typed.user_id, id!("identity-user-id-bad"), edit(|typed, text| typed.user_id = text)) },
-                IdentityWay::Account => known_by("account-number", id!("identity-account"), &typed.account, id!("identity-account-bad"), edit(|typed, text| typed.account = text)),
-                IdentityWay::Phone => Field { autocomplete: "tel-national", ..known_by("phone", id!("identity-phone"), &typed.phone, id!("identity-phone-bad"), edit(|typed, text| typed.phone = text)) },
+                IdentityWay::UserId => Field { autocomplete: "username", inputmode: "text", ..known_by("user-id", id!("identity-user-id"), &typed.user_id, id!("identity-user-id-bad"), edit(|typed, text| typed.user_id = text, |problems| problems.known_by = false)) },
+                IdentityWay::Account => known_by("account-number", id!("identity-account"), &typed.account, id!("identity-account-bad"), edit(|typed, text| typed.account = text, |problems| problems.known_by = false)),
+                IdentityWay::Phone => Field { autocomplete: "tel-national", ..known_by("phone", id!("identity-phone"), &typed.phone, id!("identity-phone-bad"), edit(|typed, text| typed.phone = text, |problems| problems.known_by = false)) },
             }.view() }
             if holder == Holder::Personal {
                 { number_field(&i18n, &nodes, number_problem, *unusual, judge) }
                 { note_with(Icon::Lock, i18n.t(id!("identity-note"))) }
             } else {
                 <div>
-                    { Field { name: "business-number".into(), label: i18n.t(id!("identity-business")), value: typed.business.clone().into(), inputmode: "numeric", maxlength: "24", on_input: edit(|typed, text| typed.business = text), problem: number_problem, ..Field::default() }.view() }
+                    { Field { name: "business-number".into(), label: i18n.t(id!("identity-business")), value: typed.business.clone().into(), inputmode: "numeric", maxlength: "24", on_input: edit(|typed, text| typed.business = text, |problems| problems.number = None), problem: number_problem, ..Field::default() }.view() }
                     <div role="status">
                         if is_unusual(&typed.business) {
                             <p class="hint">{ i18n.t(id!("identity-business-unusual")) }</p>
@@ -181,7 +195,7 @@ pub fn Identity() -> Html {
                 </div>
             }
             if typed.way == IdentityWay::Phone {
-                <TextCode node={code} sending={sending.remote.clone()} {on_send} problem={problems.code.then(|| i18n.t(id!("verification-phone-bad")))} />
+                <TextCode node={code} sending={sending.remote.clone()} {on_send} on_input={mending(|problems| problems.code = false)} problem={problems.code.then(|| i18n.t(id!("verification-phone-bad")))} />
             }
         </StepForm>
     }

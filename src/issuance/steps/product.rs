@@ -28,7 +28,7 @@ pub fn Product() -> Html {
     let i18n = use_i18n();
     let issuance = use_issuance();
     let (view, holder) = (issuance.state.view.clone(), issuance.state.holder);
-    let signer = use_state(|| Signer::before(view.as_ref()));
+    let signer = use_state(|| Signer::before(issuance.state.authority.as_ref()));
     let missing = use_state(|| false);
     let (offers, name) = view.map_or_else(Default::default, |view| {
         (view.products, view.customer.map(|customer| customer.name).unwrap_or_default())

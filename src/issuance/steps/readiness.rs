@@ -23,10 +23,10 @@ pub fn needs(i18n: &I18n) -> Html {
     }
 }
 
-/// The same at the head of the wizard, open for whoever begins.
-pub fn question(i18n: &I18n, open: bool) -> Html {
+/// The same at the head of the wizard, for whoever wants to look again.
+pub fn question(i18n: &I18n) -> Html {
     html! {
-        <details class="tip" {open}>
+        <details class="tip">
             <summary>{ i18n.t(id!("needs-title")) }</summary>
             { needs(i18n) }
         </details>

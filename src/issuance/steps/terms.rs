@@ -60,7 +60,6 @@ fn Agreement(props: &AgreementProps) -> Html {
     let missing = use_state(|| false);
     let holder = use_state(|| issuance.state.holder);
     let agreed = use_state(|| agreed_before(&documents, &issuance.state.agreed));
-    let first_time = issuance.state.agreed.is_empty();
     let all = agreed.iter().all(|agreed| *agreed);
     let set = {
         let (agreed, missing) = (agreed.clone(), missing.setter());
@@ -110,7 +109,7 @@ fn Agreement(props: &AgreementProps) -> Html {
                     let holder = holder.setter();
                     Callback::from(move |chosen| holder.set(chosen))
                 }) }
-                { readiness::question(&i18n, first_time) }
+                { readiness::question(&i18n) }
                 <div>
                     <div class="all-terms">
                         { check("terms-all".into(), i18n.t(id!("terms-all")), all, false, set_all) }

@@ -26,6 +26,8 @@ pub struct TextCodeProps {
     pub on_send: Callback<()>,
     /// What is wrong with the code.
     pub problem: Option<AttrValue>,
+    /// Something was typed.
+    pub on_input: Callback<()>,
 }
 
 /// Has a code sent by text message, and asks for it.
@@ -56,9 +58,10 @@ pub fn TextCode(props: &TextCodeProps) -> Html {
                 label={i18n.t(id!("verification-phone"))}
                 node={props.node.clone()}
                 digits=true
-                maxlength={6}
+                maxlength={12}
                 autocomplete="one-time-code"
                 problem={props.problem.clone()}
+                on_input={props.on_input.clone()}
             />
         </div>
     }

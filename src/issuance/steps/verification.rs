@@ -54,6 +54,16 @@ pub fn Verification() -> Html {
             }
         })
     };
+    // What is being mended is not called wrong.
+    let mending = |bad: &UseStateHandle<bool>| {
+        let bad = bad.clone();
+        Callback::from(move |()| {
+            if *bad {
+                bad.set(false);
+            }
+        })
+    };
+    let on_digits = mending(&bad_digits);
     let problem = |id| bad_digits.then(|| i18n.t(id));
     html! {
         <StepForm
@@ -90,6 +100,7 @@ pub fn Verification() -> Html {
                 keypad=true
                 maxlength={4}
                 problem={bad_password.then(|| i18n.t(id!("verification-password-bad")))}
+                on_input={mending(&bad_password)}
             />
             if ways.len() > 1 {
                 <fieldset class="group ways">
@@ -109,9 +120,9 @@ pub fn Verification() -> Html {
                 }
             }
             if let (Way::SecurityCard, Some(cells)) = (*way, card) {
-                <CardFields {cells} first={digits} last={more} problem={problem(id!("verification-card-bad"))} />
+                <CardFields {cells} first={digits} last={more} on_input={on_digits} problem={problem(id!("verification-card-bad"))} />
             } else if *way == Way::Phone {
-                <TextCode node={digits} sending={sending.remote.clone()} on_send={sending.run.clone()} problem={problem(id!("verification-phone-bad"))} />
+                <TextCode node={digits} sending={sending.remote.clone()} on_send={sending.run.clone()} on_input={on_digits} problem={problem(id!("verification-phone-bad"))} />
             } else {
                 <SecretField
                     key="otp"
@@ -119,10 +130,11 @@ pub fn Verification() -> Html {
                     label={i18n.t(id!("verification-otp"))}
                     node={digits}
                     digits=true
-                    maxlength={6}
+                    maxlength={12}
                     autocomplete="one-time-code"
                     hint={i18n.t(id!("verification-otp-hint"))}
                     problem={problem(id!("verification-otp-bad"))}
+                    on_input={on_digits}
                 />
             }
         </StepForm>
@@ -175,6 +187,7 @@ struct CardFieldsProps {
     first: NodeRef,
     last: NodeRef,
     problem: Option<AttrValue>,
+    on_input: Callback<()>,
 }
 
 /// Two digits of each of two cells.
@@ -189,6 +202,7 @@ fn CardFields(props: &CardFieldsProps) -> Html {
                 node={node.clone()}
                 digits=true
                 maxlength={2}
+                on_input={props.on_input.clone()}
                 {problem}
             />
         }
@@ -198,7 +212,7 @@ fn CardFields(props: &CardFieldsProps) -> Html {
     html! {
         <fieldset class="group">
             <legend>{ i18n.t(id!("verification-card")) }</legend>
-            <div class="pair">
+            <div class="pair even">
                 { field("card-first", id!("verification-card-first"), first, &props.first, problem.clone()) }
                 { field("card-last", id!("verification-card-last"), last, &props.last, problem) }
             </div>

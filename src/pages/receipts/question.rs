@@ -97,9 +97,21 @@ pub fn Question(props: &QuestionProps) -> Html {
             problems.set(Problems::default());
         })
     };
-    let typing = |state: &UseStateHandle<String>| {
-        let state = state.setter();
-        Callback::from(move |text| state.set(text))
+    // What is being mended is not called wrong.
+    let mending = |mend: fn(&mut Problems)| {
+        let problems = problems.clone();
+        Callback::from(move |()| {
+            let mut next = *problems;
+            mend(&mut next);
+            problems.set(next);
+        })
+    };
+    let typing = |state: &UseStateHandle<String>, mend: fn(&mut Problems)| {
+        let (state, mended) = (state.setter(), mending(mend));
+        Callback::from(move |text| {
+            state.set(text);
+            mended.emit(());
+        })
     };
     let failure = props.failure.as_ref().filter(|_| *problems == Problems::default());
     html! {
@@ -112,17 +124,18 @@ pub fn Question(props: &QuestionProps) -> Html {
                     { holder_choice(&i18n, Holder::Corporate, *holder, choose(Holder::Corporate)) }
                 </fieldset>
                 if *holder == Holder::Personal {
-                    { number_field(&i18n, &resident, problems.number.map(|id| i18n.t(id)), false, Callback::noop()) }
+                    { number_field(&i18n, &resident, problems.number.map(|id| i18n.t(id)), false, mending(|problems| problems.number = None)) }
                 } else {
-                    { Field { name: "business-number".into(), label: i18n.t(id!("identity-business")), value: (*business).clone().into(), inputmode: "numeric", maxlength: "24", on_input: typing(&business), problem: problems.number.map(|id| i18n.t(id)), ..Field::default() }.view() }
+                    { Field { name: "business-number".into(), label: i18n.t(id!("identity-business")), value: (*business).clone().into(), inputmode: "numeric", maxlength: "24", on_input: typing(&business, |problems| problems.number = None), problem: problems.number.map(|id| i18n.t(id)), ..Field::default() }.view() }
                 }
-                { Field { name: "account-number".into(), label: i18n.t(id!("identity-account")), value: (*account).clone().into(), inputmode: "numeric", maxlength: "32", on_input: typing(&account), problem: problems.account.then(|| i18n.t(id!("identity-account-bad"))), ..Field::default() }.view() }
+                { Field { name: "account-number".into(), label: i18n.t(id!("identity-account")), value: (*account).clone().into(), inputmode: "numeric", maxlength: "32", on_input: typing(&account, |problems| problems.account = false), problem: problems.account.then(|| i18n.t(id!("identity-account-bad"))), ..Field::default() }.view() }
                 <SecretField
                     name="account-password"
                     label={i18n.t(id!("verification-password"))}
                     node={password}
                     digits=true
                     maxlength={4}
+                    on_input={mending(|problems| problems.password = false)}
                     problem={problems.password.then(|| i18n.t(id!("verification-password-bad")))}
                 />
                 if let Some(error) = failure {

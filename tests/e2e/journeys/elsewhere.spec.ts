@@ -16,7 +16,7 @@ async function another(browser: Browser, wizard: Wizard, violations: string[]): 
   other.language = "ko-KR";
   await other.open();
   if (wizard.language === "en-US") await other.useEnglish();
-  await other.link("home-elsewhere").click();
+  await other.page.getByRole("link", { name: other.inside("home-elsewhere") }).click();
   await expect(other.page).toHaveURL(/\/resume$/);
   return other;
 }

@@ -3,6 +3,7 @@ import AxeBuilder from "@axe-core/playwright";
 import { type Locator, type Page } from "@playwright/test";
 
 import { expect, test } from "../support/fixtures.ts";
+import { TRADE } from "../support/people.ts";
 
 /** Presses Tab until the element has the focus. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
@@ -12,6 +13,18 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
     await page.keyboard.press("Tab");
   }
   throw new Error(`Tab does not lead to ${target}`);
+}
+
+/** Looks at what is shown, in both themes. */
+function auditor(page: Page): (name: string) => Promise<void> {
+  return async (name) => {
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(" ")}`);
+      expect(found, `${name}, ${colorScheme}`).toEqual([]);
+    }
+  };
 }
 
 test("the main job with the keyboard alone", async ({ page, wizard, bank }) => {
@@ -60,14 +73,7 @@ test("the main job with the keyboard alone", async ({ page, wizard, bank }) => {
 
 test("axe finds nothing on any step, light and dark", async ({ page, wizard }) => {
   test.setTimeout(300_000);
-  const audit = async (name: string) => {
-    for (const colorScheme of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(" ")}`);
-      expect(found, `${name}, ${colorScheme}`).toEqual([]);
-    }
-  };
+  const audit = auditor(page);
   // A colour on its way to another one is not what anybody reads.
   await page.emulateMedia({ reducedMotion: "reduce" });
   await wizard.open();
@@ -112,4 +118,61 @@ test("axe finds nothing on any step, light and dark", async ({ page, wizard }) =
   await page.keyboard.press("Escape");
   await wizard.button("certificate-delete").click();
   await audit("certificate, delete dialog");
+});
+
+test("axe finds nothing on the other ways, in English", async ({ page, wizard, bank }) => {
+  test.setTimeout(300_000);
+  const audit = auditor(page);
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await wizard.open();
+  await wizard.useEnglish();
+  await wizard.open("/resume");
+  await audit("codes of another device");
+  await wizard.submit();
+  await audit("codes of another device, empty");
+  await wizard.open("/receipts");
+  await wizard.submit();
+  await audit("receipts, empty");
+  const company = wizard.as(TRADE);
+  company.language = "en-US";
+  await company.open();
+  await company.link("home-start").click();
+  await company.at("terms");
+  await company.submit();
+  await audit("terms, nothing agreed to");
+  await company.agree();
+  await page.locator("[name=identity-way][value=phone]").check();
+  await company.submit();
+  await audit("identity by phone, empty");
+  await company.identify();
+  await page.locator("[name=product][value=general]").check();
+  await expect(page.locator("[name=authority]").first()).toBeVisible();
+  await company.submit();
+  await audit("authorities, nothing agreed to");
+  await company.choose("general", "nuri");
+  await page.locator("[name=way][value=card]").check();
+  await company.submit();
+  await audit("security card, empty");
+  await company.verify("fee");
+  await company.button("fee-balance-show").click();
+  await expect(company.button("fee-balance-hide")).toBeVisible();
+  await audit("fee, with balances");
+  await company.confirmFee();
+  await company.named("english-name").fill("인감");
+  await company.submit();
+  await audit("company details, wrong");
+  await company.named("english-name").fill("Ingam Trade");
+  await company.confirmDetails();
+  await company.button("password-own-request").click();
+  await company.at("request");
+  await company.submit();
+  await company.says("request-missing");
+  await audit("own request, missing");
+  await company.button("request-instead").click();
+  await company.at("password");
+  await bank.failNext("/cmp");
+  await company.fillPassword("browser");
+  await company.stopped("bank-unavailable");
+  await company.codes();
+  await audit("issuing stopped, with codes");
 });

@@ -17,6 +17,8 @@ type Fields = Record<string, Field>;
 
 const fixed = (right: string, verdicts: string): Field => ({ right: () => right, verdicts });
 const DIGITS = "xxxx...xx.x.x";
+/** What is too long for these fields does not get into them, be it a space. */
+const FEW_DIGITS = "xx.x.xxxxxxx.";
 
 /** Puts each slip into all fields at once. `fill` prepares the form, `next` says that it was accepted. */
 async function judge(page: Page, fields: Fields, submit: () => Promise<void>, next: (slip: Slip) => Promise<void>) {
@@ -25,32 +27,27 @@ async function judge(page: Page, fields: Fields, submit: () => Promise<void>, ne
     if (/\/(api|cmp)/.test(new URL(request.url()).pathname)) sent.push(request.url());
   });
   for (const [index, slip] of SLIPS.entries()) {
-    for (const [name, field] of Object.entries(fields)) {
-      await page.locator(`[name="${name}"]`).fill(slipped(slip, await field.right()));
-    }
-    sent.length = 0;
-    await submit();
-    const wrong = Object.entries(fields).filter(([, { verdicts }]) => verdicts[index] === "x");
-    if (wrong.length === 0) {
-      await next(slip);
-      continue;
-    }
-    for (const [name, { verdicts }] of Object.entries(fields)) {
-      const field = page.locator(`[name="${name}"]`);
-      if (verdicts[index] === "x") {
-        await expect(field, `${name}, ${slip}`).toHaveAttribute("aria-invalid", "true");
-      } else {
-        await expect(field, `${name}, ${slip}`).not.toHaveAttribute("aria-invalid", "true");
+    await test.step(slip, async () => {
+      for (const [name, field] of Object.entries(fields)) {
+        await page.locator(`[name="${name}"]`).fill(slipped(slip, await field.right()));
       }
-    }
-    await expect(page.locator("[aria-invalid=true]").first(), slip).toBeFocused();
-    expect(sent, slip).toEqual([]);
+      sent.length = 0;
+      await submit();
+      const all = Object.entries(fields);
+      if (!all.some(([, { verdicts }]) => verdicts[index] === "x")) return next(slip);
+      const judged = all.map(([name, { verdicts }]) => [name, verdicts[index] === "x"]);
+      const shown = () =>
+        Promise.all(all.map(async ([name]) => [name, await page.locator(`[name="${name}"][aria-invalid=true]`).count() > 0]));
+      await expect.poll(shown).toEqual(judged);
+      await expect(page.locator("[aria-invalid=true]").first()).toBeFocused();
+      expect(sent).toEqual([]);
+    });
   }
 }
 
-const rrn = (back: string, front = back): Fields => ({
-  "rrn-front": fixed(HONG.number.slice(0, 6), front),
-  "rrn-back": fixed(HONG.number.slice(6), back),
+const rrn = (): Fields => ({
+  "rrn-front": fixed(HONG.number.slice(0, 6), FEW_DIGITS),
+  "rrn-back": fixed(HONG.number.slice(6), FEW_DIGITS),
 });
 
 const back = (wizard: Wizard, step: string) => async () => {
@@ -61,7 +58,7 @@ const back = (wizard: Wizard, step: string) => async () => {
 test("user id and resident number", async ({ page, wizard }) => {
   await wizard.start();
   await wizard.agree();
-  const fields = { "user-id": fixed(HONG.userId, "xxxx.x~xx.xxx"), ...rrn(DIGITS) };
+  const fields = { "user-id": fixed(HONG.userId, "xxxx.x.xx.xxx"), ...rrn() };
   await judge(page, fields, wizard.submit, async () => {
     await wizard.at("product");
     await back(wizard, "identity")();
@@ -88,7 +85,7 @@ test("phone and its code", async ({ page, wizard }) => {
   await wizard.start();
   await wizard.agree();
   await page.locator("[name=identity-way][value=phone]").check();
-  const fields = { phone: fixed(HONG.phone, DIGITS), "phone-code": fixed("123456", DIGITS), ...rrn(DIGITS) };
+  const fields = { phone: fixed(HONG.phone, DIGITS), "phone-code": fixed("123456", DIGITS), ...rrn() };
   // No code was sent: that is what the bank says of one that has the right form.
   await judge(page, fields, wizard.submit, () => wizard.says("phone-code-expired"));
 });
@@ -99,7 +96,7 @@ test("account password and one-time password", async ({ page, wizard, bank }) =>
   await wizard.identify();
   await wizard.choose("banking");
   const fields = {
-    "account-password": fixed(HONG.accountPassword, DIGITS),
+    "account-password": fixed(HONG.accountPassword, FEW_DIGITS),
     otp: { right: () => bank.otp(HONG.id), verdicts: DIGITS },
   };
   await judge(page, fields, wizard.submit, async () => {
@@ -116,9 +113,9 @@ test("security card", async ({ page, wizard }) => {
   await wizard.choose("banking");
   await page.locator("[name=way][value=card]").check();
   const fields = {
-    "account-password": fixed(HONG.accountPassword, DIGITS),
-    "card-first": { right: async () => (await onCard(wizard))[0], verdicts: DIGITS },
-    "card-last": { right: async () => (await onCard(wizard))[1], verdicts: DIGITS },
+    "account-password": fixed(HONG.accountPassword, FEW_DIGITS),
+    "card-first": { right: async () => (await onCard(wizard))[0], verdicts: FEW_DIGITS },
+    "card-last": { right: async () => (await onCard(wizard))[1], verdicts: FEW_DIGITS },
   };
   await judge(page, fields, wizard.submit, async () => {
     await wizard.at("details");
@@ -136,12 +133,12 @@ test("contact details of a company", async ({ page, wizard }) => {
   await company.verify("fee");
   await company.confirmFee();
   const fields = {
-    email: fixed("hong@mail.example", "xxxx.x.xx.x.x"),
+    email: fixed("hong@mail.example", "xxxx.x.xx.xxx"),
     phone: fixed("01012345678", DIGITS),
     "postal-code": fixed("04524", DIGITS),
-    address1: fixed("모의로 1", "xxx.........."),
-    address2: fixed("3층", "..x.........."),
-    "contact-name": fixed("홍길동", "xxxx..xxxxx.x"),
+    address1: fixed("모의로 1", "xx..........."),
+    address2: fixed("3층", "............."),
+    "contact-name": fixed("홍길동", "xx.x..xxxxx.x"),
     "english-name": fixed("Ingam Co", "xxxx...x.xx.x"),
   };
   await judge(page, fields, company.submit, async () => {
@@ -174,9 +171,9 @@ test("codes of another device", async ({ page, wizard }) => {
 test("receipts", async ({ page, wizard }) => {
   await wizard.open("/receipts");
   const fields = {
-    ...rrn(DIGITS),
+    ...rrn(),
     "account-number": fixed("12345612009999", DIGITS),
-    "account-password": fixed("1357", DIGITS),
+    "account-password": fixed("1357", FEW_DIGITS),
   };
   await judge(page, fields, wizard.submit, () => wizard.says("identity-mismatch"));
 });

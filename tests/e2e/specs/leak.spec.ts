@@ -10,7 +10,10 @@ import { expect, test, watch } from "../support/fixtures.ts";
 import { openBundle, scalar, vidRandom } from "../support/openssl.ts";
 import { HONG } from "../support/people.ts";
 import { type Secret, filesUnder, find, findInFiles } from "../support/scan.ts";
+import { onCard, prove, textCode } from "../support/ways.ts";
 import { Wizard } from "../support/wizard.ts";
+
+const SAVINGS = { id: "hong-2", password: "2468" };
 
 test("no secret is left behind", async ({ bank, violations }, info) => {
   test.setTimeout(300_000);
@@ -36,15 +39,35 @@ test("no secret is left behind", async ({ bank, violations }, info) => {
   const wizard = new Wizard(await context.newPage(), bank, HONG);
   await wizard.start();
   await wizard.agree();
-  await wizard.identify();
+  await wizard.page.locator("[name=identity-way][value=phone]").check();
+  await wizard.named("phone").fill(HONG.phone);
+  await wizard.fillNumber();
+  const textMessage = await textCode(wizard);
+  await wizard.named("phone-code").fill(textMessage);
+  await wizard.submit();
+  await wizard.at("product");
   await wizard.choose("general");
+  // With the card first, so that its digits are on the way too.
+  await wizard.page.locator("[name=way][value=card]").check();
+  const digits = (await onCard(wizard)).join("");
+  await prove(wizard, "card");
+  await wizard.at("fee");
+  await wizard.button("action-back").click();
+  await wizard.at("verification");
   const otp = await bank.otp("hong");
   await wizard.fillVerification(otp);
   await wizard.at("fee");
+  await wizard.page.locator(`[name=fee-account][value=${SAVINGS.id}]`).check();
+  await wizard.named("fee-account-password").fill(SAVINGS.password);
   await wizard.confirmFee();
   await wizard.confirmDetails();
+  // Issuing stops, so that the authorization code is shown.
+  await bank.failNext("/cmp");
   await wizard.fillPassword("browser");
-  await wizard.finish();
+  await wizard.stopped("bank-unavailable");
+  const codes = await wizard.codes();
+  await wizard.button("issuing-resume").click();
+  await wizard.resume();
   const file = info.outputPath("bundle.p12");
   await (await wizard.download(wizard.button("done-backup"))).saveAs(file);
 
@@ -74,13 +97,17 @@ test("no secret is left behind", async ({ bank, violations }, info) => {
   const back: Secret = { name: "resident number, second part", value: Buffer.from(HONG.number.slice(6)), alone: true };
   const account: Secret = { name: "account password", value: Buffer.from(HONG.accountPassword), alone: true };
   const code: Secret = { name: "one-time password", value: Buffer.from(otp), alone: true };
+  const authorization: Secret = { name: "authorization code", value: Buffer.from(codes.code.replaceAll(" ", "")) };
+  const text: Secret = { name: "code by text message", value: Buffer.from(textMessage), alone: true };
+  const card: Secret = { name: "digits of the card", value: Buffer.from(digits), alone: true };
+  const savings: Secret = { name: "second account password", value: Buffer.from(SAVINGS.password), alone: true };
   const control: Secret = { name: "planted", value: planted };
 
   const browser = filesUnder(profile);
   const controls = findInFiles([control], browser);
   expect(controls.some((hit) => hit.includes("Local Storage"))).toBe(true);
   expect(controls.some((hit) => hit.includes("IndexedDB"))).toBe(true);
-  const all = [key, random, password, number, back, account, code];
+  const all = [key, random, password, number, back, account, code, authorization, text, card, savings];
   expect(findInFiles(all, browser)).toEqual([]);
 
   const behindTheCounter = filesUnder(bank.data);
@@ -95,9 +122,19 @@ test("no secret is left behind", async ({ bank, violations }, info) => {
   expect(inTraffic(control)).not.toEqual([]);
   expect([key, random, password].flatMap(inTraffic)).toEqual([]);
   // The bank must be told these, once each, at one address.
-  for (const secret of [number, account, code]) {
-    const places = new Set(inTraffic(secret).map((hit) => new URL(hit.split(" in ")[1]).pathname.split("/").pop()));
-    expect([...places], secret.name).toEqual([secret === number ? "identity" : "verification"]);
+  const told: [Secret, string[]][] = [
+    [number, ["identity", "identity/text-message"]],
+    [text, ["identity"]],
+    [account, ["verification"]],
+    [code, ["verification"]],
+    [card, ["verification"]],
+    [savings, ["fee"]],
+    [authorization, ["codes"]],
+  ];
+  for (const [secret, expected] of told) {
+    const paths = inTraffic(secret).map((hit) => new URL(hit.split(" in ")[1]).pathname);
+    const places = new Set(paths.map((path) => path.split("/").slice(4).join("/")));
+    expect([...places].sort(), secret.name).toEqual(expected);
   }
   rmSync(profile, { recursive: true, force: true });
 });

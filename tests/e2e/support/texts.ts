@@ -19,7 +19,7 @@ function load(language: Language): Map<string, string> {
     if (start) {
       id = start[1];
       all.set(id, start[2]);
-    } else if (/^\s+\S/.test(line) && id) {
+    } else if ((/^\s+\S/.test(line) || line === "}") && id) {
       all.set(id, `${all.get(id)} ${line.trim()}`.trim());
     } else {
       id = "";
@@ -33,10 +33,21 @@ function load(language: Language): Map<string, string> {
 export function text(language: Language, id: string): RegExp {
   const message = load(language).get(id);
   if (message === undefined) throw new Error(`no message ${id} in ${language}`);
-  // A message with variants starts the varying part with a selector; nesting does not occur.
-  const parts = message.split(/\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}/);
-  const escaped = parts.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  return new RegExp(`^\\s*${escaped.join(".*")}\\s*$`, "s");
+  const variants = variantsOf(message) ?? [message];
+  return new RegExp(`^\\s*(?:${variants.map(pattern).join("|")})\\s*$`, "s");
+}
+
+/** The sentences of a message that is a choice as a whole, as all of ours are. */
+function variantsOf(message: string): string[] | undefined {
+  const choice = /^\{\s*\$\w+\s*->(.*)\}$/s.exec(message);
+  return choice?.[1].split(/\s\*?\[\w+\]\s/).slice(1);
+}
+
+function pattern(sentence: string): string {
+  const escaped = sentence.trim().split(/\{[^{}]*\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  const found = escaped.join(".*");
+  if (!/\p{L}/u.test(found)) throw new Error(`any text would do for: ${sentence}`);
+  return found;
 }
 
 /** The same, anywhere inside a longer text. */

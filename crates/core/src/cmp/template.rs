@@ -15,9 +15,12 @@
 //!     extensions   [9] IMPLICIT SEQUENCE OF Extension OPTIONAL }
 //! ```
 //!
-//! The deadline, a `GeneralizedTime`, is our own information (docs/adr/0010).
+//! The deadline, a `GeneralizedTime`, and the number check, an `OCTET STRING`, are our own information
+//! (docs/adr/0010).
 
 use der::oid::ObjectIdentifier;
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::Sha256;
 
 use crate::{
     asn1::{BOOLEAN, Cursor, OCTET_STRING, OID, SEQUENCE, context, element},
@@ -26,6 +29,7 @@ use crate::{
 
 const TEMPLATE: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.4.19");
 const DEADLINE: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.4.1.32473.1.2");
+const NUMBER_CHECK: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.4.1.32473.1.3");
 const POLICIES: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.32");
 
 /// What the bank says it will certify for a reference number.
@@ -38,9 +42,28 @@ pub struct Template {
     /// When the codes stop working, seconds since 1970-01-01T00:00:00Z; `None` if the bank does not
     /// say.
     pub expires_at: Option<i64>,
+    /// HMAC-SHA256 of [`NUMBER_LABEL`] and the holder's number, keyed with the authorization code;
+    /// `None` if the bank does not say.
+    pub number_check: Option<Vec<u8>>,
 }
 
+/// What stands before the number in [`Template::number_check`].
+pub const NUMBER_LABEL: &[u8] = b"ingam holder number:";
+
 impl Template {
+    /// Whether the certificate is for the holder of this resident or business number (digits), as far
+    /// as the bank says. Whoever typed another one would learn it only from the VID of what comes back.
+    pub fn is_for(&self, number: &str, code: &str) -> bool {
+        let Some(check) = &self.number_check else {
+            return true;
+        };
+        // HMAC takes keys of any length.
+        let Ok(mac) = Hmac::<Sha256>::new_from_slice(code.as_bytes()) else {
+            return false;
+        };
+        mac.chain_update(NUMBER_LABEL).chain_update(number).verify_slice(check).is_ok()
+    }
+
     /// The holder's name as the common name has it, without what follows: `홍길동` of
     /// `홍길동(Hong Gil Dong)0004…`.
     pub fn holder_name(&self) -> String {
@@ -60,17 +83,18 @@ pub(super) fn question() -> Vec<u8> {
 /// Reads a `GenRepContent`; `None` if it is malformed, or has no template with subject and policy.
 pub(super) fn read(der: &[u8]) -> Option<Template> {
     let mut infos = Cursor::new(der).enter(SEQUENCE)?;
-    let (mut found, mut deadline) = (None, None);
+    let (mut found, mut deadline, mut number_check) = (None, None, None);
     while !infos.is_empty() {
         let mut info = infos.enter(SEQUENCE)?;
         match info.oid()? {
             TEMPLATE => found = Some(read_template(info.enter(SEQUENCE)?)?),
             DEADLINE => deadline = Some(crate::certificate::read_time(info.any()?)?),
+            NUMBER_CHECK => number_check = Some(info.take(OCTET_STRING)?.to_vec()),
             _ => {}
         }
     }
     let (subject, policy) = found?;
-    Some(Template { subject, policy, expires_at: deadline })
+    Some(Template { subject, policy, expires_at: deadline, number_check })
 }
 
 fn read_template(mut value: Cursor<'_>) -> Option<(Vec<u8>, String)> {

@@ -51,13 +51,38 @@ fn numbers_of_people_and_businesses() {
 fn the_name_is_what_stands_before_the_rest_of_the_common_name() {
     let of = |common: &str| {
         let subject = name(&[("2.5.4.3", 0x0c, common)]);
-        Template { subject, policy: "1.2.3".to_owned(), expires_at: None }.holder_name()
+        Template { subject, policy: "1.2.3".to_owned(), expires_at: None, number_check: None }
+            .holder_name()
     };
     assert_eq!(of("홍길동(Hong Gil Dong)0004041202611220000001"), "홍길동");
     assert_eq!(of("(주)모의상사(Mock Trading Co.)0004042202611220000002"), "(주)모의상사");
     assert_eq!(of("홍길동0004041202611220000001"), "홍길동");
     assert_eq!(of("홍길동"), "홍길동");
     assert_eq!(of("0004"), "0004", "better a number than nothing");
-    let whole = Template { subject: subject(), policy: String::new(), expires_at: None };
+    let whole = Template {
+        subject: subject(),
+        policy: String::new(),
+        expires_at: None,
+        number_check: None,
+    };
     assert_eq!(whole.holder_name(), "홍길동");
+}
+
+#[test]
+fn a_template_is_for_one_number() {
+    // printf 'ingam holder number:9001011234568' | openssl dgst -sha256 -hmac 123456789012345678901234
+    const CHECK: [u8; 32] =
+        hex_literal::hex!("e2dc8fa1e4e177a5ad88c2b9dfa1068e157045e0b72e478bc6f87c1f6737635f");
+    let of = |number_check: Option<Vec<u8>>| Template {
+        subject: subject(),
+        policy: String::new(),
+        expires_at: None,
+        number_check,
+    };
+    let told = of(Some(CHECK.to_vec()));
+    assert!(told.is_for("9001011234568", CODE));
+    assert!(!told.is_for("9001011234569", CODE));
+    assert!(!told.is_for("9001011234568", "123456789012345678901235"));
+    assert!(!of(Some(Vec::new())).is_for("9001011234568", CODE));
+    assert!(of(None).is_for("9001011234569", CODE), "a bank that does not say");
 }

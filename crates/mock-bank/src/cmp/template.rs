@@ -5,6 +5,8 @@ use std::time::Duration;
 
 use der::asn1::{Any, GeneralizedTime, ObjectIdentifier, OctetString};
 use der::{Decode as _, Encode as _, Sequence};
+use hmac::{Hmac, KeyInit as _, Mac as _};
+use sha2::Sha256;
 use x509_cert::ext::Extension;
 
 use super::Known;
@@ -17,6 +19,11 @@ use crate::secrets::random;
 const TEMPLATE: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.4.19");
 /// Last second of the reference number, GeneralizedTime: our own, from an arc that only mocks use.
 const DEADLINE: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.4.1.32473.1.2");
+/// OCTET STRING, our own too: HMAC-SHA256 of [`NUMBER_LABEL`] and the holder's number, keyed with the
+/// authorization code. Whoever mistypes the number on another device learns it before anything is issued;
+/// whoever has the code could have the number from the VID as well.
+const NUMBER_CHECK: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.4.1.32473.1.3");
+const NUMBER_LABEL: &[u8] = b"ingam holder number:";
 const POLICIES: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.32");
 /// `genp`: [22] EXPLICIT.
 const GENP: u8 = 22;
@@ -70,12 +77,14 @@ pub(super) async fn template(
         CertTemplate { subject: Any::from_der(&offered.subject)?, extensions: vec![extension] };
     let deadline = Duration::from_secs(offered.expires_at.unsigned_abs().saturating_sub(1));
     let deadline = GeneralizedTime::from_unix_duration(deadline)?;
+    let check = OctetString::new(number_check(&known.code, &offered.number))?;
     let infos = vec![
         InfoTypeAndValue {
             kind: TEMPLATE,
             value: Some(Any::encode_from(&CertReqTemplate { template })?),
         },
         InfoTypeAndValue { kind: DEADLINE, value: Some(Any::encode_from(&deadline)?) },
+        InfoTypeAndValue { kind: NUMBER_CHECK, value: Some(Any::encode_from(&check)?) },
     ];
     Ok(Answer {
         body: super::message::tagged(GENP, &infos)?,
@@ -83,4 +92,12 @@ pub(super) async fn template(
         nonce: random(),
         implicit_confirm: false,
     })
+}
+
+fn number_check(code: &str, number: &str) -> Vec<u8> {
+    // HMAC takes keys of any length, so this cannot fail.
+    let Ok(mac) = Hmac::<Sha256>::new_from_slice(code.as_bytes()) else {
+        return Vec::new();
+    };
+    mac.chain_update(NUMBER_LABEL).chain_update(number).finalize().into_bytes().to_vec()
 }
