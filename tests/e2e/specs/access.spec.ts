@@ -153,6 +153,7 @@ test("axe finds nothing on the other ways, in English", async ({ page, wizard, b
   await page.locator("[name=way][value=card]").check();
   await company.submit();
   await audit("security card, empty");
+  await page.locator("[name=way][value=otp]").check();
   await company.verify("fee");
   await company.button("fee-balance-show").click();
   await expect(company.button("fee-balance-hide")).toBeVisible();
