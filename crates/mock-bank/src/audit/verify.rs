@@ -3,7 +3,7 @@
 use std::fmt;
 use std::path::Path;
 
-use crate::ledger::hex;
+use crate::hex::hex;
 use crate::store::audit::{self, Head, Link};
 use crate::store::{Store, StoreError, anchor};
 

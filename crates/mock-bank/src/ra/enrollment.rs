@@ -12,7 +12,7 @@ use super::{Ra, Refused, fee, terms};
 use crate::audit::{self, Event};
 use crate::ca::name;
 use crate::config::{ENROLLMENT_LIFETIME, SESSION_ABSOLUTE, SESSION_IDLE};
-use crate::ledger::hex;
+use crate::hex::hex;
 use crate::products;
 use crate::secrets::random;
 use crate::store::enrollments::{self, Closed, Enrollment};

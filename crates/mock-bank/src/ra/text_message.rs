@@ -7,7 +7,7 @@ use crate::audit::{self, About, Event};
 use crate::config::{
     HOUR, MESSAGE_PAUSE, MESSAGES, MESSAGES_PER_HOUR, PHONE_CODE_LIFETIME, PHONE_TRIES,
 };
-use crate::ledger::hex;
+use crate::hex::hex;
 use crate::secrets::{Secrets, random};
 use crate::store::enrollments::Enrollment;
 use crate::store::factors::{self, SentCode};

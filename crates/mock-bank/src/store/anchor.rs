@@ -93,7 +93,7 @@ fn write(file: &Path, head: &Head) -> std::io::Result<()> {
     let beside = file.with_extension(format!("{}.new", std::process::id()));
     let mut open = fs::OpenOptions::new();
     let mut fresh = open.write(true).create(true).truncate(true).mode(0o600).open(&beside)?;
-    writeln!(fresh, "{} {}", head.number, crate::ledger::hex(&head.hash))?;
+    writeln!(fresh, "{} {}", head.number, crate::hex::hex(&head.hash))?;
     // Else a power cut could leave an empty file under the old name.
     fresh.sync_data()?;
     fs::rename(beside, file)

@@ -172,7 +172,7 @@ mod tests {
         assert_eq!(head.number, 2);
         // Python: hashlib.sha256(previous + json.dumps(entry, separators=(",", ":"), ensure_ascii=False).encode())
         assert_eq!(
-            crate::ledger::hex(&head.hash),
+            crate::hex::hex(&head.hash),
             "2fc28fae960673db55c867d000f41a93ee4cc8a1902977a48ef69aad58b77e13"
         );
     }
