@@ -10,6 +10,7 @@ pub mod codes;
 pub mod details;
 pub mod enrollment;
 pub mod fee;
+mod form;
 pub mod identity;
 pub mod product;
 pub mod receipts;

@@ -5,6 +5,7 @@
 use ingam_bank_api::{EnrollmentView, Holder, Identity, Step, TextMessage, Way};
 use subtle::ConstantTimeEq as _;
 
+use super::form::digits;
 use super::{Factor, Ra, Refused};
 use crate::audit::{self, About, Event};
 use crate::clock::kst_date;
@@ -185,8 +186,4 @@ impl Ra {
         let born = birth_date(number).filter(|born| *born <= today);
         born.map(|born| Some(age(born, today))).ok_or(Refused::Field("number"))
     }
-}
-
-fn digits(text: &str, length: std::ops::RangeInclusive<usize>) -> bool {
-    length.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
 }

@@ -4,6 +4,7 @@ use ingam_bank_api::{Receipt, Receipts, ReceiptsQuestion};
 use subtle::ConstantTimeEq as _;
 
 use super::enrollment::masked;
+use super::form::digits;
 use super::{Ra, Refused, account_password};
 use crate::audit::{self, About, Event};
 use crate::config::{RECEIPTS, bank_name};
@@ -15,10 +16,13 @@ use crate::{customers, ledger};
 impl Ra {
     /// The receipts of the customer whose account, number and account password these are.
     pub async fn receipts(&self, asked: &ReceiptsQuestion) -> Result<Receipts, Refused> {
-        digits(&asked.account, 10, 14).ok_or(Refused::Field("account"))?;
+        if !digits(&asked.account, 10..=14) {
+            return Err(Refused::Field("account"));
+        }
         let number = asked.number.expose();
-        let number = digits(number, 13, 13).or_else(|| digits(number, 10, 10));
-        let number = number.ok_or(Refused::Field("number"))?;
+        if !digits(number, 13..=13) && !digits(number, 10..=10) {
+            return Err(Refused::Field("number"));
+        }
         account_password::well_formed(&asked.account_password)?;
 
         let mut tx = self.store.write().await?;
@@ -79,9 +83,4 @@ async fn receipt(tx: &mut Tx, charge: Charge, accounts: &[Account]) -> Result<Re
         account: masked(&account.number),
         account_label: account.label.clone(),
     })
-}
-
-fn digits(text: &str, least: usize, most: usize) -> Option<&str> {
-    let all = text.bytes().all(|byte| byte.is_ascii_digit());
-    (all && (least..=most).contains(&text.len())).then_some(text)
 }

@@ -7,6 +7,7 @@
 use ingam_bank_api::{CardCells, EnrollmentView, Secret, Step, Verification, Way};
 use subtle::ConstantTimeEq as _;
 
+use super::form::digits;
 use super::{Factor, Ra, Refused, account_password, wrong};
 use crate::audit::{self, About, Event};
 use crate::config::{CARD_TRIES, OTP_TRIES, PHONE_CODE_LIFETIME, PHONE_TRIES};
@@ -26,19 +27,16 @@ enum Proof<'a> {
 impl<'a> Proof<'a> {
     /// Exactly one must be given, in its form.
     fn of(given: &'a Verification) -> Result<Self, Refused> {
-        let digits = |secret: &'a Option<Secret>, length, name| match secret {
-            Some(secret) => digits(secret.expose(), length).ok_or(Refused::Field(name)).map(Some),
-            None => Ok(None),
+        let digits = |secret: &'a Secret, length, name| {
+            let text = secret.expose();
+            if digits(text, length..=length) { Ok(text) } else { Err(Refused::Field(name)) }
         };
-        let otp = digits(&given.otp, 6, "otp")?;
+        let otp = given.otp.as_ref().map(|otp| digits(otp, 6, "otp")).transpose()?;
         let card = match &given.card {
-            Some(card) => Some((
-                card.cells,
-                self::digits(card.digits.expose(), 4).ok_or(Refused::Field("card"))?,
-            )),
+            Some(card) => Some((card.cells, digits(&card.digits, 4, "card")?)),
             None => None,
         };
-        let phone = digits(&given.phone, 6, "phone")?;
+        let phone = given.phone.as_ref().map(|phone| digits(phone, 6, "phone")).transpose()?;
         match (otp, card, phone) {
             (Some(otp), None, None) => Ok(Self::Otp(otp)),
             (None, Some((cells, card)), None) => Ok(Self::Card(cells, card)),
@@ -249,8 +247,4 @@ fn not_locked(customer: &Customer, proof: &Proof<'_>) -> Result<(), Refused> {
         Proof::Phone(_) => (customer.phone_failures, PHONE_TRIES),
     };
     if failures >= tries { Err(Refused::FactorLocked(proof.factor())) } else { Ok(()) }
-}
-
-fn digits(text: &str, length: usize) -> Option<&str> {
-    (text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit())).then_some(text)
 }
