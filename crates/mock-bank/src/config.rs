@@ -42,6 +42,8 @@ pub const PHONE_CODE_LIFETIME: i64 = 3 * 60;
 pub const MESSAGES: i64 = 5;
 /// Seconds between two text messages to one customer.
 pub const MESSAGE_PAUSE: i64 = 10;
+/// Digits of a reference number.
+pub const REFERENCE_DIGITS: usize = 10;
 /// Wrong messages for one reference number before it stops working.
 pub const CODE_TRIES: i64 = 10;
 /// How often a certificate that nobody confirmed is replaced for one reference number.

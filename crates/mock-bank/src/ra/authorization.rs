@@ -2,7 +2,7 @@
 
 use zeroize::Zeroizing;
 
-use super::Ra;
+use super::{Ra, form};
 use crate::audit::{self, Event};
 use crate::config::CODE_TRIES;
 use crate::store::enrollments::{self, Enrollment};
@@ -25,10 +25,7 @@ impl Ra {
         reference: &str,
         fits: impl Fn(&[u8]) -> Result<bool, E>,
     ) -> Result<Option<Known>, E> {
-        let mut tx = self.store.read().await?;
-        let found = enrollments::by_reference(&mut tx, reference).await?;
-        drop(tx);
-        let Some(found) = found else {
+        let Some(found) = self.of_reference(reference).await? else {
             fits(b"no such reference number")?;
             return Ok(None);
         };
@@ -49,5 +46,14 @@ impl Ra {
             return Ok(None);
         }
         Ok(Some(Known { enrollment, code }))
+    }
+
+    /// The enrollment of a reference number, if the text is one.
+    async fn of_reference(&self, reference: &str) -> Result<Option<Enrollment>, StoreError> {
+        if !form::reference(reference) {
+            return Ok(None);
+        }
+        let mut tx = self.store.read().await?;
+        enrollments::by_reference(&mut tx, reference).await
     }
 }

@@ -5,7 +5,7 @@
 use ingam_bank_api::{EnrollmentView, Holder, Identity, Step, TextMessage, Way};
 use subtle::ConstantTimeEq as _;
 
-use super::form::digits;
+use super::form::{digits, plain};
 use super::{Factor, Ra, Refused};
 use crate::audit::{self, About, Event};
 use crate::clock::kst_date;
@@ -15,6 +15,9 @@ use crate::resident_number::{OF_AGE, age, birth_date};
 use crate::store::enrollments::Enrollment;
 use crate::store::people::Customer;
 use crate::store::{Tx, answers, commit, enrollments, people, sessions};
+
+/// Characters of a user id.
+const LONGEST_USER_ID: usize = 40;
 
 /// What the customer is looked up by.
 #[derive(Clone, Copy)]
@@ -29,9 +32,7 @@ impl<'a> Known<'a> {
     fn of(identity: &'a Identity) -> Result<Self, Refused> {
         let Identity { user_id, account, phone, .. } = identity;
         match (user_id.as_deref(), account.as_deref(), phone.as_deref()) {
-            (Some(id), None, None) if !id.is_empty() && id.chars().count() <= 40 => {
-                Ok(Self::UserId(id))
-            }
+            (Some(id), None, None) if plain(id, LONGEST_USER_ID) => Ok(Self::UserId(id)),
             (None, Some(account), None) if digits(account, 10..=14) => Ok(Self::Account(account)),
             (None, None, Some(phone)) if digits(phone, 10..=11) => Ok(Self::Phone(phone)),
             (None, Some(_), None) => Err(Refused::Field("account")),

@@ -7,7 +7,7 @@
 use ingam_bank_api::{CardCells, EnrollmentView, Secret, Step, Verification, Way};
 use subtle::ConstantTimeEq as _;
 
-use super::form::digits;
+use super::form::{digits, plain};
 use super::{Factor, Ra, Refused, account_password, wrong};
 use crate::audit::{self, About, Event};
 use crate::config::{CARD_TRIES, OTP_TRIES, PHONE_CODE_LIFETIME, PHONE_TRIES};
@@ -16,6 +16,9 @@ use crate::store::factors::{self, Half};
 use crate::store::people::{self, Customer};
 use crate::store::{StoreError, Tx, commit};
 use crate::{card, customers, otp};
+
+/// Characters of the bank's own name for a customer.
+const LONGEST_ID: usize = 40;
 
 /// One way with what was given for it.
 enum Proof<'a> {
@@ -229,6 +232,9 @@ impl Ra {
 
     /// Unlocks a customer's factors, as a clerk at the branch would. False if there is no such customer.
     pub async fn unlock(&self, customer: &str) -> Result<bool, StoreError> {
+        if !plain(customer, LONGEST_ID) {
+            return Ok(false);
+        }
         let mut tx = self.store.write().await?;
         let known = people::customer(&mut tx, customer).await?.is_some();
         people::unlock(&mut tx, customer).await?;

@@ -191,6 +191,31 @@ fn whoever_does_not_say_who_he_is_is_asked() {
     }
 }
 
+#[tokio::test]
+async fn what_cannot_be_a_name_of_anything_is_no_failure_of_the_bank() {
+    let bank = Bank::start();
+    let text = request(&bank, "a", &P256);
+    let body = fs::read_to_string(bank.file(&text)).expect("a request");
+    for reference in ["\0", "123456789\0", "12345678\u{7f}0", "０１２３４５６７８９", ""]
+    {
+        let call = client()
+            .post(format!("{}/.well-known/est/simpleenroll", bank.url))
+            .basic_auth(reference, Some("1".repeat(24)))
+            .header("content-type", "application/pkcs10")
+            .body(body.clone());
+        assert_eq!(call.send().await.expect("an answer").status(), 401, "{reference:?}");
+    }
+    for serial in ["%00", "00%00ff", "%27", "00ff"] {
+        assert_eq!(bank.get(&format!("/demo/certificates/{serial}")).await.status(), 404);
+    }
+    let unlock = client()
+        .post(format!("{}/demo/unlock", bank.url))
+        .header("content-type", "application/x-www-form-urlencoded")
+        .body("customer=%00");
+    assert_eq!(unlock.send().await.expect("an answer").status(), 200, "back to the desk");
+    assert_eq!(bank.turn("unlock", json!({ "customer": "hong\0" })).await, 404);
+}
+
 #[test]
 fn a_bad_request_is_refused_in_words_and_costs_nothing() {
     let bank = Bank::start();

@@ -9,6 +9,7 @@ use ingam_bank_api::{ProblemKind, paths};
 use serde::Deserialize;
 
 use super::{POLICY, ours, write};
+use crate::ca::serial::is_serial;
 use crate::config::REFUND_DAYS;
 use crate::ra::Refused;
 use crate::revocation::Reason;
@@ -37,6 +38,9 @@ pub(super) async fn page(
     State(bank): State<Arc<Bank>>,
     Path(serial): Path<String>,
 ) -> Result<Response, Refusal> {
+    if !is_serial(&serial) {
+        return Err(ProblemKind::NotFound.into());
+    }
     let found = async {
         let mut tx = bank.ra.store.read().await?;
         let Some(certificate) = certificates::find(&mut tx, &serial).await? else {
