@@ -82,6 +82,9 @@ pub enum StoreError {
         /// Newest version here.
         known: i64,
     },
+    /// A computation between two statements was broken off.
+    #[error("a computation was broken off")]
+    Interrupted,
     /// A row holds what this program never writes.
     #[error("the database holds an impossible {0}")]
     Impossible(&'static str),

@@ -17,7 +17,7 @@ use crate::store::enrollments::{self, Enrollment, Reservation};
 use crate::store::{StoreError, Tx, people};
 
 /// Digits of an authorization code: 80 bits, too many to guess from a recorded message.
-const CODE_DIGITS: usize = 24;
+pub(super) const CODE_DIGITS: usize = 24;
 
 /// A reference number and its authorization code.
 pub struct Codes {
