@@ -122,6 +122,10 @@ impl Ra {
         known: Known<'_>,
         identity: &Identity,
     ) -> Result<Result<String, Refused>, Refused> {
+        // The session ends with the last try, but calls at once were let in before it did.
+        if enrollment.identity_failures >= IDENTITY_TRIES {
+            return Err(Refused::NoSession);
+        }
         let number = identity.number.expose();
         let age = self.age(enrollment.holder, number)?;
         let found = match known {
