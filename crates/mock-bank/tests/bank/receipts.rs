@@ -2,8 +2,9 @@
 
 use serde_json::{Value, json};
 
+use crate::audit::audit;
 use crate::session::Session;
-use crate::support::{Bank, client, join, kind, must};
+use crate::support::{Bank, client, join, kind, must, said};
 
 const DAY: i64 = 24 * 60 * 60;
 
@@ -222,6 +223,36 @@ async fn guessing_at_numbers_is_limited() {
     }
     let (status, problem) = ask(&bank, body).await;
     assert_eq!((status, kind(&problem)), (429, "too-many-requests"));
+    let (status, problem) = ask(&bank, hong()).await;
+    assert_eq!((status, kind(&problem)), (429, "too-many-requests"), "not even the right one");
+
+    let told = said(&audit(&bank.data(), &["list"]));
+    let failed = r#""identity-failed",null,"hong",null"#;
+    assert_eq!(told.matches(failed).count(), 10, "each that was judged, and who was meant: {told}");
+}
+
+#[tokio::test]
+async fn guesses_at_once_are_no_more_than_one_after_the_other() {
+    let bank = Bank::start_with(&["--calls-per-minute", "200"]);
+    start_of_a_window(&bank).await;
+    let mut body = hong();
+    body["number"] = json!("9001011234569");
+    let answers = join((0..60).map(|_| ask(&bank, body.clone())).collect()).await;
+    let judged = answers.iter().filter(|(_, body)| kind(body) == "identity-mismatch").count();
+    assert_eq!(judged, 10);
+    assert!(answers.iter().all(|(status, _)| matches!(status, 403 | 429)), "{answers:?}");
+
+    start_of_a_window(&bank).await;
+    let answers = join((0..60).map(|_| ask(&bank, hong())).collect()).await;
+    assert!(answers.iter().any(|(status, _)| *status == 200));
+    assert_eq!(ask(&bank, hong()).await.0, 200, "what is right takes no place for long");
+}
+
+/// Moves the clock to where addresses are counted anew.
+async fn start_of_a_window(bank: &Bank) {
+    let now = bank.admin("advance", json!({ "seconds": 0 })).await.1["now"].as_i64();
+    let passed = now.expect("seconds").rem_euclid(600);
+    bank.knob("advance", json!({ "seconds": 600 - passed })).await;
 }
 
 #[tokio::test]
