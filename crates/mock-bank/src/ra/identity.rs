@@ -13,6 +13,7 @@ use crate::config::{HOUR, IDENTITY_TRIES};
 use crate::customers;
 use crate::resident_number::{OF_AGE, age, birth_date};
 use crate::store::enrollments::Enrollment;
+use crate::store::factors::Purpose;
 use crate::store::people::Customer;
 use crate::store::{Tx, answers, commit, enrollments, people, sessions};
 
@@ -106,7 +107,10 @@ impl Ra {
         }
         let (mut tx, mut enrollment) = self.begin(id, Step::Identity).await?;
         match self.recognise(&mut tx, &mut enrollment, known, identity).await? {
-            Ok(customer) => self.send_code(tx, &enrollment, &customer).await,
+            Ok(customer) => {
+                self.not_too_many(&mut tx, &customer, id).await?;
+                self.send_code(tx, &enrollment, &customer, Purpose::Identity).await
+            }
             Err(refused) => {
                 commit(tx).await?;
                 Err(refused)

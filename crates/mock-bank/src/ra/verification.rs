@@ -1,8 +1,9 @@
 //! 추가 본인확인: an account, its password, and one of the ways the customer has.
 //!
 //! Wrong tries are counted in the transaction that checks them, behind a lock on the customer: any
-//! number of calls at once evaluate no more tries than the limit. Only someone who already passed
-//! the identity step gets here, so knowing a user id is not enough to lock a stranger out.
+//! number of calls at once evaluate no more tries than the limit. Only someone who knows a number
+//! together with user id, account or phone gets here, so knowing a user id is not enough to lock a
+//! stranger out.
 
 use ingam_bank_api::{CardCells, EnrollmentView, Secret, Step, Verification, Way};
 use subtle::ConstantTimeEq as _;
@@ -12,7 +13,7 @@ use super::{Factor, Ra, Refused, account_password, wrong};
 use crate::audit::{self, About, Event};
 use crate::config::{CARD_TRIES, OTP_TRIES, PHONE_CODE_LIFETIME, PHONE_TRIES};
 use crate::store::answers;
-use crate::store::factors::{self, Half};
+use crate::store::factors::{self, Half, Purpose};
 use crate::store::people::{self, Customer};
 use crate::store::{StoreError, Tx, commit};
 use crate::{card, customers, otp};
@@ -120,7 +121,9 @@ impl Ra {
         let judged = match proof {
             Proof::Otp(code) => self.otp(&mut tx, &customer, code).await?,
             Proof::Card(_, digits) => self.card(&mut tx, &customer, digits).await?,
-            Proof::Phone(code) => self.phone(&mut tx, &customer, id, code).await?,
+            Proof::Phone(code) => {
+                self.phone(&mut tx, &customer, id, Purpose::Account, code).await?
+            }
         };
         if let Err(refused) = judged {
             super::audit_refusal(&mut tx, now, &refused, &enrollment);
@@ -189,7 +192,7 @@ impl Ra {
         Ok(if right { Ok(()) } else { Err(wrong(Factor::SecurityCard, CARD_TRIES - failures)) })
     }
 
-    /// Judges a code by text message where nothing else is asked for.
+    /// Judges a code by text message that shows who somebody is.
     pub(super) async fn phone_of(
         &self,
         tx: &mut Tx,
@@ -200,22 +203,24 @@ impl Ra {
         people::lock(tx, customer).await?;
         let customer = people::customer(tx, customer).await?.ok_or(Refused::NoSession)?;
         not_locked(&customer, &Proof::Phone(code))?;
-        self.phone(tx, &customer, enrollment, code).await
+        self.phone(tx, &customer, enrollment, Purpose::Identity, code).await
     }
 
-    /// Judges the code of the newest text message of this enrollment.
+    /// Judges the code of the newest text message, if it is of this enrollment and for this purpose.
     async fn phone(
         &self,
         tx: &mut Tx,
         customer: &Customer,
         enrollment: &str,
+        purpose: Purpose,
         code: &str,
     ) -> Result<Result<(), Refused>, Refused> {
         let oldest = self.clock.now() - PHONE_CODE_LIFETIME;
         let sent = factors::codes_of(tx, &customer.id).await?;
         let valid = sent
             .into_iter()
-            .find(|sent| !sent.used && sent.enrollment == enrollment && sent.sent_at > oldest);
+            .find(|sent| !sent.used && sent.enrollment == enrollment && sent.sent_at > oldest)
+            .filter(|sent| sent.purpose == purpose);
         let Some(valid) = valid else {
             return Err(Refused::PhoneCodeExpired);
         };

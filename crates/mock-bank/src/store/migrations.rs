@@ -13,6 +13,7 @@ const VERSIONS: &[&[&str]] = &[
     REPLACEMENT,
     ANSWERS,
     PHONES,
+    PURPOSES_OF_CODES,
 ];
 
 /// In front of a statement that the other database is spared.
@@ -139,6 +140,10 @@ const PERSON_IN_CHARGE: &[&str] = &["ALTER TABLE customers ADD COLUMN contact_na
 
 /// Customers are also known by their phone.
 const PHONES: &[&str] = &["CREATE INDEX customers_by_phone ON customers (phone)"];
+
+/// What a code by text message is for: those before were for the account.
+const PURPOSES_OF_CODES: &[&str] =
+    &["ALTER TABLE text_messages ADD COLUMN purpose TEXT NOT NULL DEFAULT 'account'"];
 
 /// A certificate that nobody confirmed can be replaced: an enrollment may have several, of which one
 /// is not revoked. SQLite cannot drop a constraint, so the table is made anew.
