@@ -14,6 +14,7 @@ const VERSIONS: &[&[&str]] = &[
     ANSWERS,
     PHONES,
     PURPOSES_OF_CODES,
+    AUDIT_NOT_REPLACED,
 ];
 
 /// In front of a statement that the other database is spared.
@@ -130,6 +131,14 @@ const AUDIT: &[&str] = &[
      CREATE TRIGGER audit_is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit
      FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only()",
 ];
+
+/// REPLACE deletes on SQLite without asking the triggers for that: neither a number nor a row that is
+/// there may be put in again.
+const AUDIT_NOT_REPLACED: &[&str] = &["-- SQLite
+     CREATE TRIGGER audit_is_not_replaced BEFORE INSERT ON audit
+     WHEN NEW.number <= (SELECT MAX(number) FROM audit)
+        OR EXISTS (SELECT 1 FROM audit WHERE rowid = NEW.rowid)
+     BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END"];
 
 /// For what is counted by customer.
 const LIMITS: &[&str] =

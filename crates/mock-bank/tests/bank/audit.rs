@@ -61,7 +61,7 @@ async fn copy(bank: &Bank) -> (TempDir, AnyPool) {
     sqlx::any::install_default_drivers();
     let url = format!("sqlite://{}", copy.path().join("bank.db").display());
     let pool = AnyPool::connect(&url).await.expect("the database");
-    for trigger in ["audit_is_not_changed", "audit_is_not_shortened"] {
+    for trigger in ["audit_is_not_changed", "audit_is_not_shortened", "audit_is_not_replaced"] {
         let drop = format!("DROP TRIGGER {trigger}");
         sqlx::query(sqlx::AssertSqlSafe(drop)).execute(&pool).await.expect("dropped");
     }
@@ -200,11 +200,20 @@ async fn the_database_refuses_to_change_the_log() {
     sqlx::any::install_default_drivers();
     let url = format!("sqlite://{}", bank.data().join("bank.db").display());
     let pool = AnyPool::connect(&url).await.expect("the database");
-    for statement in
-        ["UPDATE audit SET facts = ''", "DELETE FROM audit", "DELETE FROM audit WHERE number = 3"]
-    {
-        let refused = sqlx::query(statement).execute(&pool).await.expect_err(statement);
-        assert!(refused.to_string().contains("append-only"), "{refused}");
+    let anew = "(number, at, kind, facts, hash) VALUES (3, 0, 'unlocked', '', x'00')";
+    let row = "(rowid, number, at, kind, facts, hash) VALUES (3, 99, 0, 'unlocked', '', x'00')";
+    for statement in [
+        "UPDATE audit SET facts = ''",
+        "UPDATE OR REPLACE audit SET number = 4 WHERE number = 3",
+        "DELETE FROM audit",
+        "DELETE FROM audit WHERE number = 3",
+        &format!("REPLACE INTO audit {anew}"),
+        &format!("INSERT OR REPLACE INTO audit {row}"),
+        &format!("INSERT INTO audit {anew} ON CONFLICT (number) DO UPDATE SET facts = ''"),
+    ] {
+        let query = sqlx::query(sqlx::AssertSqlSafe(statement.to_owned()));
+        let refused = query.execute(&pool).await.expect_err(statement);
+        assert!(refused.to_string().contains("append-only"), "{statement}: {refused}");
     }
     assert_eq!(entries(&bank.data()).len(), 14);
 }
