@@ -12,7 +12,7 @@ use clap::{Args, Parser, Subcommand};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
-use crate::audit::verify;
+use crate::audit::{self, About, Event, verify};
 use crate::authorities::IssuingAuthority;
 use crate::ca::Authority;
 use crate::ca::foreign::Foreign;
@@ -281,6 +281,9 @@ async fn open(database: &Database, enrollments_per_hour: u32) -> Result<Ra, Fail
     let clock = Arc::new(Clock::default());
     let mut tx = store.write().await?;
     customers::seed(&mut tx, &secrets, clock.now()).await?;
+    if store.note_was_missing() {
+        audit::record(&mut tx, clock.now(), &Event::NoteMissing, About::default());
+    }
     crate::store::commit(tx).await?;
     Ok(Ra { store, secrets, clock, terms: Arc::default(), enrollments_per_hour })
 }

@@ -27,7 +27,7 @@ use sqlx::any::AnyPoolOptions;
 use sqlx::{Any, AnyConnection, AnyPool, Executor as _, Row as _};
 
 use anchor::Anchor;
-use audit::Entry;
+use audit::{Entry, Head};
 
 /// Name of the SQLite file in the data directory.
 pub const FILE: &str = "bank.db";
@@ -97,6 +97,8 @@ pub struct Store {
     sqlite: bool,
     /// Where the end of the audit log is noted, unless the note there is of another log.
     anchor: Option<Arc<Anchor>>,
+    /// Whether there was no note although there is a log.
+    note_missing: bool,
 }
 
 impl Store {
@@ -135,9 +137,9 @@ impl Store {
             })
             .connect(&url)
             .await?;
-        let mut store = Self { pool, sqlite, anchor: None };
+        let mut store = Self { pool, sqlite, anchor: None, note_missing: false };
         migrations::run(&store).await?;
-        store.anchor = store.anchor(&data.join(anchor::FILE)).await?;
+        store.find_note(&data.join(anchor::FILE)).await?;
         Ok(store)
     }
 
@@ -152,6 +154,12 @@ impl Store {
     /// Starts a transaction that only reads.
     pub async fn read(&self) -> Result<Tx, StoreError> {
         Ok(self.tx(self.pool.begin().await?))
+    }
+
+    /// Whether the note of the audit log's end was not there when the database was opened, although
+    /// there was a log. It is begun anew with the next entry, so that entry should tell it.
+    pub fn note_was_missing(&self) -> bool {
+        self.note_missing
     }
 
     /// Ends all connections.
@@ -171,25 +179,36 @@ impl Store {
         Tx { inner, told: Vec::new(), store: self.clone() }
     }
 
-    /// The file for the end of the audit log. A note that does not fit this log stays as it is: it
+    /// Looks for the note of the audit log's end. One that does not fit this log stays as it is: it
     /// is the evidence that the log was changed, or that another one took its place.
-    async fn anchor(&self, file: &Path) -> Result<Option<Arc<Anchor>>, StoreError> {
-        let noted = match anchor::read(file) {
-            Ok(None) => return Ok(Some(Anchor::new(file.to_owned()))),
-            Ok(Some(noted)) => noted,
+    async fn find_note(&mut self, file: &Path) -> Result<(), StoreError> {
+        let mut tx = self.read().await?;
+        let fits = match anchor::read(file) {
+            // Noted before the first entry: from then on, no note means that it was taken away.
+            Ok(None) if audit::is_empty(&mut tx).await? => {
+                anchor::begin(file)?;
+                true
+            }
+            Ok(None) => {
+                tracing::error!("the note of the audit log's end is missing: entries may be, too");
+                self.note_missing = true;
+                true
+            }
+            Ok(Some(Head::EMPTY)) => true,
+            Ok(Some(noted)) => audit::hash_at(&mut tx, noted.number).await? == Some(noted.hash),
             Err(error) => {
                 tracing::error!(%error, "the note of the audit log's end cannot be read and stays");
-                return Ok(None);
+                return Ok(());
             }
         };
-        let mut tx = self.read().await?;
-        if audit::hash_at(&mut tx, noted.number).await? == Some(noted.hash) {
-            return Ok(Some(Anchor::new(file.to_owned())));
+        if fits {
+            self.anchor = Some(Anchor::new(file.to_owned()));
+        } else {
+            tracing::error!(
+                "the audit log is not the one whose end was noted: `audit verify` says more"
+            );
         }
-        tracing::error!(
-            "the audit log is not the one whose end was noted: `audit verify` says more"
-        );
-        Ok(None)
+        Ok(())
     }
 }
 

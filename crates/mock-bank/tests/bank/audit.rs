@@ -194,6 +194,30 @@ async fn a_log_made_anew_does_not_fit_the_note_of_its_end() {
 }
 
 #[tokio::test]
+async fn a_note_that_was_taken_away_leaves_a_trace() {
+    let mut bank = Bank::start();
+    let file = bank.data().join("audit.head");
+    assert!(fs::read_to_string(&file).expect("the note").starts_with("0 0000"), "from the start");
+    journey(&bank).await;
+    bank.stop();
+    let count = entries(&bank.data()).len();
+    fs::remove_file(&file).expect("removed");
+    bank.kill_and_restart();
+    assert!(bank.log().contains("note of the audit log's end is missing"), "{}", bank.log());
+    let told = entries(&bank.data());
+    assert_eq!(told.len(), count + 1);
+    assert_eq!(told[count].1[2], "note-missing");
+    bank.stop();
+    assert!(fs::read_to_string(&file).expect("a new note").starts_with("15 "));
+    let output = audit(&bank.data(), &["verify"]);
+    must(&output);
+    assert!(said(&output).contains("entry 15: there was no note"), "{}", said(&output));
+    // Told once.
+    bank.kill_and_restart();
+    assert_eq!(entries(&bank.data()).len(), count + 1);
+}
+
+#[tokio::test]
 async fn the_database_refuses_to_change_the_log() {
     let bank = Bank::start();
     journey(&bank).await;
