@@ -264,13 +264,13 @@ async fn audit_list(database: Database) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Opens the database of a bank that was started before.
+/// Opens the database of a bank that was started before, to look at it.
 async fn open_existing(database: &Database) -> Result<Store, Failure> {
     let Database { data, database_url } = database;
     if database_url.is_none() && !data.join(store::FILE).exists() {
         return Err(format!("no bank was ever started in {}", data.display()).into());
     }
-    Ok(Store::open(data, database_url.as_deref()).await?)
+    Ok(Store::open_read_only(data, database_url.as_deref()).await?)
 }
 
 /// Opens the data directory; a first start makes everything in it.

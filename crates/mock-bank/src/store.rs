@@ -82,6 +82,17 @@ pub enum StoreError {
         /// Newest version here.
         known: i64,
     },
+    /// The database was written by an older version of this program, and is not to be changed.
+    #[error(
+        "the database has schema {found}, this program reads {known}: start the bank on it once, \
+         or read it with the program that wrote it"
+    )]
+    TooOld {
+        /// Version in the database.
+        found: i64,
+        /// The one version here.
+        known: i64,
+    },
     /// A computation between two statements was broken off.
     #[error("a computation was broken off")]
     Interrupted,
@@ -140,6 +151,29 @@ impl Store {
         let mut store = Self { pool, sqlite, anchor: None, note_missing: false };
         migrations::run(&store).await?;
         store.find_note(&data.join(anchor::FILE)).await?;
+        Ok(store)
+    }
+
+    /// Opens the database to look at it: nothing is changed, not even the schema. One that another
+    /// version of this program wrote is refused.
+    pub async fn open_read_only(data: &Path, url: Option<&str>) -> Result<Self, StoreError> {
+        sqlx::any::install_default_drivers();
+        let url = url.map_or_else(|| read_only_url(&data.join(FILE)), str::to_owned);
+        let sqlite = url.starts_with("sqlite:");
+        let only_read = if sqlite {
+            "PRAGMA query_only = ON"
+        } else {
+            "SET default_transaction_read_only = on"
+        };
+        let pool = AnyPoolOptions::new()
+            .max_connections(1)
+            .after_connect(move |connection, _| {
+                Box::pin(async move { connection.execute(only_read).await.map(drop) })
+            })
+            .connect(&url)
+            .await?;
+        let store = Self { pool, sqlite, anchor: None, note_missing: false };
+        migrations::check(&store).await?;
         Ok(store)
     }
 
@@ -210,6 +244,15 @@ impl Store {
         }
         Ok(())
     }
+}
+
+/// How to read a SQLite file and leave everything beside it as it is. A file that no process has open
+/// and that was closed properly has no write-ahead log, and none must be made to read it.
+fn read_only_url(file: &Path) -> String {
+    let mut log = file.as_os_str().to_owned();
+    log.push("-wal");
+    let immutable = if Path::new(&log).exists() { "" } else { "&immutable=true" };
+    format!("sqlite://{}?mode=ro{immutable}", file.display())
 }
 
 /// Ends a transaction: what it wrote is on disk when this returns.

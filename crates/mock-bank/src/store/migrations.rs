@@ -1,6 +1,6 @@
 //! The schema, one version after the other. A version that was released is never changed.
 
-use super::{Store, StoreError, column};
+use super::{Store, StoreError, Tx, column};
 
 const VERSIONS: &[&[&str]] = &[
     FIRST,
@@ -179,6 +179,27 @@ const REPLACEMENT: &[&str] = &[
 const ANSWERS: &[&str] = &["CREATE TABLE accepted_answers (
         enrollment TEXT PRIMARY KEY REFERENCES enrollments (id), hash BYTEA NOT NULL)"];
 
+/// Refuses a schema that is not up to date; changes nothing.
+pub(super) async fn check(store: &Store) -> Result<(), StoreError> {
+    let found = found(&mut store.read().await?).await?;
+    let known = known();
+    if found < known { Err(StoreError::TooOld { found, known }) } else { Ok(()) }
+}
+
+/// The version in the database, unless a newer program wrote it.
+async fn found(tx: &mut Tx) -> Result<i64, StoreError> {
+    let row = sqlx::query("SELECT COALESCE(MAX(version), 0) AS version FROM schema_version")
+        .fetch_one(&mut **tx)
+        .await?;
+    let found = column(&row, "version")?;
+    let known = known();
+    if found > known { Err(StoreError::TooNew { found, known }) } else { Ok(found) }
+}
+
+fn known() -> i64 {
+    i64::try_from(VERSIONS.len()).unwrap_or(i64::MAX)
+}
+
 /// Brings the schema up to date, in one transaction.
 pub(super) async fn run(store: &Store) -> Result<(), StoreError> {
     let mut tx = store.write().await?;
@@ -191,14 +212,7 @@ pub(super) async fn run(store: &Store) -> Result<(), StoreError> {
     sqlx::query("CREATE TABLE IF NOT EXISTS schema_version (version BIGINT NOT NULL)")
         .execute(&mut *tx)
         .await?;
-    let row = sqlx::query("SELECT COALESCE(MAX(version), 0) AS version FROM schema_version")
-        .fetch_one(&mut *tx)
-        .await?;
-    let found: i64 = column(&row, "version")?;
-    let known = i64::try_from(VERSIONS.len()).unwrap_or(i64::MAX);
-    if found > known {
-        return Err(StoreError::TooNew { found, known });
-    }
+    let found = found(&mut tx).await?;
     for (version, statements) in (1..).zip(VERSIONS) {
         if version <= found {
             continue;

@@ -1,7 +1,8 @@
 //! The audit log: what it tells, and whether it notices that someone changed it.
 
+use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Output;
 
 use serde_json::{Value, json};
@@ -51,13 +52,19 @@ async fn journey(bank: &Bank) -> [String; 2] {
     [code, otp]
 }
 
-/// A copy of a bank that was killed, whose database lets itself be changed.
-async fn copy(bank: &Bank) -> (TempDir, AnyPool) {
+/// The files of a bank as they are now.
+fn copy_of_files(bank: &Bank) -> TempDir {
     let copy = tempfile::tempdir().expect("a directory");
     for entry in fs::read_dir(bank.data()).expect("the data directory") {
         let path = entry.expect("a file").path();
         fs::copy(&path, copy.path().join(path.file_name().expect("a name"))).expect("copied");
     }
+    copy
+}
+
+/// A copy of a bank that was killed, whose database lets itself be changed.
+async fn copy(bank: &Bank) -> (TempDir, AnyPool) {
+    let copy = copy_of_files(bank);
     sqlx::any::install_default_drivers();
     let url = format!("sqlite://{}", copy.path().join("bank.db").display());
     let pool = AnyPool::connect(&url).await.expect("the database");
@@ -215,6 +222,49 @@ async fn a_note_that_was_taken_away_leaves_a_trace() {
     // Told once.
     bank.kill_and_restart();
     assert_eq!(entries(&bank.data()).len(), count + 1);
+}
+
+/// Every file of a directory with its bytes; not what SQLite's processes tell each other meanwhile.
+fn files(directory: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let entries = fs::read_dir(directory).expect("a directory");
+    let paths = entries.map(|entry| entry.expect("a file").path());
+    let kept = paths.filter(|path| !path.to_string_lossy().ends_with("-shm"));
+    kept.map(|path| (path.clone(), fs::read(path).expect("readable"))).collect()
+}
+
+#[tokio::test]
+async fn looking_at_the_log_changes_nothing() {
+    let mut bank = Bank::start();
+    journey(&bank).await;
+    let look = |data: &Path| {
+        assert_eq!(entries(data).len(), 14);
+        must(&audit(data, &["verify"]));
+    };
+    // As a bank leaves it that was killed, and that ended properly.
+    let killed = copy_of_files(&bank);
+    let copied = files(killed.path());
+    assert!(copied.keys().any(|path| path.ends_with("bank.db-wal")), "{:?}", copied.keys());
+    look(killed.path());
+    assert_eq!(files(killed.path()), copied);
+    bank.stop();
+    let before = files(&bank.data());
+    look(&bank.data());
+    assert_eq!(files(&bank.data()), before);
+}
+
+#[tokio::test]
+async fn a_log_under_another_schema_is_left_alone() {
+    let bank = Bank::start();
+    let (copied, pool) = copy(&bank).await;
+    for (statement, wanted) in [
+        ("DELETE FROM schema_version WHERE version > 10", "the database has schema 10"),
+        ("INSERT INTO schema_version (version) VALUES (999)", "the database has schema 999"),
+    ] {
+        sqlx::query(statement).execute(&pool).await.expect(statement);
+        let output = audit(copied.path(), &["verify"]);
+        assert!(!output.status.success());
+        assert!(said(&output).contains(wanted), "{}", said(&output));
+    }
 }
 
 #[tokio::test]
