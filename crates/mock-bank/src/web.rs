@@ -2,6 +2,7 @@
 
 pub mod admin;
 pub mod api;
+mod caller;
 pub mod cmp;
 pub mod demo;
 pub mod est;
