@@ -14,8 +14,6 @@ mod form;
 pub mod identity;
 pub mod product;
 pub mod receipts;
-#[cfg(test)]
-mod sequences;
 pub mod terms;
 pub mod text_message;
 pub mod verification;
