@@ -3,6 +3,7 @@
 use std::fs;
 use std::process::{Command, Output};
 
+use base64ct::{Base64, Encoding as _};
 use serde_json::json;
 
 use crate::support::{Bank, client, must, said};
@@ -172,9 +173,18 @@ async fn wrong_codes_are_counted_together_with_those_of_cmp() {
     for _ in 0..5 {
         bank.send(message.clone()).await.expect("an answer");
     }
-    assert_eq!(enroll(&bank, &(reference, code), &text).0, "401", "ten were wrong");
+    assert_eq!(enroll(&bank, &(reference, code.clone()), &text).0, "401", "ten were wrong");
     assert_eq!(bank.look("certificates").await, json!([]));
-    assert!(!bank.log().contains(&"1".repeat(24)), "no code in the log");
+
+    // Neither what was refused is in the log, nor what was right.
+    let (other, right) = bank.codes(&[]);
+    assert_eq!(enroll(&bank, &(other.clone(), right.clone()), &text).0, "200");
+    let basic = Base64::encode_string(format!("{other}:{right}").as_bytes());
+    let log = bank.log();
+    assert!(log.contains("simpleenroll"), "{log}");
+    for secret in ["1".repeat(24), code, right, basic] {
+        assert!(!log.contains(&secret), "{secret}");
+    }
 }
 
 #[test]

@@ -255,6 +255,11 @@ async fn start_of_a_window(bank: &Bank) {
     bank.knob("advance", json!({ "seconds": 600 - passed })).await;
 }
 
+fn bytes_of(hex: &str) -> Vec<u8> {
+    let byte = |at| u8::from_str_radix(&hex[at..at + 2], 16).expect("hex");
+    (0..hex.len()).step_by(2).map(byte).collect()
+}
+
 #[tokio::test]
 async fn the_books_are_right_while_many_issue_and_revoke_at_once() {
     let bank = Bank::start();
@@ -271,19 +276,20 @@ async fn the_books_are_right_while_many_issue_and_revoke_at_once() {
         // Each request twice, and each older certificate revoked twice, while a newer one replaces it.
         let sends = messages.iter().chain(&messages).map(|message| {
             let (bank, message) = (&bank, message.clone());
-            let sent = async move { bank.send(message).await.map_or(0_u64, |_| 0) };
-            Box::pin(sent) as std::pin::Pin<Box<dyn Future<Output = u64>>>
+            let sent = async move { (bank.send(message).await.expect("an answer"), 0_u64) };
+            Box::pin(sent) as std::pin::Pin<Box<dyn Future<Output = (Vec<u8>, u64)>>>
         });
         let revocations = older.iter().chain(&older).map(|serial| {
             let bank = &bank;
             let sent = async move {
                 let (status, answer) = revoke(bank, serial).await;
                 assert_eq!(status, 200, "{answer}");
-                answer["refunded"].as_u64().expect("an amount") / 4_400
+                (Vec::new(), answer["refunded"].as_u64().expect("an amount") / 4_400)
             };
-            Box::pin(sent) as std::pin::Pin<Box<dyn Future<Output = u64>>>
+            Box::pin(sent) as std::pin::Pin<Box<dyn Future<Output = (Vec<u8>, u64)>>>
         });
-        refunds += join(sends.chain(revocations).collect()).await.into_iter().sum::<u64>();
+        let answers = join(sends.chain(revocations).collect()).await;
+        refunds += answers.iter().map(|(_, refunded)| refunded).sum::<u64>();
         fees += customers.len();
         let books = books_are_right(&bank).await;
         assert_eq!((&books["fees"], &books["refunds"]), (&json!(fees), &json!(refunds)));
@@ -292,6 +298,12 @@ async fn the_books_are_right_while_many_issue_and_revoke_at_once() {
         let valid = valid.filter(|one| one["status"] == "valid");
         older = valid.map(|one| one["serial"].as_str().expect("hex").to_owned()).collect();
         assert_eq!(older.len(), customers.len());
+        for serial in &older {
+            let number = bytes_of(serial);
+            let brings = |answer: &[u8]| answer.windows(number.len()).any(|part| part == number);
+            let brought = answers.iter().filter(|(answer, _)| brings(answer)).count();
+            assert_eq!(brought, 2, "both calls brought the certificate {serial}");
+        }
     }
     for serial in &older {
         refunds += revoke(&bank, serial).await.1["refunded"].as_u64().expect("an amount") / 4_400;
