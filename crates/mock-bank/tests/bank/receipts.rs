@@ -235,11 +235,23 @@ async fn guessing_at_numbers_is_limited() {
 async fn guesses_at_once_are_no_more_than_one_after_the_other() {
     let bank = Bank::start_with(&["--calls-per-minute", "200"]);
     start_of_a_window(&bank).await;
+    let sessions = join((0..6).map(|_| Session::start(&bank)).collect()).await;
     let mut body = hong();
     body["number"] = json!("9001011234569");
-    let answers = join((0..60).map(|_| ask(&bank, body.clone())).collect()).await;
+    let identity = json!({ "user_id": "hong1234", "number": "9001011234569" });
+    let guesses = sessions.iter().cycle().take(60).enumerate().map(|(guess, session)| {
+        let (bank, body, identity) = (&bank, body.clone(), identity.clone());
+        async move {
+            match guess % 2 {
+                0 => ask(bank, body).await,
+                _ => session.put("identity", identity).await,
+            }
+        }
+    });
+    let answers = join(guesses.collect()).await;
     let judged = answers.iter().filter(|(_, body)| kind(body) == "identity-mismatch").count();
-    assert_eq!(judged, 10);
+    let told = said(&audit(&bank.data(), &["list"]));
+    assert_eq!((judged, told.matches("\"identity-failed\"").count()), (10, 10));
     assert!(answers.iter().all(|(status, _)| matches!(status, 403 | 429)), "{answers:?}");
 
     start_of_a_window(&bank).await;
