@@ -300,7 +300,6 @@ pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// The object identifier that an `AlgorithmIdentifier` starts with.
 /// `RSA 2048`, for a key of that kind (RFC 8017 appendix A.1.1).
 fn rsa_text(public_key_info: &[u8]) -> Option<String> {
     let mut info = Cursor::new(public_key_info).enter(SEQUENCE)?;
@@ -311,6 +310,7 @@ fn rsa_text(public_key_info: &[u8]) -> Option<String> {
     rsa.then(|| format!("RSA {bits}"))
 }
 
+/// The object identifier that an `AlgorithmIdentifier` starts with.
 fn algorithm_text(mut algorithm: Cursor<'_>) -> String {
     algorithm.oid().map_or_else(String::new, |oid| oid.to_string())
 }

@@ -91,6 +91,8 @@ pub enum Event {
     ReceiptsShown,
     /// The clerk unlocked the customer's factors.
     Unlocked,
+    /// The note of the log's end was not there when the bank was started.
+    NoteMissing,
 }
 
 impl Event {
@@ -118,6 +120,7 @@ impl Event {
             Self::EnrollmentAbandoned => "enrollment-abandoned",
             Self::ReceiptsShown => "receipts-shown",
             Self::Unlocked => "unlocked",
+            Self::NoteMissing => "note-missing",
         }
     }
 
@@ -154,7 +157,8 @@ impl Event {
             | Self::EnrollmentReplaced
             | Self::EnrollmentAbandoned
             | Self::ReceiptsShown
-            | Self::Unlocked => String::new(),
+            | Self::Unlocked
+            | Self::NoteMissing => String::new(),
         }
     }
 }

@@ -17,7 +17,7 @@ use sha2::{Digest as _, Sha256};
 use x509_cert::Certificate;
 
 use crate::authorities::IssuingAuthority;
-use crate::ledger::hex;
+use crate::hex::hex;
 
 /// Why the authority cannot work.
 #[derive(Debug, thiserror::Error)]

@@ -12,7 +12,7 @@ use clap::{Args, Parser, Subcommand};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
-use crate::audit::verify;
+use crate::audit::{self, About, Event, verify};
 use crate::authorities::IssuingAuthority;
 use crate::ca::Authority;
 use crate::ca::foreign::Foreign;
@@ -264,13 +264,13 @@ async fn audit_list(database: Database) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Opens the database of a bank that was started before.
+/// Opens the database of a bank that was started before, to look at it.
 async fn open_existing(database: &Database) -> Result<Store, Failure> {
     let Database { data, database_url } = database;
     if database_url.is_none() && !data.join(store::FILE).exists() {
         return Err(format!("no bank was ever started in {}", data.display()).into());
     }
-    Ok(Store::open(data, database_url.as_deref()).await?)
+    Ok(Store::open_read_only(data, database_url.as_deref()).await?)
 }
 
 /// Opens the data directory; a first start makes everything in it.
@@ -281,6 +281,9 @@ async fn open(database: &Database, enrollments_per_hour: u32) -> Result<Ra, Fail
     let clock = Arc::new(Clock::default());
     let mut tx = store.write().await?;
     customers::seed(&mut tx, &secrets, clock.now()).await?;
+    if store.note_was_missing() {
+        audit::record(&mut tx, clock.now(), &Event::NoteMissing, About::default());
+    }
     crate::store::commit(tx).await?;
     Ok(Ra { store, secrets, clock, terms: Arc::default(), enrollments_per_hour })
 }

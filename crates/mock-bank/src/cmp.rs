@@ -66,7 +66,8 @@ async fn authenticate(bank: &Bank, incoming: &Incoming<'_>) -> Result<Known, Fai
         )
     };
     let reference = incoming.reference().ok_or_else(wrong)?;
-    bank.ra.known(&reference, |code| incoming.check(code)).await?.ok_or_else(wrong)
+    let claim = incoming.claim()?;
+    bank.ra.known(&reference, move |code| claim.fits(code)).await?.ok_or_else(wrong)
 }
 
 fn refused(failure: &Failure) {

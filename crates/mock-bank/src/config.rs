@@ -13,7 +13,7 @@ pub struct Config {
     pub page: Option<PathBuf>,
     /// Origins that may call from a browser.
     pub allowed_origins: Vec<String>,
-    /// Calls to `/api` and `/cmp` that one address may make in a minute.
+    /// Calls to `/api`, `/cmp` and EST that one address may make in a minute.
     pub calls_per_minute: u32,
 }
 
@@ -42,6 +42,8 @@ pub const PHONE_CODE_LIFETIME: i64 = 3 * 60;
 pub const MESSAGES: i64 = 5;
 /// Seconds between two text messages to one customer.
 pub const MESSAGE_PAUSE: i64 = 10;
+/// Digits of a reference number.
+pub const REFERENCE_DIGITS: usize = 10;
 /// Wrong messages for one reference number before it stops working.
 pub const CODE_TRIES: i64 = 10;
 /// How often a certificate that nobody confirmed is replaced for one reference number.

@@ -8,6 +8,7 @@ mod certs_only;
 mod csr_attributes;
 
 use subtle::ConstantTimeEq as _;
+use zeroize::Zeroizing;
 
 use crate::Bank;
 use crate::authorities::IssuingAuthority;
@@ -61,7 +62,8 @@ impl Bank {
         code: &[u8],
         request: &str,
     ) -> Result<Vec<u8>, EstError> {
-        let fits = |known: &[u8]| Ok::<_, EstError>(known.ct_eq(code).into());
+        let code = Zeroizing::new(code.to_vec());
+        let fits = move |known: &[u8]| known.ct_eq(&code).into();
         let known = self.ra.known(reference, fits).await?.ok_or(EstError::Unauthorized)?;
         let csr = text::decode(request)?;
         let certificate = self.issue(&known.enrollment.id, &csr, Keys::P256OrRsa).await?;

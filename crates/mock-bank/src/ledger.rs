@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 
+use crate::hex::hex;
 use crate::secrets::random;
 use crate::store::charges::{self, Charge};
 use crate::store::{StoreError, Tx, enrollments};
@@ -160,11 +161,6 @@ async fn number(tx: &mut Tx, query: &'static str) -> Result<i64, StoreError> {
 pub fn vat(amount: u64) -> u64 {
     // 11 is odd: there is no half to round.
     (amount + 5) / 11
-}
-
-/// Lower-case hex.
-pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]

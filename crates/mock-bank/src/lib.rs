@@ -13,7 +13,7 @@
 //! | [`csr_policy`], [`vid`], [`ca`] | what is taken from a request; what is signed, and how |
 //! | [`customers`], [`resident_number`], [`products`], [`authorities`], [`ledger`], [`otp`], [`card`], [`limits`] | the bank's own records and rules |
 //! | [`audit`] | what happened, in a chain that cannot be changed unnoticed |
-//! | [`store`], [`secrets`], [`clock`], [`faults`] | database, keys, time, and trouble on demand |
+//! | [`store`], [`secrets`], [`clock`], [`faults`], [`hex`] | database, keys, time, trouble on demand, and bytes as text |
 #![forbid(unsafe_code)]
 
 pub mod audit;
@@ -28,6 +28,7 @@ pub mod csr_policy;
 pub mod customers;
 pub mod est;
 pub mod faults;
+pub mod hex;
 pub mod issuing;
 pub mod ledger;
 pub mod limits;

@@ -10,11 +10,10 @@ pub mod codes;
 pub mod details;
 pub mod enrollment;
 pub mod fee;
+mod form;
 pub mod identity;
 pub mod product;
 pub mod receipts;
-#[cfg(test)]
-mod sequences;
 pub mod terms;
 pub mod text_message;
 pub mod verification;

@@ -9,6 +9,7 @@ use crate::Bank;
 use crate::audit::{self, Event};
 use crate::ca::AuthorityError;
 use crate::ca::crl::{CrlError, Which};
+use crate::ca::serial::is_serial;
 use crate::clock::kst_date;
 use crate::config::REFUND_DAYS;
 use crate::ledger;
@@ -77,6 +78,9 @@ impl Bank {
     /// Revokes a certificate as its owner wishes, in one transaction with the refund and the new
     /// revocation list. Asked again, nothing more happens.
     pub async fn revoke(&self, serial: &str, reason: Reason) -> Result<Revoked, RevocationError> {
+        if !is_serial(serial) {
+            return Err(RevocationError::Unknown);
+        }
         let now = self.ra.clock.now();
         let mut tx = self.ra.store.write().await?;
         let found = certificates::find(&mut tx, serial).await?.ok_or(RevocationError::Unknown)?;

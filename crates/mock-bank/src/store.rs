@@ -27,7 +27,7 @@ use sqlx::any::AnyPoolOptions;
 use sqlx::{Any, AnyConnection, AnyPool, Executor as _, Row as _};
 
 use anchor::Anchor;
-use audit::Entry;
+use audit::{Entry, Head};
 
 /// Name of the SQLite file in the data directory.
 pub const FILE: &str = "bank.db";
@@ -82,6 +82,20 @@ pub enum StoreError {
         /// Newest version here.
         known: i64,
     },
+    /// The database was written by an older version of this program, and is not to be changed.
+    #[error(
+        "the database has schema {found}, this program reads {known}: start the bank on it once, \
+         or read it with the program that wrote it"
+    )]
+    TooOld {
+        /// Version in the database.
+        found: i64,
+        /// The one version here.
+        known: i64,
+    },
+    /// A computation between two statements was broken off.
+    #[error("a computation was broken off")]
+    Interrupted,
     /// A row holds what this program never writes.
     #[error("the database holds an impossible {0}")]
     Impossible(&'static str),
@@ -94,6 +108,8 @@ pub struct Store {
     sqlite: bool,
     /// Where the end of the audit log is noted, unless the note there is of another log.
     anchor: Option<Arc<Anchor>>,
+    /// Whether there was no note although there is a log.
+    note_missing: bool,
 }
 
 impl Store {
@@ -132,9 +148,32 @@ impl Store {
             })
             .connect(&url)
             .await?;
-        let mut store = Self { pool, sqlite, anchor: None };
+        let mut store = Self { pool, sqlite, anchor: None, note_missing: false };
         migrations::run(&store).await?;
-        store.anchor = store.anchor(&data.join(anchor::FILE)).await?;
+        store.find_note(&data.join(anchor::FILE)).await?;
+        Ok(store)
+    }
+
+    /// Opens the database to look at it: nothing is changed, not even the schema. One that another
+    /// version of this program wrote is refused.
+    pub async fn open_read_only(data: &Path, url: Option<&str>) -> Result<Self, StoreError> {
+        sqlx::any::install_default_drivers();
+        let url = url.map_or_else(|| read_only_url(&data.join(FILE)), str::to_owned);
+        let sqlite = url.starts_with("sqlite:");
+        let only_read = if sqlite {
+            "PRAGMA query_only = ON"
+        } else {
+            "SET default_transaction_read_only = on"
+        };
+        let pool = AnyPoolOptions::new()
+            .max_connections(1)
+            .after_connect(move |connection, _| {
+                Box::pin(async move { connection.execute(only_read).await.map(drop) })
+            })
+            .connect(&url)
+            .await?;
+        let store = Self { pool, sqlite, anchor: None, note_missing: false };
+        migrations::check(&store).await?;
         Ok(store)
     }
 
@@ -149,6 +188,12 @@ impl Store {
     /// Starts a transaction that only reads.
     pub async fn read(&self) -> Result<Tx, StoreError> {
         Ok(self.tx(self.pool.begin().await?))
+    }
+
+    /// Whether the note of the audit log's end was not there when the database was opened, although
+    /// there was a log. It is begun anew with the next entry, so that entry should tell it.
+    pub fn note_was_missing(&self) -> bool {
+        self.note_missing
     }
 
     /// Ends all connections.
@@ -168,26 +213,46 @@ impl Store {
         Tx { inner, told: Vec::new(), store: self.clone() }
     }
 
-    /// The file for the end of the audit log. A note that does not fit this log stays as it is: it
+    /// Looks for the note of the audit log's end. One that does not fit this log stays as it is: it
     /// is the evidence that the log was changed, or that another one took its place.
-    async fn anchor(&self, file: &Path) -> Result<Option<Arc<Anchor>>, StoreError> {
-        let noted = match anchor::read(file) {
-            Ok(None) => return Ok(Some(Anchor::new(file.to_owned()))),
-            Ok(Some(noted)) => noted,
+    async fn find_note(&mut self, file: &Path) -> Result<(), StoreError> {
+        let mut tx = self.read().await?;
+        let fits = match anchor::read(file) {
+            // Noted before the first entry: from then on, no note means that it was taken away.
+            Ok(None) if audit::is_empty(&mut tx).await? => {
+                anchor::begin(file)?;
+                true
+            }
+            Ok(None) => {
+                tracing::error!("the note of the audit log's end is missing: entries may be, too");
+                self.note_missing = true;
+                true
+            }
+            Ok(Some(Head::EMPTY)) => true,
+            Ok(Some(noted)) => audit::hash_at(&mut tx, noted.number).await? == Some(noted.hash),
             Err(error) => {
                 tracing::error!(%error, "the note of the audit log's end cannot be read and stays");
-                return Ok(None);
+                return Ok(());
             }
         };
-        let mut tx = self.read().await?;
-        if audit::hash_at(&mut tx, noted.number).await? == Some(noted.hash) {
-            return Ok(Some(Anchor::new(file.to_owned())));
+        if fits {
+            self.anchor = Some(Anchor::new(file.to_owned()));
+        } else {
+            tracing::error!(
+                "the audit log is not the one whose end was noted: `audit verify` says more"
+            );
         }
-        tracing::error!(
-            "the audit log is not the one whose end was noted: `audit verify` says more"
-        );
-        Ok(None)
+        Ok(())
     }
+}
+
+/// How to read a SQLite file and leave everything beside it as it is. A file that no process has open
+/// and that was closed properly has no write-ahead log, and none must be made to read it.
+fn read_only_url(file: &Path) -> String {
+    let mut log = file.as_os_str().to_owned();
+    log.push("-wal");
+    let immutable = if Path::new(&log).exists() { "" } else { "&immutable=true" };
+    format!("sqlite://{}?mode=ro{immutable}", file.display())
 }
 
 /// Ends a transaction: what it wrote is on disk when this returns.

@@ -124,7 +124,7 @@ mod tests {
             0xa0, 0x25, 0xb4, 0xdb, 0x0e, 0x09, 0x3a, 0x6d, 0x0b, 0x29, 0x1f, 0xae, 0x13, 0x29,
             0xe6, 0x06, 0x43, 0xcf, 0x0f, 0xcd,
         ];
-        let vid = vid("9001011234568", &random).map(|vid| crate::ledger::hex(&vid));
+        let vid = vid("9001011234568", &random).map(|vid| crate::hex::hex(&vid));
         assert_eq!(
             vid.as_deref(),
             Ok("2a476703b8dd31a93c474fe350464e78d687d59d6b4468b50d2f230093c20589")

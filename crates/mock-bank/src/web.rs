@@ -2,6 +2,7 @@
 
 pub mod admin;
 pub mod api;
+mod caller;
 pub mod cmp;
 pub mod demo;
 pub mod est;
@@ -63,7 +64,7 @@ pub fn router(bank: &Arc<Bank>) -> Router {
 
 /// One line for each call: never a body, a header or a query.
 async fn log(request: Request, next: Next) -> Response {
-    let id = crate::ledger::hex(&crate::secrets::random::<8>());
+    let id = crate::hex::hex(&crate::secrets::random::<8>());
     let (method, path) = (request.method().clone(), request.uri().path().to_owned());
     let begun = Instant::now();
     let mut response = next.run(request).await;

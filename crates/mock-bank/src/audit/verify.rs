@@ -3,7 +3,8 @@
 use std::fmt;
 use std::path::Path;
 
-use crate::ledger::hex;
+use super::Event;
+use crate::hex::hex;
 use crate::store::audit::{self, Head, Link};
 use crate::store::{Store, StoreError, anchor};
 
@@ -14,6 +15,8 @@ pub struct Verified {
     pub head: Head,
     /// The note outside the database, if there is one.
     pub anchor: Option<Head>,
+    /// The last entry that tells that there was no note then.
+    pub note_missing: Option<i64>,
 }
 
 /// Where a log does not hold.
@@ -58,7 +61,11 @@ pub async fn verify(store: &Store, note: &Path) -> Result<Verified, VerifyError>
     // First the note: the log only grows after it.
     let anchor = anchor::read(note)?;
     let mut head = Head::EMPTY;
+    let mut note_missing = None;
     walk(store, |link| {
+        if link.as_ref().is_ok_and(|link| link.entry.kind == Event::NoteMissing.kind()) {
+            note_missing = Some(head.number + 1);
+        }
         head = next(&head, link)?;
         // A chain that was made anew holds in itself, but not to the note.
         if anchor.is_some_and(|anchor| anchor.number == head.number && anchor != head) {
@@ -70,7 +77,7 @@ pub async fn verify(store: &Store, note: &Path) -> Result<Verified, VerifyError>
     if let Some(anchor) = anchor.filter(|anchor| anchor.number > head.number) {
         return Err(Broken::Cut { missing: head.number + 1, noted: anchor.number }.into());
     }
-    Ok(Verified { head, anchor })
+    Ok(Verified { head, anchor, note_missing })
 }
 
 /// Shows every entry, as it is, to `see`: an entry that cannot be read is an inner error.
@@ -101,6 +108,9 @@ pub fn line(link: &Link) -> Result<String, StoreError> {
 impl fmt::Display for Verified {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "entries {}\nhead {}", self.head.number, hex(&self.head.hash))?;
+        if let Some(number) = self.note_missing {
+            writeln!(f, "entry {number}: there was no note; entries before it may be cut off")?;
+        }
         match self.anchor {
             Some(anchor) => write!(f, "noted {}", anchor.number),
             None => write!(f, "noted nothing: entries cut off the end would not be missed"),

@@ -186,7 +186,7 @@ pub(super) fn plan(
     let serial = super::serial::make_serial();
     let validity = Validity::new(time(not_before)?, time(not_after)?);
     let mut builder = CertificateBuilder::new(shape, SerialNumber::new(&serial)?, validity, key)?;
-    Ok(Plan { serial: crate::ledger::hex(&serial), tbs: builder.finalize(signer)? })
+    Ok(Plan { serial: crate::hex::hex(&serial), tbs: builder.finalize(signer)? })
 }
 
 /// Signs planned bytes. The signature is deterministic (RFC 6979): a plan gives one certificate,

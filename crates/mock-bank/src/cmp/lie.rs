@@ -13,7 +13,7 @@ use crate::ca::links::Links;
 use crate::ca::profile::{Leaf, plan_leaf, sign, unix};
 use crate::ca::{Authority, AuthorityError, keys, name};
 use crate::faults::Lie;
-use crate::ledger::hex;
+use crate::hex::hex;
 use crate::secrets::random;
 use crate::store::enrollments::Enrollment;
 use crate::store::people;

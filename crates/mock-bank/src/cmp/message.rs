@@ -43,6 +43,20 @@ pub struct Incoming<'a> {
     mac: Option<BitString>,
 }
 
+/// A protection to be judged apart from its message: that may take long, so it is done elsewhere.
+pub(super) struct Claim {
+    protection: Protection,
+    protected: Vec<u8>,
+    mac: Vec<u8>,
+}
+
+impl Claim {
+    /// Whether it was made with this secret.
+    pub(super) fn fits(&self, secret: &[u8]) -> bool {
+        self.protection.fits(secret, &self.protected, &self.mac)
+    }
+}
+
 /// The bodies this bank takes.
 pub enum Body<'a> {
     /// DER of a certification request.
@@ -100,11 +114,11 @@ impl<'a> Incoming<'a> {
         (kid.len() <= 64).then(|| std::str::from_utf8(kid).ok().map(str::to_owned))?
     }
 
-    /// Whether the message is protected with this secret.
-    pub fn check(&self, secret: &[u8]) -> Result<bool, Failure> {
+    /// What the message claims to be protected with.
+    pub(super) fn claim(&self) -> Result<Claim, Failure> {
         let protection = Protection::of(&self.header)?;
-        let mac = self.mac.as_ref().and_then(BitString::as_bytes);
-        Ok(protection.fits(secret, &self.protected, mac.unwrap_or_default()))
+        let mac = self.mac.as_ref().and_then(BitString::as_bytes).unwrap_or_default();
+        Ok(Claim { protection, protected: self.protected.clone(), mac: mac.to_vec() })
     }
 
     /// The body.

@@ -3,6 +3,7 @@
 use ingam_bank_api::Secret;
 use subtle::ConstantTimeEq as _;
 
+use super::form::digits;
 use super::{Factor, Ra, Refused};
 use crate::audit::About;
 use crate::config::ACCOUNT_PASSWORD_TRIES;
@@ -12,9 +13,8 @@ use crate::store::people::{self, Account};
 
 /// Checks the form: 4 digits.
 pub(super) fn well_formed(password: &Secret) -> Result<(), Refused> {
-    let text = password.expose();
-    let digits = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
-    if digits { Ok(()) } else { Err(Refused::Field("account_password")) }
+    let right = digits(password.expose(), 4..=4);
+    if right { Ok(()) } else { Err(Refused::Field("account_password")) }
 }
 
 /// Refuses an account whose password was wrong too often.

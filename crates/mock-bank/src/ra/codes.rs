@@ -10,15 +10,14 @@ use super::{Ra, Refused, terms};
 use crate::audit::{self, About, Event};
 use crate::authorities::IssuingAuthority;
 use crate::ca::name;
+use crate::config::REFERENCE_DIGITS;
 use crate::products;
 use crate::secrets::random_digits;
 use crate::store::enrollments::{self, Enrollment, Reservation};
 use crate::store::{StoreError, Tx, people};
 
-/// Digits of a reference number.
-const REFERENCE_DIGITS: usize = 10;
 /// Digits of an authorization code: 80 bits, too many to guess from a recorded message.
-const CODE_DIGITS: usize = 24;
+pub(super) const CODE_DIGITS: usize = 24;
 
 /// A reference number and its authorization code.
 pub struct Codes {

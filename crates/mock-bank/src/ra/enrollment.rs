@@ -12,7 +12,7 @@ use super::{Ra, Refused, fee, terms};
 use crate::audit::{self, Event};
 use crate::ca::name;
 use crate::config::{ENROLLMENT_LIFETIME, SESSION_ABSOLUTE, SESSION_IDLE};
-use crate::ledger::hex;
+use crate::hex::hex;
 use crate::products;
 use crate::secrets::random;
 use crate::store::enrollments::{self, Closed, Enrollment};
@@ -250,7 +250,7 @@ impl Ra {
             Holder::Corporate => name::room_for_english_name(&customer),
         };
         view.customer = Some(CustomerView {
-            mark: crate::ledger::hex(&self.secrets.keyed_hash("customer mark", "", &customer.id)),
+            mark: crate::hex::hex(&self.secrets.keyed_hash("customer mark", "", &customer.id)),
             name: customer.name,
             english_name: customer.english_name,
             english_name_limit: u32::try_from(limit).unwrap_or(0),

@@ -5,6 +5,7 @@
 use ingam_bank_api::{EnrollmentView, Holder, Identity, Step, TextMessage, Way};
 use subtle::ConstantTimeEq as _;
 
+use super::form::{digits, plain};
 use super::{Factor, Ra, Refused};
 use crate::audit::{self, About, Event};
 use crate::clock::kst_date;
@@ -12,8 +13,12 @@ use crate::config::{HOUR, IDENTITY_TRIES};
 use crate::customers;
 use crate::resident_number::{OF_AGE, age, birth_date};
 use crate::store::enrollments::Enrollment;
+use crate::store::factors::Purpose;
 use crate::store::people::Customer;
 use crate::store::{Tx, answers, commit, enrollments, people, sessions};
+
+/// Characters of a user id.
+const LONGEST_USER_ID: usize = 40;
 
 /// What the customer is looked up by.
 #[derive(Clone, Copy)]
@@ -28,9 +33,7 @@ impl<'a> Known<'a> {
     fn of(identity: &'a Identity) -> Result<Self, Refused> {
         let Identity { user_id, account, phone, .. } = identity;
         match (user_id.as_deref(), account.as_deref(), phone.as_deref()) {
-            (Some(id), None, None) if !id.is_empty() && id.chars().count() <= 40 => {
-                Ok(Self::UserId(id))
-            }
+            (Some(id), None, None) if plain(id, LONGEST_USER_ID) => Ok(Self::UserId(id)),
             (None, Some(account), None) if digits(account, 10..=14) => Ok(Self::Account(account)),
             (None, None, Some(phone)) if digits(phone, 10..=11) => Ok(Self::Phone(phone)),
             (None, Some(_), None) => Err(Refused::Field("account")),
@@ -104,7 +107,10 @@ impl Ra {
         }
         let (mut tx, mut enrollment) = self.begin(id, Step::Identity).await?;
         match self.recognise(&mut tx, &mut enrollment, known, identity).await? {
-            Ok(customer) => self.send_code(tx, &enrollment, &customer).await,
+            Ok(customer) => {
+                self.not_too_many(&mut tx, &customer, id).await?;
+                self.send_code(tx, &enrollment, &customer, Purpose::Identity).await
+            }
             Err(refused) => {
                 commit(tx).await?;
                 Err(refused)
@@ -120,6 +126,10 @@ impl Ra {
         known: Known<'_>,
         identity: &Identity,
     ) -> Result<Result<String, Refused>, Refused> {
+        // The session ends with the last try, but calls at once were let in before it did.
+        if enrollment.identity_failures >= IDENTITY_TRIES {
+            return Err(Refused::NoSession);
+        }
         let number = identity.number.expose();
         let age = self.age(enrollment.holder, number)?;
         let found = match known {
@@ -185,8 +195,4 @@ impl Ra {
         let born = birth_date(number).filter(|born| *born <= today);
         born.map(|born| Some(age(born, today))).ok_or(Refused::Field("number"))
     }
-}
-
-fn digits(text: &str, length: std::ops::RangeInclusive<usize>) -> bool {
-    length.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
 }

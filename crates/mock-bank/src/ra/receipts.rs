@@ -4,6 +4,7 @@ use ingam_bank_api::{Receipt, Receipts, ReceiptsQuestion};
 use subtle::ConstantTimeEq as _;
 
 use super::enrollment::masked;
+use super::form::digits;
 use super::{Ra, Refused, account_password};
 use crate::audit::{self, About, Event};
 use crate::config::{RECEIPTS, bank_name};
@@ -15,15 +16,25 @@ use crate::{customers, ledger};
 impl Ra {
     /// The receipts of the customer whose account, number and account password these are.
     pub async fn receipts(&self, asked: &ReceiptsQuestion) -> Result<Receipts, Refused> {
-        digits(&asked.account, 10, 14).ok_or(Refused::Field("account"))?;
+        if !digits(&asked.account, 10..=14) {
+            return Err(Refused::Field("account"));
+        }
         let number = asked.number.expose();
-        let number = digits(number, 13, 13).or_else(|| digits(number, 10, 10));
-        let number = number.ok_or(Refused::Field("number"))?;
+        if !digits(number, 13..=13) && !digits(number, 10..=10) {
+            return Err(Refused::Field("number"));
+        }
         account_password::well_formed(&asked.account_password)?;
 
         let mut tx = self.store.write().await?;
-        let (customer, account) =
-            self.owner(&mut tx, &asked.account, number).await?.ok_or(Refused::Identity)?;
+        let (customer, account) = match self.owner(&mut tx, &asked.account, number).await? {
+            Ok(owner) => owner,
+            Err(meant) => {
+                let about = About { customer: meant, ..About::default() };
+                audit::record(&mut tx, self.clock.now(), &Event::IdentityFailed, about);
+                commit(tx).await?;
+                return Err(Refused::Identity);
+            }
+        };
         let password = &asked.account_password;
         let about = About::customer(&customer.id);
         let judged = self.account_password(&mut tx, &account, password, about.clone()).await?;
@@ -42,24 +53,26 @@ impl Ra {
         Ok(Receipts { bank: bank_name(), name: customer.name, holder: customer.holder, receipts })
     }
 
-    /// Who has both account and number, locked. The same work whichever of them is wrong.
+    /// Who has both account and number, locked; else who was meant, if the account is one. The same
+    /// work whichever of them is wrong.
     async fn owner(
         &self,
         tx: &mut Tx,
         account: &str,
         number: &str,
-    ) -> Result<Option<(Customer, Account)>, StoreError> {
-        let id = people::by_account_number(tx, account).await?.map(|account| account.customer);
-        let id = id.unwrap_or_default();
-        people::lock(tx, &id).await?;
-        let customer = people::customer(tx, &id).await?;
+    ) -> Result<Result<(Customer, Account), Option<String>>, StoreError> {
+        let meant = people::by_account_number(tx, account).await?.map(|account| account.customer);
+        let id = meant.as_deref().unwrap_or_default();
+        people::lock(tx, id).await?;
+        let customer = people::customer(tx, id).await?;
         let given = customers::number_hash(&self.secrets, number);
         let nobody = vec![0; given.len()];
         let kept = customer.as_ref().map_or(&nobody, |customer| &customer.number_hash);
         if !bool::from(kept.as_slice().ct_eq(&given)) {
-            return Ok(None);
+            return Ok(Err(meant));
         }
-        Ok(customer.zip(people::by_account_number(tx, account).await?))
+        let account = people::by_account_number(tx, account).await?;
+        Ok(customer.zip(account).ok_or(meant))
     }
 }
 
@@ -79,9 +92,4 @@ async fn receipt(tx: &mut Tx, charge: Charge, accounts: &[Account]) -> Result<Re
         account: masked(&account.number),
         account_label: account.label.clone(),
     })
-}
-
-fn digits(text: &str, least: usize, most: usize) -> Option<&str> {
-    let all = text.bytes().all(|byte| byte.is_ascii_digit());
-    (all && (least..=most).contains(&text.len())).then_some(text)
 }

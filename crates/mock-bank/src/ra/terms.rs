@@ -8,7 +8,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::Refused;
 use crate::authorities::IssuingAuthority;
-use crate::ledger::hex;
+use crate::hex::hex;
 
 /// The documents as they were written.
 static TERMS: LazyLock<Terms> = LazyLock::new(|| documents(include_str!("../../data/terms.json")));

@@ -7,10 +7,10 @@ use crate::audit::{self, About, Event};
 use crate::config::{
     HOUR, MESSAGE_PAUSE, MESSAGES, MESSAGES_PER_HOUR, PHONE_CODE_LIFETIME, PHONE_TRIES,
 };
-use crate::ledger::hex;
+use crate::hex::hex;
 use crate::secrets::{Secrets, random};
 use crate::store::enrollments::Enrollment;
-use crate::store::factors::{self, SentCode};
+use crate::store::factors::{self, Purpose, SentCode};
 use crate::store::{StoreError, Tx, commit, people};
 
 impl Ra {
@@ -18,15 +18,16 @@ impl Ra {
     pub async fn text_message(&self, id: &str) -> Result<TextMessage, Refused> {
         let (tx, enrollment) = self.begin(id, Step::Verification).await?;
         let customer = enrollment.customer.clone().ok_or(Refused::StepSkipped(Step::Identity))?;
-        self.send_code(tx, &enrollment, &customer).await
+        self.send_code(tx, &enrollment, &customer, Purpose::Account).await
     }
 
-    /// Sends the customer a code that is good for this enrollment, within the limits.
+    /// Sends the customer a code that is good for one purpose in this enrollment, within the limits.
     pub(super) async fn send_code(
         &self,
         mut tx: Tx,
         enrollment: &Enrollment,
         customer: &str,
+        purpose: Purpose,
     ) -> Result<TextMessage, Refused> {
         let now = self.clock.now();
         people::lock(&mut tx, customer).await?;
@@ -59,6 +60,7 @@ impl Ra {
             id: message,
             customer: customer.id.clone(),
             enrollment: enrollment.id.clone(),
+            purpose,
             sent_at: now,
             used: false,
         };

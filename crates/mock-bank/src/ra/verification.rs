@@ -1,20 +1,25 @@
 //! 추가 본인확인: an account, its password, and one of the ways the customer has.
 //!
 //! Wrong tries are counted in the transaction that checks them, behind a lock on the customer: any
-//! number of calls at once evaluate no more tries than the limit. Only someone who already passed
-//! the identity step gets here, so knowing a user id is not enough to lock a stranger out.
+//! number of calls at once evaluate no more tries than the limit. Only someone who knows a number
+//! together with user id, account or phone gets here, so knowing a user id is not enough to lock a
+//! stranger out.
 
 use ingam_bank_api::{CardCells, EnrollmentView, Secret, Step, Verification, Way};
 use subtle::ConstantTimeEq as _;
 
+use super::form::{digits, plain};
 use super::{Factor, Ra, Refused, account_password, wrong};
 use crate::audit::{self, About, Event};
 use crate::config::{CARD_TRIES, OTP_TRIES, PHONE_CODE_LIFETIME, PHONE_TRIES};
 use crate::store::answers;
-use crate::store::factors::{self, Half};
+use crate::store::factors::{self, Half, Purpose};
 use crate::store::people::{self, Customer};
 use crate::store::{StoreError, Tx, commit};
 use crate::{card, customers, otp};
+
+/// Characters of the bank's own name for a customer.
+const LONGEST_ID: usize = 40;
 
 /// One way with what was given for it.
 enum Proof<'a> {
@@ -26,19 +31,16 @@ enum Proof<'a> {
 impl<'a> Proof<'a> {
     /// Exactly one must be given, in its form.
     fn of(given: &'a Verification) -> Result<Self, Refused> {
-        let digits = |secret: &'a Option<Secret>, length, name| match secret {
-            Some(secret) => digits(secret.expose(), length).ok_or(Refused::Field(name)).map(Some),
-            None => Ok(None),
+        let digits = |secret: &'a Secret, length, name| {
+            let text = secret.expose();
+            if digits(text, length..=length) { Ok(text) } else { Err(Refused::Field(name)) }
         };
-        let otp = digits(&given.otp, 6, "otp")?;
+        let otp = given.otp.as_ref().map(|otp| digits(otp, 6, "otp")).transpose()?;
         let card = match &given.card {
-            Some(card) => Some((
-                card.cells,
-                self::digits(card.digits.expose(), 4).ok_or(Refused::Field("card"))?,
-            )),
+            Some(card) => Some((card.cells, digits(&card.digits, 4, "card")?)),
             None => None,
         };
-        let phone = digits(&given.phone, 6, "phone")?;
+        let phone = given.phone.as_ref().map(|phone| digits(phone, 6, "phone")).transpose()?;
         match (otp, card, phone) {
             (Some(otp), None, None) => Ok(Self::Otp(otp)),
             (None, Some((cells, card)), None) => Ok(Self::Card(cells, card)),
@@ -119,7 +121,9 @@ impl Ra {
         let judged = match proof {
             Proof::Otp(code) => self.otp(&mut tx, &customer, code).await?,
             Proof::Card(_, digits) => self.card(&mut tx, &customer, digits).await?,
-            Proof::Phone(code) => self.phone(&mut tx, &customer, id, code).await?,
+            Proof::Phone(code) => {
+                self.phone(&mut tx, &customer, id, Purpose::Account, code).await?
+            }
         };
         if let Err(refused) = judged {
             super::audit_refusal(&mut tx, now, &refused, &enrollment);
@@ -188,7 +192,7 @@ impl Ra {
         Ok(if right { Ok(()) } else { Err(wrong(Factor::SecurityCard, CARD_TRIES - failures)) })
     }
 
-    /// Judges a code by text message where nothing else is asked for.
+    /// Judges a code by text message that shows who somebody is.
     pub(super) async fn phone_of(
         &self,
         tx: &mut Tx,
@@ -199,22 +203,24 @@ impl Ra {
         people::lock(tx, customer).await?;
         let customer = people::customer(tx, customer).await?.ok_or(Refused::NoSession)?;
         not_locked(&customer, &Proof::Phone(code))?;
-        self.phone(tx, &customer, enrollment, code).await
+        self.phone(tx, &customer, enrollment, Purpose::Identity, code).await
     }
 
-    /// Judges the code of the newest text message of this enrollment.
+    /// Judges the code of the newest text message, if it is of this enrollment and for this purpose.
     async fn phone(
         &self,
         tx: &mut Tx,
         customer: &Customer,
         enrollment: &str,
+        purpose: Purpose,
         code: &str,
     ) -> Result<Result<(), Refused>, Refused> {
         let oldest = self.clock.now() - PHONE_CODE_LIFETIME;
         let sent = factors::codes_of(tx, &customer.id).await?;
         let valid = sent
             .into_iter()
-            .find(|sent| !sent.used && sent.enrollment == enrollment && sent.sent_at > oldest);
+            .find(|sent| !sent.used && sent.enrollment == enrollment && sent.sent_at > oldest)
+            .filter(|sent| sent.purpose == purpose);
         let Some(valid) = valid else {
             return Err(Refused::PhoneCodeExpired);
         };
@@ -231,6 +237,9 @@ impl Ra {
 
     /// Unlocks a customer's factors, as a clerk at the branch would. False if there is no such customer.
     pub async fn unlock(&self, customer: &str) -> Result<bool, StoreError> {
+        if !plain(customer, LONGEST_ID) {
+            return Ok(false);
+        }
         let mut tx = self.store.write().await?;
         let known = people::customer(&mut tx, customer).await?.is_some();
         people::unlock(&mut tx, customer).await?;
@@ -249,8 +258,4 @@ fn not_locked(customer: &Customer, proof: &Proof<'_>) -> Result<(), Refused> {
         Proof::Phone(_) => (customer.phone_failures, PHONE_TRIES),
     };
     if failures >= tries { Err(Refused::FactorLocked(proof.factor())) } else { Ok(()) }
-}
-
-fn digits(text: &str, length: usize) -> Option<&str> {
-    (text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit())).then_some(text)
 }

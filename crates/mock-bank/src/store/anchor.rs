@@ -88,15 +88,31 @@ fn parse(text: &str) -> Option<Head> {
     Some(Head { number: number.parse().ok()?, hash: bytes?.try_into().ok()? })
 }
 
+/// Notes that there is no entry yet, unless another process noted more meanwhile.
+pub(super) fn begin(file: &Path) -> std::io::Result<()> {
+    let beside = file.with_extension(format!("{}.new", std::process::id()));
+    write_beside(&beside, &Head::EMPTY)?;
+    let noted = fs::hard_link(&beside, file);
+    fs::remove_file(beside)?;
+    match noted {
+        Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => Err(error),
+        _ => Ok(()),
+    }
+}
+
 /// Replaces the file: whoever reads it sees the old note or the new one.
 fn write(file: &Path, head: &Head) -> std::io::Result<()> {
     let beside = file.with_extension(format!("{}.new", std::process::id()));
-    let mut open = fs::OpenOptions::new();
-    let mut fresh = open.write(true).create(true).truncate(true).mode(0o600).open(&beside)?;
-    writeln!(fresh, "{} {}", head.number, crate::ledger::hex(&head.hash))?;
-    // Else a power cut could leave an empty file under the old name.
-    fresh.sync_data()?;
+    write_beside(&beside, head)?;
     fs::rename(beside, file)
+}
+
+fn write_beside(beside: &Path, head: &Head) -> std::io::Result<()> {
+    let mut open = fs::OpenOptions::new();
+    let mut fresh = open.write(true).create(true).truncate(true).mode(0o600).open(beside)?;
+    writeln!(fresh, "{} {}", head.number, crate::hex::hex(&head.hash))?;
+    // Else a power cut could leave an empty file under the other name.
+    fresh.sync_data()
 }
 
 #[cfg(test)]
@@ -115,6 +131,19 @@ mod tests {
             fs::write(&file, bad).expect("written");
             assert!(read(&file).is_err(), "{bad:?}");
         }
+    }
+
+    #[test]
+    fn a_note_that_is_there_is_not_begun_anew() {
+        let directory = tempfile::tempdir().expect("a directory");
+        let file = directory.path().join(FILE);
+        begin(&file).expect("begun");
+        assert_eq!(read(&file).expect("read"), Some(Head::EMPTY));
+        let head = Head { number: 41, hash: [0xa5; HASH] };
+        write(&file, &head).expect("written");
+        begin(&file).expect("left alone");
+        assert_eq!(read(&file).expect("read"), Some(head));
+        assert_eq!(fs::read_dir(directory.path()).expect("a directory").count(), 1);
     }
 
     #[tokio::test]

@@ -1,5 +1,5 @@
-//! What was accepted last at the verification: the same answer again, after its answer was lost, is no
-//! second try with a number that works once.
+//! What was accepted last of the answers that hold a number which works once, at the verification or,
+//! by phone, at the identity: the same answer again, after ours was lost, is no second use of it.
 
 use super::{StoreError, Tx};
 

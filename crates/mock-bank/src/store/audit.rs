@@ -114,6 +114,12 @@ pub(super) async fn append(
     Ok(head)
 }
 
+/// Whether nothing was ever told.
+pub(super) async fn is_empty(tx: &mut Tx) -> Result<bool, StoreError> {
+    let row = sqlx::query("SELECT number FROM audit LIMIT 1").fetch_optional(&mut **tx).await?;
+    Ok(row.is_none())
+}
+
 /// The hash of one entry.
 pub(super) async fn hash_at(tx: &mut Tx, number: i64) -> Result<Option<[u8; HASH]>, StoreError> {
     let row = sqlx::query("SELECT hash FROM audit WHERE number = $1")
@@ -172,7 +178,7 @@ mod tests {
         assert_eq!(head.number, 2);
         // Python: hashlib.sha256(previous + json.dumps(entry, separators=(",", ":"), ensure_ascii=False).encode())
         assert_eq!(
-            crate::ledger::hex(&head.hash),
+            crate::hex::hex(&head.hash),
             "2fc28fae960673db55c867d000f41a93ee4cc8a1902977a48ef69aad58b77e13"
         );
     }

@@ -1,6 +1,7 @@
 //! Rows of security cards and of codes by text message.
 
 use ingam_bank_api::CardCells;
+use sqlx::any::AnyRow;
 
 use super::{StoreError, Tx, column};
 
@@ -23,6 +24,33 @@ impl Half {
     }
 }
 
+/// What a code by text message is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// To be recognised.
+    Identity,
+    /// To show control of an account.
+    Account,
+}
+
+impl Purpose {
+    const ALL: [Self; 2] = [Self::Identity, Self::Account];
+
+    /// How it is written.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Identity => "identity",
+            Self::Account => "account",
+        }
+    }
+
+    fn of(row: &AnyRow) -> Result<Self, StoreError> {
+        let name: String = column(row, "purpose")?;
+        let purpose = Self::ALL.into_iter().find(|purpose| purpose.name() == name);
+        purpose.ok_or(StoreError::Impossible("purpose"))
+    }
+}
+
 /// A code that was sent.
 #[derive(Clone, Debug)]
 pub struct SentCode {
@@ -30,8 +58,10 @@ pub struct SentCode {
     pub id: String,
     /// Whom it was sent to.
     pub customer: String,
-    /// What it is good for.
+    /// In which enrollment it is good.
     pub enrollment: String,
+    /// What it is good for there.
+    pub purpose: Purpose,
     /// Keyed hash of the code.
     pub code_hash: Vec<u8>,
     /// The code itself, sealed: the demo desk plays the phone.
@@ -103,8 +133,8 @@ pub async fn insert_code(tx: &mut Tx, code: &SentCode) -> Result<(), StoreError>
         .execute(&mut **tx)
         .await?;
     sqlx::query(
-        "INSERT INTO text_messages (id, customer, enrollment, code_hash, code_sealed, sent_at, used)
-         VALUES ($1, $2, $3, $4, $5, $6, 0)",
+        "INSERT INTO text_messages (id, customer, enrollment, code_hash, code_sealed, sent_at, used, purpose)
+         VALUES ($1, $2, $3, $4, $5, $6, 0, $7)",
     )
     .bind(&code.id)
     .bind(&code.customer)
@@ -112,6 +142,7 @@ pub async fn insert_code(tx: &mut Tx, code: &SentCode) -> Result<(), StoreError>
     .bind(&code.code_hash)
     .bind(&code.code_sealed)
     .bind(code.sent_at)
+    .bind(code.purpose.name())
     .execute(&mut **tx)
     .await?;
     Ok(())
@@ -130,6 +161,7 @@ pub async fn codes_of(tx: &mut Tx, customer: &str) -> Result<Vec<SentCode>, Stor
                 id: column(row, "id")?,
                 customer: column(row, "customer")?,
                 enrollment: column(row, "enrollment")?,
+                purpose: Purpose::of(row)?,
                 code_hash: column(row, "code_hash")?,
                 code_sealed: column(row, "code_sealed")?,
                 sent_at: column(row, "sent_at")?,

@@ -1,6 +1,6 @@
 //! The schema, one version after the other. A version that was released is never changed.
 
-use super::{Store, StoreError, column};
+use super::{Store, StoreError, Tx, column};
 
 const VERSIONS: &[&[&str]] = &[
     FIRST,
@@ -13,6 +13,8 @@ const VERSIONS: &[&[&str]] = &[
     REPLACEMENT,
     ANSWERS,
     PHONES,
+    PURPOSES_OF_CODES,
+    AUDIT_NOT_REPLACED,
 ];
 
 /// In front of a statement that the other database is spared.
@@ -130,6 +132,14 @@ const AUDIT: &[&str] = &[
      FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only()",
 ];
 
+/// REPLACE deletes on SQLite without asking the triggers for that: neither a number nor a row that is
+/// there may be put in again.
+const AUDIT_NOT_REPLACED: &[&str] = &["-- SQLite
+     CREATE TRIGGER audit_is_not_replaced BEFORE INSERT ON audit
+     WHEN NEW.number <= (SELECT MAX(number) FROM audit)
+        OR EXISTS (SELECT 1 FROM audit WHERE rowid = NEW.rowid)
+     BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END"];
+
 /// For what is counted by customer.
 const LIMITS: &[&str] =
     &["CREATE INDEX enrollments_by_customer ON enrollments (customer, created_at)"];
@@ -139,6 +149,10 @@ const PERSON_IN_CHARGE: &[&str] = &["ALTER TABLE customers ADD COLUMN contact_na
 
 /// Customers are also known by their phone.
 const PHONES: &[&str] = &["CREATE INDEX customers_by_phone ON customers (phone)"];
+
+/// What a code by text message is for: those before were for the account.
+const PURPOSES_OF_CODES: &[&str] =
+    &["ALTER TABLE text_messages ADD COLUMN purpose TEXT NOT NULL DEFAULT 'account'"];
 
 /// A certificate that nobody confirmed can be replaced: an enrollment may have several, of which one
 /// is not revoked. SQLite cannot drop a constraint, so the table is made anew.
@@ -165,6 +179,27 @@ const REPLACEMENT: &[&str] = &[
 const ANSWERS: &[&str] = &["CREATE TABLE accepted_answers (
         enrollment TEXT PRIMARY KEY REFERENCES enrollments (id), hash BYTEA NOT NULL)"];
 
+/// Refuses a schema that is not up to date; changes nothing.
+pub(super) async fn check(store: &Store) -> Result<(), StoreError> {
+    let found = found(&mut store.read().await?).await?;
+    let known = known();
+    if found < known { Err(StoreError::TooOld { found, known }) } else { Ok(()) }
+}
+
+/// The version in the database, unless a newer program wrote it.
+async fn found(tx: &mut Tx) -> Result<i64, StoreError> {
+    let row = sqlx::query("SELECT COALESCE(MAX(version), 0) AS version FROM schema_version")
+        .fetch_one(&mut **tx)
+        .await?;
+    let found = column(&row, "version")?;
+    let known = known();
+    if found > known { Err(StoreError::TooNew { found, known }) } else { Ok(found) }
+}
+
+fn known() -> i64 {
+    i64::try_from(VERSIONS.len()).unwrap_or(i64::MAX)
+}
+
 /// Brings the schema up to date, in one transaction.
 pub(super) async fn run(store: &Store) -> Result<(), StoreError> {
     let mut tx = store.write().await?;
@@ -177,14 +212,7 @@ pub(super) async fn run(store: &Store) -> Result<(), StoreError> {
     sqlx::query("CREATE TABLE IF NOT EXISTS schema_version (version BIGINT NOT NULL)")
         .execute(&mut *tx)
         .await?;
-    let row = sqlx::query("SELECT COALESCE(MAX(version), 0) AS version FROM schema_version")
-        .fetch_one(&mut *tx)
-        .await?;
-    let found: i64 = column(&row, "version")?;
-    let known = i64::try_from(VERSIONS.len()).unwrap_or(i64::MAX);
-    if found > known {
-        return Err(StoreError::TooNew { found, known });
-    }
+    let found = found(&mut tx).await?;
     for (version, statements) in (1..).zip(VERSIONS) {
         if version <= found {
             continue;

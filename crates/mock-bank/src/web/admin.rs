@@ -6,11 +6,13 @@ use std::sync::Arc;
 
 use axum::extract::State;
 use axum::http::StatusCode;
+use axum::middleware::from_fn;
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use ingam_bank_api::{ProblemKind, Product, Way};
 use serde::{Deserialize, Serialize};
 
+use super::caller;
 use super::problem::Refusal;
 use crate::faults::{Lie, NextFailure};
 use crate::ledger::Totals;
@@ -19,7 +21,8 @@ use crate::store::people::Customer;
 use crate::store::{self, StoreError, Tx, certificates, factors, people};
 use crate::{Bank, card, customers, ledger, otp};
 
-/// Everything the admin listener serves. Bodies are JSON; an empty body means the defaults.
+/// Everything the admin listener serves. Bodies are JSON, whatever their type says; an empty body means
+/// the defaults. Not for pages: nothing is here for whoever calls from one.
 pub fn router(bank: Arc<Bank>) -> Router {
     Router::new()
         .route("/drop-next-answer", post(drop_next))
@@ -34,6 +37,7 @@ pub fn router(bank: Arc<Bank>) -> Router {
         .route("/customers", get(people_now))
         .route("/ledger", get(totals))
         .merge(money::router())
+        .layer(from_fn(caller::local))
         .with_state(bank)
 }
 

@@ -117,21 +117,19 @@ pub async fn identity_message(
 }
 
 /// Answers a question about who somebody is, within what one address may guess.
-async fn guessing<T>(
+pub(super) async fn guessing<T>(
     bank: &Bank,
     peer: &Peer,
     asked: impl Future<Output = Result<T, Refused>>,
 ) -> Answer<T> {
-    let (address, now) = (peer.address.ip(), bank.ra.clock.now());
-    // Before it is judged: whoever guessed too often learns nothing more.
-    bank.limits.identities.check(address, now).map_err(too_many)?;
-    match asked.await {
-        Err(Refused::Identity) => {
-            let counted = bank.limits.identities.count(address, now);
-            Err(counted.map_or_else(too_many, |()| Refused::Identity.into()))
-        }
-        other => Ok(Json(other?)),
+    // Before it is judged: whoever guessed too often learns nothing more, not even by many at once.
+    let place = bank.limits.identities.place(peer.address.ip(), bank.ra.clock.now());
+    let place = place.map_err(too_many)?;
+    let answer = asked.await;
+    if matches!(answer, Err(Refused::Identity)) {
+        place.count();
     }
+    Ok(Json(answer?))
 }
 
 /// Chooses a product, and who signs it.

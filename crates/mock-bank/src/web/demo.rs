@@ -10,10 +10,11 @@ use axum::extract::{Form, State};
 use axum::http::{HeaderMap, HeaderName, header};
 use axum::response::{Html, IntoResponse as _, Redirect, Response};
 use axum::routing::{get, post};
-use ingam_bank_api::{Holder, ProblemKind, Way, paths};
+use ingam_bank_api::{Holder, Way, paths};
 use serde::Deserialize;
 
 use super::admin::{card_of, status};
+use super::caller::ours;
 use super::problem::Refusal;
 use crate::config::{
     ACCOUNT_PASSWORD_TRIES, CARD_TRIES, OTP_TRIES, PHONE_CODE_LIFETIME, PHONE_TRIES,
@@ -78,15 +79,6 @@ async fn unlock(
     ours(&headers)?;
     bank.ra.unlock(&unlock.customer).await.map_err(Refused::from)?;
     Ok(Redirect::to(paths::DEMO))
-}
-
-/// A form on another site may not press our buttons.
-fn ours(headers: &HeaderMap) -> Result<(), Refusal> {
-    let site = headers.get("sec-fetch-site").and_then(|value| value.to_str().ok());
-    if site.is_some_and(|site| site != "same-origin") {
-        return Err(ProblemKind::NotFound.into());
-    }
-    Ok(())
 }
 
 async fn everyone(bank: &Bank, now: i64) -> Result<Vec<Person<'static>>, StoreError> {

@@ -6,10 +6,10 @@ use axum::Json;
 use axum::extract::{ConnectInfo, State};
 use ingam_bank_api::{Problem, Receipts, ReceiptsQuestion};
 
-use super::problem::{Refusal, too_many};
+use super::api::guessing;
+use super::problem::Refusal;
 use super::session::Body;
 use crate::Bank;
-use crate::ra::Refused;
 use crate::server::Peer;
 
 /// What was paid, for the owner of an account.
@@ -22,11 +22,5 @@ pub async fn receipts(
     ConnectInfo(peer): ConnectInfo<Peer>,
     Body(asked): Body<ReceiptsQuestion>,
 ) -> Result<Json<Receipts>, Refusal> {
-    match bank.ra.receipts(&asked).await {
-        Err(Refused::Identity) => {
-            let counted = bank.limits.identities.count(peer.address.ip(), bank.ra.clock.now());
-            Err(counted.map_or_else(too_many, |()| Refused::Identity.into()))
-        }
-        other => Ok(Json(other?)),
-    }
+    guessing(&bank, &peer, bank.ra.receipts(&asked)).await
 }

@@ -1,7 +1,8 @@
 //! The audit log: what it tells, and whether it notices that someone changed it.
 
+use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Output;
 
 use serde_json::{Value, json};
@@ -51,17 +52,23 @@ async fn journey(bank: &Bank) -> [String; 2] {
     [code, otp]
 }
 
-/// A copy of a bank that was killed, whose database lets itself be changed.
-async fn copy(bank: &Bank) -> (TempDir, AnyPool) {
+/// The files of a bank as they are now.
+fn copy_of_files(bank: &Bank) -> TempDir {
     let copy = tempfile::tempdir().expect("a directory");
     for entry in fs::read_dir(bank.data()).expect("the data directory") {
         let path = entry.expect("a file").path();
         fs::copy(&path, copy.path().join(path.file_name().expect("a name"))).expect("copied");
     }
+    copy
+}
+
+/// A copy of a bank that was killed, whose database lets itself be changed.
+async fn copy(bank: &Bank) -> (TempDir, AnyPool) {
+    let copy = copy_of_files(bank);
     sqlx::any::install_default_drivers();
     let url = format!("sqlite://{}", copy.path().join("bank.db").display());
     let pool = AnyPool::connect(&url).await.expect("the database");
-    for trigger in ["audit_is_not_changed", "audit_is_not_shortened"] {
+    for trigger in ["audit_is_not_changed", "audit_is_not_shortened", "audit_is_not_replaced"] {
         let drop = format!("DROP TRIGGER {trigger}");
         sqlx::query(sqlx::AssertSqlSafe(drop)).execute(&pool).await.expect("dropped");
     }
@@ -194,17 +201,93 @@ async fn a_log_made_anew_does_not_fit_the_note_of_its_end() {
 }
 
 #[tokio::test]
+async fn a_note_that_was_taken_away_leaves_a_trace() {
+    let mut bank = Bank::start();
+    let file = bank.data().join("audit.head");
+    assert!(fs::read_to_string(&file).expect("the note").starts_with("0 0000"), "from the start");
+    journey(&bank).await;
+    bank.stop();
+    let count = entries(&bank.data()).len();
+    fs::remove_file(&file).expect("removed");
+    bank.kill_and_restart();
+    assert!(bank.log().contains("note of the audit log's end is missing"), "{}", bank.log());
+    let told = entries(&bank.data());
+    assert_eq!(told.len(), count + 1);
+    assert_eq!(told[count].1[2], "note-missing");
+    bank.stop();
+    assert!(fs::read_to_string(&file).expect("a new note").starts_with("15 "));
+    let output = audit(&bank.data(), &["verify"]);
+    must(&output);
+    assert!(said(&output).contains("entry 15: there was no note"), "{}", said(&output));
+    // Told once.
+    bank.kill_and_restart();
+    assert_eq!(entries(&bank.data()).len(), count + 1);
+}
+
+/// Every file of a directory with its bytes; not what SQLite's processes tell each other meanwhile.
+fn files(directory: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let entries = fs::read_dir(directory).expect("a directory");
+    let paths = entries.map(|entry| entry.expect("a file").path());
+    let kept = paths.filter(|path| !path.to_string_lossy().ends_with("-shm"));
+    kept.map(|path| (path.clone(), fs::read(path).expect("readable"))).collect()
+}
+
+#[tokio::test]
+async fn looking_at_the_log_changes_nothing() {
+    let mut bank = Bank::start();
+    journey(&bank).await;
+    let look = |data: &Path| {
+        assert_eq!(entries(data).len(), 14);
+        must(&audit(data, &["verify"]));
+    };
+    // As a bank leaves it that was killed, and that ended properly.
+    let killed = copy_of_files(&bank);
+    let copied = files(killed.path());
+    assert!(copied.keys().any(|path| path.ends_with("bank.db-wal")), "{:?}", copied.keys());
+    look(killed.path());
+    assert_eq!(files(killed.path()), copied);
+    bank.stop();
+    let before = files(&bank.data());
+    look(&bank.data());
+    assert_eq!(files(&bank.data()), before);
+}
+
+#[tokio::test]
+async fn a_log_under_another_schema_is_left_alone() {
+    let bank = Bank::start();
+    let (copied, pool) = copy(&bank).await;
+    for (statement, wanted) in [
+        ("DELETE FROM schema_version WHERE version > 10", "the database has schema 10"),
+        ("INSERT INTO schema_version (version) VALUES (999)", "the database has schema 999"),
+    ] {
+        sqlx::query(statement).execute(&pool).await.expect(statement);
+        let output = audit(copied.path(), &["verify"]);
+        assert!(!output.status.success());
+        assert!(said(&output).contains(wanted), "{}", said(&output));
+    }
+}
+
+#[tokio::test]
 async fn the_database_refuses_to_change_the_log() {
     let bank = Bank::start();
     journey(&bank).await;
     sqlx::any::install_default_drivers();
     let url = format!("sqlite://{}", bank.data().join("bank.db").display());
     let pool = AnyPool::connect(&url).await.expect("the database");
-    for statement in
-        ["UPDATE audit SET facts = ''", "DELETE FROM audit", "DELETE FROM audit WHERE number = 3"]
-    {
-        let refused = sqlx::query(statement).execute(&pool).await.expect_err(statement);
-        assert!(refused.to_string().contains("append-only"), "{refused}");
+    let anew = "(number, at, kind, facts, hash) VALUES (3, 0, 'unlocked', '', x'00')";
+    let row = "(rowid, number, at, kind, facts, hash) VALUES (3, 99, 0, 'unlocked', '', x'00')";
+    for statement in [
+        "UPDATE audit SET facts = ''",
+        "UPDATE OR REPLACE audit SET number = 4 WHERE number = 3",
+        "DELETE FROM audit",
+        "DELETE FROM audit WHERE number = 3",
+        &format!("REPLACE INTO audit {anew}"),
+        &format!("INSERT OR REPLACE INTO audit {row}"),
+        &format!("INSERT INTO audit {anew} ON CONFLICT (number) DO UPDATE SET facts = ''"),
+    ] {
+        let query = sqlx::query(sqlx::AssertSqlSafe(statement.to_owned()));
+        let refused = query.execute(&pool).await.expect_err(statement);
+        assert!(refused.to_string().contains("append-only"), "{statement}: {refused}");
     }
     assert_eq!(entries(&bank.data()).len(), 14);
 }

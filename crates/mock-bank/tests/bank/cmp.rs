@@ -4,8 +4,9 @@ use std::fs;
 
 use serde_json::json;
 
+use crate::audit::audit;
 use crate::session::Session;
-use crate::support::{Bank, must, said};
+use crate::support::{Bank, join, must, said};
 
 #[tokio::test]
 async fn openssl_enrolls_with_codes_from_the_steps_and_confirms() {
@@ -47,14 +48,16 @@ async fn a_wrong_code_and_an_unknown_reference_look_alike() {
     for answer in [&wrong, &unknown] {
         assert!(answer.contains("badMessageCheck"), "{answer}");
     }
-    // Nine more wrong ones, and the right one comes too late.
+    // Many more wrong ones at once, and the right one comes too late.
     let message = bank.p10cr(&(reference.clone(), "2".repeat(24)), &csr);
-    for _ in 0..9 {
-        bank.send(message.clone()).await.expect("an answer");
+    for answer in join((0..20).map(|_| bank.send(message.clone())).collect()).await {
+        answer.expect("an answer");
     }
     let late = said(&bank.cmp(&(reference, code), &csr, "a", &[]));
     assert!(late.contains("badMessageCheck"), "{late}");
     assert_eq!(bank.look("certificates").await, json!([]));
+    let told = said(&audit(&bank.data(), &["list"]));
+    assert_eq!(told.matches("\"code-wrong\"").count(), 10, "what was not judged is not told");
 }
 
 #[tokio::test]

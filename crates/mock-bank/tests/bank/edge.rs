@@ -114,6 +114,34 @@ async fn only_named_origins_may_call() {
 }
 
 #[tokio::test]
+async fn the_knobs_are_not_for_pages() {
+    let bank = Bank::start();
+    let port = bank.admin_url.rsplit(':').next().expect("a port").to_owned();
+    let turn = |name: &'static str, value: String| {
+        let call = client().post(format!("{}/unlock", bank.admin_url)).header(name, value);
+        call.body(r#"{"customer":"hong"}"#).send()
+    };
+    let own = bank.admin_url.clone();
+    for (name, value, status) in [
+        ("content-type", "text/plain;charset=UTF-8".to_owned(), 204),
+        ("host", format!("localhost:{port}"), 204),
+        ("host", format!("rebound.example:{port}"), 404),
+        ("host", "192.0.2.1".to_owned(), 404),
+        ("sec-fetch-site", "cross-site".to_owned(), 404),
+        ("sec-fetch-site", "same-site".to_owned(), 404),
+        ("origin", "https://page.example".to_owned(), 404),
+        ("origin", "null".to_owned(), 404),
+        ("origin", own, 404),
+    ] {
+        let answer = turn(name, value.clone()).await.expect("an answer");
+        assert_eq!(answer.status(), status, "{name}: {value}");
+    }
+    let look = client().get(format!("{}/customers", bank.admin_url));
+    let look = look.header("host", format!("rebound.example:{port}"));
+    assert_eq!(look.send().await.expect("an answer").status(), 404, "nor may it look");
+}
+
+#[tokio::test]
 async fn too_many_calls_are_told_when_to_come_back() {
     let bank = Bank::start_with(&["--calls-per-minute", "3"]);
     let mut last = None;

@@ -3,6 +3,7 @@
 use std::fs;
 use std::process::{Command, Output};
 
+use base64ct::{Base64, Encoding as _};
 use serde_json::json;
 
 use crate::support::{Bank, client, must, said};
@@ -172,9 +173,18 @@ async fn wrong_codes_are_counted_together_with_those_of_cmp() {
     for _ in 0..5 {
         bank.send(message.clone()).await.expect("an answer");
     }
-    assert_eq!(enroll(&bank, &(reference, code), &text).0, "401", "ten were wrong");
+    assert_eq!(enroll(&bank, &(reference, code.clone()), &text).0, "401", "ten were wrong");
     assert_eq!(bank.look("certificates").await, json!([]));
-    assert!(!bank.log().contains(&"1".repeat(24)), "no code in the log");
+
+    // Neither what was refused is in the log, nor what was right.
+    let (other, right) = bank.codes(&[]);
+    assert_eq!(enroll(&bank, &(other.clone(), right.clone()), &text).0, "200");
+    let basic = Base64::encode_string(format!("{other}:{right}").as_bytes());
+    let log = bank.log();
+    assert!(log.contains("simpleenroll"), "{log}");
+    for secret in ["1".repeat(24), code, right, basic] {
+        assert!(!log.contains(&secret), "{secret}");
+    }
 }
 
 #[test]
@@ -189,6 +199,31 @@ fn whoever_does_not_say_who_he_is_is_asked() {
         let headers = fs::read_to_string(bank.file("headers")).expect("headers").to_lowercase();
         assert!(headers.contains("www-authenticate: basic realm="), "{headers}");
     }
+}
+
+#[tokio::test]
+async fn what_cannot_be_a_name_of_anything_is_no_failure_of_the_bank() {
+    let bank = Bank::start();
+    let text = request(&bank, "a", &P256);
+    let body = fs::read_to_string(bank.file(&text)).expect("a request");
+    for reference in ["\0", "123456789\0", "12345678\u{7f}0", "０１２３４５６７８９", ""]
+    {
+        let call = client()
+            .post(format!("{}/.well-known/est/simpleenroll", bank.url))
+            .basic_auth(reference, Some("1".repeat(24)))
+            .header("content-type", "application/pkcs10")
+            .body(body.clone());
+        assert_eq!(call.send().await.expect("an answer").status(), 401, "{reference:?}");
+    }
+    for serial in ["%00", "00%00ff", "%27", "00ff"] {
+        assert_eq!(bank.get(&format!("/demo/certificates/{serial}")).await.status(), 404);
+    }
+    let unlock = client()
+        .post(format!("{}/demo/unlock", bank.url))
+        .header("content-type", "application/x-www-form-urlencoded")
+        .body("customer=%00");
+    assert_eq!(unlock.send().await.expect("an answer").status(), 200, "back to the desk");
+    assert_eq!(bank.turn("unlock", json!({ "customer": "hong\0" })).await, 404);
 }
 
 #[test]

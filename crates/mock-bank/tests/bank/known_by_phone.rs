@@ -60,12 +60,42 @@ async fn who_holds_the_phone_is_recognised() {
 async fn a_code_for_the_account_is_another_one() {
     let bank = Bank::start();
     let session = Session::start(&bank).await;
-    ask(&session, PHONE, NUMBER).await;
+    let prove = |code: &str| {
+        let proof = json!({ "account": "hong-1", "account_password": "1357", "phone": code });
+        session.put("verification", proof)
+    };
+    // Sent to be recognised, and not used.
+    assert_eq!(ask(&session, PHONE, NUMBER).await.0, 200);
     let code = messages(&bank, "hong").await.remove(0);
-    assert_eq!(give(&session, &code).await.0, 200);
+    session.identity().await;
     session.product("banking").await;
-    let proof = json!({ "account": "hong-1", "account_password": "1357", "phone": code });
-    assert_eq!(kind(&session.put("verification", proof).await.1), "phone-code-expired");
+    assert_eq!(kind(&prove(&code).await.1), "phone-code-expired");
+    assert_eq!(kind(&prove(&other_than(&code)).await.1), "phone-code-expired", "not even counted");
+    assert_eq!(give(&session, &code).await.0, 200, "but it is good for what it was sent for");
+    assert_eq!(session.look().await.1["step"], "product");
+
+    // Sent for the account, and not used.
+    session.product("banking").await;
+    bank.knob("advance", json!({ "seconds": 11 })).await;
+    assert_eq!(session.call(Method::POST, "/text-message", None).await.0, 200);
+    let code = messages(&bank, "hong").await.remove(0);
+    assert_eq!(kind(&give(&session, &code).await.1), "phone-code-expired");
+    assert_eq!(kind(&give(&session, &other_than(&code)).await.1), "phone-code-expired");
+    assert_eq!(session.look().await.1["step"], "verification", "nothing was taken back");
+    assert_eq!(prove(&code).await.0, 200, "but it is good for what it was sent for");
+}
+
+#[tokio::test]
+async fn a_customer_who_was_recognised_too_often_gets_no_messages() {
+    let bank = Bank::start_with(&["--enrollments-per-hour", "1"]);
+    assert_eq!(Session::start(&bank).await.identity().await.0, 200);
+    let session = Session::start(&bank).await;
+    let (status, problem) = ask(&session, PHONE, NUMBER).await;
+    assert_eq!((status, kind(&problem)), (429, "too-many-requests"));
+    assert!(messages(&bank, "hong").await.is_empty());
+    bank.knob("advance", json!({ "seconds": 60 * 60 })).await;
+    let session = Session::start(&bank).await;
+    assert_eq!(ask(&session, PHONE, NUMBER).await.0, 200);
 }
 
 #[tokio::test]

@@ -257,11 +257,25 @@ async fn many_confirmations_at_once_reserve_no_more_than_there_is() {
     let bank = Bank::start();
     leave(&bank, 10_000).await;
     let mut sessions = Vec::new();
-    for _ in 0..4 {
+    for _ in 0..6 {
         sessions.push(at_fee(&bank).await);
         bank.knob("advance", json!({ "seconds": 1 })).await;
     }
-    join(sessions.iter().map(|session| session.fee(FEE)).collect()).await;
-    let books = books_are_right(&bank).await;
-    assert!(books["reserved"].as_u64().is_some_and(|sum| (FEE..=10_000).contains(&sum)), "{books}");
+    // The newest first: a confirmation takes over only what an older one kept back, so each of these
+    // would add to the sum if nobody looked at the balance.
+    let newest_first = || sessions.iter().rev().map(|session| session.fee(FEE));
+    for _ in 0..3 {
+        join(newest_first().collect()).await;
+        let books = books_are_right(&bank).await;
+        let reserved = books["reserved"].as_u64();
+        assert!(reserved.is_some_and(|sum| (FEE..=10_000).contains(&sum)), "{books}");
+    }
+    let mut answers = Vec::new();
+    for confirmation in newest_first() {
+        answers.push(confirmation.await);
+    }
+    let statuses: Vec<_> = answers.iter().map(|(status, _)| *status).collect();
+    assert_eq!(statuses, [200, 200, 409, 409, 409, 409], "{answers:?}");
+    assert!(answers[2..].iter().all(|(_, problem)| kind(problem) == "insufficient-funds"));
+    assert_eq!(books_are_right(&bank).await["reserved"], 2 * FEE);
 }

@@ -2,8 +2,9 @@
 
 use serde_json::{Value, json};
 
+use crate::audit::audit;
 use crate::session::Session;
-use crate::support::{Bank, client, join, kind, must};
+use crate::support::{Bank, client, join, kind, must, said};
 
 const DAY: i64 = 24 * 60 * 60;
 
@@ -222,6 +223,53 @@ async fn guessing_at_numbers_is_limited() {
     }
     let (status, problem) = ask(&bank, body).await;
     assert_eq!((status, kind(&problem)), (429, "too-many-requests"));
+    let (status, problem) = ask(&bank, hong()).await;
+    assert_eq!((status, kind(&problem)), (429, "too-many-requests"), "not even the right one");
+
+    let told = said(&audit(&bank.data(), &["list"]));
+    let failed = r#""identity-failed",null,"hong",null"#;
+    assert_eq!(told.matches(failed).count(), 10, "each that was judged, and who was meant: {told}");
+}
+
+#[tokio::test]
+async fn guesses_at_once_are_no_more_than_one_after_the_other() {
+    let bank = Bank::start_with(&["--calls-per-minute", "200"]);
+    start_of_a_window(&bank).await;
+    let sessions = join((0..6).map(|_| Session::start(&bank)).collect()).await;
+    let mut body = hong();
+    body["number"] = json!("9001011234569");
+    let identity = json!({ "user_id": "hong1234", "number": "9001011234569" });
+    let guesses = sessions.iter().cycle().take(60).enumerate().map(|(guess, session)| {
+        let (bank, body, identity) = (&bank, body.clone(), identity.clone());
+        async move {
+            match guess % 2 {
+                0 => ask(bank, body).await,
+                _ => session.put("identity", identity).await,
+            }
+        }
+    });
+    let answers = join(guesses.collect()).await;
+    let judged = answers.iter().filter(|(_, body)| kind(body) == "identity-mismatch").count();
+    let told = said(&audit(&bank.data(), &["list"]));
+    assert_eq!((judged, told.matches("\"identity-failed\"").count()), (10, 10));
+    assert!(answers.iter().all(|(status, _)| matches!(status, 403 | 429)), "{answers:?}");
+
+    start_of_a_window(&bank).await;
+    let answers = join((0..60).map(|_| ask(&bank, hong())).collect()).await;
+    assert!(answers.iter().any(|(status, _)| *status == 200));
+    assert_eq!(ask(&bank, hong()).await.0, 200, "what is right takes no place for long");
+}
+
+/// Moves the clock to where addresses are counted anew.
+async fn start_of_a_window(bank: &Bank) {
+    let now = bank.admin("advance", json!({ "seconds": 0 })).await.1["now"].as_i64();
+    let passed = now.expect("seconds").rem_euclid(600);
+    bank.knob("advance", json!({ "seconds": 600 - passed })).await;
+}
+
+fn bytes_of(hex: &str) -> Vec<u8> {
+    let byte = |at| u8::from_str_radix(&hex[at..at + 2], 16).expect("hex");
+    (0..hex.len()).step_by(2).map(byte).collect()
 }
 
 #[tokio::test]
@@ -240,19 +288,20 @@ async fn the_books_are_right_while_many_issue_and_revoke_at_once() {
         // Each request twice, and each older certificate revoked twice, while a newer one replaces it.
         let sends = messages.iter().chain(&messages).map(|message| {
             let (bank, message) = (&bank, message.clone());
-            let sent = async move { bank.send(message).await.map_or(0_u64, |_| 0) };
-            Box::pin(sent) as std::pin::Pin<Box<dyn Future<Output = u64>>>
+            let sent = async move { (bank.send(message).await.expect("an answer"), 0_u64) };
+            Box::pin(sent) as std::pin::Pin<Box<dyn Future<Output = (Vec<u8>, u64)>>>
         });
         let revocations = older.iter().chain(&older).map(|serial| {
             let bank = &bank;
             let sent = async move {
                 let (status, answer) = revoke(bank, serial).await;
                 assert_eq!(status, 200, "{answer}");
-                answer["refunded"].as_u64().expect("an amount") / 4_400
+                (Vec::new(), answer["refunded"].as_u64().expect("an amount") / 4_400)
             };
-            Box::pin(sent) as std::pin::Pin<Box<dyn Future<Output = u64>>>
+            Box::pin(sent) as std::pin::Pin<Box<dyn Future<Output = (Vec<u8>, u64)>>>
         });
-        refunds += join(sends.chain(revocations).collect()).await.into_iter().sum::<u64>();
+        let answers = join(sends.chain(revocations).collect()).await;
+        refunds += answers.iter().map(|(_, refunded)| refunded).sum::<u64>();
         fees += customers.len();
         let books = books_are_right(&bank).await;
         assert_eq!((&books["fees"], &books["refunds"]), (&json!(fees), &json!(refunds)));
@@ -261,6 +310,12 @@ async fn the_books_are_right_while_many_issue_and_revoke_at_once() {
         let valid = valid.filter(|one| one["status"] == "valid");
         older = valid.map(|one| one["serial"].as_str().expect("hex").to_owned()).collect();
         assert_eq!(older.len(), customers.len());
+        for serial in &older {
+            let number = bytes_of(serial);
+            let brings = |answer: &[u8]| answer.windows(number.len()).any(|part| part == number);
+            let brought = answers.iter().filter(|(answer, _)| brings(answer)).count();
+            assert_eq!(brought, 2, "both calls brought the certificate {serial}");
+        }
     }
     for serial in &older {
         refunds += revoke(&bank, serial).await.1["refunded"].as_u64().expect("an amount") / 4_400;

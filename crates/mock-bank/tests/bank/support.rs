@@ -19,7 +19,7 @@ pub fn program() -> Command {
 pub struct Bank {
     child: Child,
     pub url: String,
-    admin: String,
+    pub admin_url: String,
     pub directory: TempDir,
     options: Vec<String>,
 }
@@ -32,14 +32,14 @@ impl Bank {
     pub fn start_with(options: &[&str]) -> Self {
         let directory = tempfile::tempdir().expect("a temporary directory");
         let options: Vec<String> = options.iter().map(|option| (*option).to_owned()).collect();
-        let (child, url, admin) = launch(directory.path(), &options);
-        Self { child, url, admin, directory, options }
+        let (child, url, admin_url) = launch(directory.path(), &options);
+        Self { child, url, admin_url, directory, options }
     }
 
     /// Ends the process without warning and starts another on the same data.
     pub fn kill_and_restart(&mut self) {
         self.kill();
-        (self.child, self.url, self.admin) = launch(self.directory.path(), &self.options);
+        (self.child, self.url, self.admin_url) = launch(self.directory.path(), &self.options);
     }
 
     /// Ends the process without warning; only its files are left.
@@ -74,20 +74,20 @@ impl Bank {
 
     /// Turns a knob that may not be there; says the status.
     pub async fn turn(&self, name: &str, body: Value) -> u16 {
-        let call = client().post(format!("{}/{name}", self.admin)).json(&body);
+        let call = client().post(format!("{}/{name}", self.admin_url)).json(&body);
         call.send().await.expect("an answer").status().as_u16()
     }
 
     /// Turns a knob that answers something.
     pub async fn admin(&self, name: &str, body: Value) -> (u16, Value) {
-        let call = client().post(format!("{}/{name}", self.admin)).json(&body);
+        let call = client().post(format!("{}/{name}", self.admin_url)).json(&body);
         let answer = call.send().await.expect("an answer");
         (answer.status().as_u16(), answer.json().await.unwrap_or_default())
     }
 
     pub async fn look(&self, name: &str) -> Value {
         let answer =
-            client().get(format!("{}/{name}", self.admin)).send().await.expect("an answer");
+            client().get(format!("{}/{name}", self.admin_url)).send().await.expect("an answer");
         answer.json().await.expect("JSON")
     }
 

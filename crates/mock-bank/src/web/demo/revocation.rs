@@ -8,12 +8,14 @@ use axum::response::{Html, IntoResponse as _, Redirect, Response};
 use ingam_bank_api::{ProblemKind, paths};
 use serde::Deserialize;
 
-use super::{POLICY, ours, write};
+use super::{POLICY, write};
+use crate::ca::serial::is_serial;
 use crate::config::REFUND_DAYS;
 use crate::ra::Refused;
 use crate::revocation::Reason;
 use crate::store::{StoreError, certificates, people};
 use crate::web::admin::money::revocation_refused;
+use crate::web::caller::ours;
 use crate::web::problem::Refusal;
 use crate::{Bank, clock};
 
@@ -37,6 +39,9 @@ pub(super) async fn page(
     State(bank): State<Arc<Bank>>,
     Path(serial): Path<String>,
 ) -> Result<Response, Refusal> {
+    if !is_serial(&serial) {
+        return Err(ProblemKind::NotFound.into());
+    }
     let found = async {
         let mut tx = bank.ra.store.read().await?;
         let Some(certificate) = certificates::find(&mut tx, &serial).await? else {

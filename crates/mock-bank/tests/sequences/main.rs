@@ -2,6 +2,8 @@
 //! order, right or wrong, with the clock moving and the bank starting anew, no certificate is issued
 //! without every check, and nothing is charged twice.
 
+mod expected;
+
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
@@ -9,27 +11,24 @@ use std::sync::Arc;
 use getrandom::{SysRng, rand_core::UnwrapErr};
 use ingam_bank_api::Product;
 use ingam_core::{csr::derive_csr, key::Key};
+use ingam_mock_bank::audit::verify;
+use ingam_mock_bank::authorities::IssuingAuthority;
+use ingam_mock_bank::ca::{Authority, name};
+use ingam_mock_bank::clock::Clock;
+use ingam_mock_bank::config::{Config as BankConfig, ENROLLMENT_LIFETIME};
+use ingam_mock_bank::csr_policy::Keys;
+use ingam_mock_bank::faults::Faults;
+use ingam_mock_bank::issuing::IssueError;
+use ingam_mock_bank::limits::Limits;
+use ingam_mock_bank::ra::{Ra, Refused, terms, text_message};
+use ingam_mock_bank::secrets::Secrets;
+use ingam_mock_bank::store::{Store, anchor, certificates, commit, factors, people};
+use ingam_mock_bank::{Bank, card, customers, ledger, otp};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
-
-use super::{Ra, Refused, terms, text_message};
-use crate::audit::verify;
-use crate::authorities::IssuingAuthority;
-use crate::ca::{Authority, name};
-use crate::clock::Clock;
-use crate::config::{Config as BankConfig, ENROLLMENT_LIFETIME};
-use crate::csr_policy::Keys;
-use crate::faults::Faults;
-use crate::issuing::IssueError;
-use crate::limits::Limits;
-use crate::secrets::Secrets;
-use crate::store::{Store, anchor, certificates, commit, factors, people};
-use crate::{Bank, card, customers, ledger, otp};
-
-mod expected;
 
 use expected::{Expected, What};
 

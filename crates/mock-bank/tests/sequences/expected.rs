@@ -2,7 +2,7 @@
 
 use ingam_bank_api::Product;
 
-use crate::config::ENROLLMENT_LIFETIME;
+use ingam_mock_bank::config::ENROLLMENT_LIFETIME;
 
 /// What a client answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
