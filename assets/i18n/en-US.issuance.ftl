@@ -220,8 +220,8 @@ request-instead = No request: make a key in this browser
 received-lead = Please save the certificate and its chain as files.
 received-note = Once you leave this page, they cannot be had here again. The private key is the one you keep yourself.
 received-saved = The file was handed over. Please look for it among your downloads.
-received-certificate = Save the certificate (certificate.pem)
-received-chain = Save the chain (chain.pem)
+received-certificate = Save the certificate
+received-chain = Save the chain
 
 ## Issuing
 issuing-title = Issuing your certificate

@@ -216,11 +216,11 @@ request-file = 또는 요청서 파일 (PEM, DER)
 request-note = P-256 키 또는 2048~4096비트 RSA 키로 만든 요청서를 받습니다. 은행은 요청서에서 공개키만 씁니다. 이름과 유효기간은 은행 기록대로 정하고, 본인 확인 값(VID)은 넣지 않습니다.
 request-submit = 이 요청서로 발급받기
 request-instead = 요청서 없이 이 브라우저에서 키 만들기
-received-lead = 인증서와 인증 경로를 파일로 저장해 주세요.
+received-lead = 인증서(certificate.pem)와 인증 경로(chain.pem)를 파일로 저장해 주세요.
 received-note = 이 화면을 떠나면 여기서는 다시 받을 수 없습니다. 개인키는 직접 보관하고 계신 것을 쓰시면 됩니다.
 received-saved = 파일을 내보냈습니다. 내려받은 곳에서 확인해 주세요.
-received-certificate = 인증서 저장하기 (certificate.pem)
-received-chain = 인증 경로 저장하기 (chain.pem)
+received-certificate = 인증서 저장하기
+received-chain = 인증 경로 저장하기
 
 ## 발급 중
 issuing-title = 인증서를 발급하고 있습니다

@@ -65,15 +65,15 @@ pub fn ReceivedFiles(props: &ReceivedFilesProps) -> Html {
             </div>
             { facts(&i18n, &props.received) }
             { receipt_link(&i18n, &props.received.summary) }
+            if *certificate_saved {
+                <p class="back-link"><Link to={Route::Home}>{ i18n.t(id!("action-home")) }</Link></p>
+            }
             if let Some(error) = save.remote.failure() {
                 <Failure text={error.message()} />
             }
             <div class="actions fixed">
                 { Button::new(ButtonKind::Primary, i18n.t(id!("received-certificate"))).grow(true).on_press(save.run.reform(|()| false)) }
                 { Button::new(ButtonKind::Outlined, i18n.t(id!("received-chain"))).on_press(save.run.reform(|()| true)) }
-                if *certificate_saved {
-                    <Link to={Route::Home} classes="button">{ i18n.t(id!("action-home")) }</Link>
-                }
             </div>
         </div>
     }
