@@ -19,9 +19,10 @@ use x509_cert::Certificate;
 use self::standing::{Standing, standing};
 use crate::audit::{self, Event};
 use crate::authorities::IssuingAuthority;
-use crate::ca::crl::{CrlError, SUPERSEDED};
+use crate::ca::crl::CrlError;
 use crate::ca::links::Links;
 use crate::ca::profile::{Leaf, plan_leaf, sign, unix};
+use crate::ca::reason::Reason;
 use crate::ca::{AuthorityError, name};
 use crate::clock::{first_second, kst_date, kst_day, last_second};
 use crate::csr_policy::{self, Accepted, Keys, Rejected};
@@ -221,7 +222,7 @@ impl Bank {
         let fee = match &replaces {
             // Paid for already, at the price of that time.
             Some(unconfirmed) => {
-                certificates::revoke(&mut tx, &unconfirmed.serial, SUPERSEDED, now).await?;
+                certificates::revoke(&mut tx, &unconfirmed.serial, Reason::Superseded, now).await?;
                 0
             }
             None => charge_reserved(&mut tx, &enrollment, &customer.id, offer.product, now).await?,
@@ -250,7 +251,7 @@ impl Bank {
             &customer.id,
             offer.product,
             serial,
-            SUPERSEDED,
+            Reason::Superseded,
             now,
         )
         .await?;
@@ -260,7 +261,12 @@ impl Bank {
         let issued = Event::CertificateIssued { product: offer.product, authority, fee };
         audit::record(&mut tx, now, &issued, &certificate);
         for old in &replaced {
-            audit::record(&mut tx, now, &Event::CertificateReplaced { reason: SUPERSEDED }, old);
+            audit::record(
+                &mut tx,
+                now,
+                &Event::CertificateReplaced { reason: Reason::Superseded.code() },
+                old,
+            );
         }
         enrollment.request_hash = Some(request_hash.to_vec());
         enrollment.serial = Some(serial.to_owned());

@@ -6,6 +6,7 @@ use sqlx::any::AnyRow;
 use super::enrollments::authority_of;
 use super::{StoreError, Tx, column};
 use crate::authorities::IssuingAuthority;
+use crate::ca::reason::Reason;
 
 /// What the authority is about to sign.
 #[derive(Clone, Debug)]
@@ -41,8 +42,8 @@ pub struct StoredCertificate {
     pub issued_at: i64,
     /// When it was revoked, if it was.
     pub revoked_at: Option<i64>,
-    /// CRLReason (RFC 5280 section 5.3.1).
-    pub reason: Option<i64>,
+    /// Why, if it was.
+    pub reason: Option<Reason>,
 }
 
 /// Records a plan, unless there is one for the same enrollment and request; gives the one that counts.
@@ -172,12 +173,12 @@ pub async fn was_issued(
 }
 
 /// Revokes one certificate, unless it is revoked already.
-pub async fn revoke(tx: &mut Tx, serial: &str, reason: i64, now: i64) -> Result<(), StoreError> {
+pub async fn revoke(tx: &mut Tx, serial: &str, reason: Reason, now: i64) -> Result<(), StoreError> {
     sqlx::query(
         "UPDATE certificates SET revoked_at = $3, reason = $2 WHERE serial = $1 AND revoked_at IS NULL",
     )
     .bind(serial)
-    .bind(reason)
+    .bind(reason.code())
     .bind(now)
     .execute(&mut **tx)
     .await?;
@@ -190,7 +191,7 @@ pub async fn revoke_others(
     customer: &str,
     product: Product,
     except: &str,
-    reason: i64,
+    reason: Reason,
     now: i64,
 ) -> Result<Vec<StoredCertificate>, StoreError> {
     let rows = sqlx::query(
@@ -201,7 +202,7 @@ pub async fn revoke_others(
     .bind(customer)
     .bind(product.as_str())
     .bind(except)
-    .bind(reason)
+    .bind(reason.code())
     .bind(now)
     .fetch_all(&mut **tx)
     .await?;
@@ -234,9 +235,13 @@ fn certificate_of(row: &AnyRow) -> Result<StoredCertificate, StoreError> {
         key_hash: column(row, "key_hash")?,
         der: column(row, "der")?,
         not_before: column(row, "not_before")?,
+
+fn reason_of(code: i64) -> Result<Reason, StoreError> {
+    Reason::of(code).ok_or(StoreError::Impossible("reason"))
+}
         not_after: column(row, "not_after")?,
         issued_at: column(row, "issued_at")?,
         revoked_at: column(row, "revoked_at")?,
-        reason: column(row, "reason")?,
+        reason: column::<Option<i64>>(row, "reason")?.map(reason_of).transpose()?,
     })
 }
