@@ -49,8 +49,8 @@ pub enum IssueError {
     /// The certificate of the reference number was confirmed; this is another request.
     #[error("the certificate of this reference number was delivered and confirmed")]
     Confirmed,
-    /// The certificate of this request was revoked: a later request took its place.
-    #[error("the certificate of this request was replaced, on another device")]
+    /// The certificate of this request was revoked: mostly because a later request took its place.
+    #[error("the certificate of this request was revoked, or replaced on another device")]
     Superseded,
     /// Replaced too often.
     #[error("the certificate of this reference number was replaced too often")]
@@ -294,8 +294,8 @@ impl Bank {
     }
 }
 
-/// Notes the confirmation of a certificate that is about to be sent, unless another device has
-/// replaced it since.
+/// Notes the confirmation of a certificate that is about to be sent, unless it was replaced by
+/// another device or revoked since.
 pub async fn confirm_delivered(
     tx: &mut Tx,
     enrollment: &mut Enrollment,
@@ -304,7 +304,9 @@ pub async fn confirm_delivered(
 ) -> Result<(), IssueError> {
     let serial = enrollment.serial.clone().ok_or(StoreError::Impossible("certificate"))?;
     let current = certificates::find(tx, &serial).await?;
-    if current.is_none_or(|current| current.der != certificate) {
+    let counts =
+        |current: StoredCertificate| current.der == certificate && current.revoked_at.is_none();
+    if !current.is_some_and(counts) {
         return Err(IssueError::Superseded);
     }
     note_confirmation(tx, enrollment, now);
