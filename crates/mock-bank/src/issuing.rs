@@ -35,7 +35,7 @@ use crate::store::charges::{self, Charge};
 use crate::store::enrollments::{self, Enrollment};
 use crate::store::people::{self, Customer};
 use crate::store::{StoreError, Tx};
-use crate::{Bank, customers, products, vid};
+use crate::{Bank, products, store};
 
 mod standing;
 
@@ -61,8 +61,8 @@ pub enum IssueError {
     /// The codes are too old.
     #[error("the codes have expired")]
     Expired,
-    /// Another customer's certificate has this key.
-    #[error("the key belongs to another certificate")]
+    /// Another customer's certificate has this key, or one was revoked because it became known.
+    #[error("the key belongs to another certificate, or is compromised")]
     KeyTaken,
     /// The fee is no longer what the customer confirmed.
     #[error("the fee has changed")]
@@ -216,7 +216,9 @@ impl Bank {
             Standing::Open { replaces } => replaces,
         };
         let Basis { customer, offer, authority, .. } = basis(&mut tx, &enrollment).await?;
-        if certificates::key_is_anothers(&mut tx, &accepted.key_hash, &customer.id).await? {
+        if !store::keys::claim(&mut tx, &accepted.key_hash, &customer.id).await?
+            || certificates::is_compromised(&mut tx, &accepted.key_hash).await?
+        {
             return Err(IssueError::KeyTaken);
         }
         let fee = match &replaces {

@@ -13,6 +13,7 @@ pub mod crls;
 pub mod enrollments;
 pub mod factors;
 pub mod fees;
+pub mod keys;
 mod migrations;
 pub mod people;
 pub mod sessions;

@@ -209,20 +209,14 @@ pub async fn revoke_others(
     rows.iter().map(certificate_of).collect()
 }
 
-/// Whether another customer's certificate has this key.
-pub async fn key_is_anothers(
-    tx: &mut Tx,
-    key_hash: &[u8],
-    customer: &str,
-) -> Result<bool, StoreError> {
-    let row = sqlx::query(
-        "SELECT COUNT(*) AS n FROM certificates WHERE key_hash = $1 AND customer <> $2",
-    )
-    .bind(key_hash)
-    .bind(customer)
-    .fetch_one(&mut **tx)
-    .await?;
-    Ok(column::<i64>(&row, "n")? > 0)
+/// Whether a certificate with this key was revoked because someone else may have the key.
+pub async fn is_compromised(tx: &mut Tx, key_hash: &[u8]) -> Result<bool, StoreError> {
+    let row = sqlx::query("SELECT 1 FROM certificates WHERE key_hash = $1 AND reason = $2 LIMIT 1")
+        .bind(key_hash)
+        .bind(Reason::KeyCompromise.code())
+        .fetch_optional(&mut **tx)
+        .await?;
+    Ok(row.is_some())
 }
 
 fn certificate_of(row: &AnyRow) -> Result<StoredCertificate, StoreError> {
@@ -235,13 +229,13 @@ fn certificate_of(row: &AnyRow) -> Result<StoredCertificate, StoreError> {
         key_hash: column(row, "key_hash")?,
         der: column(row, "der")?,
         not_before: column(row, "not_before")?,
-
-fn reason_of(code: i64) -> Result<Reason, StoreError> {
-    Reason::of(code).ok_or(StoreError::Impossible("reason"))
-}
         not_after: column(row, "not_after")?,
         issued_at: column(row, "issued_at")?,
         revoked_at: column(row, "revoked_at")?,
         reason: column::<Option<i64>>(row, "reason")?.map(reason_of).transpose()?,
     })
+}
+
+fn reason_of(code: i64) -> Result<Reason, StoreError> {
+    Reason::of(code).ok_or(StoreError::Impossible("reason"))
 }

@@ -13,6 +13,7 @@ const VERSIONS: &[&[&str]] = &[
     REPLACEMENT,
     ANSWERS,
     PHONES,
+    KEYS,
 ];
 
 /// In front of a statement that the other database is spared.
@@ -164,6 +165,14 @@ const REPLACEMENT: &[&str] = &[
 /// What was accepted at the verification, so that it can be sent again.
 const ANSWERS: &[&str] = &["CREATE TABLE accepted_answers (
         enrollment TEXT PRIMARY KEY REFERENCES enrollments (id), hash BYTEA NOT NULL)"];
+
+/// A key belongs to one customer: the database itself sees to it.
+const KEYS: &[&str] = &[
+    "CREATE TABLE keys (
+        key_hash BYTEA PRIMARY KEY, customer TEXT NOT NULL REFERENCES customers (id))",
+    "INSERT INTO keys (key_hash, customer)
+     SELECT key_hash, MIN(customer) FROM certificates GROUP BY key_hash",
+];
 
 /// Brings the schema up to date, in one transaction.
 pub(super) async fn run(store: &Store) -> Result<(), StoreError> {
