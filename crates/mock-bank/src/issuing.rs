@@ -25,7 +25,7 @@ use crate::ca::profile::{Leaf, plan_leaf, sign, unix};
 use crate::ca::reason::Reason;
 use crate::ca::{AuthorityError, name};
 use crate::clock::{first_second, kst_date, kst_day, last_second};
-use crate::csr_policy::{self, Accepted, Keys, Rejected};
+use crate::csr_policy::{Accepted, Keys, Rejected};
 use crate::ledger::{self, BookingError};
 use crate::products::Offer;
 use crate::ra::details::described;
@@ -37,6 +37,7 @@ use crate::store::people::{self, Customer};
 use crate::store::{StoreError, Tx};
 use crate::{Bank, products, store};
 
+mod judged;
 mod standing;
 
 /// Why no certificate was issued.
@@ -153,8 +154,9 @@ impl Bank {
         let basis = basis(&mut tx, &found).await?;
         drop(tx);
 
-        let accepted = csr_policy::check(csr, keys)?;
-        let vid = self.vid(&accepted, &basis.customer)?;
+        let judged = self.judge(csr, keys)?;
+        let vid = self.vid(&judged, &basis.customer)?;
+        let accepted = judged.accepted;
         let today = kst_date(now);
         let subject =
             name::subject(&basis.customer, basis.authority).map_err(AuthorityError::from)?;
@@ -276,23 +278,6 @@ impl Bank {
         crate::store::commit(tx).await?;
         tracing::info!(serial, authority = authority.as_str(), replaced = replaced.len(), "issued");
         Ok(der)
-    }
-
-    fn vid(
-        &self,
-        accepted: &Accepted,
-        customer: &Customer,
-    ) -> Result<Option<x509_cert::ext::pkix::name::GeneralName>, IssueError> {
-        let Some(sent) = &accepted.vid_random else {
-            return Ok(None);
-        };
-        let (enc, ciphertext) = (sent.enc.as_bytes(), sent.ciphertext.as_bytes());
-        let random =
-            vid::open_random(&self.authority.recipient.key, enc, ciphertext, &accepted.key)
-                .map_err(|_| Rejected::VidAttribute)?;
-        let number = customers::number(&self.ra.secrets, customer)?;
-        let vid = vid::vid(&number, &random).map_err(AuthorityError::from)?;
-        Ok(Some(vid::identify_data(&customer.name, &vid).map_err(AuthorityError::from)?))
     }
 }
 

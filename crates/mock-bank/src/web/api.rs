@@ -236,10 +236,12 @@ pub async fn certificate(
     State(bank): State<Arc<Bank>>,
     Mine(id): Mine,
     Body(CertificateRequest { request }): Body<CertificateRequest>,
+    // What is not acceptable changes nothing: the person may still answer otherwise.
+    let csr = text::decode(&request).map_err(IssueError::from)?;
+    bank.judge(&csr, Keys::P256OrRsa)?;
 ) -> Answer<IssuedCertificate> {
     // As on the other roads: from here on nothing can be changed, and what is older is closed.
     bank.ra.codes(&id).await?;
-    let csr = text::decode(&request).map_err(IssueError::from)?;
     let certificate = bank.issue(&id, &csr, Keys::P256OrRsa).await?;
     let enrollment = bank.confirm(&id, &certificate).await?;
     let issuer = enrollment.authority.ok_or(IssueError::Closed)?;
