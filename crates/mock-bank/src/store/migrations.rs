@@ -14,6 +14,7 @@ const VERSIONS: &[&[&str]] = &[
     ANSWERS,
     PHONES,
     KEYS,
+    OLD_CHARGES,
 ];
 
 /// In front of a statement that the other database is spared.
@@ -172,6 +173,25 @@ const KEYS: &[&str] = &[
         key_hash BYTEA PRIMARY KEY, customer TEXT NOT NULL REFERENCES customers (id))",
     "INSERT INTO keys (key_hash, customer)
      SELECT key_hash, MIN(customer) FROM certificates GROUP BY key_hash",
+];
+
+/// Fees from before there were receipts: the bookings name the certificate. Their receipts are
+/// numbered by the Korean day, from 1 on.
+const OLD_CHARGES: &[&str] = &[
+    "-- SQLite
+     INSERT INTO charges (receipt, enrollment, customer, product, account, amount, charged_at)
+     SELECT strftime('%Y%m%d', l.booked_at + 32400, 'unixepoch')
+          || printf('%08d', ROW_NUMBER() OVER (ORDER BY l.booked_at, l.id)),
+        c.enrollment, c.customer, c.product, l.account, -l.amount, l.booked_at
+     FROM ledger l JOIN certificates c ON c.serial = l.memo
+     WHERE l.amount < 0 AND c.enrollment NOT IN (SELECT enrollment FROM charges)",
+    "-- PostgreSQL
+     INSERT INTO charges (receipt, enrollment, customer, product, account, amount, charged_at)
+     SELECT to_char(to_timestamp(l.booked_at) AT TIME ZONE 'Asia/Seoul', 'YYYYMMDD')
+          || lpad(CAST(ROW_NUMBER() OVER (ORDER BY l.booked_at, l.id) AS TEXT), 8, '0'),
+        c.enrollment, c.customer, c.product, l.account, -l.amount, l.booked_at
+     FROM ledger l JOIN certificates c ON c.serial = l.memo
+     WHERE l.amount < 0 AND c.enrollment NOT IN (SELECT enrollment FROM charges)",
 ];
 
 /// Brings the schema up to date, in one transaction.
