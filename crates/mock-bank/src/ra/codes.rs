@@ -39,7 +39,12 @@ impl Ra {
         if next < Step::Codes {
             return Err(Refused::StepSkipped(next));
         }
-        self.still_agreed(&enrollment)?;
+        self.still_agreed(&enrollment, Step::Codes)?;
+        if enrollment.reference.is_none() && self.was_overtaken(&mut tx, &enrollment).await? {
+            self.replace(&mut tx, &mut enrollment).await?;
+            commit(tx).await?;
+            return Err(Refused::Replaced);
+        }
         if enrollment.serial.is_none()
             && let Err(refused) = self.still_payable(&mut tx, &mut enrollment).await?
         {
@@ -94,7 +99,7 @@ impl Ra {
         enrollment.product = Some(offer.product);
         enrollment.authority = Some(authority);
         if offer.has_choice() {
-            let agreed = terms::authority_agreed(authority).ok_or(Refused::TermsOutdated)?;
+            let agreed = self.terms.authority_agreed(authority).ok_or(Refused::TermsOutdated)?;
             enrollment.authority_agreed = Some(terms::record(&[agreed], now)?);
         }
         enrollment.details = Some(customer.contact);

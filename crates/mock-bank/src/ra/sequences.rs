@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 
-use super::{Ra, Refused, terms, text_message};
+use super::{Ra, Refused, text_message};
 use crate::audit::verify;
 use crate::authorities::IssuingAuthority;
 use crate::ca::{Authority, name};
@@ -233,7 +233,7 @@ impl World {
             What::Product(product) => {
                 // What is for organisations is not offered to a person.
                 let product = if right { product } else { Product::BusinessBanking };
-                let agreed = terms::authority_agreed(IssuingAuthority::Bank);
+                let agreed = ra.terms.authority_agreed(IssuingAuthority::Bank);
                 let agreed = (product == Product::General).then_some(agreed);
                 let authority = agreed.as_ref().map(|_| "bank");
                 let choice =

@@ -114,6 +114,40 @@ pub async fn lock(tx: &mut Tx, id: &str) -> Result<Option<Enrollment>, StoreErro
     find(tx, id).await
 }
 
+/// Reads an enrollment to change it, and with it the other open ones of its customer. The locks are
+/// taken one by one from the newest, wherever this one stands among them, so that two calls never
+/// wait for each other; the lock on the customer comes after them.
+pub async fn lock_with_others(
+    tx: &mut Tx,
+    id: &str,
+) -> Result<Option<(Enrollment, Vec<Enrollment>)>, StoreError> {
+    let rows = sqlx::query(
+        "SELECT id FROM enrollments WHERE id = $1 OR (serial IS NULL AND closed IS NULL
+            AND customer = (SELECT customer FROM enrollments WHERE id = $1))
+         ORDER BY created_at DESC, id DESC",
+    )
+    .bind(id)
+    .fetch_all(&mut **tx)
+    .await?;
+    let (mut own, mut others) = (None, Vec::new());
+    for row in &rows {
+        let one: String = column(row, "id")?;
+        let locked = lock(tx, &one).await?;
+        if one == id {
+            own = locked;
+        } else {
+            others.extend(locked);
+        }
+    }
+    let Some(own) = own else {
+        return Ok(None);
+    };
+    // Others may have changed while this call waited for them.
+    let open = |one: &Enrollment| one.serial.is_none() && one.closed.is_none();
+    others.retain(|other| open(other) && other.customer == own.customer);
+    Ok(Some((own, others)))
+}
+
 /// Writes everything that can change.
 pub async fn save(tx: &mut Tx, enrollment: &Enrollment) -> Result<(), StoreError> {
     let details = enrollment.details.as_ref().map(serde_json::to_string).transpose();
