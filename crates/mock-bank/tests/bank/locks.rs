@@ -6,7 +6,7 @@ use reqwest::Method;
 use serde_json::{Value, json};
 use tokio::task::JoinSet;
 
-use crate::audit::audit;
+use crate::database::On;
 use crate::session::Session;
 use crate::support::{Bank, client, kind, must, said};
 
@@ -97,7 +97,7 @@ fn wrong_card(cells: &Option<Value>) -> String {
 
 /// How often the bank judged a factor and found it wrong, by its own log.
 fn judged(bank: &Bank, guess: Guess) -> usize {
-    let list = audit(&bank.data(), &["list"]);
+    let list = bank.command(&["audit", "list"]).output().expect("the program runs");
     must(&list);
     let wrong = ["factor-wrong", "factor-locked"].map(|kind| format!("\"{kind}\""));
     let factor = format!("\"factor={}", guess.name());
@@ -107,8 +107,8 @@ fn judged(bank: &Bank, guess: Guess) -> usize {
 
 /// Guesses in two enrollments at once, kills the bank meanwhile, guesses again: the bank judges as
 /// many as its limit, and says that the factor is locked.
-async fn no_more_than(limit: usize, guess: Guess) {
-    let mut bank = Bank::start_with(&OPEN);
+async fn no_more_than(limit: usize, guess: Guess, on: On) {
+    let mut bank = Bank::start_on(on, &OPEN);
     let rights = [Right::at_verification(&bank).await, Right::at_verification(&bank).await];
     if matches!(guess, Guess::Phone) {
         // A code works in its own enrollment: the other one's guesses are not even judged.
@@ -145,27 +145,47 @@ async fn no_more_than(limit: usize, guess: Guess) {
     bank.knob("unlock", json!({ "customer": "hong" })).await;
     let otp = bank.otp("hong").await;
     assert_eq!(rights[0].session(&bank).verification("1357", &otp).await.0, 200);
-    must(&audit(&bank.data(), &["verify"]));
+    must(&bank.command(&["audit", "verify"]).output().expect("the program runs"));
 }
 
 #[tokio::test]
 async fn two_hundred_account_passwords_at_once_are_five_tries() {
-    no_more_than(5, Guess::AccountPassword).await;
+    no_more_than(5, Guess::AccountPassword, On::Sqlite).await;
+}
+
+#[tokio::test]
+async fn two_hundred_account_passwords_at_once_are_five_tries_on_postgresql() {
+    no_more_than(5, Guess::AccountPassword, On::Postgres).await;
 }
 
 #[tokio::test]
 async fn two_hundred_one_time_passwords_at_once_are_ten_tries() {
-    no_more_than(10, Guess::Otp).await;
+    no_more_than(10, Guess::Otp, On::Sqlite).await;
+}
+
+#[tokio::test]
+async fn two_hundred_one_time_passwords_at_once_are_ten_tries_on_postgresql() {
+    no_more_than(10, Guess::Otp, On::Postgres).await;
 }
 
 #[tokio::test]
 async fn two_hundred_cards_at_once_are_three_tries() {
-    no_more_than(3, Guess::Card).await;
+    no_more_than(3, Guess::Card, On::Sqlite).await;
+}
+
+#[tokio::test]
+async fn two_hundred_cards_at_once_are_three_tries_on_postgresql() {
+    no_more_than(3, Guess::Card, On::Postgres).await;
 }
 
 #[tokio::test]
 async fn two_hundred_codes_by_text_message_at_once_are_five_tries() {
-    no_more_than(5, Guess::Phone).await;
+    no_more_than(5, Guess::Phone, On::Sqlite).await;
+}
+
+#[tokio::test]
+async fn two_hundred_codes_by_text_message_at_once_are_five_tries_on_postgresql() {
+    no_more_than(5, Guess::Phone, On::Postgres).await;
 }
 
 #[tokio::test]

@@ -5,6 +5,7 @@ mod audit;
 mod authorities;
 mod certificate;
 mod cmp;
+mod database;
 mod disk;
 mod edge;
 mod est;

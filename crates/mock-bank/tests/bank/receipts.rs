@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::database::On;
 use crate::session::Session;
 use crate::support::{Bank, client, join, kind, must};
 
@@ -226,7 +227,16 @@ async fn guessing_at_numbers_is_limited() {
 
 #[tokio::test]
 async fn the_books_are_right_while_many_issue_and_revoke_at_once() {
-    let bank = Bank::start();
+    many_issue_and_revoke_at_once(On::Sqlite).await;
+}
+
+#[tokio::test]
+async fn the_books_are_right_while_many_issue_and_revoke_at_once_on_postgresql() {
+    many_issue_and_revoke_at_once(On::Postgres).await;
+}
+
+async fn many_issue_and_revoke_at_once(on: On) {
+    let bank = Bank::start_on(on, &[]);
     let customers = ["hong", "kim", "choi"];
     let (mut fees, mut refunds) = (0, 0);
     let mut older: Vec<String> = Vec::new();
