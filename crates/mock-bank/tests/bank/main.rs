@@ -19,6 +19,7 @@ mod postgres;
 mod receipts;
 mod request;
 mod resume;
+mod revoked;
 mod session;
 mod steps;
 mod support;
