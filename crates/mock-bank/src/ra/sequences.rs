@@ -181,14 +181,13 @@ impl World {
         assert!(expected.allows(what, right, now), "{what:?} right={right}: {expected:?}");
         let first = what == What::Codes && !expected.codes;
         expected.note(what);
-        let (begun, id) = (expected.begun, expected.id.clone());
         let other = &mut self.slots[1 - slot];
-        // A fee that is confirmed frees what an older enrollment kept back.
-        if what == What::Fee && !other.codes && (other.begun, &other.id) < (begun, &id) {
+        // A fee that is confirmed frees what another enrollment kept back.
+        if what == What::Fee && !other.codes {
             other.fee = false;
         }
-        // Codes close what the same customer began before and did not end.
-        if first && other.identity && other.issued.is_none() && other.begun <= begun {
+        // Codes close what else the same customer began and did not end.
+        if first && other.identity && other.issued.is_none() {
             other.gone = true;
         }
     }

@@ -183,41 +183,6 @@ pub async fn save(tx: &mut Tx, enrollment: &Enrollment) -> Result<(), StoreError
     Ok(())
 }
 
-/// Closes what the customer began before and did not finish; names it.
-pub async fn replace_older(tx: &mut Tx, newer: &Enrollment) -> Result<Vec<String>, StoreError> {
-    let rows = sqlx::query(
-        "UPDATE enrollments SET closed = $4, version = version + 1
-         WHERE customer = $1 AND id <> $2 AND created_at <= $3 AND serial IS NULL AND closed IS NULL
-         RETURNING id",
-    )
-    .bind(&newer.customer)
-    .bind(&newer.id)
-    .bind(newer.created_at)
-    .bind(closed_name(Closed::Replaced))
-    .fetch_all(&mut **tx)
-    .await?;
-    rows.iter().map(|row| column(row, "id")).collect()
-}
-
-/// What open enrollments keep back on an account, won; one of them left out.
-pub async fn reserved(
-    tx: &mut Tx,
-    account: &str,
-    except: &str,
-    now: i64,
-) -> Result<i64, StoreError> {
-    let row = sqlx::query(
-        "SELECT CAST(COALESCE(SUM(reserved), 0) AS BIGINT) AS n FROM enrollments
-         WHERE reserved_account = $1 AND id <> $2 AND serial IS NULL AND closed IS NULL AND expires_at > $3",
-    )
-    .bind(account)
-    .bind(except)
-    .bind(now)
-    .fetch_one(&mut **tx)
-    .await?;
-    column(&row, "n")
-}
-
 /// What open enrollments keep back on all accounts, won.
 pub async fn all_reserved(tx: &mut Tx, now: i64) -> Result<i64, StoreError> {
     let row = sqlx::query(
@@ -228,30 +193,6 @@ pub async fn all_reserved(tx: &mut Tx, now: i64) -> Result<i64, StoreError> {
     .fetch_one(&mut **tx)
     .await?;
     column(&row, "n")
-}
-
-/// Takes back what the customer confirmed earlier and got no codes for: one unfinished application
-/// keeps money back at a time, and a page that was loaded again starts another.
-pub async fn release_older(tx: &mut Tx, newer: &Enrollment) -> Result<(), StoreError> {
-    let older = sqlx::query(
-        "SELECT id FROM enrollments WHERE customer = $1 AND reserved IS NOT NULL AND reference IS NULL
-         AND (created_at < $3 OR (created_at = $3 AND id < $2)) ORDER BY created_at DESC, id DESC",
-    )
-    .bind(&newer.customer)
-    .bind(&newer.id)
-    .bind(newer.created_at)
-    .fetch_all(&mut **tx)
-    .await?;
-    // One after the other from the newest, so that two calls never wait for each other.
-    for row in older {
-        let id: String = column(&row, "id")?;
-        let Some(mut older) = lock(tx, &id).await? else { continue };
-        if older.reference.is_none() {
-            older.reservation = None;
-            save(tx, &older).await?;
-        }
-    }
-    Ok(())
 }
 
 /// Enrollments of a customer that still wait for a request, newest first.

@@ -61,6 +61,14 @@ pub struct Account {
     pub balance: i64,
 }
 
+impl Account {
+    /// Whether this much, won, is on it. What an enrollment keeps back for a fee does not count: one
+    /// enrollment of a customer gets a certificate, and ends the others before it.
+    pub fn holds(&self, amount: u64) -> bool {
+        i64::try_from(amount).is_ok_and(|amount| amount <= self.balance)
+    }
+}
+
 /// All customers, by id.
 pub async fn all(tx: &mut Tx) -> Result<Vec<Customer>, StoreError> {
     let rows = sqlx::query("SELECT * FROM customers ORDER BY id").fetch_all(&mut **tx).await?;

@@ -21,6 +21,7 @@ mod request;
 mod resume;
 mod revoked;
 mod session;
+mod side_by_side;
 mod steps;
 mod support;
 mod terms;
