@@ -206,6 +206,11 @@ pub async fn commit(tx: Tx) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Whether a text can stand in a row at all: PostgreSQL takes no NUL, and fails when it is asked for one.
+fn may_be_stored(text: &str) -> bool {
+    !text.contains('\0')
+}
+
 /// One column of a row.
 fn column<'r, T>(row: &'r sqlx::any::AnyRow, name: &str) -> Result<T, StoreError>
 where

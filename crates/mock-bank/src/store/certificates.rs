@@ -4,7 +4,7 @@ use ingam_bank_api::Product;
 use sqlx::any::AnyRow;
 
 use super::enrollments::authority_of;
-use super::{StoreError, Tx, column};
+use super::{StoreError, Tx, column, may_be_stored};
 use crate::authorities::IssuingAuthority;
 use crate::ca::reason::Reason;
 
@@ -97,6 +97,9 @@ pub async fn insert(tx: &mut Tx, certificate: &StoredCertificate) -> Result<(), 
 
 /// The certificate with this serial number.
 pub async fn find(tx: &mut Tx, serial: &str) -> Result<Option<StoredCertificate>, StoreError> {
+    if !may_be_stored(serial) {
+        return Ok(None);
+    }
     let row = sqlx::query("SELECT * FROM certificates WHERE serial = $1")
         .bind(serial)
         .fetch_optional(&mut **tx)

@@ -4,7 +4,7 @@ use ingam_bank_api::{Details, Holder, Product};
 use sqlx::Row as _;
 use sqlx::any::AnyRow;
 
-use super::{StoreError, Tx, column};
+use super::{StoreError, Tx, column, may_be_stored};
 use crate::authorities::IssuingAuthority;
 
 /// An enrollment as stored.
@@ -98,6 +98,9 @@ pub async fn find(tx: &mut Tx, id: &str) -> Result<Option<Enrollment>, StoreErro
 
 /// Reads an enrollment by its reference number.
 pub async fn by_reference(tx: &mut Tx, reference: &str) -> Result<Option<Enrollment>, StoreError> {
+    if !may_be_stored(reference) {
+        return Ok(None);
+    }
     let row = sqlx::query("SELECT * FROM enrollments WHERE reference = $1")
         .bind(reference)
         .fetch_optional(&mut **tx)

@@ -3,7 +3,7 @@
 use ingam_bank_api::{Address, CardCells, Details, Holder, Way};
 use sqlx::any::AnyRow;
 
-use super::{StoreError, Tx, column};
+use super::{StoreError, Tx, column, may_be_stored};
 
 /// A customer as stored.
 #[derive(Clone, Debug)]
@@ -86,6 +86,9 @@ pub async fn customer(tx: &mut Tx, id: &str) -> Result<Option<Customer>, StoreEr
 
 /// The customer with this user id.
 pub async fn by_user_id(tx: &mut Tx, user_id: &str) -> Result<Option<Customer>, StoreError> {
+    if !may_be_stored(user_id) {
+        return Ok(None);
+    }
     let row = sqlx::query("SELECT * FROM customers WHERE user_id = $1")
         .bind(user_id)
         .fetch_optional(&mut **tx)
