@@ -187,7 +187,7 @@ const OLD_CHARGES: &[&str] = &[
      WHERE l.amount < 0 AND c.enrollment NOT IN (SELECT enrollment FROM charges)",
     "-- PostgreSQL
      INSERT INTO charges (receipt, enrollment, customer, product, account, amount, charged_at)
-     SELECT to_char(to_timestamp(l.booked_at) AT TIME ZONE 'Asia/Seoul', 'YYYYMMDD')
+     SELECT to_char(to_timestamp(l.booked_at + 32400) AT TIME ZONE 'UTC', 'YYYYMMDD')
           || lpad(CAST(ROW_NUMBER() OVER (ORDER BY l.booked_at, l.id) AS TEXT), 8, '0'),
         c.enrollment, c.customer, c.product, l.account, -l.amount, l.booked_at
      FROM ledger l JOIN certificates c ON c.serial = l.memo
