@@ -3,6 +3,7 @@
 mod again;
 mod audit;
 mod authorities;
+mod bad_fields;
 mod certificate;
 mod cmp;
 mod database;
