@@ -15,6 +15,7 @@ mod holders;
 mod known_by_phone;
 mod locks;
 mod money;
+mod older;
 mod once;
 mod postgres;
 mod receipts;
