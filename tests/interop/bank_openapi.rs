@@ -31,10 +31,8 @@ struct Session {
 /// Calls the bank with a JSON body, or without one, and reads its JSON.
 fn call(bank: &Bank, method: &str, path: &str, token: &str, body: Option<&Value>) -> Value {
     let url = format!("http://{}{path}", bank.address);
-    let (text, bearer) = (
-        body.map(Value::to_string).unwrap_or_default(),
-        format!("authorization: Bearer {token}"),
-    );
+    let (text, bearer) =
+        (body.map(Value::to_string).unwrap_or_default(), format!("authorization: Bearer {token}"));
     let mut arguments = vec!["-sSf", "-X", method, &url, "-H", &bearer];
     if body.is_some() {
         arguments.extend(["-H", "content-type: application/json", "--data-binary", &text]);
@@ -45,9 +43,7 @@ fn call(bank: &Bank, method: &str, path: &str, token: &str, body: Option<&Value>
 /// The documents of a list of terms, as they are agreed to.
 fn agreements(terms: &Value) -> Vec<Value> {
     let documents = terms["documents"].as_array().expect("documents").iter();
-    let agreement = |terms: &Value| {
-        json!({ "id": terms["id"], "version": terms["version"], "sha256": terms["sha256"] })
-    };
+    let agreement = |terms: &Value| json!({ "id": terms["id"], "version": terms["version"], "sha256": terms["sha256"] });
     documents.map(agreement).collect()
 }
 
@@ -65,7 +61,8 @@ fn session(bank: &Bank, answered: usize) -> Session {
     let start = json!({ "holder": "personal", "agreed": agreements(&terms) });
     let started = call(bank, "POST", "/api/enrollments", "", Some(&start));
     let text = |value: &Value| value.as_str().expect("text").to_owned();
-    let session = Session { id: text(&started["enrollment"]["id"]), token: text(&started["token"]) };
+    let session =
+        Session { id: text(&started["enrollment"]["id"]), token: text(&started["token"]) };
 
     let own = call(bank, "GET", "/api/terms/authorities", "", None);
     let agreed = agreements(&own).into_iter().find(|terms| terms["id"] == "authority-bank");

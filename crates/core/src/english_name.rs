@@ -5,7 +5,8 @@ use crate::digits;
 /// Most characters, whatever the rest of the certificate's name leaves room for.
 pub const LONGEST: usize = 64;
 
-/// 1 to [`LONGEST`] printable ASCII characters, a letter or digit among them.
+/// 1 to [`LONGEST`] printable ASCII characters, a letter or digit among them. No parentheses: the
+/// certificate has the name between some, followed by digits, and nobody shall feign those.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EnglishName(String);
 
@@ -16,7 +17,7 @@ pub enum EnglishNameError {
     /// Nothing was typed.
     #[error("the name is empty")]
     Empty,
-    /// It has characters beyond printable ASCII, or nothing to read among them.
+    /// It has characters beyond printable ASCII, parentheses, or nothing to read among them.
     #[error("the name has unusable characters")]
     BadCharacter,
     /// It has more characters than there is room for.
@@ -37,8 +38,8 @@ impl EnglishName {
             return Err(EnglishNameError::Empty);
         }
         let name: String = text.chars().take(LONGEST + 1).map(digits::narrow).collect();
-        let printable = |byte: u8| matches!(byte, b' '..=b'~');
-        if !name.bytes().all(printable) || !name.bytes().any(|byte| byte.is_ascii_alphanumeric()) {
+        let usable = |byte: u8| matches!(byte, b' '..=b'~') && !b"()".contains(&byte);
+        if !name.bytes().all(usable) || !name.bytes().any(|byte| byte.is_ascii_alphanumeric()) {
             return Err(EnglishNameError::BadCharacter);
         }
         if name.len() > most { Err(EnglishNameError::TooLong { most }) } else { Ok(Self(name)) }

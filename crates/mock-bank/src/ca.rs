@@ -7,6 +7,7 @@ pub mod keys;
 pub mod links;
 pub mod name;
 pub mod profile;
+pub mod reason;
 pub mod serial;
 
 use std::path::Path;

@@ -19,12 +19,13 @@ use x509_cert::Certificate;
 use self::standing::{Standing, standing};
 use crate::audit::{self, Event};
 use crate::authorities::IssuingAuthority;
-use crate::ca::crl::{CrlError, SUPERSEDED};
+use crate::ca::crl::CrlError;
 use crate::ca::links::Links;
 use crate::ca::profile::{Leaf, plan_leaf, sign, unix};
+use crate::ca::reason::Reason;
 use crate::ca::{AuthorityError, name};
 use crate::clock::{first_second, kst_date, kst_day, last_second};
-use crate::csr_policy::{self, Accepted, Keys, Rejected};
+use crate::csr_policy::{Accepted, Keys, Rejected};
 use crate::ledger::{self, BookingError};
 use crate::products::Offer;
 use crate::ra::details::described;
@@ -34,8 +35,9 @@ use crate::store::charges::{self, Charge};
 use crate::store::enrollments::{self, Enrollment};
 use crate::store::people::{self, Customer};
 use crate::store::{StoreError, Tx};
-use crate::{Bank, customers, products, vid};
+use crate::{Bank, products, store};
 
+mod judged;
 mod standing;
 
 /// Why no certificate was issued.
@@ -48,8 +50,8 @@ pub enum IssueError {
     /// The certificate of the reference number was confirmed; this is another request.
     #[error("the certificate of this reference number was delivered and confirmed")]
     Confirmed,
-    /// The certificate of this request was revoked: a later request took its place.
-    #[error("the certificate of this request was replaced, on another device")]
+    /// The certificate of this request was revoked: mostly because a later request took its place.
+    #[error("the certificate of this request was revoked, or replaced on another device")]
     Superseded,
     /// Replaced too often.
     #[error("the certificate of this reference number was replaced too often")]
@@ -60,8 +62,8 @@ pub enum IssueError {
     /// The codes are too old.
     #[error("the codes have expired")]
     Expired,
-    /// Another customer's certificate has this key.
-    #[error("the key belongs to another certificate")]
+    /// Another customer's certificate has this key, or one was revoked because it became known.
+    #[error("the key belongs to another certificate, or is compromised")]
     KeyTaken,
     /// The fee is no longer what the customer confirmed.
     #[error("the fee has changed")]
@@ -155,8 +157,9 @@ impl Bank {
         let basis = basis(&mut tx, &found).await?;
         drop(tx);
 
-        let accepted = csr_policy::check(csr, keys)?;
-        let vid = self.vid(&accepted, &basis.customer)?;
+        let judged = self.judge(csr, keys)?;
+        let vid = self.vid(&judged, &basis.customer)?;
+        let accepted = judged.accepted;
         let today = kst_date(now);
         let subject =
             name::subject(&basis.customer, basis.authority).map_err(AuthorityError::from)?;
@@ -218,13 +221,15 @@ impl Bank {
             Standing::Open { replaces } => replaces,
         };
         let Basis { customer, offer, authority, .. } = basis(&mut tx, &enrollment).await?;
-        if certificates::key_is_anothers(&mut tx, &accepted.key_hash, &customer.id).await? {
+        if !store::keys::claim(&mut tx, &accepted.key_hash, &customer.id).await?
+            || certificates::is_compromised(&mut tx, &accepted.key_hash).await?
+        {
             return Err(IssueError::KeyTaken);
         }
         let fee = match &replaces {
             // Paid for already, at the price of that time.
             Some(unconfirmed) => {
-                certificates::revoke(&mut tx, &unconfirmed.serial, SUPERSEDED, now).await?;
+                certificates::revoke(&mut tx, &unconfirmed.serial, Reason::Superseded, now).await?;
                 0
             }
             None => charge_reserved(&mut tx, &enrollment, &customer.id, offer.product, now).await?,
@@ -253,7 +258,7 @@ impl Bank {
             &customer.id,
             offer.product,
             serial,
-            SUPERSEDED,
+            Reason::Superseded,
             now,
         )
         .await?;
@@ -263,7 +268,12 @@ impl Bank {
         let issued = Event::CertificateIssued { product: offer.product, authority, fee };
         audit::record(&mut tx, now, &issued, &certificate);
         for old in &replaced {
-            audit::record(&mut tx, now, &Event::CertificateReplaced { reason: SUPERSEDED }, old);
+            audit::record(
+                &mut tx,
+                now,
+                &Event::CertificateReplaced { reason: Reason::Superseded.code() },
+                old,
+            );
         }
         enrollment.request_hash = Some(request_hash.to_vec());
         enrollment.serial = Some(serial.to_owned());
@@ -272,27 +282,10 @@ impl Bank {
         tracing::info!(serial, authority = authority.as_str(), replaced = replaced.len(), "issued");
         Ok(der)
     }
-
-    fn vid(
-        &self,
-        accepted: &Accepted,
-        customer: &Customer,
-    ) -> Result<Option<x509_cert::ext::pkix::name::GeneralName>, IssueError> {
-        let Some(sent) = &accepted.vid_random else {
-            return Ok(None);
-        };
-        let (enc, ciphertext) = (sent.enc.as_bytes(), sent.ciphertext.as_bytes());
-        let random =
-            vid::open_random(&self.authority.recipient.key, enc, ciphertext, &accepted.key)
-                .map_err(|_| Rejected::VidAttribute)?;
-        let number = customers::number(&self.ra.secrets, customer)?;
-        let vid = vid::vid(&number, &random).map_err(AuthorityError::from)?;
-        Ok(Some(vid::identify_data(&customer.name, &vid).map_err(AuthorityError::from)?))
-    }
 }
 
-/// Notes the confirmation of a certificate that is about to be sent, unless another device has
-/// replaced it since.
+/// Notes the confirmation of a certificate that is about to be sent, unless it was replaced by
+/// another device or revoked since.
 pub async fn confirm_delivered(
     tx: &mut Tx,
     enrollment: &mut Enrollment,
@@ -301,7 +294,9 @@ pub async fn confirm_delivered(
 ) -> Result<(), IssueError> {
     let serial = enrollment.serial.clone().ok_or(StoreError::Impossible("certificate"))?;
     let current = certificates::find(tx, &serial).await?;
-    if current.is_none_or(|current| current.der != certificate) {
+    let counts =
+        |current: StoredCertificate| current.der == certificate && current.revoked_at.is_none();
+    if !current.is_some_and(counts) {
         return Err(IssueError::Superseded);
     }
     note_confirmation(tx, enrollment, now);

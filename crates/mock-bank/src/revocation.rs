@@ -3,41 +3,19 @@
 //! A certificate that a newer one took the place of is revoked elsewhere, by [`crate::issuing`]: whoever
 //! got a newer one has used what was paid for, so nothing is paid back then.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::Bank;
 use crate::audit::{self, Event};
 use crate::ca::AuthorityError;
 use crate::ca::crl::{CrlError, Which};
+pub use crate::ca::reason::Reason;
 use crate::ca::serial::is_serial;
 use crate::clock::kst_date;
 use crate::config::REFUND_DAYS;
 use crate::ledger;
 use crate::store::certificates::{self, StoredCertificate};
 use crate::store::{StoreError, charges, commit, people};
-
-/// Why a certificate is given up.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Reason {
-    /// Someone else may have the key.
-    KeyCompromise,
-    /// The name or the organisation changed.
-    AffiliationChanged,
-    /// It is no longer used.
-    CessationOfOperation,
-}
-
-impl Reason {
-    /// CRLReason (RFC 5280 section 5.3.1).
-    pub fn code(self) -> i64 {
-        match self {
-            Self::KeyCompromise => 1,
-            Self::AffiliationChanged => 3,
-            Self::CessationOfOperation => 5,
-        }
-    }
-}
 
 /// What became of a certificate.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -94,7 +72,7 @@ impl Bank {
         if now > found.not_after {
             return Err(RevocationError::Unknown);
         }
-        certificates::revoke(&mut tx, &serial, reason.code(), now).await?;
+        certificates::revoke(&mut tx, &serial, reason, now).await?;
         let mut refunded = 0;
         if refundable(&found, now)
             && let Some(charge) = charges::of_enrollment(&mut tx, &found.enrollment).await?

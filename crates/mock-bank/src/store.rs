@@ -13,6 +13,7 @@ pub mod crls;
 pub mod enrollments;
 pub mod factors;
 pub mod fees;
+pub mod keys;
 mod migrations;
 pub mod people;
 pub mod sessions;
@@ -268,6 +269,11 @@ pub async fn commit(tx: Tx) -> Result<(), StoreError> {
         anchor.note(head);
     }
     Ok(())
+}
+
+/// Whether a text can stand in a row at all: PostgreSQL takes no NUL, and fails when it is asked for one.
+fn may_be_stored(text: &str) -> bool {
+    !text.contains('\0')
 }
 
 /// One column of a row.

@@ -65,14 +65,31 @@ impl Template {
     }
 
     /// The holder's name as the common name has it, without what follows: `홍길동` of
-    /// `홍길동(Hong Gil Dong)0004…`.
+    /// `홍길동(Hong Gil Dong)0004…`. What follows ends with the last digits and begins with the
+    /// parenthesis that belongs to the last one before them.
     pub fn holder_name(&self) -> String {
         let common = name::short(&self.subject);
         let name = common.trim_end_matches(|character: char| character.is_ascii_digit());
-        let before = name.strip_suffix(')').and_then(|name| name.rsplit_once('('));
-        let name = before.map_or(name, |(before, _)| before).trim();
+        let name = before_parentheses(name).unwrap_or(name).trim();
         if name.is_empty() { common } else { name.to_owned() }
     }
+}
+
+/// What stands before the parentheses at the end of a text; `None` if there are none, or if one has
+/// no counterpart.
+fn before_parentheses(text: &str) -> Option<&str> {
+    let mut open = 0_usize;
+    for (at, character) in text.char_indices().rev() {
+        match character {
+            ')' => open += 1,
+            '(' => open = open.checked_sub(1)?,
+            _ => {}
+        }
+        if open == 0 {
+            return if character == '(' { text.get(..at) } else { None };
+        }
+    }
+    None
 }
 
 /// `GenMsgContent` that asks for the template.

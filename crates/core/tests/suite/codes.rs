@@ -57,6 +57,12 @@ fn the_name_is_what_stands_before_the_rest_of_the_common_name() {
     assert_eq!(of("홍길동(Hong Gil Dong)0004041202611220000001"), "홍길동");
     assert_eq!(of("(주)모의상사(Mock Trading Co.)0004042202611220000002"), "(주)모의상사");
     assert_eq!(of("홍길동0004041202611220000001"), "홍길동");
+    assert_eq!(of("(주)인감상사(Ingam Trading (Korea))0999042202611220000002"), "(주)인감상사");
+    assert_eq!(of("(주)인감상사(A (B) C (D (E)))0999"), "(주)인감상사");
+    // What nobody can pair is no part of the rest.
+    assert_eq!(of("인감상사(A)B)0999"), "인감상사(A)B)");
+    assert_eq!(of("인감상사)0999"), "인감상사)");
+    assert_eq!(of("(주)0999"), "(주)0999", "better too much than nothing");
     assert_eq!(of("홍길동"), "홍길동");
     assert_eq!(of("0004"), "0004", "better a number than nothing");
     let whole = Template {

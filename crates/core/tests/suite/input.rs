@@ -110,6 +110,9 @@ fn names_of_organisations_in_latin_letters() {
         ("Ing\tam", BadCharacter),
         ("---", BadCharacter),
         ("Société", BadCharacter),
+        ("A (B)", BadCharacter),
+        ("A)0999(B", BadCharacter),
+        ("A\u{ff09}", BadCharacter),
         ("Twelve chars", TooLong { most: 11 }),
     ];
     for (text, error) in cases {

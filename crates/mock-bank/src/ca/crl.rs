@@ -3,8 +3,8 @@
 
 use std::collections::BTreeSet;
 
+use der::Encode as _;
 use der::asn1::ObjectIdentifier;
-use der::{Encode as _, Enumerated};
 use x509_cert::crl::{RevokedCert, TbsCertList};
 use x509_cert::ext::pkix::CrlNumber;
 use x509_cert::serial_number::SerialNumber;
@@ -14,9 +14,6 @@ use super::{Authority, AuthorityError, Signer};
 use crate::authorities::IssuingAuthority;
 use crate::store::certificates::{self, StoredCertificate};
 use crate::store::{Store, StoreError, Tx, crls};
-
-/// CRLReason (RFC 5280 section 5.3.1): a newer certificate took its place.
-pub const SUPERSEDED: i64 = 4;
 
 const NUMBER: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.20");
 const REASON: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.21");
@@ -141,23 +138,13 @@ fn entry(certificate: &StoredCertificate) -> Result<RevokedCert, AuthorityError>
         })
         .collect::<Option<Vec<u8>>>()
         .ok_or_else(|| AuthorityError::Content("a stored serial number".into()))?;
-    let reason = match certificate.reason {
-        Some(1) => Reason::KeyCompromise,
-        Some(SUPERSEDED) => Reason::Superseded,
-        _ => Reason::CessationOfOperation,
-    };
     Ok(RevokedCert {
         serial_number: SerialNumber::new(&serial)?,
         revocation_date: time(certificate.revoked_at.unwrap_or_default())?,
-        crl_entry_extensions: Some(vec![extension(REASON, false, &reason)?]),
+        // Without one, nothing is stated (RFC 5280 section 5.3.1 forbids "unspecified").
+        crl_entry_extensions: match &certificate.reason {
+            Some(reason) => Some(vec![extension(REASON, false, reason)?]),
+            None => None,
+        },
     })
-}
-
-/// The reasons this bank gives (RFC 5280 section 5.3.1).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Enumerated)]
-#[repr(u32)]
-enum Reason {
-    KeyCompromise = 1,
-    Superseded = 4,
-    CessationOfOperation = 5,
 }

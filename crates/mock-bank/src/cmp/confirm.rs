@@ -56,6 +56,9 @@ pub(super) async fn confirmation(
                     "this is not the certificate that was sent",
                 ));
             }
+            if issued.revoked_at.is_some() {
+                return Err(IssueError::Superseded.into());
+            }
             status.status_info.as_ref().is_none_or(|info| info.status == PkiStatus::Accepted)
         }
         _ => {

@@ -37,7 +37,11 @@ pub(super) async fn standing(
     let current = current.ok_or(StoreError::Impossible("serial number"))?;
     if let Some(request_hash) = request_hash {
         if enrollment.request_hash.as_deref() == Some(request_hash) {
-            return Ok(Standing::Issued(current.der));
+            // What was revoked since is not handed out as if it were good.
+            return match current.revoked_at {
+                None => Ok(Standing::Issued(current.der)),
+                Some(_) => Err(IssueError::Superseded),
+            };
         }
         if certificates::was_issued(tx, &enrollment.id, request_hash).await? {
             return Err(IssueError::Superseded);

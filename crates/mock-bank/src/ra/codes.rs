@@ -7,14 +7,14 @@ use zeroize::Zeroizing;
 use super::details::described;
 use super::enrollment::{alive, blank, step};
 use super::{Ra, Refused, terms};
-use crate::audit::{self, About, Event};
+use crate::audit::{self, Event};
 use crate::authorities::IssuingAuthority;
 use crate::ca::name;
 use crate::config::REFERENCE_DIGITS;
 use crate::products;
 use crate::secrets::random_digits;
-use crate::store::enrollments::{self, Enrollment, Reservation};
-use crate::store::{StoreError, Tx, people};
+use crate::store::enrollments::{self, Closed, Enrollment, Reservation};
+use crate::store::{StoreError, Tx, certificates, commit, people};
 
 /// Digits of an authorization code: 80 bits, too many to guess from a recorded message.
 pub(super) const CODE_DIGITS: usize = 24;
@@ -28,24 +28,30 @@ pub struct Codes {
 }
 
 impl Ra {
-    /// Hands the codes out; the same ones when asked again. Older enrollments of the customer that
-    /// were not finished are closed.
+    /// Hands the codes out; the same ones when asked again. Every other enrollment of the customer
+    /// that is still open is closed, whenever it began: of all of them one gets a certificate.
     pub async fn codes(&self, id: &str) -> Result<EnrollmentCodes, Refused> {
         let mut tx = self.store.write().await?;
-        let mut enrollment = enrollments::lock(&mut tx, id).await?.ok_or(Refused::NoSession)?;
+        let (mut enrollment, others) =
+            enrollments::lock_with_others(&mut tx, id).await?.ok_or(Refused::NoSession)?;
         alive(&enrollment, self.clock.now())?;
         let next = step(&enrollment);
         if next < Step::Codes {
             return Err(Refused::StepSkipped(next));
         }
-        self.still_agreed(&enrollment)?;
+        self.still_agreed(&enrollment, Step::Codes)?;
+        if enrollment.reference.is_none() && self.was_overtaken(&mut tx, &enrollment).await? {
+            self.replace(&mut tx, &mut enrollment).await?;
+            commit(tx).await?;
+            return Err(Refused::Replaced);
+        }
         if enrollment.serial.is_none()
             && let Err(refused) = self.still_payable(&mut tx, &mut enrollment).await?
         {
-            crate::store::commit(tx).await?;
+            commit(tx).await?;
             return Err(refused);
         }
-        let codes = self.hand_out(&mut tx, &mut enrollment).await?;
+        let codes = self.hand_out(&mut tx, &mut enrollment, others).await?;
         let customer = enrollment.customer.clone().ok_or(Refused::StepSkipped(Step::Identity))?;
         let customer = people::customer(&mut tx, &customer).await?.ok_or(Refused::NoSession)?;
         let customer = described(customer, enrollment.details.as_ref());
@@ -55,7 +61,7 @@ impl Ra {
         let policy = offer.policy(authority).ok_or(Refused::Product)?;
         let subject =
             name::subject(&customer, authority).map_err(|_| StoreError::Impossible("name"))?;
-        crate::store::commit(tx).await?;
+        commit(tx).await?;
         Ok(EnrollmentCodes {
             reference: codes.reference,
             code: Secret::new(codes.code.as_str()),
@@ -93,13 +99,19 @@ impl Ra {
         enrollment.product = Some(offer.product);
         enrollment.authority = Some(authority);
         if offer.has_choice() {
-            let agreed = terms::authority_agreed(authority).ok_or(Refused::TermsOutdated)?;
+            let agreed = self.terms.authority_agreed(authority).ok_or(Refused::TermsOutdated)?;
             enrollment.authority_agreed = Some(terms::record(&[agreed], now)?);
         }
         enrollment.details = Some(customer.contact);
         enrollments::insert(&mut tx, &enrollment).await?;
-        let codes = self.hand_out(&mut tx, &mut enrollment).await?;
-        // What an older enrollment kept back is free now.
+        // Seen by others from here on, so that of two at once one closes the other.
+        commit(tx).await?;
+        let mut tx = self.store.write().await?;
+        let (mut enrollment, others) = enrollments::lock_with_others(&mut tx, &enrollment.id)
+            .await?
+            .ok_or(Refused::NoSession)?;
+        alive(&enrollment, now)?;
+        let codes = self.hand_out(&mut tx, &mut enrollment, others).await?;
         let fee = products::fee_today(&mut tx, customer.holder, offer.product).await?;
         people::lock(&mut tx, &customer.id).await?;
         let account = self.account_for(&mut tx, &customer.id, fee).await?;
@@ -107,18 +119,15 @@ impl Ra {
             (fee > 0).then(|| Reservation { account: account.clone(), amount: fee });
         enrollment.account = Some(account);
         enrollments::save(&mut tx, &enrollment).await?;
-        crate::store::commit(tx).await?;
+        commit(tx).await?;
         Ok(codes)
     }
 
     /// The first account that covers a fee.
     async fn account_for(&self, tx: &mut Tx, customer: &str, fee: u64) -> Result<String, Refused> {
-        for account in people::accounts(tx, customer).await? {
-            if self.available(tx, &account, "").await? >= fee {
-                return Ok(account.id);
-            }
-        }
-        Err(Refused::InsufficientFunds)
+        let accounts = people::accounts(tx, customer).await?;
+        let enough = accounts.into_iter().find(|account| account.holds(fee));
+        enough.map(|account| account.id).ok_or(Refused::InsufficientFunds)
     }
 
     /// The authorization code of an enrollment that has one.
@@ -132,7 +141,12 @@ impl Ra {
         Ok(Some(self.secrets.open_text("code", &enrollment.id, sealed)?))
     }
 
-    async fn hand_out(&self, tx: &mut Tx, enrollment: &mut Enrollment) -> Result<Codes, Refused> {
+    async fn hand_out(
+        &self,
+        tx: &mut Tx,
+        enrollment: &mut Enrollment,
+        others: Vec<Enrollment>,
+    ) -> Result<Codes, Refused> {
         if let (Some(reference), Some(code)) = (&enrollment.reference, self.code_of(enrollment)?) {
             return Ok(Codes { reference: reference.clone(), code });
         }
@@ -144,13 +158,36 @@ impl Ra {
             Some(self.secrets.seal("code", &enrollment.id, codes.code.as_bytes())?);
         enrollment.reference = Some(codes.reference.clone());
         enrollments::save(tx, enrollment).await?;
-        let now = self.clock.now();
-        audit::record(tx, now, &Event::CodesHandedOut, &*enrollment);
-        for older in enrollments::replace_older(tx, enrollment).await? {
-            let about = About { enrollment: Some(older), ..About::from(&*enrollment) };
-            audit::record(tx, now, &Event::EnrollmentReplaced, about);
+        audit::record(tx, self.clock.now(), &Event::CodesHandedOut, &*enrollment);
+        for mut other in others {
+            self.replace(tx, &mut other).await?;
         }
         Ok(codes)
+    }
+
+    /// Closes an enrollment because another one of the customer took its place.
+    async fn replace(&self, tx: &mut Tx, enrollment: &mut Enrollment) -> Result<(), StoreError> {
+        enrollment.closed = Some(Closed::Replaced);
+        enrollments::save(tx, enrollment).await?;
+        audit::record(tx, self.clock.now(), &Event::EnrollmentReplaced, &*enrollment);
+        Ok(())
+    }
+
+    /// Whether the customer got a certificate of the same product from another enrollment while this
+    /// one was under way. The person was not told that it would be replaced, nor that another fee is
+    /// due for that: who wants this begins anew, and sees it.
+    async fn was_overtaken(
+        &self,
+        tx: &mut Tx,
+        enrollment: &Enrollment,
+    ) -> Result<bool, StoreError> {
+        let customer = enrollment.customer.as_deref().unwrap_or_default();
+        let held = certificates::of_customer(tx, customer).await?;
+        Ok(held.iter().any(|one| {
+            Some(one.product) == enrollment.product
+                && one.issued_at > enrollment.created_at
+                && one.revoked_at.is_none()
+        }))
     }
 }
 

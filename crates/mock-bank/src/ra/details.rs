@@ -60,10 +60,40 @@ fn is_name(text: &str) -> bool {
         && text.contains(char::is_alphabetic)
 }
 
+/// Printable ASCII without parentheses: the common name has it between some, followed by digits.
 fn is_english(text: &str) -> bool {
     text.trim() == text
-        && text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
+        && text.bytes().all(|byte| matches!(byte, b' '..=b'~') && !b"()".contains(&byte))
         && text.bytes().any(|byte| byte.is_ascii_alphanumeric())
+}
+
+/// One `@`, the characters of an atom (RFC 5322 section 3.2.3) and dots before it, a host name of two
+/// labels or more behind it.
+fn is_email(text: &str) -> bool {
+    let Some((local, domain)) = text.split_once('@') else {
+        return false;
+    };
+    let atom = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-/=?^_`{|}~.".contains(&byte);
+    let label = |label: &str| {
+        !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    };
+    !local.is_empty()
+        && local.bytes().all(atom)
+        && domain.contains('.')
+        && domain.split('.').all(label)
+}
+
+/// Characters that show nothing, break a line or turn the direction of what follows: they make a
+/// text read otherwise than it is. One of them, U+200D, also joins emoji, which no address needs.
+fn is_invisible(character: char) -> bool {
+    matches!(
+        character,
+        '\u{61c}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{2069}'
+            | '\u{feff}'
+    )
 }
 
 /// Names the first field that cannot be right.
@@ -75,17 +105,12 @@ fn check(details: &Details) -> Result<(), &'static str> {
         ("address.line2", &address.line2),
     ];
     for (field, text) in texts {
-        if text.chars().count() > 120 || text.chars().any(char::is_control) {
+        let hidden = |c: char| c.is_control() || is_invisible(c);
+        if text.chars().count() > 120 || text.chars().any(hidden) {
             return Err(field);
         }
     }
-    let (local, domain) = details.email.split_once('@').ok_or("email")?;
-    let dotted = domain.split('.').count() > 1 && domain.split('.').all(|label| !label.is_empty());
-    if local.is_empty()
-        || domain.contains('@')
-        || !dotted
-        || details.email.contains(char::is_whitespace)
-    {
+    if !is_email(&details.email) {
         return Err("email");
     }
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
@@ -121,9 +146,29 @@ mod tests {
         let mut bad = good.clone();
         bad.address.postal_code = "1234".into();
         assert_eq!(check(&bad), Err("address.postal_code"));
-        let mut bad = good;
-        bad.address.line1 = "a\u{0}".into();
-        assert_eq!(check(&bad), Err("address.line1"));
+        for email in [
+            "홍@example.com",
+            "hong@예.한국",
+            "h\u{200f}@example.com",
+            "h g@example.com",
+            "<b>h@example.com</b>",
+        ] {
+            let bad = Details { email: email.into(), ..good.clone() };
+            assert_eq!(check(&bad), Err("email"), "{email}");
+        }
+        for hidden in
+            "\0\r\n\u{61c}\u{200b}\u{200f}\u{2028}\u{202a}\u{202e}\u{2060}\u{2069}\u{feff}".chars()
+        {
+            let mut bad = good.clone();
+            bad.address.line1.push(hidden);
+            assert_eq!(check(&bad), Err("address.line1"), "{hidden:?}");
+            let mut bad = good.clone();
+            bad.address.line2.push(hidden);
+            assert_eq!(check(&bad), Err("address.line2"), "{hidden:?}");
+        }
+        let mut strange = good;
+        strange.address.line1 = "<b>모의로</b> 1 🏠 (서울) − Rue d’Été".into();
+        assert_eq!(check(&strange), Ok(()));
     }
 
     #[test]
@@ -139,7 +184,8 @@ mod tests {
         for name in ["Ingam Trading Co., Ltd.", "3M", "<b>A & B</b>"] {
             assert!(is_english(name), "{name}");
         }
-        for name in ["", " A", "인감", "A\u{202e}", "A🙂", "A\tB", "ＡＢ", "--"] {
+        for name in ["", " A", "인감", "A\u{202e}", "A🙂", "A\tB", "ＡＢ", "--", "A (B)", "A)099(B"]
+        {
             assert!(!is_english(name), "{name}");
         }
     }

@@ -2,8 +2,8 @@
 
 use base64ct::{Base64UrlUnpadded, Encoding as _};
 use ingam_bank_api::{
-    AccountView, AgreedTerms, AuthorityOffer, CustomerView, Details, EnrollmentView, FeeView,
-    Holder, ProductOffer, StartEnrollment, Step, Way,
+    AccountView, AuthorityOffer, CustomerView, Details, EnrollmentView, FeeView, Holder,
+    ProductOffer, StartEnrollment, Step, Way,
 };
 use sha2::{Digest as _, Sha256};
 
@@ -152,20 +152,47 @@ impl Ra {
     pub(super) async fn begin(&self, id: &str, wanted: Step) -> Result<(Tx, Enrollment), Refused> {
         let mut tx = self.store.write().await?;
         let enrollment = enrollments::lock(&mut tx, id).await?.ok_or(Refused::NoSession)?;
-        may_answer(&enrollment, wanted, self.clock.now())?;
-        self.still_agreed(&enrollment)?;
+        self.may_answer(&enrollment, wanted)?;
         Ok((tx, enrollment))
     }
 
-    /// Whether the terms are still those that were agreed to. Once the codes are handed out, what was
+    /// The same for a step that concerns the customer's other open enrollments; they come as well.
+    pub(super) async fn begin_with_others(
+        &self,
+        id: &str,
+        wanted: Step,
+    ) -> Result<(Tx, Enrollment, Vec<Enrollment>), Refused> {
+        let mut tx = self.store.write().await?;
+        let (enrollment, others) =
+            enrollments::lock_with_others(&mut tx, id).await?.ok_or(Refused::NoSession)?;
+        self.may_answer(&enrollment, wanted)?;
+        Ok((tx, enrollment, others))
+    }
+
+    fn may_answer(&self, enrollment: &Enrollment, wanted: Step) -> Result<(), Refused> {
+        may_answer(enrollment, wanted, self.clock.now())?;
+        self.still_agreed(enrollment, wanted)
+    }
+
+    /// Whether the terms are still those that were agreed to. Those of the issuing authority are
+    /// agreed to with the product, so they count after it. Once the codes are handed out, what was
     /// agreed to holds.
-    pub(super) fn still_agreed(&self, enrollment: &Enrollment) -> Result<(), Refused> {
+    pub(super) fn still_agreed(
+        &self,
+        enrollment: &Enrollment,
+        wanted: Step,
+    ) -> Result<(), Refused> {
         if enrollment.reference.is_some() {
             return Ok(());
         }
-        let agreed: Vec<AgreedTerms> =
-            serde_json::from_str(&enrollment.agreed).map_err(|_| Refused::TermsOutdated)?;
-        self.terms.check(&agreed)
+        self.terms.check(&terms::recorded(&enrollment.agreed)?)?;
+        match (&enrollment.authority_agreed, enrollment.authority) {
+            (Some(agreed), Some(authority)) if wanted > Step::Product => {
+                let agreed = terms::recorded(agreed)?.into_iter().next();
+                self.terms.check_authority(authority, agreed).map(drop)
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Stores an enrollment with its new answer, and shows it.

@@ -7,7 +7,7 @@ use super::{Factor, Ra, Refused, account_password};
 use crate::audit::{self, Event};
 use crate::products;
 use crate::store::enrollments::{self, Enrollment, Reservation};
-use crate::store::people::{self, Account};
+use crate::store::people;
 use crate::store::{StoreError, Tx, commit};
 
 impl Ra {
@@ -21,7 +21,7 @@ impl Ra {
         if let Some(password) = &confirmation.account_password {
             account_password::well_formed(password)?;
         }
-        let (mut tx, mut enrollment) = self.begin(id, Step::Fee).await?;
+        let (mut tx, mut enrollment, others) = self.begin_with_others(id, Step::Fee).await?;
         let product = enrollment.product.ok_or(Refused::StepSkipped(Step::Product))?;
         let fee = products::fee_today(&mut tx, enrollment.holder, product).await?;
         if confirmation.amount != fee {
@@ -31,8 +31,6 @@ impl Ra {
             return self.end(tx, &enrollment).await;
         }
         let customer = enrollment.customer.clone().ok_or(Refused::StepSkipped(Step::Identity))?;
-        // Before the lock on the customer: whoever answers the older one holds it and waits for ours.
-        enrollments::release_older(&mut tx, &enrollment).await?;
         people::lock(&mut tx, &customer).await?;
         let accounts = people::accounts(&mut tx, &customer).await?;
         let account = accounts
@@ -51,9 +49,12 @@ impl Ra {
             let passed = Event::FactorPassed(Factor::AccountPassword);
             audit::record(&mut tx, self.clock.now(), &passed, &enrollment);
         }
-        if self.available(&mut tx, account, &enrollment.id).await? < fee {
+        if !account.holds(fee) {
+            // That the password was right is not forgotten.
+            commit(tx).await?;
             return Err(Refused::InsufficientFunds);
         }
+        release(&mut tx, others).await?;
         enrollment.reservation = Some(Reservation { account: account.id.clone(), amount: fee });
         audit::record(&mut tx, self.clock.now(), &Event::FeeConfirmed(fee), &enrollment);
         self.end(tx, &enrollment).await
@@ -69,25 +70,15 @@ impl Ra {
             return Err(Refused::StepSkipped(next));
         }
         let customer = enrollment.customer.ok_or(Refused::StepSkipped(Step::Identity))?;
-        let mut accounts = Vec::new();
-        for account in people::accounts(&mut tx, &customer).await? {
-            let available = self.available(&mut tx, &account, "").await?;
+        // What other enrollments keep back is free for this one, see [`Account::holds`].
+        let kept = enrollment.reservation.filter(|_| enrollment.serial.is_none());
+        let accounts = people::accounts(&mut tx, &customer).await?.into_iter().map(|account| {
             let balance = u64::try_from(account.balance).unwrap_or(0);
-            accounts.push(Balance { account: account.id, balance, available });
-        }
-        Ok(Balances { accounts })
-    }
-
-    /// What an account holds and no other enrollment keeps back, won.
-    pub(super) async fn available(
-        &self,
-        tx: &mut Tx,
-        account: &Account,
-        enrollment: &str,
-    ) -> Result<u64, StoreError> {
-        let now = self.clock.now();
-        let reserved = enrollments::reserved(tx, &account.id, enrollment, now).await?;
-        Ok(u64::try_from(account.balance - reserved).unwrap_or(0))
+            let kept = kept.as_ref().filter(|kept| kept.account == account.id);
+            let available = balance.saturating_sub(kept.map_or(0, |kept| kept.amount));
+            Balance { account: account.id, balance, available }
+        });
+        Ok(Balances { accounts: accounts.collect() })
     }
 
     /// Whether what was confirmed is still the fee, and still there: the last look before the codes.
@@ -106,7 +97,7 @@ impl Ra {
         let account = account.ok_or(StoreError::Impossible("account"))?;
         let refused = if reservation.amount != fee {
             Refused::FeeChanged
-        } else if self.available(tx, &account, &enrollment.id).await? < fee {
+        } else if !account.holds(fee) {
             Refused::InsufficientFunds
         } else {
             return Ok(Ok(()));
@@ -117,6 +108,17 @@ impl Ra {
         }
         Ok(Err(refused))
     }
+}
+
+/// Takes back what the customer confirmed in other enrollments that have no codes: one unfinished
+/// application keeps money back at a time, and a page that was loaded again starts another.
+async fn release(tx: &mut Tx, others: Vec<Enrollment>) -> Result<(), StoreError> {
+    let unfinished = |other: &Enrollment| other.reference.is_none() && other.reservation.is_some();
+    for mut other in others.into_iter().filter(unfinished) {
+        other.reservation = None;
+        enrollments::save(tx, &other).await?;
+    }
+    Ok(())
 }
 
 /// The accounts whose password the customer gave in this enrollment.

@@ -19,7 +19,7 @@ impl Ra {
         let authority =
             offer.authority(choice.authority.as_deref()).ok_or(Refused::Field("authority"))?;
         let agreed = if offer.has_choice() {
-            let agreed = terms::check_authority(authority, choice.agreed)?;
+            let agreed = self.terms.check_authority(authority, choice.agreed)?;
             Some(terms::record(&[agreed], self.clock.now())?)
         } else {
             None

@@ -13,8 +13,8 @@ use crate::hex::hex;
 /// The documents as they were written.
 static TERMS: LazyLock<Terms> = LazyLock::new(|| documents(include_str!("../../data/terms.json")));
 
-/// The current documents of the issuing authorities that can be chosen.
-pub static AUTHORITY_TERMS: LazyLock<Terms> =
+/// The documents of the issuing authorities that can be chosen, as they were written.
+static AUTHORITY_TERMS: LazyLock<Terms> =
     LazyLock::new(|| documents(include_str!("../../data/authority-terms.json")));
 
 fn documents(file: &str) -> Terms {
@@ -61,44 +61,62 @@ pub fn authority_document(authority: IssuingAuthority) -> String {
     format!("authority-{}", authority.as_str())
 }
 
-/// Checks that an authority's own document was agreed to as it is now.
-pub fn check_authority(
-    authority: IssuingAuthority,
-    agreed: Option<AgreedTerms>,
-) -> Result<AgreedTerms, Refused> {
-    agreed
-        .filter(|agreed| Some(agreed) == authority_agreed(authority).as_ref())
-        .ok_or(Refused::TermsOutdated)
-}
-
-/// Agreement to an authority's current document.
-pub fn authority_agreed(authority: IssuingAuthority) -> Option<AgreedTerms> {
-    let wanted = authority_document(authority);
-    let document = AUTHORITY_TERMS.documents.iter().find(|document| document.id == wanted)?;
-    Some(of(document))
-}
-
 /// The current documents. Tests change one while people are on their way.
 #[derive(Debug)]
-pub struct CurrentTerms(RwLock<Terms>);
+pub struct CurrentTerms(RwLock<Documents>);
+
+#[derive(Debug)]
+struct Documents {
+    /// Of the bank: all are agreed to.
+    bank: Terms,
+    /// Of each issuing authority one.
+    authorities: Terms,
+}
 
 impl Default for CurrentTerms {
     fn default() -> Self {
-        Self(RwLock::new(TERMS.clone()))
+        let (bank, authorities) = (TERMS.clone(), AUTHORITY_TERMS.clone());
+        Self(RwLock::new(Documents { bank, authorities }))
     }
 }
 
 impl CurrentTerms {
     /// The documents as they are now.
     pub fn now(&self) -> Terms {
-        self.0.read().unwrap_or_else(PoisonError::into_inner).clone()
+        self.0.read().unwrap_or_else(PoisonError::into_inner).bank.clone()
     }
 
-    /// Gives a document another version until the bank is started again. False if there is none.
+    /// The issuing authorities' own documents as they are now.
+    pub fn authorities(&self) -> Terms {
+        self.0.read().unwrap_or_else(PoisonError::into_inner).authorities.clone()
+    }
+
+    /// Gives a document, the bank's or an authority's, another version until the bank is started
+    /// again. False if there is none.
     pub fn change(&self, id: &str, version: &str) -> bool {
-        let mut terms = self.0.write().unwrap_or_else(PoisonError::into_inner);
-        let found = terms.documents.iter_mut().find(|document| document.id == id);
+        let mut now = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        let Documents { bank, authorities } = &mut *now;
+        let mut all = bank.documents.iter_mut().chain(&mut authorities.documents);
+        let found = all.find(|document| document.id == id);
         found.map(|document| version.clone_into(&mut document.version)).is_some()
+    }
+
+    /// Checks that an authority's own document was agreed to as it is now.
+    pub fn check_authority(
+        &self,
+        authority: IssuingAuthority,
+        agreed: Option<AgreedTerms>,
+    ) -> Result<AgreedTerms, Refused> {
+        agreed
+            .filter(|agreed| Some(agreed) == self.authority_agreed(authority).as_ref())
+            .ok_or(Refused::TermsOutdated)
+    }
+
+    /// Agreement to an authority's current document.
+    pub fn authority_agreed(&self, authority: IssuingAuthority) -> Option<AgreedTerms> {
+        let wanted = authority_document(authority);
+        let now = self.authorities();
+        now.documents.iter().find(|document| document.id == wanted).map(of)
     }
 
     /// Checks that every document was agreed to as it is now, and nothing else was.
@@ -126,6 +144,11 @@ fn check(documents: &[TermsDocument], agreed: &[AgreedTerms]) -> Result<(), Refu
 pub fn record(agreed: &[AgreedTerms], agreed_at: i64) -> Result<String, Refused> {
     let recorded = agreed.iter().map(|terms| Recorded { terms: terms.clone(), agreed_at });
     serde_json::to_string(&recorded.collect::<Vec<_>>()).map_err(|_| Refused::TermsOutdated)
+}
+
+/// What was agreed to, as [`record`] wrote it.
+pub fn recorded(agreed: &str) -> Result<Vec<AgreedTerms>, Refused> {
+    serde_json::from_str(agreed).map_err(|_| Refused::TermsOutdated)
 }
 
 fn of(document: &TermsDocument) -> AgreedTerms {
@@ -164,9 +187,11 @@ mod tests {
 
     #[test]
     fn each_authority_has_a_document_of_its_own() {
+        let terms = CurrentTerms::default();
+        let check_authority = |authority, agreed| terms.check_authority(authority, agreed);
         assert_eq!(AUTHORITY_TERMS.documents.len(), IssuingAuthority::ALL.len());
         for authority in IssuingAuthority::ALL {
-            let agreed = authority_agreed(authority).expect("a document");
+            let agreed = terms.authority_agreed(authority).expect("a document");
             assert!(check_authority(authority, Some(agreed.clone())).is_ok());
             assert!(check_authority(authority, None).is_err());
             let old = AgreedTerms { version: "2020-01-01".to_owned(), ..agreed.clone() };
@@ -174,6 +199,8 @@ mod tests {
             for other in IssuingAuthority::ALL.into_iter().filter(|other| *other != authority) {
                 assert!(check_authority(other, Some(agreed.clone())).is_err());
             }
+            assert!(terms.change(&agreed.id, "2099-01-01"));
+            assert!(check_authority(authority, Some(agreed)).is_err());
         }
     }
 

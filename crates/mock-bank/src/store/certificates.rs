@@ -4,8 +4,9 @@ use ingam_bank_api::Product;
 use sqlx::any::AnyRow;
 
 use super::enrollments::authority_of;
-use super::{StoreError, Tx, column};
+use super::{StoreError, Tx, column, may_be_stored};
 use crate::authorities::IssuingAuthority;
+use crate::ca::reason::Reason;
 
 /// What the authority is about to sign.
 #[derive(Clone, Debug)]
@@ -41,8 +42,8 @@ pub struct StoredCertificate {
     pub issued_at: i64,
     /// When it was revoked, if it was.
     pub revoked_at: Option<i64>,
-    /// CRLReason (RFC 5280 section 5.3.1).
-    pub reason: Option<i64>,
+    /// Why, if it was.
+    pub reason: Option<Reason>,
 }
 
 /// Records a plan, unless there is one for the same enrollment and request; gives the one that counts.
@@ -96,6 +97,9 @@ pub async fn insert(tx: &mut Tx, certificate: &StoredCertificate) -> Result<(), 
 
 /// The certificate with this serial number.
 pub async fn find(tx: &mut Tx, serial: &str) -> Result<Option<StoredCertificate>, StoreError> {
+    if !may_be_stored(serial) {
+        return Ok(None);
+    }
     let row = sqlx::query("SELECT * FROM certificates WHERE serial = $1")
         .bind(serial)
         .fetch_optional(&mut **tx)
@@ -172,12 +176,12 @@ pub async fn was_issued(
 }
 
 /// Revokes one certificate, unless it is revoked already.
-pub async fn revoke(tx: &mut Tx, serial: &str, reason: i64, now: i64) -> Result<(), StoreError> {
+pub async fn revoke(tx: &mut Tx, serial: &str, reason: Reason, now: i64) -> Result<(), StoreError> {
     sqlx::query(
         "UPDATE certificates SET revoked_at = $3, reason = $2 WHERE serial = $1 AND revoked_at IS NULL",
     )
     .bind(serial)
-    .bind(reason)
+    .bind(reason.code())
     .bind(now)
     .execute(&mut **tx)
     .await?;
@@ -190,7 +194,7 @@ pub async fn revoke_others(
     customer: &str,
     product: Product,
     except: &str,
-    reason: i64,
+    reason: Reason,
     now: i64,
 ) -> Result<Vec<StoredCertificate>, StoreError> {
     let rows = sqlx::query(
@@ -201,27 +205,21 @@ pub async fn revoke_others(
     .bind(customer)
     .bind(product.as_str())
     .bind(except)
-    .bind(reason)
+    .bind(reason.code())
     .bind(now)
     .fetch_all(&mut **tx)
     .await?;
     rows.iter().map(certificate_of).collect()
 }
 
-/// Whether another customer's certificate has this key.
-pub async fn key_is_anothers(
-    tx: &mut Tx,
-    key_hash: &[u8],
-    customer: &str,
-) -> Result<bool, StoreError> {
-    let row = sqlx::query(
-        "SELECT COUNT(*) AS n FROM certificates WHERE key_hash = $1 AND customer <> $2",
-    )
-    .bind(key_hash)
-    .bind(customer)
-    .fetch_one(&mut **tx)
-    .await?;
-    Ok(column::<i64>(&row, "n")? > 0)
+/// Whether a certificate with this key was revoked because someone else may have the key.
+pub async fn is_compromised(tx: &mut Tx, key_hash: &[u8]) -> Result<bool, StoreError> {
+    let row = sqlx::query("SELECT 1 FROM certificates WHERE key_hash = $1 AND reason = $2 LIMIT 1")
+        .bind(key_hash)
+        .bind(Reason::KeyCompromise.code())
+        .fetch_optional(&mut **tx)
+        .await?;
+    Ok(row.is_some())
 }
 
 fn certificate_of(row: &AnyRow) -> Result<StoredCertificate, StoreError> {
@@ -237,6 +235,10 @@ fn certificate_of(row: &AnyRow) -> Result<StoredCertificate, StoreError> {
         not_after: column(row, "not_after")?,
         issued_at: column(row, "issued_at")?,
         revoked_at: column(row, "revoked_at")?,
-        reason: column(row, "reason")?,
+        reason: column::<Option<i64>>(row, "reason")?.map(reason_of).transpose()?,
     })
+}
+
+fn reason_of(code: i64) -> Result<Reason, StoreError> {
+    Reason::of(code).ok_or(StoreError::Impossible("reason"))
 }

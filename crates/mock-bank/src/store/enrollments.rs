@@ -4,7 +4,7 @@ use ingam_bank_api::{Details, Holder, Product};
 use sqlx::Row as _;
 use sqlx::any::AnyRow;
 
-use super::{StoreError, Tx, column};
+use super::{StoreError, Tx, column, may_be_stored};
 use crate::authorities::IssuingAuthority;
 
 /// An enrollment as stored.
@@ -98,6 +98,9 @@ pub async fn find(tx: &mut Tx, id: &str) -> Result<Option<Enrollment>, StoreErro
 
 /// Reads an enrollment by its reference number.
 pub async fn by_reference(tx: &mut Tx, reference: &str) -> Result<Option<Enrollment>, StoreError> {
+    if !may_be_stored(reference) {
+        return Ok(None);
+    }
     let row = sqlx::query("SELECT * FROM enrollments WHERE reference = $1")
         .bind(reference)
         .fetch_optional(&mut **tx)
@@ -112,6 +115,40 @@ pub async fn lock(tx: &mut Tx, id: &str) -> Result<Option<Enrollment>, StoreErro
         .execute(&mut **tx)
         .await?;
     find(tx, id).await
+}
+
+/// Reads an enrollment to change it, and with it the other open ones of its customer. The locks are
+/// taken one by one from the newest, wherever this one stands among them, so that two calls never
+/// wait for each other; the lock on the customer comes after them.
+pub async fn lock_with_others(
+    tx: &mut Tx,
+    id: &str,
+) -> Result<Option<(Enrollment, Vec<Enrollment>)>, StoreError> {
+    let rows = sqlx::query(
+        "SELECT id FROM enrollments WHERE id = $1 OR (serial IS NULL AND closed IS NULL
+            AND customer = (SELECT customer FROM enrollments WHERE id = $1))
+         ORDER BY created_at DESC, id DESC",
+    )
+    .bind(id)
+    .fetch_all(&mut **tx)
+    .await?;
+    let (mut own, mut others) = (None, Vec::new());
+    for row in &rows {
+        let one: String = column(row, "id")?;
+        let locked = lock(tx, &one).await?;
+        if one == id {
+            own = locked;
+        } else {
+            others.extend(locked);
+        }
+    }
+    let Some(own) = own else {
+        return Ok(None);
+    };
+    // Others may have changed while this call waited for them.
+    let open = |one: &Enrollment| one.serial.is_none() && one.closed.is_none();
+    others.retain(|other| open(other) && other.customer == own.customer);
+    Ok(Some((own, others)))
 }
 
 /// Writes everything that can change.
@@ -149,41 +186,6 @@ pub async fn save(tx: &mut Tx, enrollment: &Enrollment) -> Result<(), StoreError
     Ok(())
 }
 
-/// Closes what the customer began before and did not finish; names it.
-pub async fn replace_older(tx: &mut Tx, newer: &Enrollment) -> Result<Vec<String>, StoreError> {
-    let rows = sqlx::query(
-        "UPDATE enrollments SET closed = $4, version = version + 1
-         WHERE customer = $1 AND id <> $2 AND created_at <= $3 AND serial IS NULL AND closed IS NULL
-         RETURNING id",
-    )
-    .bind(&newer.customer)
-    .bind(&newer.id)
-    .bind(newer.created_at)
-    .bind(closed_name(Closed::Replaced))
-    .fetch_all(&mut **tx)
-    .await?;
-    rows.iter().map(|row| column(row, "id")).collect()
-}
-
-/// What open enrollments keep back on an account, won; one of them left out.
-pub async fn reserved(
-    tx: &mut Tx,
-    account: &str,
-    except: &str,
-    now: i64,
-) -> Result<i64, StoreError> {
-    let row = sqlx::query(
-        "SELECT CAST(COALESCE(SUM(reserved), 0) AS BIGINT) AS n FROM enrollments
-         WHERE reserved_account = $1 AND id <> $2 AND serial IS NULL AND closed IS NULL AND expires_at > $3",
-    )
-    .bind(account)
-    .bind(except)
-    .bind(now)
-    .fetch_one(&mut **tx)
-    .await?;
-    column(&row, "n")
-}
-
 /// What open enrollments keep back on all accounts, won.
 pub async fn all_reserved(tx: &mut Tx, now: i64) -> Result<i64, StoreError> {
     let row = sqlx::query(
@@ -194,30 +196,6 @@ pub async fn all_reserved(tx: &mut Tx, now: i64) -> Result<i64, StoreError> {
     .fetch_one(&mut **tx)
     .await?;
     column(&row, "n")
-}
-
-/// Takes back what the customer confirmed earlier and got no codes for: one unfinished application
-/// keeps money back at a time, and a page that was loaded again starts another.
-pub async fn release_older(tx: &mut Tx, newer: &Enrollment) -> Result<(), StoreError> {
-    let older = sqlx::query(
-        "SELECT id FROM enrollments WHERE customer = $1 AND reserved IS NOT NULL AND reference IS NULL
-         AND (created_at < $3 OR (created_at = $3 AND id < $2)) ORDER BY created_at DESC, id DESC",
-    )
-    .bind(&newer.customer)
-    .bind(&newer.id)
-    .bind(newer.created_at)
-    .fetch_all(&mut **tx)
-    .await?;
-    // One after the other from the newest, so that two calls never wait for each other.
-    for row in older {
-        let id: String = column(&row, "id")?;
-        let Some(mut older) = lock(tx, &id).await? else { continue };
-        if older.reference.is_none() {
-            older.reservation = None;
-            save(tx, &older).await?;
-        }
-    }
-    Ok(())
 }
 
 /// Enrollments of a customer that still wait for a request, newest first.

@@ -15,6 +15,8 @@ const VERSIONS: &[&[&str]] = &[
     PHONES,
     PURPOSES_OF_CODES,
     AUDIT_NOT_REPLACED,
+    KEYS,
+    OLD_CHARGES,
 ];
 
 /// In front of a statement that the other database is spared.
@@ -199,6 +201,32 @@ async fn found(tx: &mut Tx) -> Result<i64, StoreError> {
 fn known() -> i64 {
     i64::try_from(VERSIONS.len()).unwrap_or(i64::MAX)
 }
+/// A key belongs to one customer: the database itself sees to it.
+const KEYS: &[&str] = &[
+    "CREATE TABLE keys (
+        key_hash BYTEA PRIMARY KEY, customer TEXT NOT NULL REFERENCES customers (id))",
+    "INSERT INTO keys (key_hash, customer)
+     SELECT key_hash, MIN(customer) FROM certificates GROUP BY key_hash",
+];
+
+/// Fees from before there were receipts: the bookings name the certificate. Their receipts are
+/// numbered by the Korean day, from 1 on.
+const OLD_CHARGES: &[&str] = &[
+    "-- SQLite
+     INSERT INTO charges (receipt, enrollment, customer, product, account, amount, charged_at)
+     SELECT strftime('%Y%m%d', l.booked_at + 32400, 'unixepoch')
+          || printf('%08d', ROW_NUMBER() OVER (ORDER BY l.booked_at, l.id)),
+        c.enrollment, c.customer, c.product, l.account, -l.amount, l.booked_at
+     FROM ledger l JOIN certificates c ON c.serial = l.memo
+     WHERE l.amount < 0 AND c.enrollment NOT IN (SELECT enrollment FROM charges)",
+    "-- PostgreSQL
+     INSERT INTO charges (receipt, enrollment, customer, product, account, amount, charged_at)
+     SELECT to_char(to_timestamp(l.booked_at + 32400) AT TIME ZONE 'UTC', 'YYYYMMDD')
+          || lpad(CAST(ROW_NUMBER() OVER (ORDER BY l.booked_at, l.id) AS TEXT), 8, '0'),
+        c.enrollment, c.customer, c.product, l.account, -l.amount, l.booked_at
+     FROM ledger l JOIN certificates c ON c.serial = l.memo
+     WHERE l.amount < 0 AND c.enrollment NOT IN (SELECT enrollment FROM charges)",
+];
 
 /// Brings the schema up to date, in one transaction.
 pub(super) async fn run(store: &Store) -> Result<(), StoreError> {

@@ -3,7 +3,7 @@
 use ingam_bank_api::{Address, CardCells, Details, Holder, Way};
 use sqlx::any::AnyRow;
 
-use super::{StoreError, Tx, column};
+use super::{StoreError, Tx, column, may_be_stored};
 
 /// A customer as stored.
 #[derive(Clone, Debug)]
@@ -61,6 +61,14 @@ pub struct Account {
     pub balance: i64,
 }
 
+impl Account {
+    /// Whether this much, won, is on it. What an enrollment keeps back for a fee does not count: one
+    /// enrollment of a customer gets a certificate, and ends the others before it.
+    pub fn holds(&self, amount: u64) -> bool {
+        i64::try_from(amount).is_ok_and(|amount| amount <= self.balance)
+    }
+}
+
 /// All customers, by id.
 pub async fn all(tx: &mut Tx) -> Result<Vec<Customer>, StoreError> {
     let rows = sqlx::query("SELECT * FROM customers ORDER BY id").fetch_all(&mut **tx).await?;
@@ -78,6 +86,9 @@ pub async fn customer(tx: &mut Tx, id: &str) -> Result<Option<Customer>, StoreEr
 
 /// The customer with this user id.
 pub async fn by_user_id(tx: &mut Tx, user_id: &str) -> Result<Option<Customer>, StoreError> {
+    if !may_be_stored(user_id) {
+        return Ok(None);
+    }
     let row = sqlx::query("SELECT * FROM customers WHERE user_id = $1")
         .bind(user_id)
         .fetch_optional(&mut **tx)

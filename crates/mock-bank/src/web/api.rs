@@ -20,7 +20,6 @@ use crate::config::bank_name;
 use crate::csr_policy::{Keys, text};
 use crate::issuing::IssueError;
 use crate::ra::Refused;
-use crate::ra::terms::AUTHORITY_TERMS;
 use crate::server::Peer;
 
 type Answer<T> = Result<Json<T>, Refusal>;
@@ -49,8 +48,8 @@ pub async fn terms(State(bank): State<Arc<Bank>>) -> Json<Terms> {
 /// The own documents of the issuing authorities that can be chosen.
 #[utoipa::path(get, path = "/api/terms/authorities", responses(
     (status = 200, body = Terms), (status = 429, body = Problem), (status = 503, body = Problem)))]
-pub async fn authority_terms() -> Json<Terms> {
-    Json(AUTHORITY_TERMS.clone())
+pub async fn authority_terms(State(bank): State<Arc<Bank>>) -> Json<Terms> {
+    Json(bank.ra.terms.authorities())
 }
 
 /// Starts an enrollment.
@@ -235,9 +234,11 @@ pub async fn certificate(
     Mine(id): Mine,
     Body(CertificateRequest { request }): Body<CertificateRequest>,
 ) -> Answer<IssuedCertificate> {
+    // What is not acceptable changes nothing: the person may still answer otherwise.
+    let csr = text::decode(&request).map_err(IssueError::from)?;
+    bank.judge(&csr, Keys::P256OrRsa)?;
     // As on the other roads: from here on nothing can be changed, and what is older is closed.
     bank.ra.codes(&id).await?;
-    let csr = text::decode(&request).map_err(IssueError::from)?;
     let certificate = bank.issue(&id, &csr, Keys::P256OrRsa).await?;
     let enrollment = bank.confirm(&id, &certificate).await?;
     let issuer = enrollment.authority.ok_or(IssueError::Closed)?;

@@ -110,6 +110,29 @@ async fn each_bad_request_has_its_name_and_changes_nothing() {
 }
 
 #[tokio::test]
+async fn a_bad_request_leaves_all_answers_open() {
+    let bank = Bank::start();
+    let session = Session::start(&bank).await;
+    session.identity().await;
+    session.product("banking").await;
+    let otp = bank.otp("hong").await;
+    session.verification("1357", &otp).await;
+    session.details().await;
+    let p384 = pem(&bank, &bank.csr("c", "P-384", &[]));
+    let small = ["req", "-newkey", "rsa:1024", "-nodes", "-keyout", "r.key", "-subj", "/CN=x"];
+    must(&bank.openssl(&[&small[..], &["-out", "r.csr"]].concat()));
+    for bad in [p384, pem(&bank, "r.csr"), "안녕하세요".to_owned(), String::new()] {
+        assert_eq!(session.certificate(&bad).await.0, 422, "{bad}");
+    }
+    assert_eq!(session.details().await.0, 200, "no codes are out");
+    assert_eq!(session.product("general").await.1["step"], "fee");
+    assert_eq!(session.fee(4_400).await.0, 200);
+    let good = pem(&bank, &bank.csr("a", "P-256", &[]));
+    assert_eq!(session.certificate(&good).await.0, 200);
+    assert_eq!(bank.look("ledger").await["fees"], 1);
+}
+
+#[tokio::test]
 async fn anothers_key_is_refused() {
     let bank = Bank::start();
     let csr = bank.csr("a", "P-256", &[]);

@@ -6,7 +6,7 @@ use reqwest::Method;
 use serde_json::{Value, json};
 use tokio::task::JoinSet;
 
-use crate::audit::audit;
+use crate::database::On;
 use crate::session::Session;
 use crate::support::{Bank, client, kind, must, said};
 
@@ -15,6 +15,9 @@ const OPEN: [&str; 4] = ["--calls-per-minute", "1000000", "--enrollments-per-hou
 
 /// Tries at once.
 const TRIES: usize = 200;
+
+/// Enrollments in which they are made.
+const ENROLLMENTS: usize = 10;
 
 /// A right to one enrollment that outlives the process of the bank.
 #[derive(Clone)]
@@ -97,7 +100,7 @@ fn wrong_card(cells: &Option<Value>) -> String {
 
 /// How often the bank judged a factor and found it wrong, by its own log.
 fn judged(bank: &Bank, guess: Guess) -> usize {
-    let list = audit(&bank.data(), &["list"]);
+    let list = bank.command(&["audit", "list"]).output().expect("the program runs");
     must(&list);
     let wrong = ["factor-wrong", "factor-locked"].map(|kind| format!("\"{kind}\""));
     let factor = format!("\"factor={}", guess.name());
@@ -105,15 +108,21 @@ fn judged(bank: &Bank, guess: Guess) -> usize {
     said(&list).lines().filter(told).count()
 }
 
-/// Guesses in two enrollments at once, kills the bank meanwhile, guesses again: the bank judges as
+/// Guesses in many enrollments at once, kills the bank meanwhile, guesses again: the bank judges as
 /// many as its limit, and says that the factor is locked.
-async fn no_more_than(limit: usize, guess: Guess) {
-    let mut bank = Bank::start_with(&OPEN);
-    let rights = [Right::at_verification(&bank).await, Right::at_verification(&bank).await];
-    if matches!(guess, Guess::Phone) {
-        // A code works in its own enrollment: the other one's guesses are not even judged.
-        let sent = rights[0].session(&bank).call(Method::POST, "/text-message", None).await;
-        assert_eq!(sent.0, 200);
+async fn no_more_than(limit: usize, guess: Guess, on: On) {
+    let mut bank = Bank::start_on(on, &OPEN);
+    // Guesses in one enrollment wait for each other anyway.
+    let mut rights = Vec::new();
+    for _ in 0..ENROLLMENTS {
+        let right = Right::at_verification(&bank).await;
+        if matches!(guess, Guess::Phone) {
+            // A code works in its own enrollment only.
+            bank.knob("advance", json!({ "seconds": 11 })).await;
+            let sent = right.session(&bank).call(Method::POST, "/text-message", None).await;
+            assert_eq!(sent.0, 200);
+        }
+        rights.push(right);
     }
     let guesses = |url: &str| {
         let mut guesses = JoinSet::new();
@@ -145,27 +154,47 @@ async fn no_more_than(limit: usize, guess: Guess) {
     bank.knob("unlock", json!({ "customer": "hong" })).await;
     let otp = bank.otp("hong").await;
     assert_eq!(rights[0].session(&bank).verification("1357", &otp).await.0, 200);
-    must(&audit(&bank.data(), &["verify"]));
+    must(&bank.command(&["audit", "verify"]).output().expect("the program runs"));
 }
 
 #[tokio::test]
 async fn two_hundred_account_passwords_at_once_are_five_tries() {
-    no_more_than(5, Guess::AccountPassword).await;
+    no_more_than(5, Guess::AccountPassword, On::Sqlite).await;
+}
+
+#[tokio::test]
+async fn two_hundred_account_passwords_at_once_are_five_tries_on_postgresql() {
+    no_more_than(5, Guess::AccountPassword, On::Postgres).await;
 }
 
 #[tokio::test]
 async fn two_hundred_one_time_passwords_at_once_are_ten_tries() {
-    no_more_than(10, Guess::Otp).await;
+    no_more_than(10, Guess::Otp, On::Sqlite).await;
+}
+
+#[tokio::test]
+async fn two_hundred_one_time_passwords_at_once_are_ten_tries_on_postgresql() {
+    no_more_than(10, Guess::Otp, On::Postgres).await;
 }
 
 #[tokio::test]
 async fn two_hundred_cards_at_once_are_three_tries() {
-    no_more_than(3, Guess::Card).await;
+    no_more_than(3, Guess::Card, On::Sqlite).await;
+}
+
+#[tokio::test]
+async fn two_hundred_cards_at_once_are_three_tries_on_postgresql() {
+    no_more_than(3, Guess::Card, On::Postgres).await;
 }
 
 #[tokio::test]
 async fn two_hundred_codes_by_text_message_at_once_are_five_tries() {
-    no_more_than(5, Guess::Phone).await;
+    no_more_than(5, Guess::Phone, On::Sqlite).await;
+}
+
+#[tokio::test]
+async fn two_hundred_codes_by_text_message_at_once_are_five_tries_on_postgresql() {
+    no_more_than(5, Guess::Phone, On::Postgres).await;
 }
 
 #[tokio::test]

@@ -2,13 +2,14 @@
 
 use serde_json::{Value, json};
 
+use crate::database::On;
 use crate::session::Session;
 use crate::support::{Bank, join, kind, must, said};
 
-const FEE: u64 = 4_400;
+pub const FEE: u64 = 4_400;
 
 /// At the fee for 개인 범용, as 홍길동.
-async fn at_fee(bank: &Bank) -> Session<'_> {
+pub async fn at_fee(bank: &Bank) -> Session<'_> {
     let session = Session::start(bank).await;
     session.identity().await;
     session.product("general").await;
@@ -22,7 +23,7 @@ async fn balances(session: &Session<'_>) -> (u16, Value) {
 }
 
 /// What is left for other fees on an account.
-async fn available(session: &Session<'_>, account: &str) -> u64 {
+pub async fn available(session: &Session<'_>, account: &str) -> u64 {
     let (status, body) = balances(session).await;
     assert_eq!(status, 200, "{body}");
     let all = body["accounts"].as_array().expect("a list");
@@ -30,7 +31,7 @@ async fn available(session: &Session<'_>, account: &str) -> u64 {
     found["available"].as_u64().expect("an amount")
 }
 
-async fn balance(bank: &Bank, account: &str) -> i64 {
+pub async fn balance(bank: &Bank, account: &str) -> i64 {
     let people = bank.look("customers").await;
     let all = people.as_array().expect("a list").iter();
     let accounts = all.flat_map(|person| person["accounts"].as_array().expect("a list"));
@@ -38,7 +39,7 @@ async fn balance(bank: &Bank, account: &str) -> i64 {
     found["balance"].as_i64().expect("an amount")
 }
 
-async fn pay(session: &Session<'_>, account: &str, password: Option<&str>) -> (u16, Value) {
+pub async fn pay(session: &Session<'_>, account: &str, password: Option<&str>) -> (u16, Value) {
     let mut body = json!({ "amount": FEE, "account": account });
     if let Some(password) = password {
         body["account_password"] = json!(password);
@@ -47,23 +48,23 @@ async fn pay(session: &Session<'_>, account: &str, password: Option<&str>) -> (u
 }
 
 /// Leaves so much on 홍길동's first account.
-async fn leave(bank: &Bank, amount: i64) {
+pub async fn leave(bank: &Bank, amount: i64) {
     let spent = balance(bank, "hong-1").await - amount;
     bank.knob("spend", json!({ "account": "hong-1", "amount": spent })).await;
 }
 
-async fn books_are_right(bank: &Bank) -> Value {
+pub async fn books_are_right(bank: &Bank) -> Value {
     let books = bank.look("ledger").await;
     assert_eq!((&books["sum"], &books["difference"]), (&json!(0), &json!(0)), "{books}");
     books
 }
 
-async fn to_codes(session: &Session<'_>) -> (u16, Value) {
+pub async fn to_codes(session: &Session<'_>) -> (u16, Value) {
     assert_eq!(session.details().await.0, 200);
     session.codes().await
 }
 
-fn codes_of(answer: &Value) -> (String, String) {
+pub fn codes_of(answer: &Value) -> (String, String) {
     let text = |name: &str| answer[name].as_str().expect("text").to_owned();
     (text("reference"), text("code"))
 }
@@ -118,16 +119,28 @@ async fn another_account_needs_its_password() {
 
 #[tokio::test]
 async fn the_password_of_the_other_account_locks_as_at_the_verification() {
-    let bank = Bank::start();
-    let session = at_fee(&bank).await;
-    let guesses = (0..40).map(|guess| {
-        let (session, guess) = (&session, format!("{guess:04}"));
-        async move { pay(session, "hong-2", Some(&guess)).await.1 }
+    the_other_account_locks(On::Sqlite).await;
+}
+
+#[tokio::test]
+async fn the_password_of_the_other_account_locks_as_at_the_verification_on_postgresql() {
+    the_other_account_locks(On::Postgres).await;
+}
+
+async fn the_other_account_locks(on: On) {
+    let bank = Bank::start_on(on, &[]);
+    let mut sessions = Vec::new();
+    for _ in 0..8 {
+        sessions.push(at_fee(&bank).await);
+    }
+    let session = &sessions[0];
+    let guesses = sessions.iter().cycle().take(40).enumerate().map(|(guess, session)| async move {
+        pay(session, "hong-2", Some(&format!("{guess:04}"))).await.1
     });
     let answers = join(guesses.collect()).await;
     let judged = answers.iter().filter(|answer| kind(answer) == "account-password-wrong").count();
     assert_eq!(judged, 4, "the fifth locks");
-    let (status, problem) = pay(&session, "hong-2", Some("2468")).await;
+    let (status, problem) = pay(session, "hong-2", Some("2468")).await;
     assert_eq!((status, &problem["field"]), (423, &json!("account_password")));
     let other = at_fee(&bank).await;
     let otp = bank.otp("hong").await;
@@ -163,39 +176,6 @@ async fn a_confirmed_fee_is_reserved_until_the_enrollment_ends() {
     bank.knob("advance", json!({ "seconds": 1 })).await;
     Session::start(&bank).await.to_codes("banking").await;
     assert_eq!(books_are_right(&bank).await["reserved"], 0, "replaced");
-}
-
-#[tokio::test]
-async fn what_is_reserved_cannot_be_reserved_again() {
-    let bank = Bank::start();
-    leave(&bank, 5_000).await;
-    let first = at_fee(&bank).await;
-    assert_eq!(first.fee(FEE).await.0, 200);
-    assert_eq!(first.fee(FEE).await.0, 200, "its own reservation is not in its way");
-    let codes = to_codes(&first).await.1;
-    bank.knob("advance", json!({ "seconds": 1 })).await;
-    let second = at_fee(&bank).await;
-    assert_eq!(available(&second, "hong-1").await, 600);
-    let (status, problem) = second.fee(FEE).await;
-    assert_eq!((status, kind(&problem)), (409, "insufficient-funds"));
-    assert_eq!(pay(&second, "hong-2", Some("2468")).await.0, 200, "another account has enough");
-    must(&bank.cmp(&codes_of(&codes), &bank.csr("a", "P-256", &[]), "a", &[]));
-    assert_eq!(balance(&bank, "hong-1").await, 600);
-    assert_eq!(books_are_right(&bank).await["fees"], 1);
-}
-
-#[tokio::test]
-async fn a_newer_application_takes_over_what_an_unfinished_one_kept_back() {
-    let bank = Bank::start();
-    leave(&bank, 5_000).await;
-    let older = at_fee(&bank).await;
-    assert_eq!(older.fee(FEE).await.0, 200);
-    bank.knob("advance", json!({ "seconds": 1 })).await;
-    let newer = at_fee(&bank).await;
-    assert_eq!(newer.fee(FEE).await.0, 200, "as after the page was loaded again");
-    assert_eq!(bank.look("ledger").await["reserved"], FEE);
-    assert_eq!(kind(&older.details().await.1), "step-skipped");
-    assert_eq!(kind(&older.fee(FEE).await.1), "insufficient-funds", "the newer one has it");
 }
 
 #[tokio::test]
@@ -250,32 +230,4 @@ async fn a_fee_that_changed_meanwhile_is_confirmed_again() {
     bank.knob("fee", change(6_600)).await;
     must(&bank.cmp(&codes_of(&codes), &bank.csr("a", "P-256", &[]), "a", &[]));
     assert_eq!(books_are_right(&bank).await["fee_income"], 6_600);
-}
-
-#[tokio::test]
-async fn many_confirmations_at_once_reserve_no_more_than_there_is() {
-    let bank = Bank::start();
-    leave(&bank, 10_000).await;
-    let mut sessions = Vec::new();
-    for _ in 0..6 {
-        sessions.push(at_fee(&bank).await);
-        bank.knob("advance", json!({ "seconds": 1 })).await;
-    }
-    // The newest first: a confirmation takes over only what an older one kept back, so each of these
-    // would add to the sum if nobody looked at the balance.
-    let newest_first = || sessions.iter().rev().map(|session| session.fee(FEE));
-    for _ in 0..3 {
-        join(newest_first().collect()).await;
-        let books = books_are_right(&bank).await;
-        let reserved = books["reserved"].as_u64();
-        assert!(reserved.is_some_and(|sum| (FEE..=10_000).contains(&sum)), "{books}");
-    }
-    let mut answers = Vec::new();
-    for confirmation in newest_first() {
-        answers.push(confirmation.await);
-    }
-    let statuses: Vec<_> = answers.iter().map(|(status, _)| *status).collect();
-    assert_eq!(statuses, [200, 200, 409, 409, 409, 409], "{answers:?}");
-    assert!(answers[2..].iter().all(|(_, problem)| kind(problem) == "insufficient-funds"));
-    assert_eq!(books_are_right(&bank).await["reserved"], 2 * FEE);
 }

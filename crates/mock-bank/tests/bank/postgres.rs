@@ -1,85 +1,14 @@
-//! The same bank on PostgreSQL. Runs against a server of its own; PostgreSQL refuses to run as
-//! root, so root starts it as the user `postgres`. Without PostgreSQL on the machine there is nothing to test.
-
-use std::path::{Path, PathBuf};
-use std::process::Command;
+//! The same bank on PostgreSQL. Without PostgreSQL on the machine there is nothing to test.
 
 use serde_json::json;
-use tempfile::TempDir;
 
-use crate::audit::audit;
+use crate::database::On;
 use crate::session::Session;
 use crate::support::{Bank, join, must, said};
 
-const PROGRAMS: &str = "/usr/lib/postgresql/15/bin";
-
-struct Postgres {
-    directory: TempDir,
-}
-
-impl Postgres {
-    fn start() -> Self {
-        let initdb = Path::new(PROGRAMS).join("initdb");
-        assert!(initdb.exists(), "no PostgreSQL at {PROGRAMS}: `cargo xtask test` installs it");
-        let directory = tempfile::tempdir().expect("a directory");
-        let path = directory.path().to_str().expect("a path").to_owned();
-        if as_root() {
-            must(&Command::new("chown").args(["postgres", &path]).output().expect("chown"));
-        }
-        let server = Self { directory };
-        must(&server.run("initdb", &["-A", "trust", "-U", "bank", "-E", "UTF8"]));
-        // Only a socket in the directory: no port can be taken by someone else.
-        let options = format!("-c listen_addresses= -k {path} -c fsync=off");
-        must(
-            &server.run(
-                "pg_ctl",
-                &["-w", "-l", &format!("{path}/server.log"), "-o", &options, "start"],
-            ),
-        );
-        server
-    }
-
-    fn url(&self) -> String {
-        format!("postgres://bank@localhost/postgres?host={}", self.directory.path().display())
-    }
-
-    fn run(&self, program: &str, arguments: &[&str]) -> std::process::Output {
-        let data = self.directory.path().join("pg");
-        let program: PathBuf = Path::new(PROGRAMS).join(program);
-        let mut command = if as_root() {
-            let mut command = Command::new("setpriv");
-            command.args(["--reuid=postgres", "--regid=postgres", "--clear-groups"]).arg(program);
-            command
-        } else {
-            Command::new(program)
-        };
-        // Inherited pipes would keep the call waiting for the server to end.
-        let output = tempfile::tempfile().expect("a file");
-        command.current_dir(self.directory.path()).arg("-D").arg(data).args(arguments);
-        let status = command.stdout(output.try_clone().expect("a file")).stderr(output).status();
-        std::process::Output {
-            status: status.expect("it runs"),
-            stdout: Vec::new(),
-            stderr: Vec::new(),
-        }
-    }
-}
-
-impl Drop for Postgres {
-    fn drop(&mut self) {
-        self.run("pg_ctl", &["-m", "immediate", "stop"]);
-    }
-}
-
-fn as_root() -> bool {
-    use std::os::unix::fs::MetadataExt as _;
-    std::fs::metadata("/proc/self").is_ok_and(|own| own.uid() == 0)
-}
-
 #[tokio::test]
 async fn the_main_job_works_on_postgresql() {
-    let server = Postgres::start();
-    let bank = Bank::start_with(&["--database-url", &server.url()]);
+    let bank = Bank::start_on(On::Postgres, &[]);
     let codes = Session::start(&bank).await.to_codes("general").await;
     let message = bank.p10cr(&codes, &bank.csr("a", "P-256", &[]));
     let sends: Vec<_> = (0..6).map(|_| bank.send(message.clone())).collect();
@@ -89,7 +18,7 @@ async fn the_main_job_works_on_postgresql() {
     must(&bank.cmp(&codes, "a.csr", "a", &[]));
     // The list of certificates is in order of seconds.
     bank.knob("advance", json!({ "seconds": 1 })).await;
-    let codes = bank.codes(&["--product", "general", "--database-url", &server.url()]);
+    let codes = bank.codes(&["--product", "general"]);
     must(&bank.cmp(&codes, &bank.csr("b", "P-256", &[]), "b", &[]));
     let ledger = bank.look("ledger").await;
     assert_eq!(
@@ -102,12 +31,11 @@ async fn the_main_job_works_on_postgresql() {
 
 #[tokio::test]
 async fn the_audit_log_holds_on_postgresql() {
-    let server = Postgres::start();
-    let url = server.url();
-    let bank = Bank::start_with(&["--database-url", &url]);
+    let bank = Bank::start_on(On::Postgres, &[]);
+    let url = bank.database_url().expect("PostgreSQL");
     let sessions = join((0..20).map(|_| Session::start(&bank)).collect()).await;
     join(sessions.iter().map(Session::identity).collect()).await;
-    let verify = || audit(&bank.data(), &["verify", "--database-url", &url]);
+    let verify = || bank.command(&["audit", "verify"]).output().expect("the program runs");
     must(&verify());
     assert!(said(&verify()).starts_with("entries 40\n"), "{}", said(&verify()));
 

@@ -4,6 +4,7 @@ use std::fs;
 
 use serde_json::{Value, json};
 
+use crate::database::On;
 use crate::session::Session;
 use crate::support::{Bank, join, must, said};
 
@@ -95,7 +96,16 @@ async fn a_confirmed_certificate_is_not_replaced() {
 
 #[tokio::test]
 async fn two_devices_at_once_have_one_valid_certificate_and_one_fee() {
-    let bank = Bank::start();
+    two_devices_at_once(On::Sqlite).await;
+}
+
+#[tokio::test]
+async fn two_devices_at_once_have_one_valid_certificate_and_one_fee_on_postgresql() {
+    two_devices_at_once(On::Postgres).await;
+}
+
+async fn two_devices_at_once(on: On) {
+    let bank = Bank::start_on(on, &[]);
     let codes = bank.codes(&["--product", "general"]);
     let messages = ["a", "b", "c", "a", "b", "c"].map(|name| {
         if !bank.file(&format!("{name}.csr")).exists() {

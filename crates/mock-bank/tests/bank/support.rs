@@ -8,6 +8,8 @@ use std::process::{Child, Command, Output, Stdio};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
+use crate::database::{On, Postgres};
+
 /// The bank's program: Cargo puts it one directory above the tests.
 pub fn program() -> Command {
     let tests = std::env::current_exe().expect("this test");
@@ -22,6 +24,8 @@ pub struct Bank {
     pub admin_url: String,
     pub directory: TempDir,
     options: Vec<String>,
+    /// Ends after the bank.
+    server: Option<Postgres>,
 }
 
 impl Bank {
@@ -30,10 +34,38 @@ impl Bank {
     }
 
     pub fn start_with(options: &[&str]) -> Self {
+        Self::start_on(On::Sqlite, options)
+    }
+
+    pub fn start_on(database: On, options: &[&str]) -> Self {
         let directory = tempfile::tempdir().expect("a temporary directory");
-        let options: Vec<String> = options.iter().map(|option| (*option).to_owned()).collect();
+        Self::start_in(directory, database, options)
+    }
+
+    /// A bank that goes on with what is in a directory.
+    pub fn start_in(directory: TempDir, database: On, options: &[&str]) -> Self {
+        let server = (database == On::Postgres).then(Postgres::start);
+        let mut options: Vec<String> = options.iter().map(|option| (*option).to_owned()).collect();
+        if let Some(server) = &server {
+            options.extend(["--database-url".to_owned(), server.url()]);
+        }
         let (child, url, admin_url) = launch(directory.path(), &options);
-        Self { child, url, admin_url, directory, options }
+        Self { child, url, admin_url, directory, options, server }
+    }
+
+    /// Where the records are, if not in the data directory.
+    pub fn database_url(&self) -> Option<String> {
+        self.server.as_ref().map(Postgres::url)
+    }
+
+    /// The bank's program with a command, for this bank's data.
+    pub fn command(&self, command: &[&str]) -> Command {
+        let mut program = program();
+        program.args(command).arg("--data").arg(self.data());
+        if let Some(url) = self.database_url() {
+            program.args(["--database-url", &url]);
+        }
+        program
     }
 
     /// Ends the process without warning and starts another on the same data.
@@ -111,9 +143,7 @@ impl Bank {
 
     /// Reference number and authorization code from the command line.
     pub fn codes(&self, options: &[&str]) -> (String, String) {
-        let mut command = program();
-        command.arg("codes").arg("--data").arg(self.data()).args(options);
-        let output = command.output().expect("the program runs");
+        let output = self.command(&["codes"]).args(options).output().expect("the program runs");
         let text = String::from_utf8(output.stdout).expect("text");
         let value = |name: &str| {
             text.lines().find_map(|line| line.strip_prefix(name)).unwrap_or_default().to_owned()

@@ -1,6 +1,6 @@
 //! Terms that change while someone is on the way.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::session::Session;
 use crate::support::{Bank, kind, must};
@@ -54,6 +54,42 @@ async fn no_codes_for_old_terms_but_codes_that_are_out_hold() {
     assert_eq!(kind(&second.codes().await.1), "terms-outdated");
     assert_eq!(first.codes().await.0, 200, "the same ones when asked again");
     must(&bank.cmp(&codes, &bank.csr("a", "P-256", &[]), "a", &[]));
+}
+
+#[tokio::test]
+async fn the_terms_of_the_chosen_authority_change_on_the_way() {
+    let bank = Bank::start();
+    let document = |version: &str| json!({ "id": "authority-garam", "version": version });
+    let session = Session::start(&bank).await;
+    session.identity().await;
+    assert_eq!(session.general_by("garam").await.0, 200);
+    let otp = bank.otp("hong").await;
+    bank.knob("terms", document("2099-01-01")).await;
+    for (status, problem) in [
+        session.verification("1357", &otp).await,
+        session.call(reqwest::Method::POST, "/text-message", None).await,
+    ] {
+        assert_eq!((status, kind(&problem)), (409, "terms-outdated"));
+    }
+    // The new ones are shown, and agreed to where the authority is chosen: nothing else is lost.
+    let shown: Value = bank.get("/api/terms/authorities").await.json().await.expect("JSON");
+    assert!(shown.to_string().contains("2099-01-01"));
+    assert_eq!(session.general_by("garam").await.0, 200);
+    assert_eq!(session.verification("1357", &otp).await.0, 200);
+    assert_eq!(session.fee(4_400).await.0, 200);
+    assert_eq!(session.details().await.0, 200);
+    bank.knob("terms", document("2099-02-01")).await;
+    for (status, problem) in
+        [session.fee(4_400).await, session.details().await, session.codes().await]
+    {
+        assert_eq!((status, kind(&problem)), (409, "terms-outdated"));
+    }
+    // Those of an authority that was not chosen make no difference.
+    bank.knob("terms", document("2099-01-01")).await;
+    bank.knob("terms", json!({ "id": "authority-nuri", "version": "2099-01-01" })).await;
+    assert_eq!(session.codes().await.0, 200);
+    bank.knob("terms", document("2099-02-01")).await;
+    assert_eq!(session.codes().await.0, 200, "what was agreed to holds from here on");
 }
 
 #[tokio::test]

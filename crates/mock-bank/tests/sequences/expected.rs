@@ -67,7 +67,7 @@ impl Expected {
             What::Details => open && self.product.is_some() && self.verified && paid,
             What::Codes => alive && self.verified && paid && self.details,
             What::Issue(key) => match &self.issued {
-                Some((issued, _)) if *issued == key => true,
+                Some((issued, _)) if *issued == key => !self.revoked,
                 Some(_) => {
                     !self.dropped.contains(&key)
                         && !self.revoked

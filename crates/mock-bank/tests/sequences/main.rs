@@ -20,7 +20,7 @@ use ingam_mock_bank::csr_policy::Keys;
 use ingam_mock_bank::faults::Faults;
 use ingam_mock_bank::issuing::IssueError;
 use ingam_mock_bank::limits::Limits;
-use ingam_mock_bank::ra::{Ra, Refused, terms, text_message};
+use ingam_mock_bank::ra::{Ra, Refused, text_message};
 use ingam_mock_bank::secrets::Secrets;
 use ingam_mock_bank::store::{Store, anchor, certificates, commit, factors, people};
 use ingam_mock_bank::{Bank, card, customers, ledger, otp};
@@ -180,14 +180,13 @@ impl World {
         assert!(expected.allows(what, right, now), "{what:?} right={right}: {expected:?}");
         let first = what == What::Codes && !expected.codes;
         expected.note(what);
-        let (begun, id) = (expected.begun, expected.id.clone());
         let other = &mut self.slots[1 - slot];
-        // A fee that is confirmed frees what an older enrollment kept back.
-        if what == What::Fee && !other.codes && (other.begun, &other.id) < (begun, &id) {
+        // A fee that is confirmed frees what another enrollment kept back.
+        if what == What::Fee && !other.codes {
             other.fee = false;
         }
-        // Codes close what the same customer began before and did not end.
-        if first && other.identity && other.issued.is_none() && other.begun <= begun {
+        // Codes close what else the same customer began and did not end.
+        if first && other.identity && other.issued.is_none() {
             other.gone = true;
         }
     }
@@ -232,7 +231,7 @@ impl World {
             What::Product(product) => {
                 // What is for organisations is not offered to a person.
                 let product = if right { product } else { Product::BusinessBanking };
-                let agreed = terms::authority_agreed(IssuingAuthority::Bank);
+                let agreed = ra.terms.authority_agreed(IssuingAuthority::Bank);
                 let agreed = (product == Product::General).then_some(agreed);
                 let authority = agreed.as_ref().map(|_| "bank");
                 let choice =

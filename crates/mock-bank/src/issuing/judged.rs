@@ -1,0 +1,50 @@
+//! What a request asks for, judged before anything happens for it.
+
+use x509_cert::ext::pkix::name::GeneralName;
+use zeroize::Zeroizing;
+
+use super::IssueError;
+use crate::ca::AuthorityError;
+use crate::csr_policy::{self, Accepted, Keys, Rejected};
+use crate::store::people::Customer;
+use crate::{Bank, customers, vid};
+
+/// A request that may be answered with a certificate.
+pub struct Judged {
+    /// The key.
+    pub(super) accepted: Accepted,
+    /// R, if the client sent it.
+    random: Option<Zeroizing<[u8; 20]>>,
+}
+
+impl Bank {
+    /// Judges a request, DER, by itself: which enrollment it is for makes no difference, and nothing
+    /// is written.
+    pub fn judge(&self, csr: &[u8], keys: Keys) -> Result<Judged, IssueError> {
+        let accepted = csr_policy::check(csr, keys)?;
+        let random = match &accepted.vid_random {
+            None => None,
+            Some(sent) => {
+                let (enc, ciphertext) = (sent.enc.as_bytes(), sent.ciphertext.as_bytes());
+                let recipient = &self.authority.recipient.key;
+                let random = vid::open_random(recipient, enc, ciphertext, &accepted.key);
+                Some(random.map_err(|_| Rejected::VidAttribute)?)
+            }
+        };
+        Ok(Judged { accepted, random })
+    }
+
+    /// The name with the VID, if the request has R.
+    pub(super) fn vid(
+        &self,
+        judged: &Judged,
+        customer: &Customer,
+    ) -> Result<Option<GeneralName>, IssueError> {
+        let Some(random) = &judged.random else {
+            return Ok(None);
+        };
+        let number = customers::number(&self.ra.secrets, customer)?;
+        let vid = vid::vid(&number, random).map_err(AuthorityError::from)?;
+        Ok(Some(vid::identify_data(&customer.name, &vid).map_err(AuthorityError::from)?))
+    }
+}
