@@ -183,6 +183,7 @@ fn a_draft_comes_back_as_it_was() {
         user_id: "gildong".to_owned(),
         customer: "m".to_owned(),
         known_by: IdentityWay::Account,
+        authority: Some("nuri".to_owned()),
         product: Some(Product::Tax),
         details: Some(details()),
         storage: Storage::Both,
