@@ -1,27 +1,18 @@
-//! Compiles the sentences in `assets/i18n/*.ftl` into two texts that the page reads without a
-//! parser of Fluent, see `src/i18n/table.rs`, and a list of their ids for `src/message_id.rs`.
+//! Lists the ids of the sentences in `assets/i18n/*.ftl` for `src/message_id.rs`, and compiles the sentences
+//! for tests: the page itself loads them as files.
 
-use std::{collections::BTreeMap, env, error::Error, fs, path::Path};
+use std::{env, error::Error, fs, path::Path};
 
-use fluent_syntax::{
-    ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, Variant, VariantKey},
-    parser,
-};
-
-const FOLDER: &str = "assets/i18n";
-/// Must be those of `src/i18n/table.rs`.
-const OPEN: char = '\u{1}';
-const CLOSE: char = '\u{2}';
-const NEXT: char = '\u{3}';
-const END: char = '\0';
-
-type Messages = BTreeMap<String, String>;
+#[path = "xtask/src/build/texts.rs"]
+mod texts;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    println!("cargo::rerun-if-changed={FOLDER}");
+    println!("cargo::rerun-if-changed={}", texts::FOLDER);
     println!("cargo::rerun-if-changed=build.rs");
-    let korean = compile("ko-KR")?;
-    let english = compile("en-US")?;
+    println!("cargo::rerun-if-changed=xtask/src/build/texts.rs");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let korean = texts::compile(root, "ko-KR")?;
+    let english = texts::compile(root, "en-US")?;
     if let Some(id) = korean.keys().find(|id| !english.contains_key(*id)) {
         return Err(format!("{id} is missing in English").into());
     }
@@ -32,92 +23,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let write = |name: &str, text: String| fs::write(Path::new(&out).join(name), text);
     let ids: Vec<&String> = korean.keys().collect();
     write("ids.rs", format!("&{ids:?}"))?;
-    write("ko.txt", korean.values().map(ended).collect())?;
-    write("en.txt", english.values().map(ended).collect())?;
-    Ok(())
-}
-
-fn ended(text: &String) -> String {
-    format!("{text}{END}")
-}
-
-/// The messages of a language by id.
-fn compile(language: &str) -> Result<Messages, Box<dyn Error>> {
-    let mut messages = Messages::new();
-    for part in ["ftl", "centre.ftl", "issuance.ftl", "errors.ftl"] {
-        let path = format!("{FOLDER}/{language}.{part}");
-        let source = fs::read_to_string(&path).map_err(|error| format!("{path}: {error}"))?;
-        let resource =
-            parser::parse(source.as_str()).map_err(|(_, errors)| format!("{path}: {errors:?}"))?;
-        for entry in &resource.body {
-            let message = match entry {
-                Entry::Message(message) => message,
-                Entry::Comment(_) | Entry::GroupComment(_) | Entry::ResourceComment(_) => continue,
-                other => return Err(format!("{path}: not supported: {other:?}").into()),
-            };
-            let id = message.id.name;
-            let text = message.value.as_ref().ok_or("a message without text");
-            let text = text.and_then(|pattern| sentence(pattern));
-            let text = text.map_err(|reason| format!("{path}: {id}: {reason}"))?;
-            if messages.insert(id.to_owned(), text).is_some() {
-                return Err(format!("{path}: {id} is there twice").into());
-            }
-        }
-    }
-    Ok(messages)
-}
-
-fn sentence(pattern: &Pattern<&str>) -> Result<String, &'static str> {
-    let mut text = String::new();
-    for element in &pattern.elements {
-        match element {
-            PatternElement::TextElement { value } => {
-                if value.contains([OPEN, CLOSE, NEXT, END]) {
-                    return Err("a control character");
-                }
-                text.push_str(value);
-            }
-            PatternElement::Placeable { expression } => {
-                text.push(OPEN);
-                match expression {
-                    Expression::Inline(inline) => text.push_str(variable(inline)?),
-                    Expression::Select { selector, variants } => {
-                        text.push_str(variable(selector)?);
-                        select(variants, &mut text)?;
-                    }
-                }
-                text.push(CLOSE);
-            }
-        }
-    }
-    Ok(text)
-}
-
-fn variable<'a>(expression: &InlineExpression<&'a str>) -> Result<&'a str, &'static str> {
-    match expression {
-        InlineExpression::VariableReference { id } => Ok(id.name),
-        _ => Err("only variables can be placed in a sentence"),
-    }
-}
-
-/// The variants in the order in which they are tried; the last one is the default.
-fn select(variants: &[Variant<&str>], text: &mut String) -> Result<(), &'static str> {
-    let (default, others): (Vec<_>, Vec<_>) = variants.iter().partition(|variant| variant.default);
-    let [default] = default[..] else {
-        return Err("a choice needs one default");
-    };
-    for variant in others {
-        let key = match variant.key {
-            VariantKey::NumberLiteral { value } if value.parse::<u32>().is_ok() => value,
-            VariantKey::Identifier { name: "one" } => "one",
-            _ => return Err("a variant is a whole number, `one` or the default"),
-        };
-        text.push(NEXT);
-        text.push_str(key);
-        text.push(NEXT);
-        text.push_str(&sentence(&variant.value)?);
-    }
-    text.push(NEXT);
-    text.push_str(&sentence(&default.value)?);
+    write("ko.txt", texts::text(&korean))?;
+    write("en.txt", texts::text(&english))?;
     Ok(())
 }

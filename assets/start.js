@@ -1,6 +1,9 @@
-// Starts the page, and shows words when it cannot start or cannot go on. The build replaces the two
-// file names: see xtask/src/build/finish.rs. What is said here needs no WebAssembly, so it is here.
+// Starts the page with the sentences of one language, and shows words when it cannot start or cannot go on.
+// The build replaces the names of files: see xtask/src/build/finish.rs. What is said here needs no
+// WebAssembly, so it is here.
 import init from "./ingam.js";
+
+const TEXTS = { ko: "./texts-ko.txt", en: "./texts-en.txt" };
 
 const NOT_STARTED = {
   ko: {
@@ -59,22 +62,27 @@ function watch(error) {
   if (isTrap || error instanceof RangeError || error?.name === "InternalError") say(FAULT);
 }
 
-// What the person chose at an earlier visit, else what the browser prefers.
+// What the person chose at an earlier visit, else what the browser prefers, else Korean.
 function language() {
+  let chosen = null;
   try {
-    const chosen = JSON.parse(localStorage.getItem("ingam.language") ?? "null");
-    return chosen ?? navigator.language;
+    chosen = JSON.parse(localStorage.getItem("ingam.language") ?? "null");
   } catch {
-    return navigator.language;
+    // A browser that stores nothing, or something that we did not store.
   }
+  return /^en\b/i.test(chosen ?? navigator.language) ? "en" : "ko";
 }
 
+const lang = language();
 try {
   addEventListener("error", (event) => watch(event.error));
   addEventListener("unhandledrejection", (event) => watch(event.reason));
+  const answer = await fetch(TEXTS[lang]);
+  if (!answer.ok) throw new Error(TEXTS[lang]);
+  globalThis.ingamTexts = { language: lang, text: await answer.text(), files: TEXTS };
   await init({ module_or_path: "./ingam_bg.wasm" });
 } catch {
   // No WebAssembly, or not with SIMD, or a file did not arrive.
-  if (!language().startsWith("ko")) document.documentElement.lang = "en";
+  document.documentElement.lang = lang;
   say(NOT_STARTED);
 }

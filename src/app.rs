@@ -1,9 +1,12 @@
 //! The application: providers from the outside in, then the pages.
 
-use yew::prelude::*;
+use std::cell::RefCell;
+
+use yew::{platform::spawn_local, prelude::*};
 
 use crate::{
-    components::loading::loading,
+    components::{failure::Failure, loading::loading},
+    error::AppError,
     hooks::{Remote, use_async},
     i18n::{I18n, Language},
     issuance::use_issuance::IssuanceProvider,
@@ -13,31 +16,54 @@ use crate::{
     services::Services,
 };
 
+/// Properties of [`App`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct AppProps {
+    /// The sentences that the page was started with.
+    pub i18n: I18n,
+}
+
 /// The whole page.
 #[component]
-pub fn App() -> Html {
-    let language = use_state(first_language);
-    let i18n = use_memo(*language, |language| I18n::new(*language));
+pub fn App(props: &AppProps) -> Html {
+    let i18n = use_state(|| props.i18n.clone());
+    // What was loaded stays; the other language is had before somebody asks for it.
+    let known = use_mut_ref(|| vec![props.i18n.clone()]);
+    let switch = {
+        let (known, i18n) = (known.clone(), i18n.setter());
+        use_async(move |language: Language| {
+            let (known, i18n) = (known.clone(), i18n.clone());
+            async move {
+                let chosen = load(&known, language).await.ok_or(AppError::TextsMissing)?;
+                preferences::save_language(language.tag());
+                i18n.set(chosen);
+                Ok::<_, AppError>(())
+            }
+        })
+    };
+    {
+        let other = i18n.language().other();
+        use_effect_with((), move |()| {
+            spawn_local(async move {
+                // Whoever asks for it is told if it cannot be had.
+                load(&known, other).await;
+            });
+        });
+    }
     let services = use_async(|()| async { Services::start().await });
     {
         let start = services.run.clone();
         use_effect_with((), move |()| start.emit(()));
     }
     {
-        let i18n = i18n.clone();
+        let (i18n, language) = (i18n.clone(), i18n.language());
         let shown = matches!(&*services.remote, Remote::Ready(_));
         // Once there are pages, each heading names the tab: see components/heading.rs.
-        use_effect_with((*language, shown), move |(language, shown)| {
+        use_effect_with((language, shown), move |(language, shown)| {
             announce(*language, (!shown).then(|| i18n.t(id!("page-title"))));
         });
     }
-    let on_language = {
-        let language = language.setter();
-        Callback::from(move |chosen: Language| {
-            preferences::save_language(chosen.tag());
-            language.set(chosen);
-        })
-    };
+    let on_language = switch.run.clone();
     let content = match &*services.remote {
         Remote::Idle | Remote::Busy => html! {
             <div class="page">
@@ -55,16 +81,25 @@ pub fn App() -> Html {
             </ContextProvider<Services>>
         },
     };
-    html! { <ContextProvider<I18n> context={(*i18n).clone()}>{ content }</ContextProvider<I18n>> }
+    html! {
+        <ContextProvider<I18n> context={(*i18n).clone()}>
+            if let Some(error) = switch.remote.failure() {
+                <div class="column narrow"><Failure text={error.message()} /></div>
+            }
+            { content }
+        </ContextProvider<I18n>>
+    }
 }
 
-/// What the person chose before, else what the browser prefers, else Korean.
-fn first_language() -> Language {
-    let preferred = || web_sys::window().and_then(|window| window.navigator().language());
-    preferences::language()
-        .or_else(preferred)
-        .and_then(|tag| Language::from_tag(&tag))
-        .unwrap_or_default()
+/// The sentences of a language, out of what is known or out of their file.
+async fn load(known: &RefCell<Vec<I18n>>, language: Language) -> Option<I18n> {
+    let found = known.borrow().iter().find(|i18n| i18n.language() == language).cloned();
+    if found.is_some() {
+        return found;
+    }
+    let loaded = I18n::load(language).await?;
+    known.borrow_mut().push(loaded.clone());
+    Some(loaded)
 }
 
 fn announce(language: Language, title: Option<AttrValue>) {

@@ -56,6 +56,9 @@ pub enum AppError {
     /// What the person gave is no certification request; nothing was sent.
     #[error(transparent)]
     Request(#[from] RequestFault),
+    /// The sentences of another language did not arrive.
+    #[error("the texts of a language cannot be loaded")]
+    TextsMissing,
     /// A fault in this program.
     #[error("internal fault")]
     Internal,
@@ -102,6 +105,7 @@ impl AppError {
             Self::Request(RequestFault::Unreadable) => ErrorKind::RequestUnreadable,
             Self::Request(RequestFault::Certificate) => ErrorKind::RequestIsCertificate,
             Self::Request(RequestFault::PrivateKey) => ErrorKind::RequestIsPrivateKey,
+            Self::TextsMissing => ErrorKind::TextsMissing,
             Self::Internal => ErrorKind::Internal,
         }
     }

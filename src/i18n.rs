@@ -1,14 +1,15 @@
 //! The page's sentences in Korean and English.
 //!
 //! Messages live in `assets/i18n/*.ftl` (Project Fluent), those of errors in files of their own.
-//! `build.rs` reads them with Fluent's own parser and refuses what the page does not know, so the
-//! page carries neither the parser nor the tables of all the world's languages.
+//! The build reads them with Fluent's own parser and refuses what the page does not know, so the page
+//! carries neither the parser nor the tables of all the world's languages. A visit loads the file of one
+//! language, see `assets/start.js`.
 
 use std::{borrow::Cow, fmt, rc::Rc};
 
 use yew::prelude::*;
 
-use crate::error::ErrorText;
+use crate::{error::ErrorText, platform::texts};
 use table::Table;
 
 pub use crate::message_id::MessageId;
@@ -117,9 +118,32 @@ pub struct I18n {
 }
 
 impl I18n {
-    /// Loads the messages of a language.
+    /// The messages of a language out of its compiled text. `None` if that belongs to another version of
+    /// the page.
+    pub fn of(language: Language, text: String) -> Option<Self> {
+        Some(Self { language, table: Rc::new(Table::of(language, text)?) })
+    }
+
+    /// The messages of a language, for tests without a page.
+    #[cfg(not(target_arch = "wasm32"))]
     pub fn new(language: Language) -> Self {
-        Self { language, table: Rc::new(Table::of(language)) }
+        let text = match language {
+            Language::Korean => include_str!(concat!(env!("OUT_DIR"), "/ko.txt")),
+            Language::English => include_str!(concat!(env!("OUT_DIR"), "/en.txt")),
+        };
+        // The build script made text and ids together.
+        Self::of(language, text.to_owned()).expect("as many sentences as ids")
+    }
+
+    /// The messages that the page was started with.
+    pub fn at_start() -> Option<Self> {
+        let start = texts::at_start()?;
+        Self::of(Language::from_tag(&start.language)?, start.text)
+    }
+
+    /// The messages of another language. `None` if its file cannot be had.
+    pub async fn load(language: Language) -> Option<Self> {
+        Self::of(language, texts::load(language.tag()).await?)
     }
 
     /// The language of these messages.

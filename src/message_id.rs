@@ -11,6 +11,9 @@ const IDS: &[&str] = include!(concat!(env!("OUT_DIR"), "/ids.rs"));
 pub struct MessageId(u16);
 
 impl MessageId {
+    /// How many messages there are.
+    pub(crate) const COUNT: usize = IDS.len();
+
     /// The message of this name, e.g. `home-title`.
     pub const fn find(name: &str) -> Option<Self> {
         let (mut low, mut high) = (0, IDS.len());

@@ -25,5 +25,6 @@ pub mod print;
 pub mod random;
 pub mod storage_persistence;
 pub mod support;
+pub mod texts;
 mod trusted_script_url;
 pub mod web_lock;

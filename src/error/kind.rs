@@ -182,6 +182,8 @@ kinds! {
     ConfigMalformed = "config-malformed";
     /// No trusted root is configured.
     RootNotConfigured = "root-not-configured";
+    /// The sentences of another language did not arrive.
+    TextsMissing = "texts-missing";
     /// The browser lacks something this page needs.
     UnsupportedBrowser = "unsupported-browser";
     /// The page was not loaded over a secure connection.

@@ -1,4 +1,4 @@
-//! The compiled sentences. `build.rs` makes them from `assets/i18n/*.ftl`.
+//! The compiled sentences. `xtask/src/build/texts.rs` makes them from `assets/i18n/*.ftl`.
 //!
 //! One text a language, each sentence ended by U+0000, in the order of the ids. In a sentence a value
 //! stands as U+0001 name U+0002, and a choice as U+0001 name (U+0003 key U+0003 sentence)… U+0003
@@ -11,28 +11,30 @@ const CLOSE: char = '\u{2}';
 const NEXT: char = '\u{3}';
 const END: char = '\0';
 
-const KOREAN: &str = include_str!(concat!(env!("OUT_DIR"), "/ko.txt"));
-const ENGLISH: &str = include_str!(concat!(env!("OUT_DIR"), "/en.txt"));
-
 /// The sentences of one language.
 pub(super) struct Table {
-    sentences: Vec<&'static str>,
+    text: String,
+    /// Where each sentence ends.
+    ends: Vec<usize>,
     language: Language,
 }
 
 impl Table {
-    pub(super) fn of(language: Language) -> Self {
-        let sentences = match language {
-            Language::Korean => KOREAN,
-            Language::English => ENGLISH,
-        };
-        Self { sentences: sentences.split_terminator(END).collect(), language }
+    /// `None` if the text is not one of this version of the page.
+    pub(super) fn of(language: Language, text: String) -> Option<Self> {
+        let ends: Vec<usize> = text.match_indices(END).map(|(place, _)| place).collect();
+        (ends.len() == MessageId::COUNT).then_some(Self { text, ends, language })
+    }
+
+    fn at(&self, place: usize) -> &str {
+        let start = place.checked_sub(1).map_or(0, |before| self.ends[before] + END.len_utf8());
+        &self.text[start..self.ends[place]]
     }
 
     /// The sentence of this id with values filled in.
     pub(super) fn sentence(&self, id: MessageId, args: &[Arg<'_>]) -> String {
         let mut text = String::new();
-        self.fill(self.sentences[id.place()], args, &mut text);
+        self.fill(self.at(id.place()), args, &mut text);
         text
     }
 

@@ -1,17 +1,10 @@
-//! Preferences that are no secret, in localStorage, as JSON. There is one: the language.
+//! Preferences that are no secret, in localStorage, as JSON. There is one: the language. `assets/start.js`
+//! reads it.
 
 use gloo_storage::{LocalStorage, Storage as _};
 use web_sys::Storage;
 
-use super::json;
-
 const LANGUAGE: &str = "ingam.language";
-
-/// The language the person chose, e.g. `ko-KR`; `None` if none was chosen or nothing can be stored.
-pub fn language() -> Option<String> {
-    let text = storage()?.get_item(LANGUAGE).ok()??;
-    json::read(text.as_bytes())
-}
 
 /// Remembers the language. A browser that stores nothing asks again next time.
 pub fn save_language(tag: &str) {

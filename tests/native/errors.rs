@@ -101,6 +101,7 @@ fn all() -> Vec<AppError> {
         AppError::NotStored,
         AppError::AnotherTab,
         AppError::NoSession,
+        AppError::TextsMissing,
         AppError::Internal,
     ]);
     all

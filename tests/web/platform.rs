@@ -1,5 +1,6 @@
 //! The small adapters, in a real browser.
 
+use gloo_storage::LocalStorage;
 use gloo_timers::future::TimeoutFuture;
 use ingam::{
     platform::{
@@ -73,10 +74,12 @@ async fn one_tab_issues_at_a_time() {
 
 #[wasm_bindgen_test]
 fn the_language_is_remembered() {
-    preferences::save_language("en-US");
-    assert_eq!(preferences::language().as_deref(), Some("en-US"));
-    preferences::save_language("ko-KR");
-    assert_eq!(preferences::language().as_deref(), Some("ko-KR"));
+    for tag in ["en", "ko"] {
+        preferences::save_language(tag);
+        let kept = LocalStorage::raw().get_item("ingam.language").expect("a browser that stores");
+        // As JSON: `assets/start.js` reads it.
+        assert_eq!(kept, Some(format!("\"{tag}\"")));
+    }
 }
 
 #[wasm_bindgen_test]

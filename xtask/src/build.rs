@@ -10,6 +10,7 @@ mod lean;
 mod minify;
 mod names;
 mod shrink;
+mod texts;
 
 use std::{
     fs,

@@ -3,14 +3,14 @@
 
 use std::{fs, path::Path};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 
 use super::{
     files::{read, remove, rename, write},
     headers,
     html::{attribute, element},
     minify::{Language, minify},
-    names, shrink,
+    names, shrink, texts,
 };
 use crate::{setup::Tools, workspace};
 
@@ -45,7 +45,15 @@ fn start_module(tools: &Tools, folder: &Path, base: &str, page: &mut String) -> 
         .to_owned();
     let js = attribute(&element, "data-start-js").context("no data-start-js")?;
     let wasm = attribute(&element, "data-start-wasm").context("no data-start-wasm")?;
-    let module = template(START, &[("./ingam_bg.wasm", wasm), ("./ingam.js", js)])?;
+    let (korean, english) =
+        (texts_file(folder, base, "ko", "ko-KR")?, texts_file(folder, base, "en", "en-US")?);
+    let names = [
+        ("./ingam_bg.wasm", wasm),
+        ("./ingam.js", js),
+        ("./texts-ko.txt", &korean),
+        ("./texts-en.txt", &english),
+    ];
+    let module = template(START, &names)?;
     let module = minify(tools, Language::Module, &module)?;
     let name = names::hashed("start", "js", module.as_bytes());
     let integrity = names::integrity(module.as_bytes());
@@ -54,6 +62,16 @@ fn start_module(tools: &Tools, folder: &Path, base: &str, page: &mut String) -> 
         format!("<script type=\"module\" src=\"{base}{name}\" integrity=\"{integrity}\"></script>");
     *page = page.replace(&element, &tag);
     Ok(())
+}
+
+/// Writes the compiled sentences of a language; says how the page finds them.
+fn texts_file(folder: &Path, base: &str, short: &str, language: &str) -> Result<String> {
+    let messages =
+        texts::compile(workspace::root(), language).map_err(|fault| anyhow!("{fault}"))?;
+    let text = texts::text(&messages);
+    let name = names::hashed(&format!("texts-{short}"), "txt", text.as_bytes());
+    write(folder, &name, &text)?;
+    Ok(format!("{base}{name}"))
 }
 
 /// Gives the keeper's three files names by content and tells the page the first of them.

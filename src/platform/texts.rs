@@ -1,0 +1,40 @@
+//! The files with the page's sentences. `assets/start.js` loads the first one, in time with the page, and
+//! leaves it in `ingamTexts`: `{ language, text, files: { ko, en } }`.
+
+use js_sys::{Reflect, global};
+use wasm_bindgen::JsValue;
+
+use super::{fetch, location};
+
+/// The language that the page was started in.
+pub struct Start {
+    /// `ko` or `en`
+    pub language: String,
+    /// Its compiled sentences.
+    pub text: String,
+}
+
+/// What the page was started with.
+pub fn at_start() -> Option<Start> {
+    let given = given()?;
+    Some(Start { language: string(&given, "language")?, text: string(&given, "text")? })
+}
+
+/// The compiled sentences of a language, `ko` or `en`.
+pub async fn load(language: &str) -> Option<String> {
+    let name = string(&get(&given()?, "files")?, language)?;
+    let bytes = fetch::read_file(&location::beside_page(&name)?).await?;
+    String::from_utf8(bytes).ok()
+}
+
+fn given() -> Option<JsValue> {
+    get(&global(), "ingamTexts")
+}
+
+fn get(object: &JsValue, name: &str) -> Option<JsValue> {
+    Reflect::get(object, &JsValue::from_str(name)).ok().filter(|value| !value.is_undefined())
+}
+
+fn string(object: &JsValue, name: &str) -> Option<String> {
+    get(object, name)?.as_string()
+}
