@@ -1,6 +1,6 @@
 //! The small adapters, in a real browser.
 
-use gloo_storage::LocalStorage;
+use gloo_storage::{LocalStorage, Storage as _};
 use gloo_timers::future::TimeoutFuture;
 use ingam::{
     platform::{
