@@ -32,8 +32,9 @@ impl Ra {
     /// that is still open is closed, whenever it began: of all of them one gets a certificate.
     pub async fn codes(&self, id: &str) -> Result<EnrollmentCodes, Refused> {
         let mut tx = self.store.write().await?;
-        let (mut enrollment, others) =
-            enrollments::lock_with_others(&mut tx, id).await?.ok_or(Refused::NoSession)?;
+        let (mut enrollment, others) = enrollments::lock_with_others(&mut tx, id, self.clock.now())
+            .await?
+            .ok_or(Refused::NoSession)?;
         alive(&enrollment, self.clock.now())?;
         let next = step(&enrollment);
         if next < Step::Codes {
@@ -107,7 +108,7 @@ impl Ra {
         // Seen by others from here on, so that of two at once one closes the other.
         commit(tx).await?;
         let mut tx = self.store.write().await?;
-        let (mut enrollment, others) = enrollments::lock_with_others(&mut tx, &enrollment.id)
+        let (mut enrollment, others) = enrollments::lock_with_others(&mut tx, &enrollment.id, now)
             .await?
             .ok_or(Refused::NoSession)?;
         alive(&enrollment, now)?;

@@ -163,8 +163,9 @@ impl Ra {
         wanted: Step,
     ) -> Result<(Tx, Enrollment, Vec<Enrollment>), Refused> {
         let mut tx = self.store.write().await?;
-        let (enrollment, others) =
-            enrollments::lock_with_others(&mut tx, id).await?.ok_or(Refused::NoSession)?;
+        let (enrollment, others) = enrollments::lock_with_others(&mut tx, id, self.clock.now())
+            .await?
+            .ok_or(Refused::NoSession)?;
         self.may_answer(&enrollment, wanted)?;
         Ok((tx, enrollment, others))
     }

@@ -95,8 +95,10 @@ pub(super) fn begin(file: &Path) -> std::io::Result<()> {
     let noted = fs::hard_link(&beside, file);
     fs::remove_file(beside)?;
     match noted {
-        Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => Err(error),
-        _ => Ok(()),
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Ok(()),
+        // A file system without links: nobody else is at work on it either.
+        Err(_) => write(file, &Head::EMPTY),
+        Ok(()) => Ok(()),
     }
 }
 

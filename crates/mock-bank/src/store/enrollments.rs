@@ -117,19 +117,25 @@ pub async fn lock(tx: &mut Tx, id: &str) -> Result<Option<Enrollment>, StoreErro
     find(tx, id).await
 }
 
+/// Seconds for which an issuing may still be under way when its enrollment gets too old.
+const A_MOMENT: i64 = 60;
+
 /// Reads an enrollment to change it, and with it the other open ones of its customer. The locks are
 /// taken one by one from the newest, wherever this one stands among them, so that two calls never
-/// wait for each other; the lock on the customer comes after them.
+/// wait for each other; the lock on the customer comes after them. What is too old at `now` can come to
+/// nothing any more and stays out, so that their number is bounded.
 pub async fn lock_with_others(
     tx: &mut Tx,
     id: &str,
+    now: i64,
 ) -> Result<Option<(Enrollment, Vec<Enrollment>)>, StoreError> {
     let rows = sqlx::query(
-        "SELECT id FROM enrollments WHERE id = $1 OR (serial IS NULL AND closed IS NULL
+        "SELECT id FROM enrollments WHERE id = $1 OR (serial IS NULL AND closed IS NULL AND expires_at > $2
             AND customer = (SELECT customer FROM enrollments WHERE id = $1))
          ORDER BY created_at DESC, id DESC",
     )
     .bind(id)
+    .bind(now - A_MOMENT)
     .fetch_all(&mut **tx)
     .await?;
     let (mut own, mut others) = (None, Vec::new());
