@@ -69,6 +69,8 @@ pub struct Issuance {
     pub reached: Step,
     /// Why it went back by itself.
     pub notice: Option<Notice>,
+    /// How often it did: a question that is asked anew forgets what became of the last answer.
+    pub starts: u32,
     /// Personal or corporate.
     pub holder: Holder,
     /// Terms that were agreed to.
@@ -115,6 +117,7 @@ impl Issuance {
             step,
             reached: step,
             notice: (agreed && was_further).then_some(Notice::Reloaded),
+            starts: 0,
             holder: draft.holder,
             agreed: draft.agreed,
             user_id: draft.user_id,
@@ -278,7 +281,7 @@ impl Issuance {
                 let enrolled = self.enrolled.as_ref()?.backed_up(at);
                 Self { enrolled: Some(Rc::new(enrolled)), ..self.clone() }
             }
-            (_, Action::TakeOver(elsewhere)) if !self.is_running() => Self {
+            (_, Action::TakeOver(elsewhere)) if self.can_take_over() => Self {
                 step: Step::Password,
                 reached: Step::Password,
                 product: Some(elsewhere.product),
@@ -329,12 +332,18 @@ impl Issuance {
         if notice == Notice::TermsChanged {
             draft.agreed.clear();
         }
-        Self { notice: Some(notice), ..Self::from_draft(draft) }
+        Self { notice: Some(notice), starts: self.starts + 1, ..Self::from_draft(draft) }
     }
 
     /// Whether a certificate is being issued right now.
     pub fn is_running(&self) -> bool {
         matches!(self.progress, Some(Progress::Running(_)))
+    }
+
+    /// Whether codes from another device may take the place of what is here: nothing that is under way
+    /// or waits to be saved.
+    pub fn can_take_over(&self) -> bool {
+        !self.is_running() && self.received.is_none()
     }
 
     fn is_running_before(&self, stage: Stage) -> bool {

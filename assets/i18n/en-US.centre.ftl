@@ -24,6 +24,8 @@ home-pending-about = { $product } for { $name }, begun on { $date }
 home-resume = Continue issuing
 home-draft = You have an application in progress
 home-draft-about = What you entered is kept. Identify yourself to continue.
+home-draft-open = You can go on where you stopped.
+home-draft-received = You have not saved the certificate you received. Please continue and save it.
 home-elsewhere = Continue from another device
 home-elsewhere-about = Finish here with your two codes
 

@@ -23,6 +23,8 @@ home-pending-about = { $name } 고객님의 { $product } 인증서, { $date }에
 home-resume = 발급 이어서 하기
 home-draft = 작성하던 신청이 있습니다
 home-draft-about = 입력하신 내용은 채워 두었습니다. 본인 확인부터 이어서 하시면 됩니다.
+home-draft-open = 멈추신 곳에서 이어서 하시면 됩니다.
+home-draft-received = 발급받은 인증서를 아직 저장하지 않으셨습니다. 이어서 저장해 주세요.
 home-elsewhere = 다른 기기에서 이어서 하기
 home-elsewhere-about = 참조번호와 인가코드로 여기서 마칩니다
 

@@ -34,6 +34,7 @@ pub struct Button {
     grow: bool,
     label: Option<AttrValue>,
     pressed: Option<bool>,
+    once: bool,
 }
 
 impl Button {
@@ -44,7 +45,7 @@ impl Button {
 
     /// A button with more than words on it.
     pub fn with(kind: ButtonKind, children: Html) -> Self {
-        Self { kind, children, busy: false, grow: false, label: None, pressed: None }
+        Self { kind, children, busy: false, grow: false, label: None, pressed: None, once: false }
     }
 
     /// Under way: says so and does nothing more.
@@ -69,6 +70,12 @@ impl Button {
         Self { pressed, ..self }
     }
 
+    /// A double press is one press: the second one would answer the next question, whose button may
+    /// be in the same place. So it is with every button that submits.
+    pub fn once(self) -> Self {
+        Self { once: true, ..self }
+    }
+
     /// Calls this when it is pressed.
     pub fn on_press(self, on_press: Callback<()>) -> Html {
         self.view("button", on_press)
@@ -76,13 +83,11 @@ impl Button {
 
     /// Submits its form when it is pressed.
     pub fn submit(self) -> Html {
-        self.view("submit", Callback::noop())
+        self.once().view("submit", Callback::noop())
     }
 
     fn view(self, type_: &'static str, on_press: Callback<()>) -> Html {
-        // The second click of a double click would answer the next question, whose button is in the
-        // same place. Buttons that type may be pressed fast.
-        let (busy, once) = (self.busy, type_ == "submit");
+        let (busy, once) = (self.busy, self.once);
         let onclick = Callback::from(move |event: MouseEvent| {
             if busy || (once && event.detail() > 1) {
                 event.prevent_default();

@@ -97,7 +97,9 @@ impl IssuanceHandle {
                 outcome => return outcome,
             }
         }
-        Ok(ask(self.start().await?).await?)
+        let session = self.start().await?;
+        let answer = ask(session.clone()).await?;
+        if slot.key() == Some(session) { Ok(answer) } else { Err(AppError::NoSession) }
     }
 
     async fn start(&self) -> Result<SessionKey, AppError> {
@@ -221,9 +223,9 @@ impl IssuanceHandle {
     }
 
     /// Goes on with what began on another device; this keeper knows its code. False while another
-    /// certificate is being issued.
+    /// certificate is being issued, or waits to be saved.
     pub fn take_over(&self, elsewhere: Rc<Elsewhere>, keeper: Keeper, birth_date: &str) -> bool {
-        if self.state.is_running() {
+        if !self.state.can_take_over() {
             return false;
         }
         self.services.session().clear();
@@ -244,18 +246,27 @@ impl IssuanceHandle {
 
     /// Goes back to the first step that must be answered again.
     pub fn restart(&self, notice: Notice) {
+        if self.state.is_running() {
+            return;
+        }
         self.forget();
         self.state.dispatch(Action::Restart(notice));
     }
 
     /// Forgets everything, the keeper's memory included.
     pub fn reset(&self) {
+        if self.state.is_running() {
+            return;
+        }
         self.forget();
         self.state.dispatch(Action::Reset);
     }
 
     /// The enrollment was finished by resuming it: the wizard starts afresh.
     pub fn finished_elsewhere(&self) {
+        if self.state.received.is_some() {
+            return;
+        }
         self.services.session().clear();
         self.personal.take();
         self.state.dispatch(Action::Reset);

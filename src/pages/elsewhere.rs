@@ -218,7 +218,7 @@ fn found_view(
     on_decline: Callback<()>,
 ) -> Html {
     let offer = &found.offer;
-    let running = wizard.is_running();
+    let possible = wizard.can_take_over();
     html! {
         <div class="column narrow">
             <Heading key="found" title={i18n.t(id!("elsewhere-found-title"))} lead={i18n.t(id!("elsewhere-found-lead"))} />
@@ -232,7 +232,7 @@ fn found_view(
                     }
                 </dl>
                 { warning(i18n.t(id!("elsewhere-found-note"))) }
-                if running {
+                if !possible {
                     { warning(i18n.t(id!("elsewhere-running"))) }
                 } else if wizard.to_draft().is_some() {
                     { warning(i18n.t(id!("elsewhere-draft"))) }
@@ -240,7 +240,7 @@ fn found_view(
             </div>
             <div class="actions fixed">
                 { Button::new(ButtonKind::Outlined, i18n.t(id!("elsewhere-found-no"))).on_press(on_decline) }
-                { Button::new(ButtonKind::Primary, i18n.t(id!("elsewhere-found-submit"))).busy(running).grow(true).on_press(on_go) }
+                { Button::new(ButtonKind::Primary, i18n.t(id!("elsewhere-found-submit"))).busy(!possible).once().grow(true).on_press(on_go) }
             </div>
         </div>
     }

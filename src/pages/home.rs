@@ -15,6 +15,7 @@ use crate::{
     hooks::{Remote, use_async, use_services},
     i18n::{I18n, MessageId, use_i18n},
     issuance::{
+        Issuance,
         steps::{needs, pending_product},
         use_issuance::use_issuance,
     },
@@ -43,7 +44,8 @@ pub fn Home() -> Html {
     };
     let pending = entries.iter().any(|listed| listed.active().is_none());
     // What stopped before there was a key is a draft.
-    let draft = !pending && issuance.state.to_draft().is_some();
+    let wizard = &issuance.state;
+    let draft = !pending && (wizard.to_draft().is_some() || wizard.received.is_some());
     let unfinished = pending || draft;
     let start = if unfinished { ButtonKind::Outlined } else { ButtonKind::Primary };
     let kept = entries.iter().filter(|listed| listed.active().is_some()).count();
@@ -58,7 +60,7 @@ pub fn Home() -> Html {
                         }
                     }
                     if draft {
-                        { unfinished_card(&i18n, id!("home-draft"), i18n.t(id!("home-draft-about")), Route::Issue) }
+                        { unfinished_card(&i18n, id!("home-draft"), i18n.t(draft_about(wizard)), Route::Issue) }
                     }
                 </div>
                 <div class="actions wrap"><Link to={Route::Issue} classes={start.class()}>
@@ -96,6 +98,15 @@ fn pending_card(i18n: &I18n, listed: &Listed, pending: &PendingEnrollment) -> Ht
         ],
     );
     unfinished_card(i18n, id!("home-pending"), about, Route::resume(&listed.entry.id))
+}
+
+/// What is asked of whoever goes on.
+fn draft_about(wizard: &Issuance) -> MessageId {
+    match (&wizard.received, &wizard.view) {
+        (Some(_), _) => id!("home-draft-received"),
+        (None, Some(_)) => id!("home-draft-open"),
+        (None, None) => id!("home-draft-about"),
+    }
 }
 
 fn unfinished_card(i18n: &I18n, title: MessageId, about: AttrValue, to: Route) -> Html {

@@ -55,7 +55,7 @@ pub fn Issue(props: &IssueProps) -> Html {
     html! {
         <div class="wizard">
             { step_list(&i18n, &names, current) }
-            <div key={state.step.slug()}>{ steps::view(state.step) }</div>
+            <div key={format!("{}-{}", state.step.slug(), state.starts)}>{ steps::view(state.step) }</div>
         </div>
     }
 }

@@ -185,7 +185,8 @@ fn Question(props: &QuestionProps) -> Html {
     let stopped = stopped_by_number(&issuance.state, &props.id);
     let error = props.error.as_ref().or(stopped.as_ref());
     // A number that was mistyped on the way shows only now.
-    let asks_number = error.is_some_and(|error| error.kind() == ErrorKind::VidMismatch);
+    let wrong = error.is_some_and(|error| error.kind() == ErrorKind::VidMismatch);
+    let asks_number = wrong || stopped.is_some();
     let read = {
         let number = number.clone();
         move || peek_secret(&number, |text| HolderNumber::parse(text).ok()).flatten()
