@@ -16,7 +16,7 @@ use crate::support::{Bank, client, kind, must, said};
 /// no wrong try of a factor.
 const EXPECTED: &str = "
                               empty blank long script wide space dash emoji html rtl override crlf nul
-identity user_id              f     i     f    i      i    i     i    i     i    i   i        i    i
+identity user_id              f     i     f    i      i    i     i    i     i    i   i        f    f
 identity account              f     f     f    f      f    f     f    f     f    f   f        f    f
 identity phone                f     f     f    f      f    f     f    f     f    f   f        f    f
 identity phone_code           f     f     f    f      f    f     f    f     f    f   f        f    f
