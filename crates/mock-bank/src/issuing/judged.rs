@@ -7,6 +7,7 @@ use super::IssueError;
 use crate::ca::AuthorityError;
 use crate::csr_policy::{self, Accepted, Keys, Rejected};
 use crate::store::people::Customer;
+use crate::store::{certificates, enrollments, keys};
 use crate::{Bank, customers, vid};
 
 /// A request that may be answered with a certificate.
@@ -32,6 +33,20 @@ impl Bank {
             }
         };
         Ok(Judged { accepted, random })
+    }
+
+    /// Refuses a key that this enrollment cannot have a certificate for. Issuing looks again, as somebody
+    /// may be faster.
+    pub async fn may_have_key(&self, enrollment: &str, judged: &Judged) -> Result<(), IssueError> {
+        let mut tx = self.ra.store.read().await?;
+        let found = enrollments::find(&mut tx, enrollment).await?.ok_or(IssueError::Closed)?;
+        let key = &judged.accepted.key_hash;
+        let owner = keys::owner(&mut tx, key).await?;
+        let taken = owner.is_some() && owner != found.customer;
+        if taken || certificates::is_compromised(&mut tx, key).await? {
+            return Err(IssueError::KeyTaken);
+        }
+        Ok(())
     }
 
     /// The name with the VID, if the request has R.

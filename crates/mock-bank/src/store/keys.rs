@@ -18,3 +18,12 @@ pub async fn claim(tx: &mut Tx, key_hash: &[u8], customer: &str) -> Result<bool,
         .await?;
     Ok(column::<String>(&row, "customer")? == customer)
 }
+
+/// Whose a key is; `None` if it was in no certificate.
+pub async fn owner(tx: &mut Tx, key_hash: &[u8]) -> Result<Option<String>, StoreError> {
+    let row = sqlx::query("SELECT customer FROM keys WHERE key_hash = $1")
+        .bind(key_hash)
+        .fetch_optional(&mut **tx)
+        .await?;
+    row.map(|row| column(&row, "customer")).transpose()
+}

@@ -236,7 +236,8 @@ pub async fn certificate(
 ) -> Answer<IssuedCertificate> {
     // What is not acceptable changes nothing: the person may still answer otherwise.
     let csr = text::decode(&request).map_err(IssueError::from)?;
-    bank.judge(&csr, Keys::P256OrRsa)?;
+    let judged = bank.judge(&csr, Keys::P256OrRsa)?;
+    bank.may_have_key(&id, &judged).await?;
     // As on the other roads: from here on nothing can be changed, and what is older is closed.
     bank.ra.codes(&id).await?;
     let certificate = bank.issue(&id, &csr, Keys::P256OrRsa).await?;

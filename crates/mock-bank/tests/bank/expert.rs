@@ -138,7 +138,12 @@ async fn anothers_key_is_refused() {
     let csr = bank.csr("a", "P-256", &[]);
     must(&bank.cmp(&bank.codes(&["--customer", "kim", "--product", "banking"]), &csr, "kim", &[]));
     let session = Session::start(&bank).await;
-    session.to_codes("banking").await;
+    session.identity().await;
+    session.product("banking").await;
+    let otp = bank.otp("hong").await;
+    session.verification("1357", &otp).await;
+    session.details().await;
     let (status, problem) = session.certificate(&pem(&bank, &csr)).await;
     assert_eq!((status, kind(&problem)), (409, "key-taken"));
+    assert_eq!(session.details().await.0, 200, "no codes are out");
 }
