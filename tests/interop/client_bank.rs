@@ -187,12 +187,16 @@ fn another_request_replaces_a_certificate_until_it_is_confirmed() {
 fn two_codes_are_enough_on_another_device() {
     let here = Enrolling::new();
     let codes = here.bank.codes(&[]);
-    let mut keeper = Keeper::new(|| 0.0);
-    let question =
-        AskOffer { reference: codes.reference.clone(), code: secret(&codes.code), now: here.now };
-    let question = ask(&mut keeper, question).expect("a question");
-    let answer = here.send(&question.message);
-    let offer = ask(&mut keeper, ReadOffer { answer }).expect("what they are for");
+    let offered = |number: &str| {
+        let mut keeper = Keeper::new(|| 0.0);
+        ask(&mut keeper, RememberHolder { number: secret(number) }).expect("a number");
+        let (reference, code) = (codes.reference.clone(), secret(&codes.code));
+        let question = ask(&mut keeper, AskOffer { reference, code, now: here.now });
+        let answer = here.send(&question.expect("a question").message);
+        ask(&mut keeper, ReadOffer { answer })
+    };
+    assert_eq!(offered("9001011234569"), Err(KeeperError::VidMismatch), "a mistyped number");
+    let offer = offered(NUMBER).expect("what they are for");
     assert_eq!(offer.wanted.subject, here.subject);
     assert_eq!(offer.wanted.policy, POLICY);
     assert_eq!(offer.holder_name, "홍길동");
