@@ -162,6 +162,3 @@ pub fn vat(amount: u64) -> u64 {
     // 11 is odd: there is no half to round.
     (amount + 5) / 11
 }
-
-#[cfg(test)]
-mod tests;

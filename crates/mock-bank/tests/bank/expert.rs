@@ -109,15 +109,21 @@ async fn each_bad_request_has_its_name_and_changes_nothing() {
     assert_eq!(session.certificate(&good).await.0, 200);
 }
 
-#[tokio::test]
-async fn a_bad_request_leaves_all_answers_open() {
-    let bank = Bank::start();
-    let session = Session::start(&bank).await;
+/// Everything is answered, and no codes are out.
+async fn before_the_codes(bank: &Bank) -> Session<'_> {
+    let session = Session::start(bank).await;
     session.identity().await;
     session.product("banking").await;
     let otp = bank.otp("hong").await;
     session.verification("1357", &otp).await;
     session.details().await;
+    session
+}
+
+#[tokio::test]
+async fn a_bad_request_leaves_all_answers_open() {
+    let bank = Bank::start();
+    let session = before_the_codes(&bank).await;
     let p384 = pem(&bank, &bank.csr("c", "P-384", &[]));
     let small = ["req", "-newkey", "rsa:1024", "-nodes", "-keyout", "r.key", "-subj", "/CN=x"];
     must(&bank.openssl(&[&small[..], &["-out", "r.csr"]].concat()));
@@ -137,12 +143,7 @@ async fn anothers_key_is_refused() {
     let bank = Bank::start();
     let csr = bank.csr("a", "P-256", &[]);
     must(&bank.cmp(&bank.codes(&["--customer", "kim", "--product", "banking"]), &csr, "kim", &[]));
-    let session = Session::start(&bank).await;
-    session.identity().await;
-    session.product("banking").await;
-    let otp = bank.otp("hong").await;
-    session.verification("1357", &otp).await;
-    session.details().await;
+    let session = before_the_codes(&bank).await;
     let (status, problem) = session.certificate(&pem(&bank, &csr)).await;
     assert_eq!((status, kind(&problem)), (409, "key-taken"));
     assert_eq!(session.details().await.0, 200, "no codes are out");

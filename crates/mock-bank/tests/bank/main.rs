@@ -13,6 +13,7 @@ mod est;
 mod expert;
 mod holders;
 mod known_by_phone;
+mod ledger;
 mod locks;
 mod money;
 mod older;

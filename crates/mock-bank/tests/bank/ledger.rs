@@ -1,13 +1,15 @@
+//! The books by themselves: what a booking takes and gives, and what it leaves when it fails.
+
 use std::sync::Arc;
 
 use ingam_bank_api::Product;
+use ingam_mock_bank::customers;
+use ingam_mock_bank::ledger::{BookingError, Totals, charge, refund, spend, totals, vat};
+use ingam_mock_bank::ra::Ra;
+use ingam_mock_bank::secrets::Secrets;
+use ingam_mock_bank::store::charges::{self, Charge};
+use ingam_mock_bank::store::{Store, Tx, commit, enrollments, people};
 use tempfile::TempDir;
-
-use super::*;
-use crate::customers;
-use crate::ra::Ra;
-use crate::secrets::Secrets;
-use crate::store::{Store, commit, people};
 
 const NOW: i64 = 1_800_000_000;
 
