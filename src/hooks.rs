@@ -8,6 +8,6 @@ mod use_shuffled;
 
 pub use use_async::{Remote, UseAsync, use_async};
 pub use use_focus::use_focus;
-pub use use_form::{Change, Form, use_form};
+pub use use_form::{Change, Form, changing, use_form};
 pub use use_services::use_services;
 pub use use_shuffled::{shuffled, use_shuffled};

@@ -23,3 +23,18 @@ impl<T: Clone + 'static> Reducible for Form<T> {
 pub fn use_form<T: Clone + 'static>(start: impl FnOnce() -> T) -> UseReducerHandle<Form<T>> {
     use_reducer(|| Form(start()))
 }
+
+/// Changes what stands in a form each time it is called, e.g. takes a verdict away from what is being
+/// mended.
+pub fn changing<T: Clone + 'static>(
+    form: &UseReducerHandle<Form<T>>,
+    change: fn(&mut T),
+) -> Callback<()> {
+    let form = form.dispatcher();
+    Callback::from(move |()| {
+        form.dispatch(Box::new(move |mut content| {
+            change(&mut content);
+            content
+        }));
+    })
+}

@@ -20,7 +20,7 @@ use crate::{
         secret_field::{SecretField, peek_secret, take_secret},
     },
     error::{AppError, ErrorKind},
-    hooks::{Remote, use_async, use_services},
+    hooks::{Remote, changing, use_async, use_form, use_services},
     i18n::{I18n, use_i18n},
     issuance::{
         Issuance,
@@ -111,7 +111,7 @@ fn Question(props: &QuestionProps) -> Html {
     let i18n = use_i18n();
     let reference = use_state(String::new);
     let (code, number) = (use_node_ref(), use_node_ref());
-    let wrong = use_state(Wrong::default);
+    let wrong = use_form(Wrong::default);
     let (form, asked) = (use_node_ref(), use_state(|| 0_u32));
     {
         let form = form.clone();
@@ -120,7 +120,7 @@ fn Question(props: &QuestionProps) -> Html {
     let onsubmit = {
         let asked = asked.clone();
         let (reference, code, number) = (reference.clone(), code.clone(), number.clone());
-        let (wrong, busy, on_codes) = (wrong.setter(), props.busy, props.on_codes.clone());
+        let (wrong, busy, on_codes) = (wrong.dispatcher(), props.busy, props.on_codes.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             asked.set(*asked + 1);
@@ -129,11 +129,12 @@ fn Question(props: &QuestionProps) -> Html {
                 peek_secret(&code, |text| AuthorizationCode::parse(text).ok()).flatten(),
                 peek_secret(&number, |text| HolderNumber::parse(text).ok()).flatten(),
             );
-            wrong.set(Wrong {
+            let found = Wrong {
                 reference: typed.0.is_err(),
                 code: typed.1.is_none(),
                 number: typed.2.is_none(),
-            });
+            };
+            wrong.dispatch(Box::new(move |_| found));
             if let (Ok(reference), Some(typed_code), Some(typed_number)) = typed
                 && !busy
             {
@@ -151,14 +152,7 @@ fn Question(props: &QuestionProps) -> Html {
         });
     }
     // What is being mended is not called wrong.
-    let mending = |mend: fn(&mut Wrong)| {
-        let wrong = wrong.clone();
-        Callback::from(move |()| {
-            let mut next = *wrong;
-            mend(&mut next);
-            wrong.set(next);
-        })
-    };
+    let mending = |mend| changing(&wrong, mend);
     let on_reference = {
         let (setter, mended) = (reference.setter(), mending(|wrong| wrong.reference = false));
         Callback::from(move |text| {
@@ -176,7 +170,7 @@ fn Question(props: &QuestionProps) -> Html {
                     value: (*reference).clone().into(),
                     inputmode: "numeric",
                     maxlength: "20",
-                    problem: wrong.reference.then(|| i18n.t(id!("elsewhere-reference-bad"))),
+                    problem: wrong.0.reference.then(|| i18n.t(id!("elsewhere-reference-bad"))),
                     on_input: on_reference,
                     ..Field::default()
                 }.view() }
@@ -187,7 +181,7 @@ fn Question(props: &QuestionProps) -> Html {
                     digits=true
                     revealable=true
                     on_input={mending(|wrong| wrong.code = false)}
-                    problem={wrong.code.then(|| i18n.t(id!("elsewhere-code-bad")))}
+                    problem={wrong.0.code.then(|| i18n.t(id!("elsewhere-code-bad")))}
                 />
                 <SecretField
                     name="holder-number"
@@ -195,10 +189,10 @@ fn Question(props: &QuestionProps) -> Html {
                     node={number}
                     digits=true
                     on_input={mending(|wrong| wrong.number = false)}
-                    problem={wrong.number.then(|| i18n.t(id!("elsewhere-number-bad")))}
+                    problem={wrong.0.number.then(|| i18n.t(id!("elsewhere-number-bad")))}
                 />
                 { note_with(Icon::Lock, i18n.t(id!("elsewhere-note"))) }
-                if let Some(error) = props.failure.as_ref().filter(|_| *wrong == Wrong::default()) {
+                if let Some(error) = props.failure.as_ref().filter(|_| wrong.0 == Wrong::default()) {
                     <Failure text={error.message()} />
                 }
             </div>

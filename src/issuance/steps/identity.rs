@@ -17,7 +17,7 @@ use crate::{
         number_field::{NumberNodes, number_field},
         secret_field::peek_secret,
     },
-    hooks::{Change, use_async, use_form, use_services},
+    hooks::{Change, changing, use_async, use_form, use_services},
     i18n::{I18n, MessageId, use_i18n},
     issuance::{
         applicant::{Applicant, HolderNumber, IdentityWay, KnownBy},
@@ -51,7 +51,7 @@ pub fn Identity() -> Html {
     let services = use_services();
     let holder = issuance.state.holder;
     let nodes = use_memo((), |()| NumberNodes::default());
-    let problems = use_state(Problems::default);
+    let problems = use_form(Problems::default);
     let unusual = use_state(|| false);
     let form = use_form(|| Typed {
         way: issuance.state.known_by,
@@ -68,7 +68,7 @@ pub fn Identity() -> Html {
     // What was typed, if it can be sent; else what is wrong is shown.
     let read = {
         let (typed, nodes, code) = (typed.clone(), nodes.clone(), code.clone());
-        let (problems, unusual) = (problems.setter(), unusual.setter());
+        let (problems, unusual) = (problems.dispatcher(), unusual.setter());
         Callback::from(move |with_code: bool| {
             let number = match holder {
                 Holder::Personal => nodes.judge(services.now()).map(HolderNumber::Resident),
@@ -82,7 +82,7 @@ pub fn Identity() -> Html {
                 code: code.is_some_and(|code| code.is_none()),
                 number: number.as_ref().err().copied(),
             };
-            problems.set(problem);
+            problems.dispatch(Box::new(move |_| problem));
             unusual.set(false);
             Some(Applicant { known_by: known_by?, number: number.ok()? }).filter(|_| !problem.code)
         })
@@ -109,16 +109,7 @@ pub fn Identity() -> Html {
         })
     };
     // What is being mended is not called wrong.
-    let mending = |mend: fn(&mut Problems)| {
-        let problems = problems.clone();
-        Callback::from(move |()| {
-            let mut next = *problems;
-            mend(&mut next);
-            if next != *problems {
-                problems.set(next);
-            }
-        })
-    };
+    let mending = |mend| changing(&problems, mend);
     let judge = {
         let (nodes, unusual) = (nodes.clone(), unusual.setter());
         let mended = mending(|problems| problems.number = None);
@@ -140,10 +131,11 @@ pub fn Identity() -> Html {
     };
     let way = |way: IdentityWay| {
         let chosen = typed.way == way;
-        let (form, problems) = (form.dispatcher(), problems.clone());
+        let form = form.dispatcher();
+        let mended = mending(|problems| (problems.known_by, problems.code) = (false, false));
         let on_choose = Callback::from(move |()| {
             form.dispatch(Box::new(move |typed| Typed { way, ..typed }));
-            problems.set(Problems { known_by: false, code: false, ..*problems });
+            mended.emit(());
         });
         choice(&i18n, way, chosen, on_choose)
     };
@@ -153,11 +145,11 @@ pub fn Identity() -> Html {
         value: value.to_owned().into(),
         inputmode: "numeric",
         maxlength: "32",
-        problem: problems.known_by.then(|| i18n.t(bad)),
+        problem: problems.0.known_by.then(|| i18n.t(bad)),
         on_input,
         ..Field::default()
     };
-    let number_problem = problems.number.map(|id| i18n.t(id));
+    let number_problem = problems.0.number.map(|id| i18n.t(id));
     html! {
         <StepForm
             title={i18n.t(id!("identity-title"))}
@@ -195,7 +187,7 @@ pub fn Identity() -> Html {
                 </div>
             }
             if typed.way == IdentityWay::Phone {
-                <TextCode node={code} sending={sending.remote.clone()} {on_send} on_input={mending(|problems| problems.code = false)} problem={problems.code.then(|| i18n.t(id!("verification-phone-bad")))} />
+                <TextCode node={code} sending={sending.remote.clone()} {on_send} on_input={mending(|problems| problems.code = false)} problem={problems.0.code.then(|| i18n.t(id!("verification-phone-bad")))} />
             }
         </StepForm>
     }

@@ -17,7 +17,7 @@ use crate::{
         secret_field::{SecretField, take_secret},
     },
     error::AppError,
-    hooks::use_services,
+    hooks::{changing, use_form, use_services},
     i18n::{I18n, MessageId, use_i18n},
 };
 
@@ -51,12 +51,13 @@ pub fn Question(props: &QuestionProps) -> Html {
     let holder = use_state(|| Holder::Personal);
     let business = use_state(String::new);
     let account = use_state(String::new);
-    let problems = use_state(Problems::default);
+    let problems = use_form(Problems::default);
     let asked = use_state(|| 0_u32);
     let onsubmit = {
         let (resident, password, busy) = (resident.clone(), password.clone(), props.busy);
         let (holder, business, account) = (*holder, business.clone(), account.clone());
-        let (problems, asked, on_ask) = (problems.setter(), asked.clone(), props.on_ask.clone());
+        let (problems, asked, on_ask) =
+            (problems.dispatcher(), asked.clone(), props.on_ask.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             if busy {
@@ -72,11 +73,12 @@ pub fn Question(props: &QuestionProps) -> Html {
             };
             let account = AccountNumber::parse(&account).ok();
             let pin = account_password(&password).map(|pin| Secret::new(pin.digits()));
-            problems.set(Problems {
+            let found = Problems {
                 number: number.as_ref().err().copied(),
                 account: account.is_none(),
                 password: pin.is_none(),
-            });
+            };
+            problems.dispatch(Box::new(move |_| found));
             asked.set(*asked + 1);
             if let (Ok(number), Some(account), Some(account_password)) = (number, account, pin) {
                 resident.clear();
@@ -90,20 +92,14 @@ pub fn Question(props: &QuestionProps) -> Html {
         let form = form.clone();
         use_effect_with(*asked, move |_| focus_first_problem(&form));
     }
+    // What is being mended is not called wrong.
+    let mending = |mend| changing(&problems, mend);
     let choose = |chosen: Holder| {
-        let (holder, problems) = (holder.setter(), problems.setter());
+        let (holder, mended) =
+            (holder.setter(), mending(|problems| *problems = Problems::default()));
         Callback::from(move |()| {
             holder.set(chosen);
-            problems.set(Problems::default());
-        })
-    };
-    // What is being mended is not called wrong.
-    let mending = |mend: fn(&mut Problems)| {
-        let problems = problems.clone();
-        Callback::from(move |()| {
-            let mut next = *problems;
-            mend(&mut next);
-            problems.set(next);
+            mended.emit(());
         })
     };
     let typing = |state: &UseStateHandle<String>, mend: fn(&mut Problems)| {
@@ -113,7 +109,7 @@ pub fn Question(props: &QuestionProps) -> Html {
             mended.emit(());
         })
     };
-    let failure = props.failure.as_ref().filter(|_| *problems == Problems::default());
+    let failure = props.failure.as_ref().filter(|_| problems.0 == Problems::default());
     html! {
         <form class="column narrow" ref={form} {onsubmit} novalidate=true>
             <Heading title={i18n.t(id!("receipts-title"))} lead={i18n.t(id!("receipts-lead"))} />
@@ -124,11 +120,11 @@ pub fn Question(props: &QuestionProps) -> Html {
                     { holder_choice(&i18n, Holder::Corporate, *holder, choose(Holder::Corporate)) }
                 </fieldset>
                 if *holder == Holder::Personal {
-                    { number_field(&i18n, &resident, problems.number.map(|id| i18n.t(id)), false, mending(|problems| problems.number = None)) }
+                    { number_field(&i18n, &resident, problems.0.number.map(|id| i18n.t(id)), false, mending(|problems| problems.number = None)) }
                 } else {
-                    { Field { name: "business-number".into(), label: i18n.t(id!("identity-business")), value: (*business).clone().into(), inputmode: "numeric", maxlength: "24", on_input: typing(&business, |problems| problems.number = None), problem: problems.number.map(|id| i18n.t(id)), ..Field::default() }.view() }
+                    { Field { name: "business-number".into(), label: i18n.t(id!("identity-business")), value: (*business).clone().into(), inputmode: "numeric", maxlength: "24", on_input: typing(&business, |problems| problems.number = None), problem: problems.0.number.map(|id| i18n.t(id)), ..Field::default() }.view() }
                 }
-                { Field { name: "account-number".into(), label: i18n.t(id!("identity-account")), value: (*account).clone().into(), inputmode: "numeric", maxlength: "32", on_input: typing(&account, |problems| problems.account = false), problem: problems.account.then(|| i18n.t(id!("identity-account-bad"))), ..Field::default() }.view() }
+                { Field { name: "account-number".into(), label: i18n.t(id!("identity-account")), value: (*account).clone().into(), inputmode: "numeric", maxlength: "32", on_input: typing(&account, |problems| problems.account = false), problem: problems.0.account.then(|| i18n.t(id!("identity-account-bad"))), ..Field::default() }.view() }
                 <SecretField
                     name="account-password"
                     label={i18n.t(id!("verification-password"))}
@@ -136,7 +132,7 @@ pub fn Question(props: &QuestionProps) -> Html {
                     digits=true
                     maxlength={4}
                     on_input={mending(|problems| problems.password = false)}
-                    problem={problems.password.then(|| i18n.t(id!("verification-password-bad")))}
+                    problem={problems.0.password.then(|| i18n.t(id!("verification-password-bad")))}
                 />
                 if let Some(error) = failure {
                     <Failure text={error.message()} />
