@@ -7,6 +7,8 @@
 
 use der::oid::ObjectIdentifier;
 
+pub(crate) mod string;
+
 /// Deepest nesting that is read.
 const DEEPEST: usize = 16;
 
@@ -32,6 +34,15 @@ pub(crate) const fn context(number: u8) -> u8 {
 pub(crate) fn element(tag: u8, parts: &[&[u8]]) -> Vec<u8> {
     let length: usize = parts.iter().map(|part| part.len()).sum();
     let mut der = Vec::with_capacity(length + 6);
+    start(tag, length, &mut der);
+    for part in parts {
+        der.extend_from_slice(part);
+    }
+    der
+}
+
+/// Appends what stands before the content of an element: tag and length.
+pub(crate) fn start(tag: u8, length: usize, der: &mut Vec<u8>) {
     der.push(tag);
     match length {
         0..=0x7f => der.push(length as u8),
@@ -39,10 +50,15 @@ pub(crate) fn element(tag: u8, parts: &[&[u8]]) -> Vec<u8> {
         0x100..=0xffff => der.extend([0x82, (length >> 8) as u8, length as u8]),
         _ => der.extend([0x83, (length >> 16) as u8, (length >> 8) as u8, length as u8]),
     }
-    for part in parts {
-        der.extend_from_slice(part);
-    }
-    der
+}
+
+/// An `INTEGER` that is not negative.
+pub(crate) fn natural(number: u32) -> Vec<u8> {
+    let bytes = number.to_be_bytes();
+    let zeros = bytes.iter().take_while(|byte| **byte == 0).count();
+    let (_, significant) = bytes.split_at(zeros);
+    let sign: &[u8] = if significant.first().is_some_and(|byte| *byte < 0x80) { &[] } else { &[0] };
+    element(INTEGER, &[sign, significant])
 }
 
 /// One element.
@@ -82,6 +98,16 @@ impl<'a> Cursor<'a> {
         self.any().filter(|element| element.tag == tag).map(|element| element.content)
     }
 
+    /// The next element, all of it, which must have this tag.
+    pub(crate) fn element(&mut self, tag: u8) -> Option<Element<'a>> {
+        self.any().filter(|element| element.tag == tag)
+    }
+
+    /// The next element, all of it, if it has this tag; otherwise the cursor stays.
+    pub(crate) fn element_if(&mut self, tag: u8) -> Option<Element<'a>> {
+        if self.0.first() == Some(&tag) { self.element(tag) } else { None }
+    }
+
     /// The content of the next element if it has this tag; otherwise the cursor stays.
     pub(crate) fn take_if(&mut self, tag: u8) -> Option<&'a [u8]> {
         if self.0.first() == Some(&tag) { self.take(tag) } else { None }
@@ -95,6 +121,16 @@ impl<'a> Cursor<'a> {
     /// The next element, which must be an object identifier.
     pub(crate) fn oid(&mut self) -> Option<ObjectIdentifier> {
         ObjectIdentifier::from_bytes(self.take(OID)?).ok()
+    }
+
+    /// The next element, which must be an INTEGER that is not negative. One that does not fit is
+    /// `u64::MAX`.
+    pub(crate) fn natural(&mut self) -> Option<u64> {
+        let content = self.take(INTEGER).filter(|content| matches!(content, [0..0x80, ..]))?;
+        let significant = content.iter().skip_while(|byte| **byte == 0);
+        let fits = significant.clone().count() <= 8;
+        let value = significant.fold(0, |sum: u64, byte| sum << 8 | u64::from(*byte));
+        Some(if fits { value } else { u64::MAX })
     }
 
     /// The next element, which must be a whole number of bytes in a BIT STRING.

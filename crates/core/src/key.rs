@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use der::oid::ObjectIdentifier;
 use p256::{
     SecretKey,
     ecdsa::{
@@ -13,9 +14,19 @@ use p256::{
 use rand_core::CryptoRng;
 use zeroize::Zeroizing;
 
-use crate::vid::VidRandom;
+use crate::{
+    private_key::Algorithm,
+    private_key_info::{self, PrivateKeyInfo},
+    vid::VidRandom,
+};
 
-mod pkcs8;
+pub(crate) mod ec_private_key;
+
+/// id-ecPublicKey (RFC 5480 section 2.1.1)
+pub(crate) const EC_PUBLIC_KEY: ObjectIdentifier =
+    ObjectIdentifier::new_unwrap("1.2.840.10045.2.1");
+/// secp256r1 (RFC 5480 section 2.1.1.1)
+pub(crate) const P256: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10045.3.1.7");
 
 /// DER of a P-256 `SubjectPublicKeyInfo` (RFC 5480) up to the point, which is uncompressed.
 const PUBLIC_KEY_PREFIX: [u8; 26] = [
@@ -36,12 +47,12 @@ pub struct Key {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum KeyError {
-    /// Not a PKCS#8 `PrivateKeyInfo` in DER.
-    #[error("not a PKCS#8 private key")]
+    /// Not a private key in DER, in a format that is read here.
+    #[error("not a private key")]
     Unreadable,
-    /// A key of another algorithm or curve.
-    #[error("not a P-256 key")]
-    Unsupported,
+    /// A key of another algorithm, curve or length.
+    #[error("{0} is not a supported kind of key")]
+    Unsupported(Algorithm),
     /// The numbers do not make a key, or its public half is another one's.
     #[error("the key is damaged")]
     Inconsistent,
@@ -55,14 +66,52 @@ impl Key {
 
     /// Reads a PKCS#8 `PrivateKeyInfo` (RFC 5958), R included if it is there.
     pub fn from_pkcs8(der: &[u8]) -> Result<Self, KeyError> {
-        let (secret, random) = pkcs8::read(der)?;
-        Ok(Self { signing: SigningKey::from(secret), random })
+        if !private_key_info::is_readable(der) {
+            return Err(KeyError::Unreadable);
+        }
+        Self::from_info(private_key_info::read(der).ok_or(KeyError::Unreadable)?)
+    }
+
+    /// The key in a `PrivateKeyInfo`.
+    pub(crate) fn from_info(info: PrivateKeyInfo<'_>) -> Result<Self, KeyError> {
+        let algorithm = Algorithm::of(info.algorithm, info.curve);
+        if algorithm != Algorithm::P256 {
+            return Err(KeyError::Unsupported(algorithm));
+        }
+        let key = ec_private_key::read(info.private_key).ok_or(KeyError::Unreadable)?;
+        if key.curve.is_some_and(|curve| curve != P256) {
+            return Err(KeyError::Inconsistent);
+        }
+        Self::from_parts(key.secret, &[key.point, info.public_key], info.random)
+    }
+
+    /// The key with this number, if the points that are there are its public half.
+    pub(crate) fn from_parts(
+        secret: &[u8],
+        points: &[Option<&[u8]>],
+        random: Option<VidRandom>,
+    ) -> Result<Self, KeyError> {
+        // Any other length is another curve's; the library takes shorter ones.
+        let secret = Some(secret).filter(|secret| secret.len() == 32);
+        let secret = secret.and_then(|secret| SecretKey::from_slice(secret).ok());
+        let signing = SigningKey::from(secret.ok_or(KeyError::Inconsistent)?);
+        let key = Self { signing, random };
+        let own = |point: &&[u8]| key.is_point(point);
+        if points.iter().flatten().all(own) { Ok(key) } else { Err(KeyError::Inconsistent) }
     }
 
     /// PKCS#8 `PrivateKeyInfo` (RFC 5958), DER, with R as an attribute.
     pub fn to_pkcs8(&self) -> Zeroizing<Vec<u8>> {
+        /// `AlgorithmIdentifier` of id-ecPublicKey and secp256r1, as in the public key.
+        const ALGORITHM: &[u8] = PUBLIC_KEY_PREFIX.split_at(2).1.split_at(21).0;
         let secret = Zeroizing::new(<[u8; 32]>::from(self.signing.to_bytes()));
-        pkcs8::write(&secret, &self.point(), self.random.as_ref())
+        let key = ec_private_key::write(&secret, &self.point());
+        private_key_info::write(ALGORITHM, &key, self.random.as_ref())
+    }
+
+    /// The key with this R.
+    pub fn with_random(self, random: VidRandom) -> Self {
+        Self { random: Some(random), ..self }
     }
 
     /// R, if the key has one.
@@ -80,6 +129,12 @@ impl Key {
         let mut point = [0; POINT];
         point.copy_from_slice(self.signing.verifying_key().to_sec1_point(false).as_bytes());
         point
+    }
+
+    /// Whether `bytes` are the public key as a point, compressed or not (SEC 1 section 2.3.3).
+    fn is_point(&self, bytes: &[u8]) -> bool {
+        let compressed = bytes.len() < POINT;
+        self.signing.verifying_key().to_sec1_point(compressed).as_bytes() == bytes
     }
 
     /// Signs with ECDSA and SHA-256. The nonce is derived from key and message (RFC 6979), so a weak
@@ -111,9 +166,4 @@ pub fn verify(public_key_info: &[u8], message: &[u8], signature: &[u8]) -> bool 
 pub(crate) fn point_of(public_key_info: &[u8]) -> Option<&[u8]> {
     let point = public_key_info.strip_prefix(&PUBLIC_KEY_PREFIX)?;
     (point.len() == POINT && point[0] == 4).then_some(point)
-}
-
-/// The secret of a number, if it is one of the curve.
-fn secret_of(bytes: &[u8; 32]) -> Option<SecretKey> {
-    SecretKey::from_slice(bytes).ok()
 }

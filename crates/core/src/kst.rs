@@ -26,6 +26,11 @@ pub fn minute_of(unix: i64) -> String {
     format!("{} {:02}:{:02}", date_of(unix), minutes / 60, minutes % 60)
 }
 
+/// A time, in seconds since 1970-01-01T00:00:00Z, to the second on Korean clocks: `2027.11.21 09:30:59`.
+pub fn second_of(unix: i64) -> String {
+    format!("{}:{:02}", minute_of(unix), unix.rem_euclid(60))
+}
+
 /// How many Korean days after the day of `now` the day of `not_after` is: 0 on the last day,
 /// negative when it is over. Both in seconds since 1970-01-01T00:00:00Z.
 pub fn days_left(now: i64, not_after: i64) -> i64 {

@@ -31,19 +31,32 @@ pub mod policy;
 
 // Keys, requests, certificates.
 mod asn1;
+pub mod ber;
 pub mod certificate;
 pub mod chain;
 pub mod cmp;
 pub mod csr;
+pub mod doctor;
 pub mod enrollment;
 pub mod key;
 pub mod own_request;
+pub mod private_key;
+mod private_key_info;
 pub mod recipient;
 pub mod self_test;
 pub mod vid;
 pub mod vid_random;
 
 // Keeping.
+pub mod archive;
+pub mod backup;
+pub mod encrypted_key;
+pub mod import;
+pub mod npki;
+pub mod paper;
+pub mod password_encryption;
+pub mod pem;
 pub mod pkcs12;
 pub mod seal;
+pub mod seed;
 pub mod vault;

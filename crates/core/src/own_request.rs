@@ -118,19 +118,26 @@ fn judge(der: Vec<u8>) -> Result<OwnRequest, RequestFault> {
     let mut outside = Cursor::new(&der);
     let mut inside = outside.enter(SEQUENCE).ok_or(RequestFault::Unreadable)?;
     let parts: Vec<Element<'_>> = std::iter::from_fn(|| inside.any()).take(4).collect();
-    let tags: Vec<u8> = parts.iter().map(|part| part.tag).collect();
-    match tags.as_slice() {
+    let outer: Vec<u8> = parts.iter().map(|part| part.tag).collect();
+    match outer.as_slice() {
         // Keys of PKCS#1, PKCS#8 and SEC 1 and PKCS#12 bundles begin with their version, encrypted
         // keys have two elements.
         [INTEGER, ..] | [SEQUENCE, OCTET_STRING] => Err(RequestFault::PrivateKey),
         // PKCS#7
         [OID, ..] => Err(RequestFault::Certificate),
-        // Certificates have their version in [0], requests as a number.
-        [SEQUENCE, SEQUENCE, BIT_STRING] => match parts[0].content.first() {
-            Some(&version) if version == context(0) => Err(RequestFault::Certificate),
-            Some(&INTEGER) if outside.is_empty() => Ok(OwnRequest(der)),
+        // Certificates have their version in [0], requests as a number. Certificates of version 1 have
+        // none, begin with a number too, and have one element more before their public key.
+        [SEQUENCE, SEQUENCE, BIT_STRING] => match tags(Cursor::new(parts[0].content)).as_slice() {
+            [version, ..] if *version == context(0) => Err(RequestFault::Certificate),
+            [INTEGER, SEQUENCE, SEQUENCE, SEQUENCE, ..] => Err(RequestFault::Certificate),
+            [INTEGER, ..] if outside.is_empty() => Ok(OwnRequest(der)),
             _ => Err(RequestFault::Unreadable),
         },
         _ => Err(RequestFault::Unreadable),
     }
+}
+
+/// The tags of the first elements.
+fn tags(mut elements: Cursor<'_>) -> Vec<u8> {
+    std::iter::from_fn(|| elements.any()).take(4).map(|element| element.tag).collect()
 }

@@ -1,33 +1,60 @@
 //! PKCS#12 file (RFC 7292): key with R, certificate and chain under one password.
 //!
-//! The profile is what every program at hand opens (OpenSSL, NSS, GnuTLS, Java, Windows, macOS):
-//! certificates in PBES2 `EncryptedData` and the key in a shrouded bag, both AES-256-CBC with
-//! PBKDF2-HMAC-SHA256, and the classic integrity MAC with HMAC-SHA256.
+//! Written in two profiles. The modern one is what every program of today opens (OpenSSL, NSS,
+//! GnuTLS, Java, Windows, macOS): certificates in PBES2 `EncryptedData` and the key in a shrouded bag,
+//! both AES-256-CBC with PBKDF2-HMAC-SHA256, and the classic integrity MAC with HMAC-SHA256. The
+//! legacy one is what telephones and machines of before 2018 open: triple DES and SHA-1 all over.
+//!
+//! Read is what any program writes: see [`Pfx`].
 
 use der::oid::ObjectIdentifier;
-use hmac::{Hmac, KeyInit, Mac};
-use pkcs12::kdf::{Pkcs12KeyType, derive_key_utf8};
 use rand_core::CryptoRng;
-use sha2::Sha256;
-use zeroize::Zeroizing;
 
 use crate::{
     asn1::{INTEGER, NULL, OCTET_STRING, OID, SEQUENCE, context, element},
     certificate::Certificate,
-    key::Key,
+    password_encryption::Recipe,
+    private_key::PrivateKey,
 };
 
+pub use pfx::{Bags, CertificateBag, Integrity, KeyBag, LARGEST, Pfx, Pkcs12ReadError};
+
+mod authenticated_safe;
 mod bags;
 mod encryption;
+mod mac;
+mod pfx;
+mod safe_contents;
 
-/// Iterations of PBKDF2 and of the MAC. More would keep .NET from opening the file.
-const ITERATIONS: u32 = 300_000;
-
-/// `INTEGER 300000`
-const ITERATIONS_DER: [u8; 5] = [INTEGER, 3, 0x04, 0x93, 0xe0];
 /// `id-data`
 const DATA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.7.1");
-const SHA256: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.16.840.1.101.3.4.2.1");
+
+/// Which programs are to open a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Profile {
+    /// Those of today: AES-256 and SHA-256, 300,000 rounds (more would keep .NET out).
+    Modern,
+    /// Old ones: triple DES and SHA-1, 50,000 rounds. As strong as its password is long.
+    Legacy,
+}
+
+impl Profile {
+    /// Rounds of every derivation.
+    fn rounds(self) -> u32 {
+        match self {
+            Self::Modern => 300_000,
+            Self::Legacy => 50_000,
+        }
+    }
+
+    fn recipe(self) -> Recipe {
+        let rounds = self.rounds();
+        match self {
+            Self::Modern => Recipe::Modern { rounds },
+            Self::Legacy => Recipe::TripleDes { rounds },
+        }
+    }
+}
 
 /// Why there is no file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -49,7 +76,7 @@ pub enum Pkcs12Error {
 #[derive(Clone, Copy, Debug)]
 pub struct Contents<'a> {
     /// The private key; its R goes along as an attribute of the key.
-    pub key: &'a Key,
+    pub key: &'a PrivateKey,
     /// Its certificate.
     pub certificate: &'a Certificate,
     /// From the issuer up to and including the root.
@@ -62,6 +89,7 @@ pub struct Contents<'a> {
 pub fn make_pfx(
     contents: &Contents<'_>,
     password: &str,
+    profile: Profile,
     rng: &mut impl CryptoRng,
 ) -> Result<Vec<u8>, Pkcs12Error> {
     if !password.is_ascii() {
@@ -74,12 +102,12 @@ pub fn make_pfx(
     let mut certificates = vec![bags::certificate(contents.certificate, &attributes)];
     certificates.extend(contents.chain.iter().map(|link| bags::certificate(link, &[])));
     let certificates = element(SEQUENCE, &[&certificates.concat()]);
-    let certificates = encryption::encrypted_data(&certificates, password, rng);
-    let shrouded = encryption::shrouded(&contents.key.to_pkcs8(), password, rng);
+    let certificates = encryption::encrypted_data(&certificates, password, profile, rng);
+    let shrouded = encryption::shrouded(&contents.key.to_pkcs8(), password, profile, rng);
     let key = element(SEQUENCE, &[&bags::key(&shrouded, &attributes)]);
 
     let safe = element(SEQUENCE, &[&certificates, &data(&key)]);
-    let mac = mac(&safe, password, rng).ok_or(Pkcs12Error::Encoding)?;
+    let mac = mac::make(&safe, password, profile, rng).ok_or(Pkcs12Error::Encoding)?;
     Ok(element(SEQUENCE, &[&element(INTEGER, &[&[3]]), &data(&safe), &mac]))
 }
 
@@ -92,27 +120,8 @@ fn algorithm(id: ObjectIdentifier) -> Vec<u8> {
     element(SEQUENCE, &[&oid(id), &element(NULL, &[])])
 }
 
-/// ```text
-/// ContentInfo ::= SEQUENCE { contentType OBJECT IDENTIFIER, content [0] ANY }   -- RFC 5652 section 3
-/// ```
-///
-/// of type data.
+/// `ContentInfo` of type data: see [`authenticated_safe`].
 fn data(content: &[u8]) -> Vec<u8> {
     let content = element(context(0), &[&element(OCTET_STRING, &[content])]);
     element(SEQUENCE, &[&oid(DATA), &content])
-}
-
-/// ```text
-/// MacData ::= SEQUENCE { mac DigestInfo, macSalt OCTET STRING, iterations INTEGER DEFAULT 1 }
-/// ```
-fn mac(safe: &[u8], password: &str, rng: &mut impl CryptoRng) -> Option<Vec<u8>> {
-    let mut salt = [0; 8];
-    rng.fill_bytes(&mut salt);
-    let iterations = i32::try_from(ITERATIONS).ok()?;
-    let key = derive_key_utf8::<Sha256>(password, &salt, Pkcs12KeyType::Mac, iterations, 32);
-    let key = Zeroizing::new(key.ok()?);
-    let mac = Hmac::<Sha256>::new_from_slice(&key).ok()?;
-    let digest = element(OCTET_STRING, &[&mac.chain_update(safe).finalize().into_bytes()]);
-    let info = element(SEQUENCE, &[&algorithm(SHA256), &digest]);
-    Some(element(SEQUENCE, &[&info, &element(OCTET_STRING, &[&salt]), &ITERATIONS_DER]))
 }

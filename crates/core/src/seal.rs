@@ -1,7 +1,8 @@
-//! The seal: a secret under the certificate password. `docs/storage-format.md` has every byte.
+//! The seal: a secret under the certificate password, or under a passkey. `docs/storage-format.md` has
+//! every byte.
 //!
 //! A random content key encrypts the plaintext with AES-256-GCM (RFC 5116); a key derived from the
-//! password by Argon2id (RFC 9106) encrypts the content key. The header with all parameters, what
+//! password by Argon2id (RFC 9106), or from a passkey's secret by HKDF (RFC 5869), encrypts the content key. The header with all parameters, what
 //! the plaintext is, the record it belongs to, the site and the certificate are associated data of
 //! both, so a seal opens only where it was made for.
 
@@ -10,7 +11,9 @@ use aes_gcm::{
     aead::{Aead, Payload},
 };
 use argon2::{Algorithm, Argon2, Params, Version};
+use hkdf::Hkdf;
 use rand_core::CryptoRng;
+use sha2::Sha256;
 use zeroize::Zeroizing;
 
 use crate::{password::CertPassword, vault::EntryId};
@@ -21,8 +24,17 @@ mod header;
 mod padding;
 pub mod pending;
 
-/// Largest seal that is read.
+/// A content key under AES-256-GCM, bytes.
+const WRAPPED: usize = 32 + 16;
+
+/// Separates this use of a passkey's secret from any other.
+const HKDF_INFO: &[u8] = b"ingam seal v1";
+
+/// Largest seal of a key that is read.
 pub const LARGEST: usize = 64 * 1024;
+
+/// Largest seal of a backup that is read.
+pub const LARGEST_BACKUP: usize = 1024 * 1024;
 
 /// How much work it is to try one password.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,6 +63,15 @@ impl Strength {
     }
 }
 
+/// How the key that encrypts the content key comes about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Derivation {
+    /// From a password.
+    Argon2id(Strength),
+    /// From a secret that nobody can guess.
+    Hkdf,
+}
+
 /// What is under the seal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Content {
@@ -58,6 +79,8 @@ pub enum Content {
     Key,
     /// What resumes an enrollment: see [`pending`].
     Pending,
+    /// The certificates of a whole vault: see [`crate::backup`].
+    Backup,
 }
 
 impl Content {
@@ -65,7 +88,21 @@ impl Content {
         match self {
             Self::Key => b"ingam/key",
             Self::Pending => b"ingam/pending",
+            Self::Backup => b"ingam/backup",
         }
+    }
+
+    /// Largest seal that is read.
+    fn largest(self) -> usize {
+        match self {
+            Self::Key | Self::Pending => LARGEST,
+            Self::Backup => LARGEST_BACKUP,
+        }
+    }
+
+    /// Largest plaintext that is sealed.
+    fn most(self) -> usize {
+        self.largest() / 2
     }
 }
 
@@ -117,25 +154,28 @@ pub fn seal(
     strength: Strength,
     rng: &mut impl CryptoRng,
 ) -> Result<Vec<u8>, SealError> {
-    if !strength.is_acceptable() || plaintext.len() > LARGEST / 2 {
+    if !strength.is_acceptable() || plaintext.len() > place.content.most() {
         return Err(SealError::Unacceptable);
     }
-    let header = Header::make(strength, rng);
-    let wrapping = derive_key(password.expose(), &header).map_err(|_| SealError::OutOfMemory)?;
-    let mut content_key = Zeroizing::new([0; 32]);
-    rng.fill_bytes(content_key.as_mut());
-    let bound = associated_data(&header, place);
-    let padded = padding::add(plaintext);
-    let encrypt = |key: &[u8; 32], nonce: &[u8; 12], msg: &[u8]| {
-        let payload = Payload { msg, aad: &bound };
-        Aes256Gcm::new(key.into()).encrypt(&Nonce::from(*nonce), payload)
-    };
-    // GCM fails only on lengths far beyond what was checked above.
-    let wrapped = encrypt(&wrapping, &header.wrap_nonce, content_key.as_ref())
-        .map_err(|_| SealError::Unacceptable)?;
-    let ciphertext = encrypt(&content_key, &header.content_nonce, &padded)
-        .map_err(|_| SealError::Unacceptable)?;
-    Ok([&header.to_bytes()[..], &wrapped, &ciphertext].concat())
+    let header = Header::make(Derivation::Argon2id(strength), rng);
+    let wrapping =
+        stretch(password.expose(), strength, &header).map_err(|_| SealError::OutOfMemory)?;
+    encrypt(plaintext, &wrapping, &header, place, rng)
+}
+
+/// Seals `plaintext` under 32 bytes that nobody can guess: what the authenticator of a passkey derives
+/// (WebAuthn, extension `prf`).
+pub fn seal_with_secret(
+    plaintext: &[u8],
+    secret: &[u8; 32],
+    place: &Place<'_>,
+    rng: &mut impl CryptoRng,
+) -> Result<Vec<u8>, SealError> {
+    if plaintext.len() > place.content.most() {
+        return Err(SealError::Unacceptable);
+    }
+    let header = Header::make(Derivation::Hkdf, rng);
+    encrypt(plaintext, &expand(secret, &header), &header, place, rng)
 }
 
 /// Seals with the standard strength, or with less if the machine does not give the memory for it.
@@ -157,22 +197,73 @@ pub fn unseal(
     password: &str,
     place: &Place<'_>,
 ) -> Result<Zeroizing<Vec<u8>>, UnsealError> {
-    if sealed.len() > LARGEST {
+    let (header, rest) = read(sealed, place)?;
+    let Derivation::Argon2id(strength) = header.derivation else {
         return Err(UnsealError::Unsupported);
+    };
+    // What is too short costs no work.
+    if rest.len() < WRAPPED {
+        return Err(UnsealError::DoesNotOpen);
     }
-    let (header, rest) = Header::read(sealed).ok_or(UnsealError::Unsupported)?;
-    if !header.strength.is_acceptable() {
-        return Err(UnsealError::Unsupported);
+    let wrapping = stretch(password, strength, &header).map_err(|_| UnsealError::OutOfMemory)?;
+    decrypt(rest, &wrapping, &header, place)
+}
+
+/// Opens a seal of [`seal_with_secret`].
+pub fn unseal_with_secret(
+    sealed: &[u8],
+    secret: &[u8; 32],
+    place: &Place<'_>,
+) -> Result<Zeroizing<Vec<u8>>, UnsealError> {
+    let (header, rest) = read(sealed, place)?;
+    match header.derivation {
+        Derivation::Hkdf => decrypt(rest, &expand(secret, &header), &header, place),
+        Derivation::Argon2id(_) => Err(UnsealError::Unsupported),
     }
-    let (wrapped, ciphertext) = rest.split_at_checked(32 + 16).ok_or(UnsealError::DoesNotOpen)?;
-    let wrapping = derive_key(password, &header).map_err(|_| UnsealError::OutOfMemory)?;
-    let bound = associated_data(&header, place);
+}
+
+fn read<'a>(sealed: &'a [u8], place: &Place<'_>) -> Result<(Header, &'a [u8]), UnsealError> {
+    let sealed = Some(sealed).filter(|sealed| sealed.len() <= place.content.largest());
+    sealed.and_then(Header::read).ok_or(UnsealError::Unsupported)
+}
+
+fn encrypt(
+    plaintext: &[u8],
+    wrapping: &[u8; 32],
+    header: &Header,
+    place: &Place<'_>,
+    rng: &mut impl CryptoRng,
+) -> Result<Vec<u8>, SealError> {
+    let mut content_key = Zeroizing::new([0; 32]);
+    rng.fill_bytes(content_key.as_mut());
+    let bound = associated_data(header, place);
+    let padded = padding::add(plaintext);
+    let encrypt = |key: &[u8; 32], nonce: &[u8; 12], msg: &[u8]| {
+        let payload = Payload { msg, aad: &bound };
+        Aes256Gcm::new(key.into()).encrypt(&Nonce::from(*nonce), payload)
+    };
+    // GCM fails only on lengths far beyond what was checked before.
+    let wrapped = encrypt(wrapping, &header.wrap_nonce, content_key.as_ref())
+        .map_err(|_| SealError::Unacceptable)?;
+    let ciphertext = encrypt(&content_key, &header.content_nonce, &padded)
+        .map_err(|_| SealError::Unacceptable)?;
+    Ok([&header.to_bytes()[..], &wrapped, &ciphertext].concat())
+}
+
+fn decrypt(
+    rest: &[u8],
+    wrapping: &[u8; 32],
+    header: &Header,
+    place: &Place<'_>,
+) -> Result<Zeroizing<Vec<u8>>, UnsealError> {
+    let (wrapped, ciphertext) = rest.split_at_checked(WRAPPED).ok_or(UnsealError::DoesNotOpen)?;
+    let bound = associated_data(header, place);
     let decrypt = |key: &[u8; 32], nonce: &[u8; 12], msg: &[u8]| {
         let payload = Payload { msg, aad: &bound };
         Aes256Gcm::new(key.into()).decrypt(&Nonce::from(*nonce), payload).map(Zeroizing::new)
     };
     let opened =
-        decrypt(&wrapping, &header.wrap_nonce, wrapped).map_err(|_| UnsealError::DoesNotOpen)?;
+        decrypt(wrapping, &header.wrap_nonce, wrapped).map_err(|_| UnsealError::DoesNotOpen)?;
     let mut content_key = Zeroizing::new([0; 32]);
     content_key.copy_from_slice(&opened);
     let padded = decrypt(&content_key, &header.content_nonce, ciphertext)
@@ -180,22 +271,14 @@ pub fn unseal(
     padding::remove(padded).ok_or(UnsealError::DoesNotOpen)
 }
 
-/// Opens a seal and makes a new one under another password.
-pub fn rewrap(
-    sealed: &[u8],
-    old: &str,
-    new: &CertPassword,
-    place: &Place<'_>,
-    rng: &mut impl CryptoRng,
-) -> Result<Vec<u8>, UnsealError> {
-    let plaintext = unseal(sealed, old, place)?;
-    seal_within_memory(&plaintext, new, place, rng).map_err(|_| UnsealError::OutOfMemory)
-}
-
 struct OutOfMemory;
 
-fn derive_key(password: &str, header: &Header) -> Result<Zeroizing<[u8; 32]>, OutOfMemory> {
-    let Strength { memory, passes, lanes } = header.strength;
+fn stretch(
+    password: &str,
+    strength: Strength,
+    header: &Header,
+) -> Result<Zeroizing<[u8; 32]>, OutOfMemory> {
+    let Strength { memory, passes, lanes } = strength;
     let mut key = Zeroizing::new([0; 32]);
     // Every strength that is acceptable is within the limits of Argon2; what is left is memory.
     let params =
@@ -204,6 +287,15 @@ fn derive_key(password: &str, header: &Header) -> Result<Zeroizing<[u8; 32]>, Ou
         .hash_password_into(password.as_bytes(), &header.salt, key.as_mut())
         .map_err(|_| OutOfMemory)?;
     Ok(key)
+}
+
+fn expand(secret: &[u8; 32], header: &Header) -> Zeroizing<[u8; 32]> {
+    let mut key = Zeroizing::new([0; 32]);
+    Hkdf::<Sha256>::new(Some(&header.salt), secret)
+        .expand(HKDF_INFO, key.as_mut())
+        // It makes up to 8,160 bytes.
+        .expect("32 bytes are within the limits of HKDF-SHA256");
+    key
 }
 
 /// Header, namespace, record, site, certificate; what varies in length has its length in front.

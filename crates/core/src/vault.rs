@@ -7,9 +7,19 @@ use std::{future::Future, pin::Pin};
 
 use serde::{Deserialize, Serialize};
 
+pub use self::{
+    backup::{Backup, BackupPlace},
+    passkey::Passkey,
+    tries::Tries,
+};
+
+mod backup;
 #[cfg(any(test, feature = "testing"))]
 pub mod contract;
+pub mod label;
 pub mod memory;
+mod passkey;
+mod tries;
 
 /// Name of one entry: 32 lower-case hex digits, random, never reused. It is bound into the seal of
 /// the entry's key.
@@ -95,10 +105,49 @@ pub struct ActiveCertificate {
     pub label: String,
     /// Where the person wants it kept.
     pub storage: Storage,
-    /// When it was last saved as a file, seconds since 1970-01-01T00:00:00Z.
-    pub backed_up_at: Option<i64>,
+    /// When and where it was last saved outside of the browser, if it ever was.
+    pub backup: Option<Backup>,
     /// Whether the bank has acknowledged that we hold it (CMP pkiConf).
     pub confirmed: bool,
+    /// How it came here.
+    pub origin: Acquired,
+    /// Wrong passwords since the last right one.
+    pub tries: Tries,
+    /// Second ways to open the key, beside the password.
+    pub passkeys: Vec<Passkey>,
+}
+
+impl ActiveCertificate {
+    /// One that has just come: no label, no backup, no passkeys. What was issued still has to be
+    /// confirmed to the bank; what was imported has not.
+    pub fn new(
+        certificate: Vec<u8>,
+        chain: Vec<serde_bytes::ByteBuf>,
+        storage: Storage,
+        origin: Acquired,
+    ) -> Self {
+        Self {
+            certificate,
+            chain,
+            label: String::new(),
+            storage,
+            backup: None,
+            confirmed: origin == Acquired::Imported,
+            origin,
+            tries: Tries::default(),
+            passkeys: Vec::new(),
+        }
+    }
+}
+
+/// How a certificate came into the vault.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Acquired {
+    /// Issued here: the key was made in this browser.
+    Issued,
+    /// Brought in from a file: there are, or were, other copies of the key.
+    Imported,
 }
 
 /// Where a certificate is kept (저장 위치).
@@ -162,7 +211,7 @@ pub enum VaultError {
     /// [`Vault::insert`] of an id that exists.
     #[error("an entry with this id exists")]
     Exists,
-    /// [`Vault::replace`] or [`Vault::remove`] of an id that does not exist.
+    /// [`Vault::replace`], [`Vault::update`] or [`Vault::remove`] of an id that does not exist.
     #[error("no such entry")]
     Missing,
     /// A record cannot be read: damaged, or the device key is gone.
@@ -176,6 +225,9 @@ pub enum VaultError {
 /// A future of a vault, on one thread.
 pub type VaultFuture<'a, T> = Pin<Box<dyn Future<Output = Result<T, VaultError>> + 'a>>;
 
+/// A change of an entry. It may be made more than once, to what is there then.
+pub type Change<'a> = dyn Fn(&mut Entry) + 'a;
+
 /// A place for entries. Every call is one transaction: when its future is ready, either all of it
 /// is on disk or nothing has changed.
 pub trait Vault {
@@ -185,8 +237,17 @@ pub trait Vault {
     /// Replaces the entry of the same id. [`VaultError::Missing`] if there is none.
     fn replace<'a>(&'a self, entry: &'a Entry) -> VaultFuture<'a, ()>;
 
+    /// Changes an entry and returns it as it was written. What another tab writes in between is not
+    /// lost: the change is then made to that. [`VaultError::Missing`] if there is none.
+    fn update<'a>(&'a self, id: &'a EntryId, change: &'a Change<'a>) -> VaultFuture<'a, Entry>;
+
     /// The entry of this id, read back from storage.
     fn entry<'a>(&'a self, id: &'a EntryId) -> VaultFuture<'a, Option<Entry>>;
+
+    /// Makes sure that entries can be kept here, before anything that leads to one is begun.
+    fn prepare(&self) -> VaultFuture<'_, ()> {
+        Box::pin(async { Ok(()) })
+    }
 
     /// All entries. A damaged record hides no other.
     fn inventory(&self) -> VaultFuture<'_, Inventory>;

@@ -48,8 +48,12 @@ impl fmt::Debug for VidRandom {
 
 /// The VID (SHA-256) of a number in digits and R.
 pub fn derive_vid(number: &str, random: &VidRandom) -> [u8; 32] {
+    Sha256::digest(Sha256::digest(hash_content(number, random))).into()
+}
+
+/// DER of the `HashContent`.
+pub(crate) fn hash_content(number: &str, random: &VidRandom) -> Zeroizing<Vec<u8>> {
     let number = Zeroizing::new(asn1::element(asn1::PRINTABLE_STRING, &[number.as_bytes()]));
     let random = Zeroizing::new(asn1::element(asn1::BIT_STRING, &[&[0], random.expose()]));
-    let content = Zeroizing::new(asn1::element(asn1::SEQUENCE, &[&number, &random]));
-    Sha256::digest(Sha256::digest(&content)).into()
+    Zeroizing::new(asn1::element(asn1::SEQUENCE, &[&number, &random]))
 }

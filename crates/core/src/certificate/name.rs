@@ -8,12 +8,9 @@ use der::oid::ObjectIdentifier;
 
 use super::hex;
 use crate::{
-    asn1::{BMP_STRING, Cursor, Element, IA5_STRING, PRINTABLE_STRING, SEQUENCE, SET, UTF8_STRING},
+    asn1::{self, Cursor, Element, SEQUENCE, SET},
     distinguished_name::escape,
 };
-
-const NUMERIC_STRING: u8 = 0x12;
-const TELETEX_STRING: u8 = 0x14;
 
 const COMMON_NAME: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.3");
 const ORGANIZATION: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.10");
@@ -57,7 +54,7 @@ pub(crate) fn is_well_formed(content: &[u8]) -> bool {
 }
 
 /// The last relative name first: `cn=…,ou=…,o=…,c=kr`. Takes the DER of a `Name`.
-pub(super) fn printed(name: &[u8]) -> String {
+pub(crate) fn printed(name: &[u8]) -> String {
     let names = of(name);
     let parts = names.iter().rev().map(|name| name.iter().map(pair).collect::<Vec<_>>().join("+"));
     parts.collect::<Vec<_>>().join(",")
@@ -68,6 +65,11 @@ pub(crate) fn short(name: &[u8]) -> String {
     let names = of(name);
     let value = |kind| names.iter().flatten().rfind(|pair| pair.kind == kind).and_then(text);
     value(COMMON_NAME).or_else(|| value(ORGANIZATION)).unwrap_or_else(|| printed(name))
+}
+
+/// The organisation. Takes the DER of a `Name`.
+pub(crate) fn organization(name: &[u8]) -> Option<String> {
+    of(name).iter().flatten().rfind(|pair| pair.kind == ORGANIZATION).and_then(text)
 }
 
 fn of(name: &[u8]) -> Vec<Vec<Attribute<'_>>> {
@@ -86,17 +88,5 @@ fn pair(pair: &Attribute<'_>) -> String {
 
 /// The value, if it is one of the string types.
 fn text(pair: &Attribute<'_>) -> Option<String> {
-    let bytes = pair.value.content;
-    match pair.value.tag {
-        UTF8_STRING | PRINTABLE_STRING | IA5_STRING | NUMERIC_STRING => {
-            std::str::from_utf8(bytes).ok().map(str::to_owned)
-        }
-        BMP_STRING if bytes.len().is_multiple_of(2) => {
-            let units = bytes.chunks(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]]));
-            char::decode_utf16(units).collect::<Result<_, _>>().ok()
-        }
-        // T.61 in practice: Latin-1.
-        TELETEX_STRING => Some(bytes.iter().map(|&byte| char::from(byte)).collect()),
-        _ => None,
-    }
+    asn1::string::read(pair.value)
 }

@@ -2,8 +2,8 @@
 #![allow(clippy::missing_panics_doc)]
 
 use super::{
-    ActiveCertificate, Entry, EntryId, EntryState, Inventory, PendingEnrollment, Storage, Vault,
-    VaultError,
+    Acquired, ActiveCertificate, Backup, BackupPlace, Entry, EntryId, EntryState, Inventory,
+    Passkey, PendingEnrollment, Storage, Tries, Vault, VaultError,
 };
 
 fn pending(n: u8, created_at: i64) -> Entry {
@@ -31,8 +31,15 @@ fn active(n: u8, created_at: i64) -> Entry {
             chain: vec![serde_bytes::ByteBuf::from(vec![1, 2, 3])],
             label: "급여통장 <b>".to_owned(),
             storage: Storage::File,
-            backed_up_at: Some(created_at),
+            backup: Some(Backup { at: created_at, place: BackupPlace::Paper }),
             confirmed: false,
+            origin: Acquired::Imported,
+            tries: Tries { wrong: 3, last_at: Some(created_at) },
+            passkeys: vec![Passkey {
+                credential_id: vec![n; 32],
+                sealed_key: vec![n; 200],
+                made_at: created_at,
+            }],
         }),
         ..pending(n, created_at)
     }
@@ -46,6 +53,7 @@ pub async fn check(vault: &dyn Vault) {
     assert_eq!(vault.entry(&first.id).await, Ok(None));
     assert_eq!(vault.replace(&first).await, Err(VaultError::Missing), "replace adds nothing");
     assert_eq!(vault.remove(&first.id).await, Err(VaultError::Missing));
+    assert_eq!(vault.update(&first.id, &|_| ()).await, Err(VaultError::Missing));
 
     assert_eq!(vault.insert(&first).await, Ok(()));
     assert_eq!(
@@ -74,6 +82,11 @@ pub async fn check(vault: &dyn Vault) {
     assert_eq!(vault.replace(&same_id).await, Ok(()), "pending becomes active");
     assert_eq!(vault.entry(&same_id.id).await, Ok(Some(same_id.clone())));
     assert_eq!(vault.entry(&older.id).await, Ok(Some(older.clone())), "others are untouched");
+
+    let changed = Entry { sealed_key: vec![8; 300], ..tie.clone() };
+    let change = |entry: &mut Entry| entry.sealed_key = vec![8; 300];
+    assert_eq!(vault.update(&tie.id, &change).await, Ok(changed.clone()));
+    assert_eq!(vault.entry(&tie.id).await, Ok(Some(changed)), "update writes");
 
     for entry in [&older, &tie, &same_id] {
         assert_eq!(vault.remove(&entry.id).await, Ok(()));

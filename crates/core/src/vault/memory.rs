@@ -2,12 +2,29 @@
 
 use std::{cell::RefCell, collections::BTreeMap};
 
-use super::{Entry, EntryId, Inventory, Vault, VaultError, VaultFuture};
+use super::{Change, Entry, EntryId, Inventory, Vault, VaultError, VaultFuture};
 
 /// Keeps entries until it is dropped.
 #[derive(Debug, Default)]
 pub struct MemoryVault {
     entries: RefCell<BTreeMap<EntryId, Entry>>,
+}
+
+impl MemoryVault {
+    /// Every entry, in the order of their ids.
+    pub fn entries(&self) -> Vec<Entry> {
+        self.entries.borrow().values().cloned().collect()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.entries.borrow().is_empty()
+    }
+
+    /// Forgets every entry.
+    pub fn clear(&self) {
+        self.entries.borrow_mut().clear();
+    }
 }
 
 impl Vault for MemoryVault {
@@ -34,15 +51,21 @@ impl Vault for MemoryVault {
         })
     }
 
+    fn update<'a>(&'a self, id: &'a EntryId, change: &'a Change<'a>) -> VaultFuture<'a, Entry> {
+        Box::pin(async move {
+            let mut entries = self.entries.borrow_mut();
+            let entry = entries.get_mut(id).ok_or(VaultError::Missing)?;
+            change(entry);
+            Ok(entry.clone())
+        })
+    }
+
     fn entry<'a>(&'a self, id: &'a EntryId) -> VaultFuture<'a, Option<Entry>> {
         Box::pin(async move { Ok(self.entries.borrow().get(id).cloned()) })
     }
 
     fn inventory(&self) -> VaultFuture<'_, Inventory> {
-        Box::pin(async move {
-            let all = self.entries.borrow().values().cloned().collect();
-            Ok(Inventory::of(all, Vec::new()))
-        })
+        Box::pin(async move { Ok(Inventory::of(self.entries(), Vec::new())) })
     }
 
     fn remove<'a>(&'a self, id: &'a EntryId) -> VaultFuture<'a, ()> {

@@ -266,6 +266,8 @@ fn korean_days() {
     assert_eq!(kst::date_of(last).to_string(), "2027.11.21");
     assert_eq!(kst::date_of(last + 1).to_string(), "2027.11.22");
     assert_eq!(kst::minute_of(last), "2027.11.21 23:59");
+    assert_eq!(kst::second_of(last), "2027.11.21 23:59:59");
+    assert_eq!(kst::second_of(-1), "1970.01.01 08:59:59");
     assert_eq!(kst::minute_of(last + 9 * 3600 + 1), "2027.11.22 09:00");
     assert_eq!(kst::days_left(last, last), 0);
     assert_eq!(kst::days_left(last + 1, last), -1);

@@ -103,8 +103,9 @@ fn the_right_certificate_is_accepted() {
     );
 
     let root = case.authority.root_sha256();
-    let test =
-        |key: &Key, now| self_test::run(key, &certificate, &accepted.chain, &root, now, &mut rng());
+    let test = |key: &Key, now| {
+        self_test::run(key, &certificate, Some((&accepted.chain, &root)), now, &mut rng())
+    };
     assert_eq!(test(&case.key, NOW), Ok(()));
     assert_eq!(test(&stranger.root_key, NOW), Err(SelfTestError::AnotherKey));
     assert_eq!(test(&case.key, MIDNIGHT + YEAR), Err(SelfTestError::NotValidNow));

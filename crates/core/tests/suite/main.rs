@@ -1,14 +1,34 @@
 //! Tests of the core, natively.
 
+mod archive;
+mod backup;
+mod bad_backup;
+mod bad_encrypted_key;
+mod bad_import;
 mod bad_input;
+mod ber;
 mod certificate;
 mod codes;
+mod doctor;
+mod encrypted_key;
+mod files;
+mod import;
 mod input;
 mod judgement;
+mod label;
+mod npki;
 mod own_request;
+mod paper;
+mod passkey_seal;
 mod password;
+mod pem;
 mod pkcs12;
+mod pkcs12_files;
+mod private_key;
 mod recipient;
 mod request;
 mod seal;
+mod seed;
 mod support;
+mod tries;
+mod wycheproof;

@@ -91,6 +91,7 @@ fn what_else_people_have_is_called_by_its_name() {
     let pkcs7 = sequence(&[IDENTIFIER, &[0xa0, 0x00]]);
     for content in [
         issued.clone(),
+        include_bytes!("../files/doctor/weak.der").to_vec(), // of version 1, like a request up to there
         pkcs7.clone(),
         armoured("CERTIFICATE", &issued).into_bytes(),
         armoured("PKCS7", &pkcs7).into_bytes(),

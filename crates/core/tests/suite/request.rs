@@ -60,7 +60,7 @@ fn bad_keys() {
     assert_eq!(bad(&|bytes| bytes.push(0)), KeyError::Unreadable);
     assert_eq!(bad(&|bytes| bytes.clear()), KeyError::Unreadable);
     // The last byte of the curve's identifier; a zero number; another number.
-    assert_eq!(bad(&|bytes| bytes[26] ^= 1), KeyError::Unsupported);
+    assert!(matches!(bad(&|bytes| bytes[26] ^= 1), KeyError::Unsupported(_)));
     assert_eq!(bad(&|bytes| bytes[36..68].fill(0)), KeyError::Inconsistent);
     assert_eq!(bad(&|bytes| bytes[67] ^= 1), KeyError::Inconsistent);
 }

@@ -6,8 +6,7 @@ use hex_literal::hex;
 use ingam_core::{
     password::{CertPassword, Personal},
     seal::{
-        Content, Place, SealError, Strength, UnsealError, pending::PendingSecrets, rewrap, seal,
-        unseal,
+        Content, Place, SealError, Strength, UnsealError, pending::PendingSecrets, seal, unseal,
     },
     vault::EntryId,
 };
@@ -109,16 +108,6 @@ fn costly_and_cheap_headers_are_refused_before_any_work() {
         seal(b"", &password(), &place(&id), weak, &mut rng()).unwrap_err(),
         SealError::Unacceptable
     );
-}
-
-#[test]
-fn rewrap_changes_the_password() {
-    let id = id();
-    let sealed = seal(b"the key", &password(), &place(&id), QUICK, &mut rng()).unwrap();
-    let new = CertPassword::parse("a quite different phrase", &Personal::default()).unwrap();
-    let again = rewrap(&sealed, PASSWORD, &new, &place(&id), &mut rng()).unwrap();
-    assert_eq!(unseal(&again, new.expose(), &place(&id)).unwrap().as_slice(), b"the key");
-    assert!(unseal(&again, PASSWORD, &place(&id)).is_err());
 }
 
 #[test]

@@ -1,7 +1,12 @@
 //! An authority for tests: certificates with one defect each are written here byte by byte, by
 //! other code than the code under test.
 
-use getrandom::{SysRng, rand_core::UnwrapErr};
+use std::convert::Infallible;
+
+use getrandom::{
+    SysRng,
+    rand_core::{TryCryptoRng, TryRng, UnwrapErr},
+};
 use ingam_core::{
     key::Key,
     vid::{self, VidRandom},
@@ -20,6 +25,39 @@ pub const NUMBER: &str = "9001011234568";
 pub fn rng() -> UnwrapErr<SysRng> {
     UnwrapErr(SysRng)
 }
+
+/// Not random at all: the bytes from one on, one after the other.
+pub struct Fixed(u8);
+
+impl Fixed {
+    pub fn new(first: u8) -> Self {
+        Self(first)
+    }
+}
+
+impl TryRng for Fixed {
+    type Error = Infallible;
+
+    fn try_next_u32(&mut self) -> Result<u32, Infallible> {
+        let mut bytes = [0; 4];
+        self.try_fill_bytes(&mut bytes).map(|()| u32::from_le_bytes(bytes))
+    }
+
+    fn try_next_u64(&mut self) -> Result<u64, Infallible> {
+        let mut bytes = [0; 8];
+        self.try_fill_bytes(&mut bytes).map(|()| u64::from_le_bytes(bytes))
+    }
+
+    fn try_fill_bytes(&mut self, bytes: &mut [u8]) -> Result<(), Infallible> {
+        for byte in bytes {
+            *byte = self.0;
+            self.0 = self.0.wrapping_add(1);
+        }
+        Ok(())
+    }
+}
+
+impl TryCryptoRng for Fixed {}
 
 /// One DER element.
 pub fn der(tag: u8, parts: &[&[u8]]) -> Vec<u8> {

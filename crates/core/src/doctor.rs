@@ -1,0 +1,88 @@
+//! The certificate doctor: says of any certificate, request, list, key or container what is in it and
+//! what is wrong with it. Works on files of strangers, so it reads widely, verifies nothing that it
+//! does not say it verified, and takes time and memory in proportion to the size of the files.
+//!
+//! Reads certificates, chains, requests (PKCS#10), CRLs, keys (PKCS#8, SEC1, PKCS#1, plain and
+//! encrypted), PKCS#12, CMS SignedData and OCSP responses; anything else in DER is shown element by
+//! element.
+
+use examination::Examination;
+
+pub use crate::import::File;
+pub use labels::ALL as LABELS;
+pub use report::{Label, Level, Notice, Report, Row, Section, Value};
+
+mod algorithm;
+mod attribute;
+mod certificate;
+mod chain;
+mod cms;
+mod crl;
+mod csr;
+mod digest;
+mod dump;
+mod examination;
+mod extension;
+mod file;
+mod general_name;
+mod identify_data;
+mod labels;
+mod name;
+mod ocsp;
+mod oid;
+mod ownership;
+mod pkcs12;
+mod private_key;
+mod protection;
+mod recognise;
+mod report;
+mod rsa_signature;
+mod signature;
+mod signer;
+mod single_response;
+
+/// Largest file that is looked at, bytes.
+pub const LARGEST: usize = 256 * 1024;
+
+/// Most files that are looked at together.
+pub const MOST_FILES: usize = 64;
+
+/// Object identifiers (dotted decimal) that something is made of here, so that each needs a name in the
+/// texts: extensions that are understood, algorithms and curves that are warned of.
+pub fn named_oids() -> impl Iterator<Item = &'static str> {
+    extension::understood().chain(algorithm::warned_of())
+}
+
+/// Reports on everything in the files, at the time `now` (seconds since 1970-01-01T00:00:00Z), and then
+/// on the chains that the certificates make. The password opens what it opens; the number is one that
+/// somebody typed, to be compared with virtual IDs.
+pub fn examine(
+    files: &[File<'_>],
+    password: Option<&str>,
+    number: Option<&str>,
+    now: i64,
+) -> Vec<Report> {
+    let mut examination = Examination::new(password, now);
+    for file in files.iter().take(MOST_FILES) {
+        file::examine(file.bytes, file.name, &mut examination);
+    }
+    if let (Some(last), true) = (examination.reports.last_mut(), files.len() > MOST_FILES) {
+        last.notice(Level::Warning, labels::NOTICE_TOO_MANY);
+    }
+    ownership::match_keys(&mut examination);
+    if let Some(number) = number {
+        ownership::check_number(number, &mut examination);
+    }
+    chain::describe(&mut examination);
+    let mut reports = examination.reports;
+    for report in &mut reports {
+        if report.has_hidden_characters() {
+            report.notice(Level::Warning, labels::NOTICE_HIDDEN_CHARACTERS);
+        }
+        if report.is_cut() {
+            report.notice(Level::Information, labels::NOTICE_CUT);
+        }
+        report.notices.sort_by_key(|notice| std::cmp::Reverse(notice.level));
+    }
+    reports
+}
