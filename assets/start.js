@@ -4,6 +4,8 @@
 import init from "./ingam.js";
 
 const TEXTS = { ko: "./texts-ko.txt", en: "./texts-en.txt" };
+// What only /inspect shows.
+const INSPECT = { ko: "./inspect-ko.txt", en: "./inspect-en.txt" };
 
 const NOT_STARTED = {
   ko: {
@@ -79,7 +81,7 @@ try {
   addEventListener("unhandledrejection", (event) => watch(event.reason));
   const answer = await fetch(TEXTS[lang]);
   if (!answer.ok) throw new Error(TEXTS[lang]);
-  globalThis.ingamTexts = { language: lang, text: await answer.text(), files: TEXTS };
+  globalThis.ingamTexts = { language: lang, text: await answer.text(), files: TEXTS, inspect: INSPECT };
   await init({ module_or_path: "./ingam_bg.wasm" });
 } catch {
   // No WebAssembly, or not with SIMD, or a file did not arrive.

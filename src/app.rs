@@ -9,10 +9,8 @@ use crate::{
     error::AppError,
     hooks::{Remote, use_async},
     i18n::{I18n, Language},
-    issuance::use_issuance::IssuanceProvider,
-    pages::{Shell, unavailable},
-    platform::preferences,
-    router::Router,
+    pages::{Visits, unavailable},
+    platform::{preferences, tab},
     services::Services,
 };
 
@@ -35,7 +33,9 @@ pub fn App(props: &AppProps) -> Html {
             let (known, i18n) = (known.clone(), i18n.clone());
             async move {
                 let chosen = load(&known, language).await.ok_or(AppError::TextsMissing)?;
-                preferences::save_language(language.tag());
+                if !tab::is_public() {
+                    preferences::save_language(language.tag());
+                }
                 i18n.set(chosen);
                 Ok::<_, AppError>(())
             }
@@ -71,15 +71,7 @@ pub fn App(props: &AppProps) -> Html {
             </div>
         },
         Remote::Failed(error) => unavailable(&i18n, error, &on_language, services.run.clone()),
-        Remote::Ready(services) => html! {
-            <ContextProvider<Services> context={services.clone()}>
-                <IssuanceProvider>
-                    <Router>
-                        <Shell {on_language} />
-                    </Router>
-                </IssuanceProvider>
-            </ContextProvider<Services>>
-        },
+        Remote::Ready(services) => html! { <Visits services={services.clone()} {on_language} /> },
     };
     html! {
         <ContextProvider<I18n> context={(*i18n).clone()}>

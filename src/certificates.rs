@@ -1,14 +1,34 @@
 //! What can be done with the certificates of this browser.
 
-use ingam_core::vault::{ActiveCertificate, Entry, EntryId, EntryState, Inventory};
+use ingam_core::vault::{
+    Acquired, ActiveCertificate, Backup, BackupPlace, Entry, EntryId, EntryState, Inventory, label,
+};
 use serde_bytes::ByteBuf;
+
+pub use passkey::Way;
+pub use password::change_password;
+pub use tries::guarded;
+
+pub mod arrange;
+pub mod health;
+mod password;
+mod tries;
 
 use crate::{
     error::AppError,
-    keeper::protocol::{ExportPkcs12, Inspect, KeeperError, Secret, SelfTest, Summary},
+    keeper::protocol::{ExportPkcs12, Inspect, KeeperError, Secret, SelfTest, Summary, Unlock},
     platform::{download, keeper_client::Keeper},
     services::Services,
 };
+
+use passkey::opened;
+
+pub mod backup;
+pub mod doctor;
+pub mod export;
+pub mod import;
+pub mod passkey;
+pub mod unlock;
 
 /// An entry of the vault with what its certificate says.
 #[derive(Clone, Debug, PartialEq)]
@@ -103,20 +123,21 @@ async fn inspect(
     keeper.ask(request).await
 }
 
-/// Opens the key with the password, signs and verifies.
-pub async fn try_password(
-    services: &Services,
-    entry: &Entry,
-    password: Secret,
-) -> Result<(), AppError> {
+/// Opens the key, signs and verifies.
+pub async fn try_key(services: &Services, id: &EntryId, way: Way) -> Result<(), AppError> {
+    opened(services, id, way, async |entry, unlock| self_test(services, entry, unlock).await).await
+}
+
+async fn self_test(services: &Services, entry: &Entry, unlock: Unlock) -> Result<(), AppError> {
     let active = active(entry).ok_or(AppError::Internal)?;
     let request = SelfTest {
         binding: services.binding(&entry.id),
         sealed_key: ByteBuf::from(entry.sealed_key.clone()),
         certificate: ByteBuf::from(active.certificate.clone()),
         chain: active.chain.clone(),
-        root_sha256: ByteBuf::from(services.config().root_sha256.to_vec()),
-        password: Some(password),
+        root_sha256: (active.origin == Acquired::Issued)
+            .then(|| ByteBuf::from(services.config().root_sha256.to_vec())),
+        unlock,
         now: services.now(),
     };
     services.one_shot_keeper().ask(request).await.map_err(AppError::Trial)?;
@@ -126,6 +147,21 @@ pub async fn try_password(
 /// Certificate and key as a `.p12` file. Without a password: right after an enrollment, with the
 /// keeper that knows it.
 pub async fn make_file(
+    services: &Services,
+    entry: &Entry,
+    summary: &Summary,
+    password: Option<Secret>,
+) -> Result<Vec<u8>, AppError> {
+    match password {
+        Some(password) => {
+            let make = async |entry: &Entry| pkcs12(services, entry, summary, Some(password)).await;
+            guarded(services, &entry.id, make).await
+        }
+        None => pkcs12(services, entry, summary, None).await,
+    }
+}
+
+async fn pkcs12(
     services: &Services,
     entry: &Entry,
     summary: &Summary,
@@ -141,7 +177,8 @@ pub async fn make_file(
         sealed_key: ByteBuf::from(entry.sealed_key.clone()),
         certificate: ByteBuf::from(active.certificate.clone()),
         chain: active.chain.clone(),
-        password,
+        unlock: password.map_or(Unlock::Remembered, Unlock::Password),
+        file_password: None,
         friendly_name: friendly_name(summary),
     };
     Ok(keeper.ask(request).await.map_err(AppError::Trial)?.bytes.into_vec())
@@ -154,23 +191,51 @@ pub async fn save_file(
     summary: &Summary,
     file: &[u8],
 ) -> Result<i64, AppError> {
-    download::offer(&file_name(summary), download::PKCS12, file).map_err(|_| AppError::Internal)?;
+    let name = file_name(services, summary);
+    services.offer_file(&name, download::PKCS12, file).map_err(|_| AppError::Internal)?;
     let at = services.now();
-    // The file is there, whether or not the vault remembers it: then it goes on asking for a backup.
-    let _ = note_backup(services, id, at).await;
+    note_backup(services, id, Backup { at, place: BackupPlace::File }).await;
     Ok(at)
 }
 
-async fn note_backup(services: &Services, id: &EntryId, at: i64) -> Result<(), AppError> {
-    // Read again: another tab may have changed the entry since.
-    let Some(mut entry) = services.vault().entry(id).await? else {
-        return Ok(());
+/// Remembers that there is a copy outside of the browser. The copy is there whether or not the vault
+/// can remember it: if not, it goes on asking for one.
+pub async fn note_backup(services: &Services, id: &EntryId, backup: Backup) {
+    let _ = change(services, id, |active| active.backup = Some(backup)).await;
+}
+
+/// Gives a certificate the name that its owner has typed; nothing typed: the default name.
+pub async fn rename(services: &Services, id: &EntryId, typed: &str) -> Result<(), AppError> {
+    let label = label::of(typed);
+    change(services, id, |active| active.label.clone_from(&label)).await
+}
+
+/// Changes what the vault knows of a certificate.
+async fn change(
+    services: &Services,
+    id: &EntryId,
+    change: impl Fn(&mut ActiveCertificate),
+) -> Result<(), AppError> {
+    let change = |entry: &mut Entry| {
+        if let EntryState::Active(active) = &mut entry.state {
+            change(active);
+        }
     };
-    if let EntryState::Active(active) = &mut entry.state {
-        active.backed_up_at = Some(at);
-        services.vault().replace(&entry).await?;
-    }
+    services.vault().update(id, &change).await?;
     Ok(())
+}
+
+/// Deletes a certificate for good if this is its password.
+pub async fn delete_with_password(
+    services: &Services,
+    id: &EntryId,
+    password: Secret,
+) -> Result<(), AppError> {
+    guarded(services, id, async |entry| {
+        password::open(services, &services.one_shot_keeper(), entry, password).await
+    })
+    .await?;
+    delete(services, id).await
 }
 
 /// Deletes an entry for good.
@@ -183,12 +248,19 @@ fn friendly_name(summary: &Summary) -> String {
     format!("{} ({product})", summary.holder_name)
 }
 
-/// `홍길동-banking-2027.11.21.p12`, without what file systems do not like.
-pub fn file_name(summary: &Summary) -> String {
+/// Name of the file of [`save_file`].
+fn file_name(services: &Services, summary: &Summary) -> String {
+    format!("{}.p12", file_stem(services, summary))
+}
+
+/// `홍길동-banking-2027.11.21`, without what file systems do not like; on a public computer without whose
+/// it is, because the name of a file stays in the browser's list of downloads.
+fn file_stem(services: &Services, summary: &Summary) -> String {
+    let holder = if services.memory().is_some() { "" } else { summary.holder_name.as_str() };
     let fine = |c: &char| c.is_alphanumeric() || matches!(c, '-' | '_');
-    let name: String = summary.holder_name.chars().filter(fine).take(40).collect();
+    let name: String = holder.chars().filter(fine).take(40).collect();
     let product: String =
         summary.product.as_deref().unwrap_or("certificate").chars().filter(fine).collect();
     let name = if name.is_empty() { "ingam".to_owned() } else { name };
-    format!("{name}-{product}-{}.p12", ingam_core::kst::date_of(summary.not_after))
+    format!("{name}-{product}-{}", ingam_core::kst::date_of(summary.not_after))
 }

@@ -37,6 +37,8 @@ pub mod loading;
 pub mod note;
 /// Lines for a resident registration number.
 pub mod number_field;
+/// Rules for a new password of a certificate.
+pub mod password_rules;
 /// Facts, one a line.
 pub mod rows;
 /// The person's seal.

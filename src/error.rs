@@ -4,14 +4,20 @@
 //! `rec-<kind>` what to do now. A pair that is missing in a language does not compile.
 
 use ingam_bank_api::{Problem, ProblemKind};
-use ingam_core::{own_request::RequestFault, vault::VaultError};
+use ingam_core::{
+    own_request::RequestFault,
+    vault::{Tries, VaultError},
+};
 
 pub use kind::ErrorKind;
 
 use crate::{
-    keeper::protocol::{KeeperError, Refusal},
+    keeper::protocol::{FileFault, KeeperError, Refusal},
     message_id::MessageId,
-    platform::{bank_client::BankError, config::ConfigError, support::SupportError},
+    platform::{
+        bank_client::BankError, config::ConfigError, folder::FolderError, passkey::PasskeyError,
+        support::SupportError,
+    },
 };
 
 mod kind;
@@ -38,6 +44,9 @@ pub enum AppError {
     /// What was stored reads back differently.
     #[error("the vault does not hold what was written")]
     NotStored,
+    /// Another tab changed the entry meanwhile; here nothing was changed.
+    #[error("another tab changed the entry")]
+    ChangedElsewhere,
     /// Another tab is issuing.
     #[error("another tab is issuing")]
     AnotherTab,
@@ -50,6 +59,29 @@ pub enum AppError {
     /// A stored certificate did not work when it was tried.
     #[error("the trial failed: {0}")]
     Trial(KeeperError),
+    /// A password of a certificate was wrong, and what follows from that.
+    #[error("the password is wrong")]
+    WrongPassword {
+        /// How many were wrong, this one included.
+        tries: Tries,
+        /// Until the next one is taken.
+        seconds: i64,
+    },
+    /// After many wrong passwords the next one is not taken yet.
+    #[error("no password is taken for {seconds} s")]
+    PasswordWait {
+        /// Until it is taken.
+        seconds: i64,
+    },
+    /// Files could not be taken over or written.
+    #[error("the files were not used: {0}")]
+    Import(KeeperError),
+    /// A folder of the person's could not be written.
+    #[error(transparent)]
+    Folder(FolderError),
+    /// A passkey could not be made or used.
+    #[error(transparent)]
+    Passkey(PasskeyError),
     /// The bank did not say what two codes are for.
     #[error("the codes were not accepted: {0}")]
     Offer(KeeperError),
@@ -72,7 +104,7 @@ pub struct ErrorText {
     /// What to do now.
     pub rec: MessageId,
     /// Arguments of both: `remaining` (tries), or `seconds` to wait and
-    /// `minutes`, which are 0 where seconds are better.
+    /// `minutes`, which are 0 where seconds are better, and `wrong` (tries so far).
     pub args: Vec<(&'static str, u64)>,
 }
 
@@ -93,6 +125,7 @@ impl AppError {
             Self::Support(SupportError::Insecure) => ErrorKind::InsecureContext,
             Self::Support(SupportError::Missing(_)) => ErrorKind::UnsupportedBrowser,
             Self::NotStored => ErrorKind::NotStored,
+            Self::ChangedElsewhere => ErrorKind::ChangedElsewhere,
             Self::AnotherTab => ErrorKind::AnotherTab,
             Self::NoSession => ErrorKind::SessionInvalid,
             // A worker that died is a worker that died, in the self-test too.
@@ -100,6 +133,19 @@ impl AppError {
             Self::SelfTest(KeeperError::TimedOut) => ErrorKind::KeeperTimedOut,
             Self::SelfTest(_) => ErrorKind::SelfTestFailed,
             Self::Trial(error) => of_trial(error),
+            Self::WrongPassword { tries, .. } if tries.are_many() => ErrorKind::WrongPasswordMany,
+            Self::WrongPassword { seconds: 1.., .. } => ErrorKind::WrongPasswordWait,
+            Self::WrongPassword { .. } => ErrorKind::WrongPassword,
+            Self::PasswordWait { .. } => ErrorKind::PasswordWait,
+            Self::Import(error) => of_keeper(error),
+            Self::Folder(FolderError::Occupied) => ErrorKind::FolderOccupied,
+            Self::Folder(FolderError::Differs) => ErrorKind::FolderDiffers,
+            Self::Folder(_) => ErrorKind::FolderRefused,
+            Self::Passkey(PasskeyError::NoSecret) => ErrorKind::PasskeyNoSecret,
+            Self::Passkey(PasskeyError::NotUsed) => ErrorKind::PasskeyNotUsed,
+            Self::Passkey(PasskeyError::Exists) => ErrorKind::PasskeyExists,
+            Self::Passkey(PasskeyError::DoesNotOpen) => ErrorKind::PasskeyDoesNotOpen,
+            Self::Passkey(_) => ErrorKind::PasskeyFailed,
             Self::Offer(error) => of_offer(error),
             Self::Request(RequestFault::Missing) => ErrorKind::RequestMissing,
             Self::Request(RequestFault::Unreadable) => ErrorKind::RequestUnreadable,
@@ -123,27 +169,33 @@ impl AppError {
     /// The sentences for the person.
     pub fn message(&self) -> ErrorText {
         let kind = self.kind();
-        let mut args = Vec::new();
-        if let Self::Bank(BankError::Refused(problem)) = self {
-            match kind {
+        let args = match self {
+            Self::WrongPassword { tries, seconds } => {
+                let mut args = wait(seconds.unsigned_abs());
+                args.push(("wrong", tries.wrong.into()));
+                args
+            }
+            Self::PasswordWait { seconds } => wait(seconds.unsigned_abs()),
+            Self::Bank(BankError::Refused(problem)) => match kind {
                 ErrorKind::AccountPasswordWrong
                 | ErrorKind::OtpWrong
                 | ErrorKind::CardWrong
                 | ErrorKind::PhoneCodeWrong => {
-                    args.push(("remaining", u64::from(problem.remaining_tries.unwrap_or(0))));
+                    vec![("remaining", u64::from(problem.remaining_tries.unwrap_or(0)))]
                 }
-                ErrorKind::TooManyRequests => {
-                    let seconds = problem.retry_after.unwrap_or(60);
-                    // A person counts in minutes from two on.
-                    let minutes = if seconds < 120 { 0 } else { seconds.div_ceil(60) };
-                    args.push(("seconds", u64::from(seconds)));
-                    args.push(("minutes", u64::from(minutes)));
-                }
-                _ => {}
-            }
-        }
+                ErrorKind::TooManyRequests => wait(problem.retry_after.unwrap_or(60).into()),
+                _ => Vec::new(),
+            },
+            _ => Vec::new(),
+        };
         ErrorText { err: kind.err(), rec: kind.rec(), args }
     }
+}
+
+/// A person counts in minutes from two on.
+fn wait(seconds: u64) -> Vec<(&'static str, u64)> {
+    let minutes = if seconds < 120 { 0 } else { seconds.div_ceil(60) };
+    vec![("seconds", seconds), ("minutes", minutes)]
 }
 
 fn of_problem(problem: &Problem) -> ErrorKind {
@@ -217,6 +269,17 @@ fn of_keeper(error: &KeeperError) -> ErrorKind {
         KeeperError::Stopped => ErrorKind::KeeperStopped,
         KeeperError::TimedOut => ErrorKind::KeeperTimedOut,
         KeeperError::Internal => ErrorKind::Internal,
+        KeeperError::File(fault) => match fault {
+            FileFault::TooLarge => ErrorKind::FileTooLarge,
+            FileFault::Unknown => ErrorKind::FileUnknown,
+            FileFault::Damaged => ErrorKind::FileDamaged,
+            FileFault::DoesNotOpen => ErrorKind::FileDoesNotOpen,
+            FileFault::TooMuchWork => ErrorKind::FileTooMuchWork,
+            FileFault::Protection => ErrorKind::FileProtection,
+            FileFault::Key => ErrorKind::FileKey,
+            FileFault::Archive => ErrorKind::FileArchive,
+            FileFault::Rsa => ErrorKind::RsaUnavailable,
+        },
         KeeperError::Refused(refusal) => match refusal {
             Refusal::BadMessageCheck => ErrorKind::CodeWrong,
             Refusal::BadRequest => ErrorKind::ReferenceClosed,

@@ -13,8 +13,11 @@ use crate::{error::ErrorText, platform::texts};
 use table::Table;
 
 pub use crate::message_id::MessageId;
+pub use words::Words;
 
+mod sentence;
 mod table;
+mod words;
 
 /// A language of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

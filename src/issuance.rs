@@ -7,7 +7,7 @@
 use std::rc::Rc;
 
 use ingam_bank_api::{AgreedTerms, Details, EnrollmentView, Holder, Product, Step as Asked};
-use ingam_core::vault::{EntryId, EntryState, Storage};
+use ingam_core::vault::{Backup, BackupPlace, EntryId, EntryState, Storage};
 use yew::Reducible;
 
 pub use self::{action::Action, step::Step};
@@ -356,7 +356,7 @@ impl Enrolled {
     pub fn backed_up(&self, at: i64) -> Self {
         let mut next = self.clone();
         if let EntryState::Active(active) = &mut next.entry.state {
-            active.backed_up_at = Some(at);
+            active.backup = Some(Backup { at, place: BackupPlace::File });
         }
         next
     }

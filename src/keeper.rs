@@ -8,13 +8,17 @@ use zeroize::Zeroizing;
 
 use codes::Codes;
 use enrollment::Enrollment;
-use protocol::{Answer, Command, KeeperError, RememberHolder, Remembered};
+use protocol::{Answer, Command, FileFault, KeeperError, RememberHolder, Remembered};
 
 mod certificates;
 mod codes;
 mod enrollment;
 mod errors;
+pub mod files;
 pub mod protocol;
+#[cfg(target_arch = "wasm32")]
+mod rsa;
+mod unlock;
 #[cfg(target_arch = "wasm32")]
 pub mod worker;
 
@@ -59,12 +63,22 @@ impl Keeper {
             Command::AcceptConfirmation(request) => {
                 Answer::AcceptConfirmation(self.under_way()?.accept_confirmation(&request)?)
             }
-            Command::SelfTest(request) => Answer::SelfTest(self.self_test(&request)?),
+            Command::SelfTest(request) => {
+                let begun = self.begin_self_test(&request)?;
+                // Only a browser does RSA: see `Execute` below.
+                let tested = begun.proof.is_none().then_some(begun.tested);
+                Answer::SelfTest(tested.ok_or(KeeperError::File(FileFault::Rsa))?)
+            }
             Command::ExportPkcs12(request) => Answer::ExportPkcs12(self.export_pkcs12(&request)?),
             Command::Inspect(request) => Answer::Inspect(certificates::inspect(&request)?),
             Command::AskOffer(request) => Answer::AskOffer(self.ask_offer(&request)?),
             Command::ReadOffer(request) => Answer::ReadOffer(self.read_offer(&request)?),
             Command::RevealCodes(_) => Answer::RevealCodes(self.reveal_codes()?),
+            Command::TryUnlock(request) => Answer::TryUnlock(self.try_unlock(&request)?),
+            Command::AddPasskey(request) => Answer::AddPasskey(self.add_passkey(&request)?),
+            Command::Rewrap(request) => Answer::Rewrap(self.rewrap(&request)?),
+            // The page sends the others to the keeper for files.
+            _ => return Err(KeeperError::Internal),
         })
     }
 
@@ -76,16 +90,19 @@ impl Keeper {
     fn under_way(&mut self) -> Result<&mut Enrollment, KeeperError> {
         self.enrollment.as_mut().ok_or(KeeperError::NoEnrollment)
     }
+}
 
-    /// The password of a command, or the one of the enrollment that has just ended.
-    fn password<'a>(&'a self, given: Option<&'a protocol::Secret>) -> Result<&'a str, KeeperError> {
-        match given {
-            // What is not UTF-8 was never accepted as a password.
-            Some(secret) => secret.expose().ok_or(KeeperError::WrongPassword),
-            None => {
-                self.enrollment.as_ref().map(Enrollment::password).ok_or(KeeperError::NoEnrollment)
-            }
+#[cfg(target_arch = "wasm32")]
+impl worker::Execute for Keeper {
+    async fn execute(&mut self, command: Command) -> Result<Answer, KeeperError> {
+        let Command::SelfTest(request) = command else {
+            return self.execute(command);
+        };
+        let begun = self.begin_self_test(&request)?;
+        if let Some(proof) = begun.proof {
+            proof.run().await?;
         }
+        Ok(Answer::SelfTest(begun.tested))
     }
 }
 

@@ -1,7 +1,8 @@
 //! The browser application of Ingam: everything that may touch Yew or the browser.
 //!
-//! Two programs are built from it: the page (`src/main.rs`) and the keeper (`src/bin/keeper.rs`),
-//! a worker that is the only place where a private key exists in the clear.
+//! Three programs are built from it: the page (`src/main.rs`) and two keepers, workers that are the
+//! only places where a private key exists in the clear: one that issues, opens and signs
+//! (`src/bin/keeper.rs`), and one for files (`src/bin/file-keeper.rs`).
 
 // First, for its `id!`.
 #[macro_use]
@@ -17,6 +18,7 @@ pub mod issuance;
 pub mod keeper;
 pub mod pages;
 pub mod platform;
+pub mod public_pc;
 pub mod route;
 pub mod router;
 pub mod services;

@@ -4,25 +4,37 @@ use yew::prelude::*;
 
 use crate::{i18n::I18n, route::Route};
 
+mod backup;
 mod certificate;
 mod certificates;
 mod delete_dialog;
 mod elsewhere;
+mod export;
+mod file_drop;
+mod guarded;
+mod handle;
 mod home;
+mod import;
+mod inspect;
 mod issue;
+mod new_password;
 mod not_found;
 mod password_question;
+mod public_pc;
 mod receipts;
 mod resume;
 mod shell;
 mod state_badge;
 mod unavailable;
+mod visit;
 
-pub use shell::Shell;
+use handle::Handle;
+use shell::Shell;
 pub use unavailable::unavailable;
+pub use visit::Visits;
 
-/// The page of the address.
-fn page(i18n: &I18n, route: Route) -> Html {
+/// The page of the address. Pages with files start over when those were `closed` once more.
+fn page(i18n: &I18n, route: Route, closed: u32) -> Html {
     match route {
         Route::Home => html! { <home::Home /> },
         Route::Issue => html! { <issue::Entrance /> },
@@ -33,6 +45,10 @@ fn page(i18n: &I18n, route: Route) -> Html {
         Route::Certificate { id } => {
             html! { <certificate::Certificate key={id.clone()} id={id.clone()} /> }
         }
+        Route::Export { id } => html! { <export::Export key={id.clone()} id={id.clone()} /> },
+        Route::Backup => html! { <backup::Backup /> },
+        Route::Import => html! { <import::Import key={closed} /> },
+        Route::Inspect => html! { <inspect::Inspect key={closed} /> },
         Route::Receipts => html! { <receipts::ReceiptsPage /> },
         Route::NotFound => not_found::not_found(i18n),
     }

@@ -4,7 +4,10 @@
 //! [`keeper_client::Keepers`], [`drafts::Drafts`], [`issuing_lock::IssuingLock`] and
 //! [`Vault`](ingam_core::vault::Vault), whose browser side is [`indexed_db`].
 
+pub mod attention;
 pub mod bank_client;
+pub mod camera;
+pub mod chosen_files;
 pub mod clipboard;
 pub mod clock;
 pub mod config;
@@ -13,6 +16,7 @@ pub mod download;
 pub mod drafts;
 pub mod fetch;
 pub mod file;
+pub mod folder;
 pub mod history;
 pub mod indexed_db;
 pub mod issuing_lock;
@@ -20,11 +24,15 @@ pub mod json;
 pub mod keeper_client;
 pub mod keeper_worker;
 pub mod location;
+pub mod passkey;
+pub mod picture;
 pub mod preferences;
 pub mod print;
 pub mod random;
 pub mod storage_persistence;
 pub mod support;
+pub mod tab;
 pub mod texts;
+pub mod traces;
 mod trusted_script_url;
 pub mod web_lock;

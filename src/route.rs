@@ -30,6 +30,17 @@ pub enum Route {
         /// [`EntryId`]
         id: String,
     },
+    /// `/export/…`: one certificate as files of other programs.
+    Export {
+        /// [`EntryId`]
+        id: String,
+    },
+    /// `/backup`: 전체 백업
+    Backup,
+    /// `/import`: 인증서 가져오기
+    Import,
+    /// `/inspect`: 인증서 살펴보기
+    Inspect,
     /// `/receipts`: 영수증
     Receipts,
     /// Everything else; `/404` if it needs an address.
@@ -49,6 +60,9 @@ impl Route {
                 "issue" => Self::Issue,
                 "resume" => Self::Elsewhere,
                 "certificates" => Self::Certificates,
+                "backup" => Self::Backup,
+                "import" => Self::Import,
+                "inspect" => Self::Inspect,
                 "receipts" => Self::Receipts,
                 _ => Self::NotFound,
             };
@@ -61,6 +75,7 @@ impl Route {
             "issue" => Self::IssueStep { step: name },
             "resume" => Self::Resume { id: name },
             "certificates" => Self::Certificate { id: name },
+            "export" => Self::Export { id: name },
             _ => Self::NotFound,
         }
     }
@@ -75,6 +90,10 @@ impl Route {
             Self::Resume { id } => ("/resume/", id.as_str()),
             Self::Certificates => ("/certificates", ""),
             Self::Certificate { id } => ("/certificates/", id.as_str()),
+            Self::Export { id } => ("/export/", id.as_str()),
+            Self::Backup => ("/backup", ""),
+            Self::Import => ("/import", ""),
+            Self::Inspect => ("/inspect", ""),
             Self::Receipts => ("/receipts", ""),
             Self::NotFound => ("/404", ""),
         };
@@ -89,6 +108,11 @@ impl Route {
     /// Address of a certificate.
     pub fn certificate(id: &EntryId) -> Self {
         Self::Certificate { id: id.as_str().to_owned() }
+    }
+
+    /// Address for exporting a certificate.
+    pub fn export(id: &EntryId) -> Self {
+        Self::Export { id: id.as_str().to_owned() }
     }
 
     /// Address for continuing a pending enrollment.

@@ -1,9 +1,11 @@
 //! Everything the application can do besides showing itself, in one handle.
 
-use std::{cell::RefCell, fmt, rc::Rc};
+use std::{fmt, rc::Rc};
 
 use ingam_core::vault::{EntryId, Vault};
 
+pub use self::memory::Memory;
+use self::running::Running;
 use crate::{
     error::AppError,
     keeper::protocol::Binding,
@@ -11,17 +13,21 @@ use crate::{
         bank_client::BankClient,
         clock,
         config::Config,
+        download::{self, DownloadError},
         drafts::Drafts,
         fetch::FetchTransport,
         indexed_db::{self, IndexedDb},
         issuing_lock::{IssuingGuard, IssuingLock},
-        keeper_client::{Keeper, Keepers},
+        keeper_client::{Keeper, Keepers, Program},
         keeper_worker::WorkerKeepers,
         location, random, support,
         web_lock::WebLock,
     },
     session::SessionSlot,
 };
+
+mod memory;
+mod running;
 
 /// The parts that [`Services`] are made of; tests put doubles in.
 pub struct Parts {
@@ -46,9 +52,10 @@ pub struct Parts {
 }
 
 struct Inner {
-    parts: Parts,
-    session: SessionSlot,
-    keeper: RefCell<Option<Keeper>>,
+    parts: Rc<Parts>,
+    running: Rc<Running>,
+    /// On a public computer.
+    memory: Option<Memory>,
 }
 
 /// A handle of the services. Clones are the same services.
@@ -56,9 +63,31 @@ struct Inner {
 pub struct Services(Rc<Inner>);
 
 impl Services {
-    /// Puts the parts together.
+    /// Puts the parts together, on a computer of the person's own.
     pub fn new(parts: Parts) -> Self {
-        Self(Rc::new(Inner { parts, session: SessionSlot::default(), keeper: RefCell::new(None) }))
+        Self::of(Rc::new(parts), Rc::default(), None)
+    }
+
+    fn of(parts: Rc<Parts>, running: Rc<Running>, memory: Option<Memory>) -> Self {
+        Self(Rc::new(Inner { parts, running, memory }))
+    }
+
+    /// The same services for somebody else, on a computer of the person's own.
+    pub fn afresh(&self) -> Self {
+        Self::of(Rc::clone(&self.0.parts), Rc::default(), None)
+    }
+
+    /// The same services on a public computer: nothing is kept in the browser. With `going_on`, session
+    /// and keeper are those of now, so that an application goes on. Without it they are ended: they belong
+    /// to nobody any more.
+    pub fn on_public_pc(&self, going_on: bool) -> Self {
+        let running = if going_on {
+            Rc::clone(&self.0.running)
+        } else {
+            self.forget();
+            Rc::default()
+        };
+        Self::of(Rc::clone(&self.0.parts), running, Some(Memory::default()))
     }
 
     /// The services of this browser: checks what it can do, reads the configuration, and makes the
@@ -92,22 +121,69 @@ impl Services {
 
     /// 인증서 보관함
     pub fn vault(&self) -> &dyn Vault {
-        &*self.0.parts.vault
+        match &self.0.memory {
+            Some(memory) => &memory.vault,
+            None => &*self.0.parts.vault,
+        }
     }
 
     /// Progress of an unfinished application, as bytes; typed in `crate::issuance::draft`.
     pub fn drafts(&self) -> &dyn Drafts {
-        &*self.0.parts.drafts
+        match &self.0.memory {
+            Some(memory) => &memory.drafts,
+            None => &*self.0.parts.drafts,
+        }
+    }
+
+    /// What is kept in place of the browser, on a public computer.
+    pub fn memory(&self) -> Option<&Memory> {
+        self.0.memory.as_ref()
+    }
+
+    /// Ends every keeper and forgets session, vault and draft: the person has left a public computer.
+    /// What is still under way there gets no answers any more.
+    pub fn forget(&self) {
+        self.0.running.end();
+        if let Some(memory) = &self.0.memory {
+            memory.forget();
+        }
+    }
+
+    /// Offers a file for saving, under a name. Whether it was saved, only the person knows.
+    pub fn offer_file(
+        &self,
+        name: &str,
+        content_type: &str,
+        content: &[u8],
+    ) -> Result<(), DownloadError> {
+        download::offer(name, content_type, content)?;
+        self.note_file(name);
+        Ok(())
+    }
+
+    /// A file was handed out: who leaves a public computer is told.
+    pub fn note_file(&self, name: &str) {
+        if let Some(memory) = &self.0.memory {
+            memory.note_file(name);
+        }
+    }
+
+    /// A certificate without its key was received and is only here, or is so no longer: nobody leaves a
+    /// public computer without being asked for it.
+    pub fn note_received(&self, only_here: bool) {
+        if let Some(memory) = &self.0.memory {
+            memory.set_received(only_here);
+        }
     }
 
     /// The session with the bank.
     pub fn session(&self) -> &SessionSlot {
-        &self.0.session
+        &self.0.running.session
     }
 
     /// The keeper of the current enrollment; started when there is none, or when it has ended.
     pub fn keeper(&self) -> Keeper {
-        let mut slot = self.0.keeper.borrow_mut();
+        let mut slot = self.0.running.keeper.borrow_mut();
         match &*slot {
             Some(keeper) if !keeper.stopped() => keeper.clone(),
             _ => slot.insert(self.one_shot_keeper()).clone(),
@@ -117,19 +193,31 @@ impl Services {
     /// Makes this one the keeper of the current enrollment, in place of the one before.
     pub fn adopt_keeper(&self, keeper: Keeper) {
         self.end_keeper();
-        *self.0.keeper.borrow_mut() = Some(keeper);
+        *self.0.running.keeper.borrow_mut() = Some(keeper);
     }
 
     /// Ends the keeper of the current enrollment: everything it remembers is gone.
     pub fn end_keeper(&self) {
-        if let Some(keeper) = self.0.keeper.borrow_mut().take() {
-            keeper.stop();
-        }
+        self.0.running.end_keeper();
+    }
+
+    /// Ends the keepers that hold files, or keys out of files: nobody is there. False if there was none.
+    pub fn end_file_keepers(&self) -> bool {
+        self.0.running.end_file_keepers()
     }
 
     /// A keeper of its own for one question; it ends when the last handle is dropped.
     pub fn one_shot_keeper(&self) -> Keeper {
-        Keeper::new(self.0.parts.keepers.start())
+        self.start_keeper(Program::Keeper)
+    }
+
+    /// A keeper of its own for files; it ends when the last handle is dropped.
+    pub fn file_keeper(&self) -> Keeper {
+        self.start_keeper(Program::FileKeeper)
+    }
+
+    fn start_keeper(&self, program: Program) -> Keeper {
+        self.0.running.watch(program, self.0.parts.keepers.start(program))
     }
 
     /// Takes the lock that keeps two tabs from issuing at once; `None` if another tab has it.

@@ -11,6 +11,8 @@ home-manage-about = { $count ->
     [one] Look at your { $count } certificate, back it up, delete it.
    *[other] Look at your { $count } certificates, back them up, delete them.
 }
+home-import-about = Brings a .p12 or NPKI certificate that you have into this browser.
+home-inspect-about = Shows what is in a file of certificates or keys.
 home-receipts-about = See what you paid, and print it.
 home-mock = This is a mock service (TEST). Do not enter a real resident number or password. Test customers are at the “Demo desk” below.
 home-pledge-install = Nothing to install

@@ -96,6 +96,31 @@ rec-too-many-requests = { $minutes ->
 }
 err-wrong-password = The certificate password is not right.
 rec-wrong-password = Check upper and lower case and the keyboard language, and enter it again. If it is never right, the stored certificate may be damaged. If you have forgotten it, you need a new certificate.
+err-wrong-password-wait = The certificate password is not right. It has been wrong { $wrong } times.
+rec-wrong-password-wait = { $minutes ->
+    [0] You can enter it again in { $seconds } seconds. Meanwhile, check upper and lower case and the keyboard language.
+   *[other] You can enter it again in { $minutes } minutes. Meanwhile, check upper and lower case and the keyboard language.
+}
+err-wrong-password-many = The certificate password is not right. It has been wrong { $wrong } times.
+rec-wrong-password-many = { $minutes ->
+    [0] If you have forgotten it, nobody can find it out: please get a new certificate. If it comes back to you, enter it in { $seconds } seconds.
+   *[other] If you have forgotten it, nobody can find it out: please get a new certificate. If it comes back to you, enter it in { $minutes } minutes.
+}
+err-password-wait = The password was wrong several times, so there is a short wait.
+rec-password-wait = { $minutes ->
+    [0] Please enter it in { $seconds } seconds. The wait is only this page’s; what protects the certificate is the password.
+   *[other] Please enter it in { $minutes } minutes. The wait is only this page’s; what protects the certificate is the password.
+}
+err-passkey-no-secret = This device or browser cannot open the certificate with a passkey.
+rec-passkey-no-secret = The certificate password goes on to work. You can also try another security key or a newer browser.
+err-passkey-not-used = No passkey was used.
+rec-passkey-not-used = The passkey window was closed, or this device has no passkey. Try again, or enter the certificate password.
+err-passkey-exists = This device already has a passkey for this certificate.
+rec-passkey-exists = Use that one, or add one on another device or security key.
+err-passkey-does-not-open = This passkey does not open the certificate.
+rec-passkey-does-not-open = Please enter the certificate password. You can remove the passkey and add it again.
+err-passkey-failed = Something went wrong with the passkey.
+rec-passkey-failed = Please enter the certificate password. You can try the passkey again later.
 err-password-rejected = This password cannot be used.
 rec-password-rejected = Look at the conditions and choose another one.
 err-password-not-ascii = No file can be made with this password.
@@ -158,12 +183,38 @@ err-record-damaged = The stored certificate cannot be read.
 rec-record-damaged = The browser's data may have been cleared. Use your backup file or issue a new certificate.
 err-not-stored = What was stored does not read back the same.
 rec-not-stored = Restart the browser. If the front page offers to continue, do that; if not, begin again. The fee is charged once.
+err-changed-elsewhere = Meanwhile another tab changed this certificate.
+rec-changed-elsewhere = Nothing was changed here. Please reload the page and do it again.
 err-self-test-failed = The stored certificate did not pass its test.
 rec-self-test-failed = Use “Continue” to try again. If it stays like this, issue a new certificate.
 err-trial-not-valid-now = The password is right, but this certificate is not valid now.
 rec-trial-not-valid-now = If it has expired, issue a new one. If not, check date and time of this device.
 err-trial-failed = The password is right, but this certificate cannot be verified.
 rec-trial-failed = Tell the bank that issued it, and issue a new one.
+err-file-too-large = The files are too large or too many.
+rec-file-too-large = Choose only the file with your certificate. It is usually smaller than 10 KB.
+err-file-unknown-content = This is not a kind of file that is known here.
+rec-file-unknown-content = Choose a .p12 or .pfx file, signCert.der with signPri.key, or a PEM file.
+err-file-damaged-content = The file is damaged.
+rec-file-damaged-content = Try the original or another backup. Your stored certificates are unchanged.
+err-file-does-not-open = The password is wrong, or the file is damaged.
+rec-file-does-not-open = Check capital letters and the keyboard language, and type it again. If that does not help, use another file.
+err-file-too-much-work = Opening this file would take far too much computing.
+rec-file-too-much-work = It may have been made wrongly. Export it again from the program it came from.
+err-file-protection-unsupported = The file is locked in a way that is not supported.
+rec-file-protection-unsupported = Export it again as .p12 (AES or 3DES) from the program it came from.
+err-file-key-unsupported = This kind of private key is not supported.
+rec-file-key-unsupported = Certificates with RSA of 2048 to 4096 bits or with P-256 can be imported.
+err-file-archive = This zip file is compressed or has a password.
+rec-file-archive = Unpack it, and choose the folder or the files in it.
+err-rsa-unavailable = RSA certificates cannot be used in this browser.
+rec-rsa-unavailable = Open this page with the latest Chrome, Edge, Safari or Firefox.
+err-folder-occupied = The folder already has another file of the same name.
+rec-folder-occupied = It was left as it is. Choose another folder, or move that file away and try again.
+err-folder-differs = The file that was written reads back differently.
+rec-folder-differs = Plug the USB stick in again, or save elsewhere. Your stored certificate is unchanged.
+err-folder-refused = The folder could not be written.
+rec-folder-refused = Check that it may be written and has space left, or choose another one.
 err-another-tab = Another window is issuing now.
 rec-another-tab = Finish there, or close it, and try again.
 err-config-missing = The configuration (config.json) cannot be loaded.

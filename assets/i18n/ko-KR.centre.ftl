@@ -10,6 +10,8 @@ home-manage-about = { $count ->
     [0] 이 브라우저에 있는 인증서를 보고, 백업하고, 지웁니다.
    *[other] 내 인증서 { $count }개를 보고, 백업하고, 지웁니다.
 }
+home-import-about = 쓰시던 .p12나 NPKI 인증서를 이 브라우저로 가져옵니다.
+home-inspect-about = 인증서나 키 파일에 무엇이 들어 있는지 보여 드립니다.
 home-receipts-about = 수수료를 낸 내역을 보고 인쇄합니다.
 home-mock = 모의(TEST) 서비스입니다. 실제 주민등록번호나 암호를 입력하지 마세요. 시험용 고객 정보는 아래 ‘모의 창구’에 있습니다.
 home-pledge-install = 설치할 것이 없습니다

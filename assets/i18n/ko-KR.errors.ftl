@@ -84,6 +84,31 @@ rec-too-many-requests = { $minutes ->
 }
 err-wrong-password = 인증서 암호가 맞지 않습니다.
 rec-wrong-password = 대소문자와 한/영 상태를 확인하고 다시 입력해 주세요. 계속 맞지 않으면 저장된 인증서가 손상되었을 수 있습니다. 암호를 잊으셨으면 다시 발급받아야 합니다.
+err-wrong-password-wait = 인증서 암호가 맞지 않습니다. 지금까지 { $wrong }번 틀렸습니다.
+rec-wrong-password-wait = { $minutes ->
+    [0] { $seconds }초 뒤에 다시 입력하실 수 있습니다. 그동안 대소문자와 한/영 상태를 확인해 주세요.
+   *[other] { $minutes }분 뒤에 다시 입력하실 수 있습니다. 그동안 대소문자와 한/영 상태를 확인해 주세요.
+}
+err-wrong-password-many = 인증서 암호가 맞지 않습니다. 지금까지 { $wrong }번 틀렸습니다.
+rec-wrong-password-many = { $minutes ->
+    [0] 암호를 잊으셨으면 알아낼 방법이 없으니 인증서를 다시 발급받아 주세요. 생각나시면 { $seconds }초 뒤에 다시 입력하실 수 있습니다.
+   *[other] 암호를 잊으셨으면 알아낼 방법이 없으니 인증서를 다시 발급받아 주세요. 생각나시면 { $minutes }분 뒤에 다시 입력하실 수 있습니다.
+}
+err-password-wait = 암호가 여러 번 틀려서 잠시 기다리셔야 합니다.
+rec-password-wait = { $minutes ->
+    [0] { $seconds }초 뒤에 다시 입력해 주세요. 기다리는 시간은 이 화면이 둔 것이고, 인증서를 지키는 것은 암호입니다.
+   *[other] { $minutes }분 뒤에 다시 입력해 주세요. 기다리는 시간은 이 화면이 둔 것이고, 인증서를 지키는 것은 암호입니다.
+}
+err-passkey-no-secret = 이 기기나 브라우저에서는 인증서를 패스키로 열 수 없습니다.
+rec-passkey-no-secret = 인증서 암호로 계속 쓰실 수 있습니다. 다른 보안 키나 최신 브라우저로 다시 해 보셔도 됩니다.
+err-passkey-not-used = 패스키를 쓰지 않았습니다.
+rec-passkey-not-used = 패스키 창을 닫으셨거나 이 기기에 패스키가 없습니다. 다시 하시거나 인증서 암호를 입력해 주세요.
+err-passkey-exists = 이 기기에 이 인증서의 패스키가 이미 있습니다.
+rec-passkey-exists = 그 패스키를 그대로 쓰시거나, 다른 기기나 보안 키로 추가해 주세요.
+err-passkey-does-not-open = 이 패스키로는 인증서가 열리지 않습니다.
+rec-passkey-does-not-open = 인증서 암호를 입력해 주세요. 패스키를 지우고 다시 추가하실 수 있습니다.
+err-passkey-failed = 패스키를 쓰다가 문제가 생겼습니다.
+rec-passkey-failed = 인증서 암호를 입력해 주세요. 패스키는 잠시 뒤 다시 해 보실 수 있습니다.
 err-password-rejected = 이 암호는 쓸 수 없습니다.
 rec-password-rejected = 암호 조건을 확인하고 다른 암호를 정해 주세요.
 err-password-not-ascii = 이 암호로는 파일을 만들 수 없습니다.
@@ -146,12 +171,38 @@ err-record-damaged = 저장된 인증서를 읽을 수 없습니다.
 rec-record-damaged = 브라우저 데이터가 지워졌을 수 있습니다. 백업 파일을 쓰시거나 다시 발급받아 주세요.
 err-not-stored = 저장한 내용이 그대로 읽히지 않습니다.
 rec-not-stored = 브라우저를 다시 시작해 주세요. 처음 화면에 ‘발급 이어서 하기’가 있으면 그것을 누르시고, 없으면 처음부터 다시 해 주세요. 수수료는 한 번만 나갑니다.
+err-changed-elsewhere = 그사이 다른 탭에서 이 인증서가 바뀌었습니다.
+rec-changed-elsewhere = 여기서는 아무것도 바꾸지 않았습니다. 이 창을 새로 고친 뒤 다시 해 주세요.
 err-self-test-failed = 저장한 인증서가 시험을 통과하지 못했습니다.
 rec-self-test-failed = 이어서 발급하기로 다시 시도해 주세요. 계속되면 다시 발급받아 주세요.
 err-trial-not-valid-now = 암호는 맞지만 이 인증서는 지금 유효하지 않습니다.
 rec-trial-not-valid-now = 유효기간이 지났으면 새로 발급받아 주세요. 아니면 이 기기의 날짜와 시각을 확인해 주세요.
 err-trial-failed = 암호는 맞지만 이 인증서를 확인할 수 없습니다.
 rec-trial-failed = 발급한 은행에 알리고 새로 발급받아 주세요.
+err-file-too-large = 파일이 너무 크거나 많습니다.
+rec-file-too-large = 인증서가 든 파일만 골라 주세요. 보통 10 KB보다 작습니다.
+err-file-unknown-content = 알 수 없는 파일입니다.
+rec-file-unknown-content = .p12 · .pfx 파일, signCert.der와 signPri.key, 또는 PEM 파일을 골라 주세요.
+err-file-damaged-content = 파일이 손상되었습니다.
+rec-file-damaged-content = 원본이나 다른 백업 파일로 다시 해 주세요. 보관된 인증서는 그대로입니다.
+err-file-does-not-open = 암호가 맞지 않거나 파일이 손상되었습니다.
+rec-file-does-not-open = 대문자와 소문자, 한/영 상태를 확인하고 다시 입력해 주세요. 계속되면 다른 파일로 해 주세요.
+err-file-too-much-work = 이 파일은 여는 데 계산이 지나치게 많이 필요합니다.
+rec-file-too-much-work = 잘못 만들어진 파일일 수 있습니다. 만든 프로그램에서 다시 내보내 주세요.
+err-file-protection-unsupported = 지원하지 않는 방식으로 잠근 파일입니다.
+rec-file-protection-unsupported = 만든 프로그램에서 .p12(AES 또는 3DES)로 다시 내보내 주세요.
+err-file-key-unsupported = 지원하지 않는 종류의 개인키입니다.
+rec-file-key-unsupported = RSA 2048~4096비트와 P-256 인증서를 가져올 수 있습니다.
+err-file-archive = 압축했거나 암호를 건 zip 파일입니다.
+rec-file-archive = 압축을 풀고, 안에 있는 폴더나 파일을 골라 주세요.
+err-rsa-unavailable = 이 브라우저에서는 RSA 인증서를 쓸 수 없습니다.
+rec-rsa-unavailable = 크롬, 엣지, 사파리, 파이어폭스의 최신 버전으로 열어 주세요.
+err-folder-occupied = 고르신 폴더에 같은 이름의 다른 파일이 있습니다.
+rec-folder-occupied = 그 파일은 그대로 두었습니다. 다른 폴더를 고르시거나, 그 파일을 옮긴 뒤 다시 해 주세요.
+err-folder-differs = 저장한 파일이 그대로 읽히지 않습니다.
+rec-folder-differs = USB를 뺐다가 다시 꽂거나 다른 곳에 저장해 주세요. 보관된 인증서는 그대로입니다.
+err-folder-refused = 고르신 폴더에 저장하지 못했습니다.
+rec-folder-refused = 쓰기 권한과 남은 공간을 확인하시거나 다른 폴더를 골라 주세요.
 err-another-tab = 다른 창에서 발급하고 있습니다.
 rec-another-tab = 그 창에서 끝내거나 닫은 뒤 다시 시도해 주세요.
 err-config-missing = 설정 파일(config.json)을 불러올 수 없습니다.

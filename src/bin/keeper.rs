@@ -2,5 +2,5 @@
 
 fn main() {
     #[cfg(target_arch = "wasm32")]
-    ingam::keeper::worker::start();
+    ingam::keeper::worker::start(ingam::keeper::Keeper::new(ingam::keeper::worker::stopwatch));
 }

@@ -1,4 +1,7 @@
-use ingam_core::kst;
+use ingam_core::{
+    kst,
+    vault::{Backup, BackupPlace},
+};
 use yew::prelude::*;
 
 use super::icon::{Icon, icon_image};
@@ -30,11 +33,21 @@ pub fn badge(tone: Tone, text: AttrValue, icon: Option<Icon>) -> Html {
     }
 }
 
-/// Whether there is a file, and since when; seconds since 1970-01-01T00:00:00Z.
-pub fn backup_badge(i18n: &I18n, backed_up_at: Option<i64>) -> Html {
-    let Some(at) = backed_up_at else {
+/// Whether there is a backup, and since when.
+pub fn backup_badge(i18n: &I18n, backup: Option<Backup>) -> Html {
+    let Some(Backup { at, .. }) = backup else {
         return badge(Tone::Warn, i18n.t(id!("backup-none")), None);
     };
     let date = kst::date_of(at).to_string();
     badge(Tone::Ok, i18n.t_with(id!("backup-at"), &[("date", date.into())]), None)
+}
+
+/// Where a copy went, in words.
+pub fn backup_place(i18n: &I18n, place: BackupPlace) -> AttrValue {
+    i18n.t(match place {
+        BackupPlace::File => id!("backup-in-file"),
+        BackupPlace::Folder => id!("backup-in-folder"),
+        BackupPlace::Paper => id!("backup-on-paper"),
+        BackupPlace::Everything => id!("backup-of-everything"),
+    })
 }

@@ -29,6 +29,8 @@ pub enum Icon {
     List,
     /// What was paid.
     Receipt,
+    /// Looking closely.
+    Search,
 }
 
 impl Icon {
@@ -42,6 +44,7 @@ impl Icon {
             Self::Clock => &["M12 3.5a8.5 8.5 0 1 1 0 17a8.5 8.5 0 1 1 0-17", "M12 7.5V12l3 2.2"],
             Self::Lock => &["M6.5 11h11v8.5h-11z", "M8.5 11V8a3.5 3.5 0 0 1 7 0v3"],
             Self::Screen => &["M4 5h16v11H4z", "M9 20h6", "M12 16v4"],
+            Self::Search => &["M10.5 4.5a6 6 0 1 1 0 12a6 6 0 1 1 0-12", "M15 15l5 5"],
             Self::File => &["M6.5 3.5h7l4 4v13h-11z", "M13.5 3.5v4h4"],
             Self::Down => &["M6.5 9.5L12 15l5.5-5.5"],
             Self::Plus => &["M6.5 3.5h7l4 4v13h-11z", "M12 10.5v6", "M9 13.5h6"],

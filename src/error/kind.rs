@@ -106,6 +106,22 @@ kinds! {
     TooManyRequests = "too-many-requests";
     /// The password does not open the certificate, or the record is damaged.
     WrongPassword = "wrong-password";
+    /// The same, several times in a row; arguments `wrong`, `seconds`, `minutes`.
+    WrongPasswordWait = "wrong-password-wait";
+    /// The same, so often that it is likely forgotten; arguments `wrong`, `seconds`, `minutes`.
+    WrongPasswordMany = "wrong-password-many";
+    /// No password is taken yet; arguments `seconds`, `minutes`.
+    PasswordWait = "password-wait";
+    /// The browser or the authenticator has no passkeys that derive secrets.
+    PasskeyNoSecret = "passkey-no-secret";
+    /// No passkey was used: the person went no further, or there is none here.
+    PasskeyNotUsed = "passkey-not-used";
+    /// The authenticator has a passkey for this certificate already.
+    PasskeyExists = "passkey-exists";
+    /// The passkey does not open the certificate.
+    PasskeyDoesNotOpen = "passkey-does-not-open";
+    /// The passkey failed otherwise.
+    PasskeyFailed = "passkey-failed";
     /// The password breaks the rules.
     PasswordRejected = "password-rejected";
     /// The password has characters that other programs cannot read from a file.
@@ -174,6 +190,32 @@ kinds! {
     TrialNotValidNow = "trial-not-valid-now";
     /// A stored certificate does not lead to the trusted root, or does not fit its key.
     TrialFailed = "trial-failed";
+    /// Another tab changed the certificate meanwhile.
+    ChangedElsewhere = "changed-elsewhere";
+    /// A file is too large, or there are too many.
+    FileTooLarge = "file-too-large";
+    /// Nothing in the files is known here.
+    FileUnknown = "file-unknown-content";
+    /// A file is of a known kind, but damaged.
+    FileDamaged = "file-damaged-content";
+    /// Wrong password of a file, or damaged.
+    FileDoesNotOpen = "file-does-not-open";
+    /// The key derivation of a file would take too long.
+    FileTooMuchWork = "file-too-much-work";
+    /// A file is protected in a way that is not supported.
+    FileProtection = "file-protection-unsupported";
+    /// A key of another algorithm, curve or size.
+    FileKey = "file-key-unsupported";
+    /// A compressed or encrypted archive.
+    FileArchive = "file-archive";
+    /// This browser does not do RSA in workers.
+    RsaUnavailable = "rsa-unavailable";
+    /// Another file of the same name is in the folder.
+    FolderOccupied = "folder-occupied";
+    /// What was written to the folder reads back differently.
+    FolderDiffers = "folder-differs";
+    /// The folder cannot be written.
+    FolderRefused = "folder-refused";
     /// Another tab is issuing.
     AnotherTab = "another-tab";
     /// `config.json` cannot be loaded.

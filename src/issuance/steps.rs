@@ -16,7 +16,6 @@ mod issuing;
 mod names;
 mod organization;
 mod password;
-mod password_rules;
 mod product;
 mod readiness;
 mod received;

@@ -219,6 +219,7 @@ impl IssuanceHandle {
         let received = own_request::certify(&self.services, request).await?;
         self.state.dispatch(Action::Receive(Rc::new(received)));
         self.forget();
+        self.services.note_received(true);
         Ok(())
     }
 
@@ -275,6 +276,7 @@ impl IssuanceHandle {
     fn forget(&self) {
         self.services.session().clear();
         self.services.end_keeper();
+        self.services.note_received(false);
         self.personal.take();
     }
 

@@ -1,53 +1,99 @@
 //! Commands about a certificate that is there: test, export, inspect.
 
+use getrandom::rand_core::Rng;
 use ingam_core::{
     certificate::{self, Certificate},
     chain,
-    key::Key,
-    pkcs12::{self, Contents},
+    pkcs12::{self, Contents, Profile},
     policy,
-    seal::{self, Content},
+    private_key::PrivateKey,
     self_test,
 };
 use serde_bytes::ByteBuf;
+use zeroize::Zeroizing;
 
 use super::{
     Keeper,
-    enrollment::place,
-    protocol::{
-        Binding, ExportPkcs12, ExportedFile, Inspect, KeeperError, SelfTest, SelfTested, Summary,
-    },
+    protocol::{ExportPkcs12, ExportedFile, Inspect, KeeperError, SelfTest, SelfTested, Summary},
     random,
+    unlock::open,
 };
 
+/// A self-test as far as it needs no browser.
+pub(super) struct Begun {
+    pub(super) tested: SelfTested,
+    /// What is left to do.
+    pub(super) proof: Option<RsaProof>,
+}
+
+/// A signature that is still to be made and verified, by the browser.
+#[cfg_attr(not(target_arch = "wasm32"), expect(dead_code, reason = "only a browser does RSA"))]
+pub(super) struct RsaProof {
+    pkcs8: Zeroizing<Vec<u8>>,
+    public: Vec<u8>,
+    text: Vec<u8>,
+}
+
+impl RsaProof {
+    #[cfg(target_arch = "wasm32")]
+    pub(super) async fn run(self) -> Result<(), KeeperError> {
+        match super::rsa::prove(&self.pkcs8, &self.public, &self.text).await? {
+            true => Ok(()),
+            false => Err(KeeperError::AnotherKey),
+        }
+    }
+}
+
 impl Keeper {
-    pub(super) fn self_test(&self, request: &SelfTest) -> Result<SelfTested, KeeperError> {
-        let password = self.password(request.password.as_ref())?;
+    /// All of the test but the signature of an RSA key, which the browser makes.
+    pub(super) fn begin_self_test(&self, request: &SelfTest) -> Result<Begun, KeeperError> {
+        let unlock = self.opening(&request.unlock)?;
         let certificate = parse(&request.certificate)?;
         let chain = parse_all(&request.chain)?;
         let started = (self.stopwatch)();
-        let key = open(&request.sealed_key, password, &request.binding, &certificate)?;
+        let key = open(&request.sealed_key, unlock, &request.binding, &certificate)?;
         let unseal = (self.stopwatch)() - started;
-        let root = root_sha256(&request.root_sha256)?;
-        self_test::run(&key, &certificate, &chain, &root, request.now, &mut random())?;
-        Ok(SelfTested { unseal })
+        let root = request.root_sha256.as_ref().map(|root| root_sha256(root)).transpose()?;
+        let proof = match &key {
+            PrivateKey::P256(key) => {
+                // Those of other authorities are taken as they are: there is no root to measure them by.
+                let chain = root.as_ref().map(|root| (&chain[..], root));
+                self_test::run(key, &certificate, chain, request.now, &mut random())?;
+                None
+            }
+            PrivateKey::Rsa(key) => {
+                if let Some(root) = &root {
+                    chain::verify(&certificate, &chain, root, request.now)?;
+                }
+                if !certificate.is_valid_at(request.now) {
+                    return Err(KeeperError::NotValidNow);
+                }
+                let mut text = vec![0; 32];
+                random().fill_bytes(&mut text);
+                let public = certificate.public_key_info().to_vec();
+                Some(RsaProof { pkcs8: key.to_plain_pkcs8(), public, text })
+            }
+        };
+        let tested = SelfTested { unseal };
+        Ok(Begun { tested, proof })
     }
 
     pub(super) fn export_pkcs12(
         &self,
         request: &ExportPkcs12,
     ) -> Result<ExportedFile, KeeperError> {
-        let password = self.password(request.password.as_ref())?;
+        let unlock = self.opening(&request.unlock)?;
+        let password = unlock.file_password(request.file_password.as_ref())?;
         let certificate = parse(&request.certificate)?;
         let chain = parse_all(&request.chain)?;
-        let key = open(&request.sealed_key, password, &request.binding, &certificate)?;
+        let key = open(&request.sealed_key, unlock, &request.binding, &certificate)?;
         let contents = Contents {
             key: &key,
             certificate: &certificate,
             chain: &chain,
             friendly_name: &request.friendly_name,
         };
-        let bytes = pkcs12::make_pfx(&contents, password, &mut random())?;
+        let bytes = pkcs12::make_pfx(&contents, password, Profile::Modern, &mut random())?;
         Ok(ExportedFile { bytes: ByteBuf::from(bytes) })
     }
 }
@@ -93,22 +139,11 @@ pub(super) fn root_sha256(bytes: &[u8]) -> Result<[u8; 32], KeeperError> {
     bytes.try_into().map_err(|_| KeeperError::UntrustedRoot)
 }
 
-fn open(
-    sealed: &[u8],
-    password: &str,
-    binding: &Binding,
-    certificate: &Certificate,
-) -> Result<Key, KeeperError> {
-    let place = place(binding, Content::Key, Some(certificate.fingerprint()));
-    let pkcs8 = seal::unseal(sealed, password, &place)?;
-    Key::from_pkcs8(&pkcs8).map_err(|_| KeeperError::UnsupportedRecord)
-}
-
-fn parse(der: &[u8]) -> Result<Certificate, KeeperError> {
+pub(super) fn parse(der: &[u8]) -> Result<Certificate, KeeperError> {
     Certificate::parse(der).map_err(|_| KeeperError::UnsupportedRecord)
 }
 
-fn parse_all(chain: &[ByteBuf]) -> Result<Vec<Certificate>, KeeperError> {
+pub(super) fn parse_all(chain: &[ByteBuf]) -> Result<Vec<Certificate>, KeeperError> {
     if chain.len() > chain::LONGEST {
         return Err(KeeperError::ChainInvalid);
     }

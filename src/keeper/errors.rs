@@ -5,6 +5,7 @@ use ingam_core::{
     cmp::{CmpError, FailureInfo},
     csr::CsrError,
     enrollment::EnrollmentError,
+    npki::NpkiError,
     pkcs12::Pkcs12Error,
     recipient::RecipientError,
     seal::{SealError, UnsealError},
@@ -82,6 +83,15 @@ impl From<SelfTestError> for KeeperError {
             SelfTestError::AnotherKey => Self::AnotherKey,
             SelfTestError::Chain(error) => error.into(),
             _ => Self::NotValidNow,
+        }
+    }
+}
+
+impl From<NpkiError> for KeeperError {
+    fn from(error: NpkiError) -> Self {
+        match error {
+            NpkiError::PasswordNotAscii => Self::PasswordNotAscii,
+            _ => Self::Internal,
         }
     }
 }

@@ -9,25 +9,42 @@
 //! [`ResumeEnrollment`], then [`AcceptCertificate`], [`AcceptConfirmation`] and [`SelfTest`]. The
 //! keeper holds password, authorization code and holder's number in between; they end with the
 //! worker. With codes from another device it begins with [`AskOffer`] and [`ReadOffer`]. All other
-//! requests stand alone.
+//! requests stand alone. Those of `protocol/files.rs` go to the keeper for files.
 //!
 //! Times are seconds since 1970-01-01T00:00:00Z.
 
 use ingam_core::vault::EntryId;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_bytes::ByteBuf;
-use zeroize::Zeroize;
 
+pub use backup::{
+    BackedUp, BackupForm, MadeBackup, MakeBackup, OpenBackup, OpenedBackup, RebindKey, ReboundKey,
+};
 pub use codes::{AskOffer, Offer, Question, ReadOffer, RevealCodes, RevealedCodes};
-pub use error::{KeeperError, Refusal};
+pub use doctor::{Examine, Examined, Level, Mend, Mendable, Notice, Report, Row, Section, Value};
+pub use error::{FileFault, KeeperError, Refusal};
+pub use files::{
+    AdoptIdentity, AdoptedIdentity, AdoptionChecked, CertificateFormat, CheckAdopted,
+    ExportCertificate, ExportKey, ExportedFiles, FileKind, KeyFormat, NamedFile, OpenFiles,
+    OpenedFiles, OpenedIdentity, Protection, Strength, SurveyFiles, Surveyed, SurveyedFile,
+};
+pub use paper::{JoinCodes, JoinedCodes, PaperCode, ReadCodes, SeenCodes};
+pub use secret::Secret;
+pub use unlock::{AddPasskey, PasskeyAdded, Rewrap, Rewrapped, TryUnlock, Unlock, Unlocked};
 pub use wire::{id_of, read, take, write};
 
+mod backup;
 mod codes;
+mod doctor;
 mod error;
+mod files;
+mod paper;
+mod secret;
+mod unlock;
 mod wire;
 
 /// Version of this protocol: a page never talks to a keeper of another build.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 6;
 
 /// From the page to the keeper.
 #[derive(Debug, Serialize, Deserialize)]
@@ -55,35 +72,6 @@ pub enum Reply {
     },
 }
 
-/// A secret in transit: bytes of UTF-8, wiped when dropped, never printed.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Secret(#[serde(with = "serde_bytes")] Vec<u8>);
-
-impl Secret {
-    /// Takes the text over.
-    pub fn new(text: String) -> Self {
-        Self(text.into_bytes())
-    }
-
-    /// The text, for the keeper alone; `None` if it is not UTF-8.
-    pub fn expose(&self) -> Option<&str> {
-        std::str::from_utf8(&self.0).ok()
-    }
-}
-
-impl std::fmt::Debug for Secret {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Secret(…)")
-    }
-}
-
-impl Drop for Secret {
-    fn drop(&mut self) {
-        self.0.zeroize();
-    }
-}
-
 /// A request with the type of its answer.
 pub trait Request: Serialize + DeserializeOwned {
     /// What the keeper answers.
@@ -105,6 +93,13 @@ macro_rules! messages {
         /// Every answer, under the name of its request.
         #[derive(Debug, Serialize, Deserialize)]
         pub enum Answer { $(#[doc = concat!("Answer to [`", stringify!($request), "`].")] $request($answer),)+ }
+
+        impl Command {
+            /// The name of the request.
+            pub fn name(&self) -> &'static str {
+                match self { $(Self::$request(_) => stringify!($request),)+ }
+            }
+        }
 
         $(impl Request for $request {
             type Answer = $answer;
@@ -135,6 +130,22 @@ messages! {
     AskOffer => Question;
     ReadOffer => Offer;
     RevealCodes => RevealedCodes;
+    ExportKey => ExportedFiles;
+    ExportCertificate => ExportedFiles;
+    TryUnlock => Unlocked;
+    AddPasskey => PasskeyAdded;
+    Rewrap => Rewrapped;
+    SurveyFiles => Surveyed;
+    OpenFiles => OpenedFiles;
+    AdoptIdentity => AdoptedIdentity;
+    CheckAdopted => AdoptionChecked;
+    MakeBackup => MadeBackup;
+    OpenBackup => OpenedBackup;
+    RebindKey => ReboundKey;
+    ReadCodes => SeenCodes;
+    JoinCodes => JoinedCodes;
+    Examine => Examined;
+    Mend => ExportedFiles;
 }
 
 /// What the keeper binds a seal to: a sealed key moved to another record or site does not open.
@@ -293,10 +304,11 @@ pub struct SelfTest {
     pub certificate: ByteBuf,
     /// As read back from the vault.
     pub chain: Vec<ByteBuf>,
-    /// SHA-256 of the trusted root.
-    pub root_sha256: ByteBuf,
-    /// 인증서 암호; `None` right after an enrollment: the one it was made with.
-    pub password: Option<Secret>,
+    /// SHA-256 of the trusted root; `None`: the chain is not judged, because the certificate is of an
+    /// authority of another bank.
+    pub root_sha256: Option<ByteBuf>,
+    /// What opens it.
+    pub unlock: Unlock,
     /// The time.
     pub now: i64,
 }
@@ -308,7 +320,7 @@ pub struct SelfTested {
     pub unseal: f64,
 }
 
-/// Makes a PKCS#12 file (RFC 7292) protected by the certificate password.
+/// Makes a PKCS#12 file (RFC 7292) under a password.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct ExportPkcs12 {
     /// Names the entry.
@@ -319,8 +331,10 @@ pub struct ExportPkcs12 {
     pub certificate: ByteBuf,
     /// As in the vault.
     pub chain: Vec<ByteBuf>,
-    /// 인증서 암호; `None` right after an enrollment: the one it was made with.
-    pub password: Option<Secret>,
+    /// What opens it.
+    pub unlock: Unlock,
+    /// What the file opens with; `None`: the password that opens the seal.
+    pub file_password: Option<Secret>,
     /// Shown by other programs.
     pub friendly_name: String,
 }

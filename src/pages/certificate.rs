@@ -4,8 +4,12 @@ use ingam_core::vault::EntryId;
 use yew::prelude::*;
 
 use self::{
+    change_password_dialog::ChangePasswordDialog,
+    delete_certificate_dialog::DeleteCertificateDialog,
     facts::facts,
+    passkeys::Passkeys,
     password_dialog::{PasswordDialog, Purpose},
+    rename_dialog::RenameDialog,
 };
 use super::{delete_dialog::DeleteDialog, not_found::not_found};
 use crate::{
@@ -18,14 +22,18 @@ use crate::{
         note::note,
     },
     error::AppError,
-    hooks::{Remote, use_async, use_services},
-    i18n::use_i18n,
+    hooks::{Remote, use_async, use_services, use_visit},
+    i18n::{MessageId, use_i18n},
     route::Route,
     router::{Link, use_navigator},
 };
 
+mod change_password_dialog;
+mod delete_certificate_dialog;
 mod facts;
+mod passkeys;
 mod password_dialog;
+mod rename_dialog;
 
 /// Properties of [`Certificate`].
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -85,6 +93,8 @@ pub fn Certificate(props: &CertificateProps) -> Html {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Opened {
     Password(Purpose),
+    Change,
+    Rename,
     Delete,
 }
 
@@ -99,8 +109,10 @@ struct ShownProps {
 fn Shown(props: &ShownProps) -> Html {
     let i18n = use_i18n();
     let navigator = use_navigator();
+    let is_public = use_visit().is_public;
+    let place = if is_public { id!("public-place") } else { id!("place-browser") };
     let opened = use_state(|| None::<Opened>);
-    let done = use_state(|| None::<Purpose>);
+    let done = use_state(|| None::<MessageId>);
     let open = |what: Opened| {
         let (opened, done) = (opened.setter(), done.setter());
         Callback::from(move |()| {
@@ -114,35 +126,34 @@ fn Shown(props: &ShownProps) -> Html {
     };
     let on_done = {
         let (opened, done, on_changed) = (opened.setter(), done.setter(), props.on_changed.clone());
-        Callback::from(move |purpose: Purpose| {
+        Callback::from(move |said: MessageId| {
             opened.set(None);
-            done.set(Some(purpose));
-            if purpose == Purpose::Save {
-                on_changed.emit(());
-            }
+            done.set(Some(said));
+            on_changed.emit(());
         })
     };
     let on_deleted = Callback::from(move |()| navigator.replace(&Route::Certificates));
     let readable = props.listed.readable().is_some();
     let pending = props.listed.summary.is_none();
-    let saved = props.listed.active().is_some_and(|active| active.backed_up_at.is_some());
-    let effect = match (pending, saved) {
-        (true, _) => id!("delete-pending"),
-        (false, true) => id!("delete-saved"),
-        (false, false) => id!("delete-not-saved"),
-    };
+    let named = props.listed.active().map(|active| &active.label).filter(|name| !name.is_empty());
+    let title = named.map_or_else(|| i18n.t(id!("certificate-title")), |name| name.clone().into());
     html! {
         <div class="column">
-            <Heading title={i18n.t(id!("certificate-title"))} />
+            <Heading {title} />
             <div class="stack">
-                { facts(&i18n, &props.listed, props.now) }
-                if let Some(purpose) = *done {
-                    <div role="status">{ note(i18n.t(purpose.done())) }</div>
+                { facts(&i18n, &props.listed, props.now, place) }
+                if let Some(said) = *done {
+                    <div role="status">{ note(i18n.t(said)) }</div>
                 }
             </div>
             <div class="actions wrap">if readable {
                     { Button::new(ButtonKind::Primary, i18n.t(id!("certificate-save"))).on_press(open(Opened::Password(Purpose::Save))) }
                     { Button::new(ButtonKind::Outlined, i18n.t(id!("certificate-try"))).on_press(open(Opened::Password(Purpose::Try))) }
+                    { Button::new(ButtonKind::Outlined, i18n.t(id!("certificate-change"))).on_press(open(Opened::Change)) }
+                    { Button::new(ButtonKind::Outlined, i18n.t(id!("certificate-rename"))).on_press(open(Opened::Rename)) }
+                    <Link to={Route::export(&props.listed.entry.id)} classes={ButtonKind::Outlined.class()}>
+                        { i18n.t(id!("export-open")) }
+                    </Link>
                 } else if pending {
                     <Link
                         to={Route::resume(&props.listed.entry.id)}
@@ -152,6 +163,14 @@ fn Shown(props: &ShownProps) -> Html {
                     </Link>
                 }
                 { Button::new(ButtonKind::Outlined, i18n.t(id!("certificate-delete"))).on_press(open(Opened::Delete)) }</div>
+            // A passkey would stay behind on a public computer.
+            if readable && !is_public {
+                <Passkeys
+                    listed={props.listed.clone()}
+                    on_add={open(Opened::Password(Purpose::AddPasskey))}
+                    on_removed={on_done.reform(|()| id!("passkey-removed"))}
+                />
+            }
             <p class="back-link">
                 <Link to={Route::Certificates}>{ i18n.t(id!("certificate-back")) }</Link>
             </p>
@@ -159,18 +178,39 @@ fn Shown(props: &ShownProps) -> Html {
                 <PasswordDialog
                     {purpose}
                     listed={props.listed.clone()}
-                    {on_done}
+                    on_done={on_done.reform(Purpose::done)}
+                    on_close={close.clone()}
+                />
+            }
+            if *opened == Some(Opened::Change) {
+                <ChangePasswordDialog
+                    listed={props.listed.clone()}
+                    on_done={on_done.reform(|()| id!("certificate-changed"))}
+                    on_close={close.clone()}
+                />
+            }
+            if *opened == Some(Opened::Rename) {
+                <RenameDialog
+                    listed={props.listed.clone()}
+                    on_done={on_done.reform(|()| id!("certificate-renamed"))}
                     on_close={close.clone()}
                 />
             }
             if *opened == Some(Opened::Delete) {
-                <DeleteDialog
-                    ids={vec![props.listed.entry.id.clone()]}
-                    effect={i18n.t(effect)}
-                    {saved}
-                    {on_deleted}
-                    on_close={close}
-                />
+                if pending {
+                    <DeleteDialog
+                        ids={vec![props.listed.entry.id.clone()]}
+                        effect={i18n.t(id!("delete-pending"))}
+                        {on_deleted}
+                        on_close={close}
+                    />
+                } else {
+                    <DeleteCertificateDialog
+                        listed={props.listed.clone()}
+                        {on_deleted}
+                        on_close={close}
+                    />
+                }
             }
         </div>
     }

@@ -1,17 +1,13 @@
-use ingam_core::{
-    kst,
-    vault::{EntryId, EntryState},
-};
+use std::rc::Rc;
+
+use ingam_core::vault::EntryId;
 use yew::prelude::*;
 
-use super::{
-    delete_dialog::DeleteDialog,
-    state_badge::{state_badge, state_of},
-};
+use self::{backup_card::backup_card, shelf::Shelf, storage_card::StorageCard};
+use super::delete_dialog::DeleteDialog;
 use crate::{
-    certificates::{self, Listed},
+    certificates,
     components::{
-        badge::backup_badge,
         button::{Button, ButtonKind},
         failure::Failure,
         heading::Heading,
@@ -19,12 +15,16 @@ use crate::{
         loading::loading,
         note::warning_with,
     },
-    hooks::{Remote, use_async, use_services},
-    i18n::{I18n, use_i18n},
-    issuance::steps::{certificate_product, pending_product},
+    hooks::{Remote, use_async, use_services, use_visit},
+    i18n::use_i18n,
     route::Route,
     router::Link,
 };
+
+mod backup_card;
+mod shelf;
+mod storage_card;
+mod table;
 
 /// 내 인증서
 #[component]
@@ -32,14 +32,19 @@ pub fn Certificates() -> Html {
     let i18n = use_i18n();
     let services = use_services();
     let now = services.now();
+    let is_public = use_visit().is_public;
     let listed = use_async(move |()| {
         let services = services.clone();
-        async move { certificates::list(&services).await }
+        async move { certificates::list(&services).await.map(Rc::new) }
     });
     {
         let load = listed.run.clone();
         use_effect_with((), move |()| load.emit(()));
     }
+    let (none, some) = match is_public {
+        true => (id!("public-certificates-none"), id!("public-certificates-lead")),
+        false => (id!("certificates-none"), id!("certificates-lead")),
+    };
     let content = match &*listed.remote {
         Remote::Idle | Remote::Busy => html! { { loading(i18n.t(id!("certificates-loading"))) } },
         Remote::Failed(error) => html! {
@@ -55,21 +60,31 @@ pub fn Certificates() -> Html {
                 if listing.entries.is_empty() {
                     <div class="card empty">
                         if listing.damaged.is_empty() {
-                            <p>{ i18n.t(id!("certificates-none")) }</p>
+                            <p>{ i18n.t(none) }</p>
                         }
                         <div class="actions wrap"><Link to={Route::Issue} classes={ButtonKind::Primary.class()}>
                                 { i18n.t(id!("home-start")) }
                             </Link></div>
                     </div>
                 } else {
-                    { table(&i18n, &listing.entries, now) }
+                    <Shelf listing={listing.clone()} {now} />
                 }
+                { backup_card(&i18n, &listing.entries, now) }
+                if !listing.entries.is_empty() && !is_public {
+                    <StorageCard />
+                }
+                <div class="actions wrap">
+                    if !listing.entries.is_empty() {
+                        <Link to={Route::Backup} classes={ButtonKind::Outlined.class()}>{ i18n.t(id!("backup-title")) }</Link>
+                    }
+                    <Link to={Route::Import} classes={ButtonKind::Outlined.class()}>{ i18n.t(id!("import-title")) }</Link>
+                </div>
             </div>
         },
     };
     let lead = match &*listed.remote {
         Remote::Ready(listing) if !listing.entries.is_empty() => {
-            Some(i18n.t_with(id!("certificates-lead"), &[("count", listing.entries.len().into())]))
+            Some(i18n.t_with(some, &[("count", listing.entries.len().into())]))
         }
         _ => None,
     };
@@ -110,90 +125,5 @@ fn Damaged(props: &DamagedProps) -> Html {
                 />
             }
         </>
-    }
-}
-
-/// On a phone the rows are cards; the roles keep it a table for screen readers there too.
-fn table(i18n: &I18n, entries: &[Listed], now: i64) -> Html {
-    html! {
-        <div class="certificates">
-            <table role="table">
-                <caption class="visually-hidden">{ i18n.t(id!("certificates-title")) }</caption>
-                <thead role="rowgroup">
-                    <tr role="row">
-                        <th scope="col" role="columnheader">{ i18n.t(id!("column-product")) }</th>
-                        <th scope="col" role="columnheader">{ i18n.t(id!("column-holder")) }</th>
-                        <th scope="col" role="columnheader">{ i18n.t(id!("column-expiry")) }</th>
-                        <th scope="col" role="columnheader">{ i18n.t(id!("column-issuer")) }</th>
-                        <th scope="col" role="columnheader">{ i18n.t(id!("column-state")) }</th>
-                        <th scope="col" role="columnheader"><span class="visually-hidden">{ i18n.t(id!("column-open")) }</span></th>
-                    </tr>
-                </thead>
-                <tbody role="rowgroup">
-                    for listed in entries {
-                        { row(i18n, listed, now) }
-                    }
-                </tbody>
-            </table>
-        </div>
-    }
-}
-
-/// What a row of the table says.
-struct Cells {
-    product: AttrValue,
-    holder: String,
-    expiry: String,
-    issuer: String,
-}
-
-fn cells(i18n: &I18n, listed: &Listed) -> Cells {
-    match (&listed.entry.state, listed.readable()) {
-        (EntryState::Pending(pending), _) => Cells {
-            product: pending_product(i18n, pending),
-            holder: pending.holder_name.clone(),
-            expiry: "–".to_owned(),
-            issuer: "–".to_owned(),
-        },
-        (EntryState::Active(_), Some(summary)) => Cells {
-            product: certificate_product(i18n, summary),
-            holder: summary.holder_name.clone(),
-            expiry: kst::date_of(summary.not_after).to_string(),
-            issuer: summary.issuer_name.clone(),
-        },
-        (EntryState::Active(active), None) => Cells {
-            product: i18n.t(id!("product-unknown")),
-            holder: active.label.clone(),
-            expiry: "–".to_owned(),
-            issuer: "–".to_owned(),
-        },
-    }
-}
-
-fn row(i18n: &I18n, listed: &Listed, now: i64) -> Html {
-    let Cells { product, holder, expiry, issuer } = cells(i18n, listed);
-    let id = &listed.entry.id;
-    let (to, label) = match listed.entry.state {
-        EntryState::Pending(_) => (Route::resume(id), id!("certificates-resume")),
-        EntryState::Active(_) => (Route::certificate(id), id!("certificates-open")),
-    };
-    let unsaved =
-        !listed.replaced && listed.active().is_some_and(|active| active.backed_up_at.is_none());
-    html! {
-        <tr role="row" key={id.as_str().to_owned()}>
-            <th scope="row" role="rowheader">{ product }</th>
-            <td role="cell" class="wide" data-label={i18n.t(id!("column-holder"))}>{ holder }</td>
-            <td role="cell" class="wide nowrap" data-label={i18n.t(id!("column-expiry"))}>{ expiry }</td>
-            <td role="cell" class="wide" data-label={i18n.t(id!("column-issuer"))}>{ issuer }</td>
-            <td role="cell" class="state">
-                { state_badge(i18n, state_of(listed, now)) }
-                if unsaved {
-                    { backup_badge(i18n, None) }
-                }
-            </td>
-            <td role="cell" class="open">
-                <Link {to} classes={ButtonKind::Small.class()}>{ i18n.t(label) }</Link>
-            </td>
-        </tr>
     }
 }

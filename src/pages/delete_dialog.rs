@@ -7,7 +7,7 @@ use crate::{
         button::{Button, ButtonKind},
         dialog::Dialog,
         failure::Failure,
-        note::{note, warning},
+        note::warning,
     },
     error::AppError,
     hooks::{use_async, use_services},
@@ -21,9 +21,6 @@ pub struct DeleteDialogProps {
     pub ids: Vec<EntryId>,
     /// What is lost then.
     pub effect: AttrValue,
-    /// Whether nothing is lost for good.
-    #[prop_or_default]
-    pub saved: bool,
     /// It is gone.
     pub on_deleted: Callback<()>,
     /// Never mind.
@@ -49,12 +46,11 @@ pub fn DeleteDialog(props: &DeleteDialogProps) -> Html {
             }
         })
     };
-    let effect = props.effect.clone();
     html! {
         <Dialog id="delete-dialog" title={i18n.t(id!("delete-title"))} on_close={props.on_close.clone()}>
             <div class="body stack">
                 <p>{ i18n.t(id!("delete-about")) }</p>
-                { if props.saved { note(effect) } else { warning(effect) } }
+                { warning(props.effect.clone()) }
                 if let Some(error) = delete.remote.failure() {
                     <Failure text={error.message()} />
                 }

@@ -5,14 +5,14 @@ use ingam_core::{
 use yew::prelude::*;
 
 use crate::{
-    certificates::{self, Listed},
+    certificates::{self, Listed, health::health},
     components::{
-        button::ButtonKind,
+        button::{Button, ButtonKind},
         heading::Heading,
         icon::{Icon, icon_image},
         note::warning_with,
     },
-    hooks::{Remote, use_async, use_services},
+    hooks::{Entering, Remote, Visit, use_async, use_services, use_visit},
     i18n::{I18n, MessageId, use_i18n},
     issuance::{
         Issuance,
@@ -29,6 +29,8 @@ pub fn Home() -> Html {
     let i18n = use_i18n();
     let services = use_services();
     let issuance = use_issuance();
+    let now = services.now();
+    let visit = use_visit();
     let listed = use_async(move |()| {
         let services = services.clone();
         async move { certificates::list(&services).await }
@@ -49,6 +51,9 @@ pub fn Home() -> Html {
     let unfinished = pending || draft;
     let start = if unfinished { ButtonKind::Outlined } else { ButtonKind::Primary };
     let kept = entries.iter().filter(|listed| listed.active().is_some()).count();
+    let without = health(entries, now).map(|health| health.without.len());
+    // On a public computer the band and the way out ask for it.
+    let without = without.filter(|count| *count > 0 && !visit.is_public);
     html! {
         <div class="column wide home">
             <div>
@@ -59,6 +64,9 @@ pub fn Home() -> Html {
                             { pending_card(&i18n, listed, pending) }
                         }
                     }
+                    if let Some(without) = without {
+                        { backup_reminder(&i18n, without) }
+                    }
                     if draft {
                         { unfinished_card(&i18n, id!("home-draft"), i18n.t(draft_about(wizard)), Route::Issue) }
                     }
@@ -66,7 +74,10 @@ pub fn Home() -> Html {
                 <div class="actions wrap"><Link to={Route::Issue} classes={start.class()}>
                         { i18n.t(id!("home-start")) }
                     </Link></div>
-                { services_menu(&i18n, kept) }
+                if !visit.is_public {
+                    { public_card(&i18n, &visit, wizard.view.is_some()) }
+                }
+                { services_menu(&i18n, kept, visit.is_public) }
                 <div class="home-note">
                     { warning_with(Icon::Attention, i18n.t(id!("home-mock"))) }
                 </div>
@@ -86,6 +97,18 @@ pub fn Home() -> Html {
     }
 }
 
+/// Asks before anything is kept. `began`: an application of this visit has left a draft.
+fn public_card(i18n: &I18n, visit: &Visit, began: bool) -> Html {
+    let enter = visit.enter.reform(move |()| Entering::Afresh { began });
+    html! {
+        <section class="public-question">
+            <h2>{ i18n.t(id!("public-title")) }</h2>
+            <p>{ i18n.t(id!("public-about")) }</p>
+            { Button::new(ButtonKind::Small, i18n.t(id!("public-enter"))).on_press(enter) }
+        </section>
+    }
+}
+
 fn pending_card(i18n: &I18n, listed: &Listed, pending: &PendingEnrollment) -> Html {
     let product = pending_product(i18n, pending);
     let began = kst::date_of(listed.entry.created_at).to_string();
@@ -98,6 +121,19 @@ fn pending_card(i18n: &I18n, listed: &Listed, pending: &PendingEnrollment) -> Ht
         ],
     );
     unfinished_card(i18n, id!("home-pending"), about, Route::resume(&listed.entry.id))
+}
+
+/// Stays until there is a backup.
+fn backup_reminder(i18n: &I18n, without: usize) -> Html {
+    html! {
+        <section class="card reminder">
+            <h2>{ i18n.t_with(id!("home-backup"), &[("count", without.into())]) }</h2>
+            <p>{ i18n.t(id!("home-backup-about")) }</p>
+            <div class="actions wrap"><Link to={Route::Backup} classes={ButtonKind::Small.class()}>
+                    { i18n.t(id!("home-backup-open")) }
+                </Link></div>
+        </section>
+    }
 }
 
 /// What is asked of whoever goes on.
@@ -122,13 +158,19 @@ fn unfinished_card(i18n: &I18n, title: MessageId, about: AttrValue, to: Route) -
 }
 
 /// What people come to a certificate centre for, as far as it is here.
-fn services_menu(i18n: &I18n, kept: usize) -> Html {
-    let about_mine = i18n.t_with(id!("home-manage-about"), &[("count", kept.into())]);
+fn services_menu(i18n: &I18n, kept: usize, is_public: bool) -> Html {
+    let (mine, import) = match is_public {
+        true => (id!("public-manage-about"), id!("public-import-lead")),
+        false => (id!("home-manage-about"), id!("home-import-about")),
+    };
+    let about_mine = i18n.t_with(mine, &[("count", kept.into())]);
     html! {
         <nav class="services" aria-label={i18n.t(id!("home-services"))}>
             <ul>
                 { service(Route::Issue, Icon::Plus, i18n.t(id!("home-issue")), i18n.t(id!("home-issue-about"))) }
                 { service(Route::Certificates, Icon::List, i18n.t(id!("home-manage")), about_mine) }
+                { service(Route::Import, Icon::File, i18n.t(id!("import-title")), i18n.t(import)) }
+                { service(Route::Inspect, Icon::Search, i18n.t(id!("inspect-title")), i18n.t(id!("home-inspect-about"))) }
                 { service(Route::Elsewhere, Icon::Screen, i18n.t(id!("home-elsewhere")), i18n.t(id!("home-elsewhere-about"))) }
                 { service(Route::Receipts, Icon::Receipt, i18n.t(id!("receipts-title")), i18n.t(id!("home-receipts-about"))) }
             </ul>

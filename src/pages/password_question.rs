@@ -17,10 +17,21 @@ pub struct PasswordQuestion {
     pub empty: bool,
 }
 
-/// Reads the password once, when the form is sent and `may_take` says so, and gives it to
-/// `on_password`.
+/// Asks for the password of a certificate that is here.
 #[hook]
 pub fn use_password_question(
+    may_take: Callback<(), bool>,
+    on_password: Callback<Secret>,
+) -> PasswordQuestion {
+    let label = use_i18n().t(id!("password-label"));
+    use_question_of(label, may_take, on_password)
+}
+
+/// Asks for a password by another name. Reads the password once, when the form is sent and `may_take` says so, and gives it to
+/// `on_password`.
+#[hook]
+pub fn use_question_of(
+    label: AttrValue,
     may_take: Callback<(), bool>,
     on_password: Callback<Secret>,
 ) -> PasswordQuestion {
@@ -46,7 +57,7 @@ pub fn use_password_question(
     let field = html! {
         <SecretField
             name="certificate-password"
-            label={i18n.t(id!("password-label"))}
+            {label}
             {node}
             autocomplete="current-password"
             maxlength={200}

@@ -98,6 +98,10 @@ fn Unfinished(props: &UnfinishedProps) -> Html {
     let services = use_services();
     let issuance = use_issuance();
     let phase = use_state(|| Phase::Asking);
+    let lead = match services.memory() {
+        Some(_) => id!("public-issuing-lead"),
+        None => id!("issuing-lead"),
+    };
     let asked = use_mut_ref(|| false);
     {
         let (services, asked) = (services.clone(), asked.clone());
@@ -144,7 +148,7 @@ fn Unfinished(props: &UnfinishedProps) -> Html {
     match &*phase {
         Phase::Running(stage) => html! {
             <div class="column narrow">
-                <Heading title={i18n.t(id!("issuing-title"))} lead={i18n.t(id!("issuing-lead"))} />
+                <Heading title={i18n.t(id!("issuing-title"))} lead={i18n.t(lead)} />
                 { stages(&i18n, *stage, false) }
             </div>
         },

@@ -11,6 +11,15 @@ pub const PKCS12: &str = "application/x-pkcs12";
 /// Content type of certificates as text (RFC 8555 section 9.1).
 pub const PEM: &str = "application/pem-certificate-chain";
 
+/// Content type of zip archives.
+pub const ZIP: &str = "application/zip";
+
+/// Content type of a certificate in DER (RFC 2585 section 4.1).
+pub const CERTIFICATE: &str = "application/pkix-cert";
+
+/// Content type of anything else.
+pub const BYTES: &str = "application/octet-stream";
+
 /// How long the browser may take to fetch its own blob, milliseconds.
 const KEEP: u32 = 60_000;
 

@@ -20,6 +20,13 @@ pub trait Drafts {
 #[derive(Debug, Default)]
 pub struct MemoryDrafts(RefCell<Option<Vec<u8>>>);
 
+impl MemoryDrafts {
+    /// Forgets the draft, if there is one.
+    pub fn forget(&self) {
+        self.0.take();
+    }
+}
+
 impl Drafts for MemoryDrafts {
     fn load(&self) -> VaultFuture<'_, Option<Vec<u8>>> {
         Box::pin(async { Ok(self.0.borrow().clone()) })
@@ -34,7 +41,7 @@ impl Drafts for MemoryDrafts {
 
     fn clear(&self) -> VaultFuture<'_, ()> {
         Box::pin(async {
-            *self.0.borrow_mut() = None;
+            self.forget();
             Ok(())
         })
     }

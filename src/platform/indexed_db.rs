@@ -8,10 +8,12 @@
 //! A transaction of IndexedDB commits itself as soon as nothing is asked of it. So all encryption
 //! is done before it begins and all decryption after it has ended, and nothing but its own
 //! requests is awaited in between.
+//!
+//! Reading makes no database: a browser in which nothing was ever kept is left as it was found.
 
 use std::{cell::RefCell, rc::Rc};
 
-use ingam_core::vault::{Entry, EntryId, Inventory, Vault, VaultError, VaultFuture};
+use ingam_core::vault::{Change, Entry, EntryId, Inventory, Vault, VaultError, VaultFuture};
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -28,8 +30,16 @@ pub mod migrations;
 mod record;
 mod request;
 
+/// Deletes the database of the page, also while this page has it open. `false` if it is still there.
+pub async fn delete() -> bool {
+    connection::delete(NAME).await
+}
+
 /// Name of the database of the page.
 pub const NAME: &str = "ingam";
+
+/// How often an update is tried again when other tabs write in between. Each time one of them gets on.
+const MOST_ATTEMPTS: usize = 20;
 
 const DEVICE_KEY: &str = "key";
 const DRAFT: &str = "issuance";
@@ -97,6 +107,9 @@ impl IndexedDb {
     }
 
     async fn read(&self, store: &'static str, key: &str) -> Result<Option<JsValue>, VaultError> {
+        if self.connection.leads_nowhere().await {
+            return Ok(None);
+        }
         let transaction = self.connection.begin(store, Mode::Read).await?;
         let outcome = async { result_of(transaction.store()?.get(&key.into())).await }.await;
         let value = transaction.committed(outcome).await?;
@@ -156,6 +169,32 @@ impl IndexedDb {
     }
 }
 
+impl IndexedDb {
+    /// One transaction: writes a record if the one there is still the one that was seen.
+    async fn exchange(
+        &self,
+        id: &EntryId,
+        seen: &JsValue,
+        record: &JsValue,
+    ) -> Result<bool, VaultError> {
+        let transaction = self.connection.begin(ENTRIES, Mode::Write).await?;
+        let outcome = async {
+            let store = transaction.store()?;
+            let there = result_of(store.get(&JsValue::from_str(id.as_str()))).await?;
+            if there.is_undefined() {
+                return Err(VaultError::Missing);
+            }
+            let same = record::are_same(&there, seen);
+            if same {
+                result_of(store.put(record)).await?;
+            }
+            Ok(JsValue::from_bool(same))
+        }
+        .await;
+        Ok(transaction.committed(outcome).await?.is_truthy())
+    }
+}
+
 impl Vault for IndexedDb {
     fn insert<'a>(&'a self, entry: &'a Entry) -> VaultFuture<'a, ()> {
         Box::pin(self.put(entry, false))
@@ -163,6 +202,22 @@ impl Vault for IndexedDb {
 
     fn replace<'a>(&'a self, entry: &'a Entry) -> VaultFuture<'a, ()> {
         Box::pin(self.put(entry, true))
+    }
+
+    fn update<'a>(&'a self, id: &'a EntryId, change: &'a Change<'a>) -> VaultFuture<'a, Entry> {
+        Box::pin(async move {
+            for _ in 0..MOST_ATTEMPTS {
+                let seen = self.read(ENTRIES, id.as_str()).await?.ok_or(VaultError::Missing)?;
+                let key = self.device_key().await?.ok_or(VaultError::Damaged)?;
+                let mut entry = record::unseal(&seen, &key).await?;
+                change(&mut entry);
+                let record = record::seal(&entry, &key).await?;
+                if self.exchange(id, &seen, &record).await? {
+                    return Ok(entry);
+                }
+            }
+            Err(VaultError::Failed)
+        })
     }
 
     fn entry<'a>(&'a self, id: &'a EntryId) -> VaultFuture<'a, Option<Entry>> {
@@ -175,8 +230,15 @@ impl Vault for IndexedDb {
         })
     }
 
+    fn prepare(&self) -> VaultFuture<'_, ()> {
+        Box::pin(self.connection.open())
+    }
+
     fn inventory(&self) -> VaultFuture<'_, Inventory> {
         Box::pin(async move {
+            if self.connection.leads_nowhere().await {
+                return Ok(Inventory::default());
+            }
             let transaction = self.connection.begin(ENTRIES, Mode::Read).await?;
             let outcome = async { result_of(transaction.store()?.get_all()).await }.await;
             let records: Array = transaction.committed(outcome).await?.unchecked_into();
@@ -225,6 +287,11 @@ impl Drafts for IndexedDb {
     }
 
     fn clear(&self) -> VaultFuture<'_, ()> {
-        Box::pin(self.write(DRAFTS, DRAFT, None))
+        Box::pin(async {
+            if self.connection.leads_nowhere().await {
+                return Ok(());
+            }
+            self.write(DRAFTS, DRAFT, None).await
+        })
     }
 }

@@ -25,10 +25,19 @@ pub trait KeeperLine {
     fn stop(&self);
 }
 
+/// Which keeper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Program {
+    /// Issues, opens and signs.
+    Keeper,
+    /// Reads and writes files. It is larger, and loaded when it is first needed.
+    FileKeeper,
+}
+
 /// Starts keepers: workers in the browser, the dispatcher itself in tests.
 pub trait Keepers {
     /// Starts a keeper of its own. What goes wrong is told by the first call.
-    fn start(&self) -> Rc<dyn KeeperLine>;
+    fn start(&self, program: Program) -> Rc<dyn KeeperLine>;
 }
 
 /// A handle of a running keeper.
@@ -49,6 +58,11 @@ impl Keeper {
         // Wrapped at once, so that what waits has one size for all requests.
         let answer = self.0.call(request.into_command());
         async move { R::read(answer.await?).ok_or(KeeperError::Internal) }
+    }
+
+    /// Whether both are handles of the same keeper.
+    pub fn is(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
     }
 
     /// Whether it has ended.

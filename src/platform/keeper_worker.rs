@@ -18,8 +18,8 @@ use wasm_bindgen::prelude::*;
 use web_sys::{MessageEvent, Worker};
 
 use super::{
-    keeper_client::{AnswerFuture, KeeperLine, Keepers, START_TIMEOUT, TIMEOUT},
-    location::keeper_url,
+    keeper_client::{AnswerFuture, KeeperLine, Keepers, Program, START_TIMEOUT, TIMEOUT},
+    location::worker_url,
     trusted_script_url::trusted_script_url,
 };
 use crate::keeper::protocol::{self, Answer, Call, Command, KeeperError, Reply, VERSION};
@@ -34,27 +34,29 @@ extern "C" {
     fn new(url: &JsValue, options: &Object) -> Result<ModuleWorker, JsValue>;
 }
 
-/// Starts workers from one URL.
+/// Starts workers.
 #[derive(Clone, Debug)]
 pub struct WorkerKeepers {
+    /// `None`: from the start files that the page names.
     url: Option<String>,
 }
 
 impl WorkerKeepers {
-    /// From the start file that the page names.
+    /// From the start files that the page names.
     pub fn of_this_page() -> Self {
-        Self { url: keeper_url() }
+        Self { url: None }
     }
 
-    /// From another start file.
+    /// All from one other start file.
     pub fn from_url(url: String) -> Self {
         Self { url: Some(url) }
     }
 }
 
 impl Keepers for WorkerKeepers {
-    fn start(&self) -> Rc<dyn KeeperLine> {
-        Rc::new(WorkerLine::start(self.url.as_deref()))
+    fn start(&self, program: Program) -> Rc<dyn KeeperLine> {
+        let url = self.url.clone().or_else(|| worker_url(program));
+        Rc::new(WorkerLine::start(url.as_deref()))
     }
 }
 

@@ -2,6 +2,8 @@
 
 use web_sys::Url;
 
+use super::keeper_client::Program;
+
 /// Scheme, host and port of the page; empty outside a page.
 pub fn origin() -> String {
     web_sys::window().and_then(|window| window.location().origin().ok()).unwrap_or_default()
@@ -13,10 +15,14 @@ pub fn beside_page(name: &str) -> Option<String> {
     Some(Url::new_with_base(name, &base).ok()?.href())
 }
 
-/// URL of the keeper's start file, which the build names in `<meta name="ingam-keeper">`.
-pub fn keeper_url() -> Option<String> {
+/// URL of a worker's start file, which the build names in `<meta name="ingam-…">`.
+pub fn worker_url(program: Program) -> Option<String> {
     let document = web_sys::window()?.document()?;
-    let meta = document.query_selector("meta[name=ingam-keeper]").ok()??;
+    let meta = document.query_selector(match program {
+        Program::Keeper => "meta[name=ingam-keeper]",
+        Program::FileKeeper => "meta[name=ingam-file-keeper]",
+    });
+    let meta = meta.ok()??;
     beside_page(&meta.get_attribute("content")?)
 }
 

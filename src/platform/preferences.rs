@@ -4,12 +4,20 @@
 use gloo_storage::{LocalStorage, Storage as _};
 use web_sys::Storage;
 
-const LANGUAGE: &str = "ingam.language";
+/// Name of the one preference.
+pub const LANGUAGE: &str = "ingam.language";
 
 /// Remembers the language. A browser that stores nothing asks again next time.
 pub fn save_language(tag: &str) {
     if let (Some(storage), Ok(text)) = (storage(), serde_json::to_string(tag)) {
         let _ = storage.set_item(LANGUAGE, &text);
+    }
+}
+
+/// Forgets the language.
+pub fn forget_language() {
+    if let Some(storage) = storage() {
+        let _ = storage.remove_item(LANGUAGE);
     }
 }
 

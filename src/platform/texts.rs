@@ -1,5 +1,5 @@
 //! The files with the page's sentences. `assets/start.js` loads the first one, in time with the page, and
-//! leaves it in `ingamTexts`: `{ language, text, files: { ko, en } }`.
+//! leaves it in `ingamTexts`: `{ language, text, files: { ko, en }, inspect: { ko, en } }`.
 
 use js_sys::{Reflect, global};
 use wasm_bindgen::JsValue;
@@ -22,7 +22,16 @@ pub fn at_start() -> Option<Start> {
 
 /// The compiled sentences of a language, `ko` or `en`.
 pub async fn load(language: &str) -> Option<String> {
-    let name = string(&get(&given()?, "files")?, language)?;
+    load_from("files", language).await
+}
+
+/// The compiled words of the certificate doctor in a language, `ko` or `en`.
+pub async fn load_inspect(language: &str) -> Option<String> {
+    load_from("inspect", language).await
+}
+
+async fn load_from(files: &str, language: &str) -> Option<String> {
+    let name = string(&get(&given()?, files)?, language)?;
     let bytes = fetch::read_file(&location::beside_page(&name)?).await?;
     String::from_utf8(bytes).ok()
 }

@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 
 use ingam_core::vault::{
-    ActiveCertificate, Entry, EntryId, EntryState, PendingEnrollment, Storage, VaultError,
+    Acquired, ActiveCertificate, Entry, EntryId, EntryState, PendingEnrollment, Storage, VaultError,
 };
 use serde_bytes::ByteBuf;
 
@@ -11,7 +11,7 @@ use super::{EnrollFault, EnrollInput, Enrolled, Stage, order::Order, trust::trus
 use crate::{
     keeper::protocol::{
         AcceptCertificate, AcceptConfirmation, Certified, Inspect, KeeperError, PrepareEnrollment,
-        Refusal, ResumeEnrollment, Secret, SelfTest, Summary, Trust, Wanted,
+        Refusal, ResumeEnrollment, Secret, SelfTest, Summary, Trust, Unlock, Wanted,
     },
     platform::keeper_client::Keeper,
     services::Services,
@@ -37,6 +37,7 @@ impl Run<'_> {
             None => Some(self.services.session().key().ok_or(EnrollFault::NoSession)?),
         };
         // A storage that does not work is found before the bank is asked for codes.
+        self.services.vault().prepare().await?;
         let known = self.services.vault().inventory().await?;
         let trust = self.trust().await?;
         let order = match session {
@@ -200,14 +201,9 @@ impl Run<'_> {
             .ask(AcceptCertificate { answer: ByteBuf::from(answer), now: self.services.now() })
             .await?;
         let Certified { certificate, chain, sealed_key, confirmation, summary } = certified;
-        let active = ActiveCertificate {
-            certificate: certificate.into_vec(),
-            chain,
-            label: String::new(),
-            storage: storage_of(&pending),
-            backed_up_at: None,
-            confirmed: false,
-        };
+        let certificate = certificate.into_vec();
+        let storage = storage_of(&pending);
+        let active = ActiveCertificate::new(certificate, chain, storage, Acquired::Issued);
         let entry = self.keep(&pending, sealed_key.into_vec(), active.clone()).await?;
         let (entry, active) = self.confirm(&pending, entry, active, confirmation).await?;
         self.test(entry, active, None, summary).await
@@ -284,8 +280,8 @@ impl Run<'_> {
                 sealed_key: ByteBuf::from(entry.sealed_key.clone()),
                 certificate: ByteBuf::from(active.certificate),
                 chain: active.chain,
-                root_sha256: ByteBuf::from(self.services.config().root_sha256.as_slice()),
-                password,
+                root_sha256: Some(ByteBuf::from(self.services.config().root_sha256.as_slice())),
+                unlock: password.map_or(Unlock::Remembered, Unlock::Password),
                 now: self.services.now(),
             })
             .await

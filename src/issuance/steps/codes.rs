@@ -24,6 +24,7 @@ pub fn Codes() -> Html {
     let copied = use_state(|| None::<bool>);
     let code = use_node_ref();
     {
+        let services = services.clone();
         let (reference, code) = (reference.setter(), code.clone());
         use_effect_with((), move |()| {
             spawn_local(async move {
@@ -64,7 +65,10 @@ pub fn Codes() -> Html {
                 { row(i18n.t(id!("codes-code")), html! {
                     <>
                         <code data-code="authorization" ref={code} />
-                        { Button::new(ButtonKind::Plain, i18n.t(label)).label(i18n.t(id!("codes-copy"))).on_press(on_copy) }
+                        // What is copied on a public computer is there for the next person.
+                        if services.memory().is_none() {
+                            { Button::new(ButtonKind::Plain, i18n.t(label)).label(i18n.t(id!("codes-copy"))).on_press(on_copy) }
+                        }
                     </>
                 }) }
             </dl>

@@ -20,11 +20,12 @@ use crate::{
         seal::seal,
     },
     error::AppError,
-    hooks::{use_async, use_services},
+    hooks::{use_async, use_services, use_visit},
     i18n::{I18n, MessageId, use_i18n},
     issuance::enroll::{Enrolled, finish_file_storage},
     keeper::protocol::Summary,
     platform::storage_persistence,
+    public_pc::watch::Ending,
     route::Route,
     router::Link,
 };
@@ -45,7 +46,11 @@ pub fn Finished(props: &FinishedProps) -> Html {
     let services = use_services();
     let enrolled = props.enrolled.clone();
     let removed = use_state(|| false);
-    use_effect_with((), |()| {
+    let visit = use_visit();
+    use_effect_with(visit.is_public, |is_public| {
+        if *is_public {
+            return;
+        }
         // The browser decides. What it says changes nothing here: the advice to keep a file stands.
         spawn_local(async {
             let _ = storage_persistence::request().await;
@@ -82,11 +87,11 @@ pub fn Finished(props: &FinishedProps) -> Html {
     let Some(active) = certificates::active(&enrolled.entry) else {
         return Html::default();
     };
-    let saved = active.backed_up_at.is_some();
+    let saved = active.backup.is_some();
     let in_file = !active.storage.stays_in_browser();
     let failure = save.remote.failure().or_else(|| remove.remote.failure());
     // Deleting never takes the place of saving: a second tap would hit it.
-    let save_first = !saved || in_file;
+    let save_first = !saved || (in_file && !visit.is_public);
     let save_kind = if save_first { ButtonKind::Primary } else { ButtonKind::Outlined };
     let name = enrolled.summary.holder_name.clone();
     html! {
@@ -95,7 +100,12 @@ pub fn Finished(props: &FinishedProps) -> Html {
             <Heading title={i18n.t(id!("done-title"))} lead={i18n.t(id!("done-lead"))} />
             // Above the facts: on a phone what is below them is under the buttons.
             if in_file && !*removed {
-                { warning(i18n.t(if saved { id!("done-file-saved") } else { id!("done-file-note") })) }
+                { warning(i18n.t(match (visit.is_public, saved) {
+                        (true, true) => id!("public-saved"),
+                        (true, false) => id!("public-unsaved"),
+                        (false, true) => id!("done-file-saved"),
+                        (false, false) => id!("done-file-note"),
+                    })) }
             }
             if active.storage == Storage::Both && !saved {
                 { warning(i18n.t(id!("done-both-note"))) }
@@ -105,7 +115,7 @@ pub fn Finished(props: &FinishedProps) -> Html {
                     { note(i18n.t(id!("certificate-saved"))) }
                 }
             </div>
-            { facts(&i18n, &enrolled, active, services.now(), *removed) }
+            { facts(&i18n, &enrolled, active, services.now(), place(active, *removed, visit.is_public)) }
             if !active.confirmed {
                 { note(i18n.t(id!("done-unconfirmed"))) }
             }
@@ -117,16 +127,19 @@ pub fn Finished(props: &FinishedProps) -> Html {
                 if !*removed {
                     { Button::new(save_kind, i18n.t(save_label(active.storage, saved))).busy(save.remote.is_busy()).grow(save_first).on_press(save.run.clone()) }
                 }
-                if in_file && saved && !*removed {
+                if visit.is_public {
+                    if saved {
+                        { Button::new(ButtonKind::Primary, i18n.t(id!("public-leave-label"))).grow(true).on_press(visit.leave.reform(|()| Ending::Left)) }
+                    }
+                } else if in_file && saved && !*removed {
                     { Button::new(ButtonKind::Outlined, i18n.t(id!("done-file-confirm"))).busy(remove.remote.is_busy()).on_press(remove.run.clone()) }
-                }
-                if !(in_file && saved) || *removed {
-                <Link
-                    to={Route::Certificates}
-                    classes={classes!("button", (saved && !in_file || *removed).then_some("primary grow"))}
-                >
-                    { i18n.t(id!("done-certificates")) }
-                </Link>
+                } else {
+                    <Link
+                        to={Route::Certificates}
+                        classes={classes!("button", (saved && !in_file || *removed).then_some("primary grow"))}
+                    >
+                        { i18n.t(id!("done-certificates")) }
+                    </Link>
                 }
             </div>
         </div>
@@ -157,17 +170,11 @@ fn facts(
     enrolled: &Enrolled,
     active: &ActiveCertificate,
     now: i64,
-    removed: bool,
+    place: MessageId,
 ) -> Html {
     let summary = &enrolled.summary;
     // Today counts: a certificate of one year is good for 365 days on the day it is issued.
     let days = (kst::days_left(now, summary.not_after) + 1).max(0);
-    let place = match (active.storage, removed) {
-        (_, true) => id!("place-file"),
-        (Storage::Both, false) if active.backed_up_at.is_some() => id!("place-both"),
-        (Storage::Browser | Storage::Both, false) => id!("place-browser"),
-        (Storage::File, false) => id!("place-browser-for-now"),
-    };
     html! {
         <dl class="rows">{ fact(i18n.t(id!("fact-holder")), &summary.holder_name) }
             { fact(i18n.t(id!("fact-product")), &certificate_product(i18n, summary)) }
@@ -177,6 +184,16 @@ fn facts(
                 </span>
                 { badge(Tone::Ok, i18n.t_with(id!("days-left"), &[("days", days.into())]), None) }</> }) }
             { row(i18n.t(id!("fact-place")), html! { <><span>{ i18n.t(place) }</span>
-                { backup_badge(i18n, active.backed_up_at) }</> }) }</dl>
+                { backup_badge(i18n, active.backup) }</> }) }</dl>
+    }
+}
+
+fn place(active: &ActiveCertificate, removed: bool, is_public: bool) -> MessageId {
+    match active.storage {
+        _ if is_public => id!("public-place"),
+        _ if removed => id!("place-file"),
+        Storage::Both if active.backup.is_some() => id!("place-both"),
+        Storage::Browser | Storage::Both => id!("place-browser"),
+        Storage::File => id!("place-browser-for-now"),
     }
 }

@@ -10,7 +10,8 @@ use crate::{
         stage_list::stage_list,
     },
     error::AppError,
-    i18n::{I18n, use_i18n},
+    hooks::use_visit,
+    i18n::{I18n, MessageId, use_i18n},
     issuance::{
         Action, Progress, Step,
         enroll::Stage,
@@ -26,15 +27,18 @@ pub fn Issuing() -> Html {
     let i18n = use_i18n();
     let issuance = use_issuance();
     let navigator = use_navigator();
+    let is_public = use_visit().is_public;
+    let lead = if is_public { id!("public-issuing-lead") } else { id!("issuing-lead") };
     match issuance.state.progress.clone() {
         Some(Progress::Running(stage)) => html! {
             <>
-                <Heading title={i18n.t(id!("issuing-title"))} lead={i18n.t(id!("issuing-lead"))} />
+                <Heading title={i18n.t(id!("issuing-title"))} lead={i18n.t(lead)} />
                 { stages(&i18n, stage, false) }
             </>
         },
         Some(Progress::Stopped { stage, entry, error }) => {
-            stopped(&i18n, &issuance, &navigator, stage, entry, &error)
+            let kept = if is_public { id!("public-kept") } else { id!("issuing-kept") };
+            stopped(&i18n, &issuance, &navigator, stage, entry, &error, kept)
         }
         None => Html::default(),
     }
@@ -57,6 +61,7 @@ fn stopped(
     stage: Stage,
     entry: Option<EntryId>,
     error: &AppError,
+    kept: MessageId,
 ) -> Html {
     let restarts = restart_after(error).is_some();
     let fee = error.is_about_fee();
@@ -88,7 +93,7 @@ fn stopped(
                 { error_note(i18n, issuance, error) }
                 { stages(i18n, stage, true) }
                 if entry.is_some() && !stored && !elsewhere {
-                    { note(i18n.t(id!("issuing-kept"))) }
+                    { note(i18n.t(kept)) }
                     if !restarts {
                         <Codes />
                     }

@@ -1,7 +1,7 @@
 use ingam_core::{password::Personal, vault::Storage};
 use yew::prelude::*;
 
-use super::{password_rules::Verdict, step_form::StepForm};
+use super::step_form::StepForm;
 use crate::{
     components::{
         button::{Button, ButtonKind},
@@ -9,8 +9,10 @@ use crate::{
         choice::Choice,
         icon::Icon,
         note::{note_with, tip, warning},
+        password_rules::Verdict,
         secret_field::{SecretField, peek_secret, take_secret},
     },
+    hooks::{Entering, use_visit},
     i18n::{I18n, MessageId, use_i18n},
     issuance::{
         Action, Step,
@@ -35,7 +37,9 @@ pub fn Password() -> Html {
     let (password, repeat) = (use_node_ref(), use_node_ref());
     let verdict = use_state(|| Verdict::of("", &Personal::default()));
     let refused = use_state(|| None::<Refused>);
-    let storage = use_state(|| issuance.state.storage);
+    let visit = use_visit();
+    let chosen = use_state(|| issuance.state.storage);
+    let storage = if visit.is_public { Storage::File } else { *chosen };
     let on_input = {
         let (password, verdict, refused) = (password.clone(), verdict.setter(), refused.setter());
         let issuance = issuance.clone();
@@ -54,7 +58,7 @@ pub fn Password() -> Html {
     };
     let on_submit = {
         let (password, repeat, refused) = (password.clone(), repeat.clone(), refused.setter());
-        let (verdict, storage, issuance) = (*verdict, *storage, issuance.clone());
+        let (verdict, issuance) = (*verdict, issuance.clone());
         Callback::from(move |()| {
             let same =
                 peek_secret(&password, |first| peek_secret(&repeat, |second| first == second));
@@ -73,14 +77,14 @@ pub fn Password() -> Html {
     };
     let problem = |reason: Refused, id: MessageId| (*refused == Some(reason)).then(|| i18n.t(id));
     let choice = |value: Storage, name: &'static str, title: MessageId, about: MessageId| {
-        let setter = storage.setter();
+        let setter = chosen.setter();
         html! {
             { Choice {
                 name: "storage".into(),
                 value: name.into(),
                 title: i18n.t(title),
                 about: i18n.t(about),
-                checked: *storage == value,
+                checked: storage == value,
                 on_choose: Callback::from(move |()| setter.set(value)),
                 ..Choice::default()
             }.view() }
@@ -119,17 +123,28 @@ pub fn Password() -> Html {
                 problem={problem(Refused::Repeat, id!("password-repeat-bad"))}
                 on_input={on_repeat}
             />
-            <fieldset class="group">
-                <legend>{ i18n.t(id!("storage-legend")) }</legend>
-                { choice(Storage::Browser, "browser", id!("storage-browser"), id!("storage-browser-about")) }
-                { choice(Storage::File, "file", id!("storage-file"), id!("storage-file-about")) }
-                { choice(Storage::Both, "both", id!("storage-both"), id!("storage-both-about")) }
-            </fieldset>
-            { tip(i18n.t(id!("tip-safe")), i18n.t(id!("tip-safe-advice"))) }
+            if visit.is_public {
+                <div class="group">
+                    <h2>{ i18n.t(id!("public-storage")) }</h2>
+                    <p>{ i18n.t(id!("public-storage-about")) }</p>
+                </div>
+            } else {
+                <fieldset class="group">
+                    <legend>{ i18n.t(id!("storage-legend")) }</legend>
+                    { choice(Storage::Browser, "browser", id!("storage-browser"), id!("storage-browser-about")) }
+                    { choice(Storage::File, "file", id!("storage-file"), id!("storage-file-about")) }
+                    { choice(Storage::Both, "both", id!("storage-both"), id!("storage-both-about")) }
+                </fieldset>
+                <div>
+                    { Button::new(ButtonKind::Plain, i18n.t(id!("public-storage-enter"))).on_press(visit.enter.reform(|()| Entering::GoingOn)) }
+                </div>
+                { tip(i18n.t(id!("tip-safe")), i18n.t(id!("tip-safe-advice"))) }
+            }
             if !verdict.ascii && !storage.wants_file() {
                 { warning(i18n.t(id!("password-no-backup"))) }
             }
-            { note_with(Icon::Lock, i18n.t(match *storage {
+            { note_with(Icon::Lock, i18n.t(match storage {
+                    _ if visit.is_public => id!("public-password-note"),
                     Storage::Browser => id!("password-note"),
                     Storage::File => id!("password-note-file"),
                     Storage::Both => id!("password-note-both"),

@@ -13,7 +13,7 @@ use crate::{
         rows::fact,
     },
     error::AppError,
-    hooks::{Remote, use_async},
+    hooks::{Remote, use_async, use_services},
     i18n::{I18n, use_i18n},
     issuance::own_request::{Received, pem},
     platform::download,
@@ -38,16 +38,20 @@ pub fn ReceivedFiles(props: &ReceivedFilesProps) -> Html {
     let (received, on_saved) = (props.received.clone(), props.on_saved.clone());
     let certificate_saved = use_state(|| false);
     let saved = certificate_saved.setter();
+    let services = use_services();
     let save = use_async(move |chain: bool| {
         let (received, on_saved, saved) = (received.clone(), on_saved.clone(), saved.clone());
+        let services = services.clone();
         async move {
             let (name, text) = match chain {
                 true => ("chain.pem", pem(&received.chain)),
                 false => ("certificate.pem", pem([&received.certificate])),
             };
-            download::offer(name, download::PEM, text.as_bytes())
+            services
+                .offer_file(name, download::PEM, text.as_bytes())
                 .map_err(|_| AppError::Internal)?;
             if !chain {
+                services.note_received(false);
                 on_saved.emit(());
                 saved.set(true);
             }

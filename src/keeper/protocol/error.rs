@@ -46,6 +46,9 @@ pub enum KeeperError {
     /// The bank refused.
     #[error("the bank refused")]
     Refused(Refusal),
+    /// Files of the person cannot be used.
+    #[error("the files cannot be used: {0:?}")]
+    File(FileFault),
     /// A step without the step before: the worker was restarted in between.
     #[error("no enrollment is under way in this keeper")]
     NoEnrollment,
@@ -58,6 +61,29 @@ pub enum KeeperError {
     /// A fault in this program.
     #[error("internal fault")]
     Internal,
+}
+
+/// Why files of the person cannot be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum FileFault {
+    /// Larger than any file of this kind, or too many.
+    TooLarge,
+    /// Nothing that is known here.
+    Unknown,
+    /// Of a known kind, but damaged.
+    Damaged,
+    /// Wrong password or damaged bytes: the two cannot be told apart.
+    DoesNotOpen,
+    /// Its key derivation would take too long: nobody makes such a file by mistake.
+    TooMuchWork,
+    /// Protected in a way that is not supported.
+    Protection,
+    /// A key of another algorithm, curve or size.
+    Key,
+    /// An archive that is compressed or encrypted.
+    Archive,
+    /// This browser does not do RSA in workers.
+    Rsa,
 }
 
 /// Why a bank refuses in CMP: the PKIFailureInfo bits (RFC 9810 section 5.2.3) that we tell apart.

@@ -8,17 +8,17 @@ use super::super::state_badge::{state_badge, state_of};
 use crate::{
     certificates::Listed,
     components::{
-        badge::backup_badge,
+        badge::{backup_badge, backup_place},
         button::{Button, ButtonKind},
         rows::{fact, row},
     },
-    i18n::{I18n, use_i18n},
+    i18n::{I18n, MessageId, use_i18n},
     issuance::steps::{certificate_product, pending_product},
     keeper::protocol::Summary,
 };
 
-/// Everything a certificate says.
-pub fn facts(i18n: &I18n, listed: &Listed, now: i64) -> Html {
+/// Everything a certificate says, and its `place`.
+pub fn facts(i18n: &I18n, listed: &Listed, now: i64, place: MessageId) -> Html {
     html! {
         <dl class="rows">{ row(i18n.t(id!("column-state")), state_badge(i18n, state_of(listed, now))) }
             if let EntryState::Pending(pending) = &listed.entry.state {
@@ -28,7 +28,7 @@ pub fn facts(i18n: &I18n, listed: &Listed, now: i64) -> Html {
                 if let Some(summary) = listed.readable() {
                     { of_certificate(i18n, summary) }
                 }
-                { of_place(i18n, active) }
+                { of_place(i18n, active, place) }
             }</dl>
     }
 }
@@ -70,10 +70,13 @@ fn of_certificate(i18n: &I18n, summary: &Summary) -> Html {
     }
 }
 
-fn of_place(i18n: &I18n, active: &ActiveCertificate) -> Html {
+fn of_place(i18n: &I18n, active: &ActiveCertificate, place: MessageId) -> Html {
     html! {
-        { row(i18n.t(id!("fact-place")), html! { <><span>{ i18n.t(id!("place-browser")) }</span>
-            { backup_badge(i18n, active.backed_up_at) }</> }) }
+        { row(i18n.t(id!("fact-place")), html! { <><span>{ i18n.t(place) }</span>
+            { backup_badge(i18n, active.backup) }
+            if let Some(backup) = active.backup {
+                <span>{ backup_place(i18n, backup.place) }</span>
+            }</> }) }
     }
 }
 

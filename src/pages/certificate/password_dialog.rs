@@ -2,18 +2,20 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::super::password_question::use_password_question;
+use super::{
+    super::{guarded::use_guarded, password_question::use_password_question},
+    passkeys::{has_passkeys, use_passkey},
+};
 use crate::{
-    certificates::{self, Listed},
+    certificates::{self, Listed, Way},
     components::{
         button::{Button, ButtonKind},
         dialog::Dialog,
         failure::Failure,
     },
     error::AppError,
-    hooks::{use_async, use_services},
+    hooks::use_services,
     i18n::{MessageId, use_i18n},
-    keeper::protocol::Secret,
 };
 
 /// What the password is asked for.
@@ -23,6 +25,8 @@ pub enum Purpose {
     Save,
     /// A trial: open, sign, verify.
     Try,
+    /// One more passkey.
+    AddPasskey,
 }
 
 impl Purpose {
@@ -31,6 +35,7 @@ impl Purpose {
         match self {
             Self::Save => id!("certificate-saved"),
             Self::Try => id!("certificate-tried"),
+            Self::AddPasskey => id!("passkey-added"),
         }
     }
 }
@@ -65,19 +70,20 @@ pub fn PasswordDialog(props: &PasswordDialogProps) -> Html {
     let work = {
         let (listed, purpose) = (props.listed.clone(), props.purpose);
         let on_done = props.on_done.clone();
-        use_async(move |password: Secret| {
+        let tries = listed.active().map(|active| active.tries).unwrap_or_default();
+        use_guarded(tries, move |way: Way| {
             let (services, listed, on_done) = (services.clone(), listed.clone(), on_done.clone());
             let open = open.clone();
             async move {
                 let entry = &listed.entry;
-                match purpose {
-                    Purpose::Try => {
-                        certificates::try_password(&services, entry, password).await?;
+                match (purpose, way) {
+                    (Purpose::Try, way) => {
+                        certificates::try_key(&services, &entry.id, way).await?;
                         if !*open.borrow() {
                             return Ok(());
                         }
                     }
-                    Purpose::Save => {
+                    (Purpose::Save, Way::Password(password)) => {
                         let summary = listed.readable().ok_or(AppError::Internal)?;
                         let made =
                             certificates::make_file(&services, entry, summary, Some(password));
@@ -88,17 +94,30 @@ pub fn PasswordDialog(props: &PasswordDialogProps) -> Html {
                         }
                         certificates::save_file(&services, &entry.id, summary, &file).await?;
                     }
+                    (Purpose::AddPasskey, Way::Password(password)) => {
+                        let name = listed.readable().map(|summary| &*summary.holder_name);
+                        let name = name.unwrap_or_default();
+                        certificates::passkey::add(&services, &entry.id, password, name).await?;
+                    }
+                    // The file needs a password, and so does the first passkey.
+                    (Purpose::Save | Purpose::AddPasskey, Way::Passkey) => {
+                        return Err(AppError::Internal);
+                    }
                 }
                 on_done.emit(purpose);
-                Ok::<_, AppError>(())
+                Ok(())
             }
         })
     };
-    let busy = work.remote.is_busy();
-    let question = use_password_question(Callback::from(move |()| !busy), work.run.clone());
+    let question = use_password_question(work.may_take, work.run.reform(Way::Password));
+    let by_passkey = (props.purpose == Purpose::Try && has_passkeys(&props.listed))
+        .then(|| work.run.reform(|()| Way::Passkey));
     let (title, about, submit) = match props.purpose {
         Purpose::Save => (id!("save-title"), id!("save-about"), id!("save-submit")),
         Purpose::Try => (id!("try-title"), id!("try-about"), id!("try-submit")),
+        Purpose::AddPasskey => {
+            (id!("passkey-add"), id!("passkey-add-about"), id!("passkey-add-submit"))
+        }
     };
     html! {
         <Dialog id="password-dialog" title={i18n.t(title)} on_close={props.on_close.clone()}>
@@ -106,12 +125,13 @@ pub fn PasswordDialog(props: &PasswordDialogProps) -> Html {
                 <div class="body stack">
                     <p>{ i18n.t(about) }</p>
                     { question.field }
-                    if let Some(error) = work.remote.failure().filter(|_| !question.empty) {
+                    { use_passkey(&i18n, by_passkey, work.busy) }
+                    if let Some(error) = work.failure.filter(|_| !question.empty) {
                         <Failure text={error.message()} />
                     }
                 </div>
                 <div class="actions wrap">{ Button::new(ButtonKind::Outlined, i18n.t(id!("action-cancel"))).on_press(props.on_close.clone()) }
-                    { Button::new(ButtonKind::Primary, i18n.t(submit)).busy(busy).submit() }</div>
+                    { Button::new(ButtonKind::Primary, i18n.t(submit)).busy(work.busy).submit() }</div>
             </form>
         </Dialog>
     }

@@ -22,6 +22,7 @@ use super::{
     migrations::{VERSION, migrate},
     request::{Ending, result_of},
 };
+use crate::platform::traces;
 
 #[wasm_bindgen]
 extern "C" {
@@ -93,6 +94,20 @@ impl Connection {
         Ok(Running::new(transaction, store))
     }
 
+    /// Opens the database, and makes it if there is none.
+    pub(super) async fn open(&self) -> Result<(), VaultError> {
+        self.database().await.map(drop)
+    }
+
+    /// Whether there is no such database. A browser that cannot list them does not know.
+    pub(super) async fn leads_nowhere(&self) -> bool {
+        if self.0.open.borrow().is_some() {
+            return false;
+        }
+        let names = traces::databases().await;
+        names.is_some_and(|names| !names.contains(&self.0.name))
+    }
+
     async fn database(&self) -> Result<IdbDatabase, VaultError> {
         if let Some(open) = &*self.0.open.borrow() {
             return Ok(open.database.clone());
@@ -161,6 +176,18 @@ impl Drop for Inner {
             open.database.close();
         }
     }
+}
+
+/// Deletes the database of this name. Connections of this program let go by themselves.
+pub(super) async fn delete(name: &str) -> bool {
+    let Ok(factory) = factory() else {
+        return false;
+    };
+    let deleted = result_of(factory.delete_database(name).map(Into::into));
+    matches!(
+        select(Box::pin(deleted), TimeoutFuture::new(OPEN_TIMEOUT)).await,
+        Either::Left((Ok(_), _))
+    )
 }
 
 fn factory() -> Result<IdbFactory, VaultError> {

@@ -9,19 +9,21 @@
 //!                                  "ingam entry v1" ‖ id ‖ created_at (8, big-endian) ‖ sealed_key
 //!                                  as associated data
 //! Public = JSON, padded with spaces to a multiple of 256 bytes:
-//!   {"version": 1, "state": {"pending": {…}} or {"active": {…}}}, byte strings in base64
+//!   {"version": 2, "state": {"pending": {…}} or {"active": {…}}}, byte strings in base64
 //! ```
+//!
+//! Version 2 is written; earlier ones are read for ever, one file a step.
 
-use base64ct::{Base64, Encoding};
-use ingam_core::vault::{
-    ActiveCertificate, Entry, EntryId, EntryState, PendingEnrollment, Storage, VaultError,
-};
+use ingam_core::vault::{Entry, EntryId, EntryState, VaultError};
 use js_sys::{Object, Reflect, Uint8Array};
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
-use serde_bytes::ByteBuf;
+use serde::{Deserialize, de::DeserializeOwned};
 use wasm_bindgen::{JsCast, JsValue};
 
+use self::public::{Active, Public, State};
 use crate::platform::{device_key::DeviceKey, json};
+
+mod public;
+mod v1_to_v2;
 
 const ID: &str = "id";
 const CREATED_AT: &str = "created_at";
@@ -32,7 +34,7 @@ const PUBLIC: &str = "public";
 const MAX_SECONDS: f64 = 9_007_199_254_740_991.0;
 
 /// Version of `Public` that is written.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 struct Record {
     id: String,
@@ -72,50 +74,6 @@ struct Version {
     version: u32,
 }
 
-#[derive(Serialize, Deserialize)]
-struct Public {
-    version: u32,
-    state: State,
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum State {
-    Pending {
-        reference: String,
-        csr: Bytes,
-        subject: Bytes,
-        policy: String,
-        product: String,
-        holder_name: String,
-        storage: Storage,
-        expires_at: i64,
-    },
-    Active {
-        certificate: Bytes,
-        chain: Vec<Bytes>,
-        label: String,
-        storage: Storage,
-        backed_up_at: Option<i64>,
-        confirmed: bool,
-    },
-}
-
-struct Bytes(Vec<u8>);
-
-impl Serialize for Bytes {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&Base64::encode_string(&self.0))
-    }
-}
-
-impl<'de> Deserialize<'de> for Bytes {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        Base64::decode_vec(&text).map(Self).map_err(D::Error::custom)
-    }
-}
-
 /// The record of an entry.
 pub(super) async fn seal(entry: &Entry, key: &DeviceKey) -> Result<JsValue, VaultError> {
     let public = Public { version: VERSION, state: State::from(&entry.state) };
@@ -135,23 +93,38 @@ pub(super) async fn unseal(record: &JsValue, key: &DeviceKey) -> Result<Entry, V
     let record = Record::of_object(record).ok_or(VaultError::Damaged)?;
     let context = context(&record.id, record.created_at, &record.sealed_key);
     let text = key.unseal(&record.public, &context).await?;
-    // Another version may have another form.
-    let Version { version } = json::read(&text).ok_or(VaultError::Damaged)?;
-    if version != VERSION {
-        return Err(VaultError::TooNew);
-    }
-    let public: Public = json::read(&text).ok_or(VaultError::Damaged)?;
     Ok(Entry {
         id: EntryId::parse(&record.id).ok_or(VaultError::Damaged)?,
         created_at: record.created_at,
         sealed_key: record.sealed_key,
-        state: public.state.into(),
+        state: state(&text)?,
     })
+}
+
+/// Reads `Public` of any version so far.
+fn state(text: &[u8]) -> Result<EntryState, VaultError> {
+    fn read<T: DeserializeOwned>(text: &[u8]) -> Result<T, VaultError> {
+        json::read(text).ok_or(VaultError::Damaged)
+    }
+    // Another version may have another form.
+    let Version { version } = read(text)?;
+    let state = match version {
+        1 => v1_to_v2::migrate(read::<Public<v1_to_v2::Active>>(text)?.state),
+        VERSION => read::<Public<Active>>(text)?.state,
+        _ => return Err(VaultError::TooNew),
+    };
+    Ok(state.into())
 }
 
 /// The name of a record, also of one that cannot be read.
 pub(super) fn id_of(record: &JsValue) -> Option<EntryId> {
     EntryId::parse(&Reflect::get(record, &ID.into()).ok()?.as_string()?)
+}
+
+/// Whether two records are the same: each is encrypted with a nonce of its own.
+pub(super) fn are_same(one: &JsValue, other: &JsValue) -> bool {
+    let public = |record| Record::of_object(record).map(|record| record.public);
+    public(one).is_some_and(|bytes| public(other) == Some(bytes))
 }
 
 /// JSON padded with spaces, so that its length does not tell the length of a name.
@@ -162,65 +135,4 @@ pub(super) fn padded(mut json: Vec<u8>) -> Vec<u8> {
 
 fn context(id: &str, created_at: i64, sealed_key: &[u8]) -> Vec<u8> {
     [b"ingam entry v1", id.as_bytes(), &created_at.to_be_bytes(), sealed_key].concat()
-}
-
-impl From<&EntryState> for State {
-    fn from(state: &EntryState) -> Self {
-        match state.clone() {
-            EntryState::Pending(pending) => Self::Pending {
-                reference: pending.reference,
-                csr: Bytes(pending.csr),
-                subject: Bytes(pending.subject),
-                policy: pending.policy,
-                product: pending.product,
-                holder_name: pending.holder_name,
-                storage: pending.storage,
-                expires_at: pending.expires_at,
-            },
-            EntryState::Active(active) => Self::Active {
-                certificate: Bytes(active.certificate),
-                chain: active.chain.into_iter().map(|der| Bytes(der.into_vec())).collect(),
-                label: active.label,
-                storage: active.storage,
-                backed_up_at: active.backed_up_at,
-                confirmed: active.confirmed,
-            },
-        }
-    }
-}
-
-impl From<State> for EntryState {
-    fn from(state: State) -> Self {
-        match state {
-            State::Pending {
-                reference,
-                csr,
-                subject,
-                policy,
-                product,
-                holder_name,
-                storage,
-                expires_at,
-            } => Self::Pending(PendingEnrollment {
-                reference,
-                csr: csr.0,
-                subject: subject.0,
-                policy,
-                product,
-                holder_name,
-                storage,
-                expires_at,
-            }),
-            State::Active { certificate, chain, label, storage, backed_up_at, confirmed } => {
-                Self::Active(ActiveCertificate {
-                    certificate: certificate.0,
-                    chain: chain.into_iter().map(|der| ByteBuf::from(der.0)).collect(),
-                    label,
-                    storage,
-                    backed_up_at,
-                    confirmed,
-                })
-            }
-        }
-    }
 }

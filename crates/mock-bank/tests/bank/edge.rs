@@ -48,7 +48,7 @@ async fn the_page_has_its_headers_and_any_address() {
     assert_eq!(header("x-content-type-options"), "nosniff");
     assert_eq!(header("referrer-policy"), "no-referrer");
     assert!(header("strict-transport-security").starts_with("max-age="));
-    assert!(header("permissions-policy").contains("camera=()"));
+    assert!(header("permissions-policy").contains("microphone=()"));
     assert!(html.text().await.expect("text").contains("the page"));
 
     let cached = |path: &'static str| {

@@ -1,0 +1,60 @@
+## 공용 PC
+public-title = PC방이나 도서관처럼 여럿이 쓰는 PC인가요?
+public-about = 공용 PC 모드에서는 이 브라우저에 아무것도 저장하지 않습니다. 인증서는 USB 같은 곳에 파일로만 저장하고, 나가실 때 모두 지웁니다.
+public-enter = 공용 PC입니다
+public-band = 공용 PC 모드
+public-band-about = 이 브라우저에 아무것도 저장하지 않습니다.
+public-leave = 나가기
+public-leave-label = 모두 지우고 나가기
+public-idle = 30초 뒤에 모두 지우고 끝냅니다. 계속 쓰시려면 화면을 누르거나 아무 키나 눌러 주세요.
+public-storage = 공용 PC에서는 파일로만 저장합니다
+public-storage-about = USB나 원하는 폴더에 저장하고 브라우저에는 남기지 않습니다. 발급되면 바로 저장해 주세요. 나가면 이 창에서는 사라집니다.
+public-storage-enter = 여럿이 쓰는 PC라서 브라우저에 남기지 않기
+public-password-note = 개인키는 이 기기에서 만들고, 이 암호로 잠급니다. 이 창의 메모리에만 두었다가 나가실 때 지웁니다.
+public-issuing-lead = 잠시만 기다려 주세요. 끝날 때까지 창을 닫지 마세요.
+public-kept = 만든 개인키는 암호로 잠가 이 창의 메모리에만 두었습니다. 이어서 하면 수수료가 다시 나가지 않습니다. 창을 닫아야 하면 두 코드를 적어 두세요.
+public-unsaved = 아직 파일로 저장하지 않았습니다. 나가거나 창을 닫으면 인증서가 사라집니다. 지금 저장해 주세요.
+public-saved = 파일이 잘 저장되었는지 확인해 주세요. 이 PC에 저장하셨으면 USB로 옮긴 뒤 나가 주세요.
+public-place = 이 창의 메모리 (나가면 사라집니다)
+public-import-lead = 쓰시던 인증서 파일을 이 창에서만 씁니다. 나가면 이 창에서 사라집니다.
+public-import-reseal = 개인키는 더 강한 방식(Argon2id, AES-256-GCM)으로 다시 잠가 이 창의 메모리에만 둡니다.
+public-manage-about = 이 창에 있는 인증서를 보고, 파일로 저장하고, 지웁니다.
+public-certificates-lead = 이 창에 { $count }개가 있습니다. 나가면 사라집니다.
+public-certificates-none = 이 창에 인증서가 없습니다. 파일로 저장하신 인증서는 여기에 나오지 않습니다.
+public-backup-lead = 이 창의 인증서를 한꺼번에 저장합니다. 새 기기에서 그대로 되돌릴 수 있습니다.
+leave-title = 저장하지 않고 나갈까요?
+leave-about = 아직 파일로 저장하지 않은 인증서나 끝나지 않은 발급이 있습니다. 나가면 이 창에서 사라지고 되돌릴 수 없습니다.
+leave-stay = 돌아가기
+leave-confirm = 저장하지 않고 나가기
+
+## 가림막
+curtain-covered = 화면을 가렸습니다
+curtain-covered-about = 다른 창을 보시는 동안 다른 사람이 볼 수 없게 가렸습니다. 3분 동안 쓰지 않으면 모두 지웁니다.
+curtain-waits-about = 다른 창을 보시는 동안 다른 사람이 볼 수 없게 가렸습니다. 받으신 인증서를 아직 파일로 저장하지 않아, 지우지 않고 기다립니다.
+curtain-continue = 계속하기
+curtain-locked = 화면을 잠갔습니다
+curtain-locked-about = 자리를 비우신 동안 다른 사람이 쓰지 못하게 잠갔습니다. 인증서 암호를 입력하면 하시던 일을 계속할 수 있습니다.
+curtain-unlock = 잠금 풀기
+
+## 나간 뒤의 보고
+report-left = 모두 지우고 나왔습니다
+report-idle = 3분 동안 쓰지 않아 모두 지웠습니다
+report-clean = 이 브라우저에 새로 남은 것이 없습니다. 브라우저에 물어서 확인했습니다.
+report-partly = 확인한 곳에는 새로 남은 것이 없습니다. 브라우저가 알려 주지 않는 곳도 있으니, 브라우저 설정에서 인터넷 사용 기록을 지워 주세요.
+report-not-clean = 이 브라우저에 새로 남은 것이 있습니다. 아래에서 확인하고, 브라우저 설정에서 인터넷 사용 기록을 지워 주세요.
+report-list = 무엇이 어디에 남았는지
+report-memory = 메모리의 인증서와 개인키, 은행 연결
+report-memory-wiped = 지웠습니다
+report-databases = 데이터베이스 (IndexedDB)
+report-local = 저장 공간 (localStorage)
+report-session = 임시 저장 공간 (sessionStorage)
+report-caches = 캐시 (Cache Storage)
+report-cookies = 쿠키
+report-nothing = 없음
+report-written = 새로 남음: { $names }
+report-earlier = 전부터 있던 것: { $names } (바꾸지 않았습니다)
+report-unknown = 브라우저가 알려 주지 않습니다
+report-files = 저장하신 파일
+report-files-stay = 저장하신 파일은 저장한 곳에 그대로 있습니다. 이 PC에 있으면 USB로 옮기고 이 PC에서는 지워 주세요.
+report-late = 공용 PC라고 알려 주시기 전까지, 작성하시던 신청을 이 브라우저에 저장했습니다. 지웠지만 디스크에 흔적이 남았을 수 있습니다.
+report-limits = 방문한 주소와 내려받은 파일의 목록은 브라우저의 방문 기록에 남습니다. 웹 페이지는 그것을 지울 수 없습니다. 복사해 두신 글자와 인쇄 대기 목록도 확인하지 않습니다. 브라우저에서 지우시고, 다음에는 시크릿 창을 써 주세요.

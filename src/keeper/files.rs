@@ -1,0 +1,52 @@
+//! The keeper for files: a program of its own, because what reads and writes the files of other
+//! programs is larger than what issuing needs, and is loaded when somebody opens or writes a file.
+
+use doctor::Patient;
+use import::Chosen;
+
+use super::protocol::{Answer, Command, KeeperError};
+
+mod backup;
+mod doctor;
+mod export;
+mod import;
+mod paper;
+
+/// Reads and writes files with keys.
+#[derive(Default)]
+pub struct FileKeeper {
+    chosen: Chosen,
+    patient: Patient,
+}
+
+impl FileKeeper {
+    /// Executes one command.
+    pub fn execute(&mut self, command: Command) -> Result<Answer, KeeperError> {
+        Ok(match command {
+            Command::ExportKey(request) => Answer::ExportKey(export::key(&request)?),
+            Command::ExportCertificate(request) => {
+                Answer::ExportCertificate(export::certificate(&request)?)
+            }
+            Command::SurveyFiles(request) => Answer::SurveyFiles(self.chosen.survey(request)),
+            Command::OpenFiles(request) => Answer::OpenFiles(self.chosen.open(&request)?),
+            Command::AdoptIdentity(request) => Answer::AdoptIdentity(self.chosen.adopt(&request)?),
+            Command::CheckAdopted(request) => Answer::CheckAdopted(self.chosen.check(&request)?),
+            Command::MakeBackup(request) => Answer::MakeBackup(backup::make(request)?),
+            Command::OpenBackup(request) => Answer::OpenBackup(backup::open(&request)?),
+            Command::RebindKey(request) => Answer::RebindKey(backup::rebind(&request)?),
+            Command::Examine(request) => Answer::Examine(self.patient.examine(request)),
+            Command::Mend(request) => Answer::Mend(self.patient.mend(&request)?),
+            Command::ReadCodes(request) => Answer::ReadCodes(paper::read(&request)?),
+            Command::JoinCodes(request) => Answer::JoinCodes(paper::join(&request)?),
+            // The page sends the others to the other keeper.
+            _ => return Err(KeeperError::Internal),
+        })
+    }
+}
+
+#[cfg(target_arch = "wasm32")]
+impl super::worker::Execute for FileKeeper {
+    async fn execute(&mut self, command: Command) -> Result<Answer, KeeperError> {
+        self.execute(command)
+    }
+}

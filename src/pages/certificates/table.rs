@@ -1,0 +1,107 @@
+use ingam_core::{kst, vault::EntryState};
+use yew::prelude::*;
+
+use super::super::state_badge::{state_badge, state_of};
+use crate::{
+    certificates::Listed,
+    components::{badge::backup_badge, button::ButtonKind},
+    i18n::I18n,
+    issuance::steps::{certificate_product, pending_product},
+    route::Route,
+    router::Link,
+};
+
+/// On a phone the rows are cards; the roles keep it a table for screen readers there too.
+pub fn table(i18n: &I18n, entries: &[&Listed], now: i64) -> Html {
+    html! {
+        <div class="certificates">
+            <table role="table">
+                <caption class="visually-hidden">{ i18n.t(id!("certificates-title")) }</caption>
+                <thead role="rowgroup">
+                    <tr role="row">
+                        <th scope="col" role="columnheader">{ i18n.t(id!("column-product")) }</th>
+                        <th scope="col" role="columnheader">{ i18n.t(id!("column-holder")) }</th>
+                        <th scope="col" role="columnheader">{ i18n.t(id!("column-expiry")) }</th>
+                        <th scope="col" role="columnheader">{ i18n.t(id!("column-issuer")) }</th>
+                        <th scope="col" role="columnheader">{ i18n.t(id!("column-state")) }</th>
+                        <th scope="col" role="columnheader"><span class="visually-hidden">{ i18n.t(id!("column-open")) }</span></th>
+                    </tr>
+                </thead>
+                <tbody role="rowgroup">
+                    for listed in entries {
+                        { row(i18n, listed, now) }
+                    }
+                </tbody>
+            </table>
+        </div>
+    }
+}
+
+/// What a row of the table says.
+struct Cells {
+    product: AttrValue,
+    holder: String,
+    expiry: String,
+    issuer: String,
+}
+
+fn cells(i18n: &I18n, listed: &Listed) -> Cells {
+    match (&listed.entry.state, listed.readable()) {
+        (EntryState::Pending(pending), _) => Cells {
+            product: pending_product(i18n, pending),
+            holder: pending.holder_name.clone(),
+            expiry: "–".to_owned(),
+            issuer: "–".to_owned(),
+        },
+        (EntryState::Active(_), Some(summary)) => Cells {
+            product: certificate_product(i18n, summary),
+            holder: summary.holder_name.clone(),
+            expiry: kst::date_of(summary.not_after).to_string(),
+            issuer: summary.issuer_name.clone(),
+        },
+        (EntryState::Active(_), None) => Cells {
+            product: i18n.t(id!("product-unknown")),
+            holder: "–".to_owned(),
+            expiry: "–".to_owned(),
+            issuer: "–".to_owned(),
+        },
+    }
+}
+
+/// What the person calls it.
+fn label_of(listed: &Listed) -> Option<String> {
+    let label = &listed.active()?.label;
+    (!label.is_empty()).then(|| label.clone())
+}
+
+fn row(i18n: &I18n, listed: &Listed, now: i64) -> Html {
+    let Cells { product, holder, expiry, issuer } = cells(i18n, listed);
+    let id = &listed.entry.id;
+    let (to, label) = match listed.entry.state {
+        EntryState::Pending(_) => (Route::resume(id), id!("certificates-resume")),
+        EntryState::Active(_) => (Route::certificate(id), id!("certificates-open")),
+    };
+    let unsaved = !listed.replaced && listed.active().is_some_and(|active| active.backup.is_none());
+    html! {
+        <tr role="row" key={id.as_str().to_owned()}>
+            <th scope="row" role="rowheader">
+                if let Some(label) = label_of(listed) {
+                    <strong class="label">{ label }</strong>
+                }
+                { product }
+            </th>
+            <td role="cell" class="wide" data-label={i18n.t(id!("column-holder"))}>{ holder }</td>
+            <td role="cell" class="wide nowrap" data-label={i18n.t(id!("column-expiry"))}>{ expiry }</td>
+            <td role="cell" class="wide" data-label={i18n.t(id!("column-issuer"))}>{ issuer }</td>
+            <td role="cell" class="state">
+                { state_badge(i18n, state_of(listed, now)) }
+                if unsaved {
+                    { backup_badge(i18n, None) }
+                }
+            </td>
+            <td role="cell" class="open">
+                <Link {to} classes={ButtonKind::Small.class()}>{ i18n.t(label) }</Link>
+            </td>
+        </tr>
+    }
+}

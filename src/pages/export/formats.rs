@@ -1,0 +1,80 @@
+use crate::{
+    certificates::export::Format,
+    i18n::MessageId,
+    keeper::protocol::{CertificateFormat, KeyFormat},
+};
+
+/// A format, and what to know before choosing it.
+#[derive(Debug, PartialEq)]
+pub struct Offer {
+    /// In the form.
+    pub value: &'static str,
+    /// What is written.
+    pub format: Format,
+    /// What it is called.
+    pub title: MessageId,
+    /// Who reads it.
+    pub readers: MessageId,
+    /// How strong it is.
+    pub strength: MessageId,
+}
+
+/// Every format; the first two are what nearly everybody needs.
+pub static OFFERS: [Offer; 8] = [
+    Offer {
+        value: "pkcs12",
+        format: Format::Key(KeyFormat::Pkcs12),
+        title: id!("format-pkcs12"),
+        readers: id!("format-pkcs12-readers"),
+        strength: id!("format-pkcs12-strength"),
+    },
+    Offer {
+        value: "npki",
+        format: Format::Key(KeyFormat::NpkiClassic),
+        title: id!("format-npki"),
+        readers: id!("format-npki-readers"),
+        strength: id!("format-npki-strength"),
+    },
+    Offer {
+        value: "pkcs12-legacy",
+        format: Format::Key(KeyFormat::Pkcs12Legacy),
+        title: id!("format-pkcs12-legacy"),
+        readers: id!("format-pkcs12-legacy-readers"),
+        strength: id!("format-pkcs12-legacy-strength"),
+    },
+    Offer {
+        value: "npki-seed",
+        format: Format::Key(KeyFormat::NpkiSeed),
+        title: id!("format-npki-seed"),
+        readers: id!("format-npki-seed-readers"),
+        strength: id!("format-npki-seed-strength"),
+    },
+    Offer {
+        value: "npki-modern",
+        format: Format::Key(KeyFormat::NpkiModern),
+        title: id!("format-npki-modern"),
+        readers: id!("format-npki-modern-readers"),
+        strength: id!("format-npki-modern-strength"),
+    },
+    Offer {
+        value: "pem",
+        format: Format::Key(KeyFormat::Pem),
+        title: id!("format-pem"),
+        readers: id!("format-pem-readers"),
+        strength: id!("format-pem-strength"),
+    },
+    Offer {
+        value: "certificate-der",
+        format: Format::Certificate(CertificateFormat::Der),
+        title: id!("format-der"),
+        readers: id!("format-der-readers"),
+        strength: id!("format-certificate-strength"),
+    },
+    Offer {
+        value: "certificate-pem",
+        format: Format::Certificate(CertificateFormat::Pem),
+        title: id!("format-chain"),
+        readers: id!("format-chain-readers"),
+        strength: id!("format-certificate-strength"),
+    },
+];

@@ -1,0 +1,123 @@
+use std::rc::Rc;
+
+use ingam_core::kst;
+use yew::prelude::*;
+
+use super::super::password_question::{use_password_question, use_question_of};
+use crate::{
+    certificates::backup::{self, Saved, Standing},
+    components::{
+        button::{Button, ButtonKind},
+        failure::Failure,
+        note::{note, warning},
+    },
+    error::AppError,
+    hooks::{Remote, use_async, use_services},
+    i18n::use_i18n,
+    issuance::steps::certificate_product,
+    keeper::protocol::Secret,
+};
+
+/// Properties of [`Restore`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct RestoreProps {
+    /// A backup that Ingam made.
+    pub file: Rc<Vec<u8>>,
+}
+
+/// Opens a backup with its password, then offers what is in it.
+#[component]
+pub fn Restore(props: &RestoreProps) -> Html {
+    let i18n = use_i18n();
+    let services = use_services();
+    let open = {
+        let file = props.file.clone();
+        use_async(move |password: Secret| {
+            let (services, file) = (services.clone(), file.clone());
+            async move { backup::open(&services, file.to_vec(), password).await }
+        })
+    };
+    let busy = open.remote.is_busy();
+    let question = use_question_of(
+        i18n.t(id!("restore-password")),
+        Callback::from(move |()| !busy),
+        open.run.clone(),
+    );
+    if let Remote::Ready(saved) = &*open.remote {
+        return html! {
+            <ul class="found">
+                for entry in saved {
+                    <Row key={entry.summary.fingerprint.clone()} saved={Rc::new(entry.clone())} />
+                }
+            </ul>
+        };
+    }
+    html! {
+        <form class="stack" onsubmit={question.onsubmit} novalidate=true>
+            <p>{ i18n.t(id!("restore-lead")) }</p>
+            { question.field }
+            if let Some(error) = open.remote.failure().filter(|_| !question.empty) {
+                <Failure text={error.message()} />
+            }
+            <div class="actions wrap">{ Button::new(ButtonKind::Primary, i18n.t(id!("restore-open"))).busy(busy).submit() }</div>
+        </form>
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct RowProps {
+    saved: Rc<Saved>,
+}
+
+/// One certificate of the backup.
+#[component]
+fn Row(props: &RowProps) -> Html {
+    let i18n = use_i18n();
+    let services = use_services();
+    let restore = {
+        let saved = props.saved.clone();
+        use_async(move |password: Option<Secret>| {
+            let (services, saved) = (services.clone(), saved.clone());
+            async move { backup::restore(&services, &saved, password).await }
+        })
+    };
+    let Saved { summary, standing, at_home, .. } = &*props.saved;
+    let busy = restore.remote.is_busy();
+    let question = use_password_question(Callback::from(move |()| !busy), restore.run.reform(Some));
+    let words = match standing {
+        Standing::Missing => id!("restore-take"),
+        Standing::Here => id!("restore-replace"),
+    };
+    let button = Button::new(ButtonKind::Small, i18n.t(words)).busy(busy);
+    let done = matches!(&*restore.remote, Remote::Ready(()));
+    let action = match (done, at_home) {
+        (true, _) => html! { <div role="status">{ note(i18n.t(id!("restore-done"))) }</div> },
+        (false, true) => button.on_press(restore.run.reform(|()| None)),
+        (false, false) => html! {
+            <form class="stack" onsubmit={question.onsubmit} novalidate=true>
+                <p class="hint">{ i18n.t(id!("restore-elsewhere")) }</p>
+                { question.field }
+                { button.submit() }
+            </form>
+        },
+    };
+    html! {
+        <li>
+            <div>
+                <strong><bdi>{ &summary.holder_name }</bdi></strong>
+                <span>{ format!("{} · {}", certificate_product(&i18n, summary), kst::date_of(summary.not_after)) }</span>
+                if *standing == Standing::Here && !done {
+                    { warning(i18n.t(id!("restore-here"))) }
+                }
+                { failure(&restore.remote) }
+                { action }
+            </div>
+        </li>
+    }
+}
+
+fn failure(remote: &Remote<(), AppError>) -> Html {
+    remote
+        .failure()
+        .map_or_else(Html::default, |error| html! { <Failure text={error.message()} /> })
+}

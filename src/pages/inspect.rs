@@ -1,0 +1,144 @@
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use self::{mend_card::MendCard, report::report, unlock_form::UnlockForm};
+use super::{
+    Handle,
+    file_drop::{FileDrop, LeftOut, sorted},
+};
+use crate::{
+    certificates::doctor::{self, Question},
+    components::{
+        button::{Button, ButtonKind},
+        failure::Failure,
+        heading::Heading,
+        loading::loading,
+        note::note,
+    },
+    error::AppError,
+    hooks::{Remote, use_async, use_services},
+    i18n::{I18n, Language, Words, use_i18n},
+    keeper::protocol::Examined,
+    platform::chosen_files::Chosen,
+};
+
+mod mend_card;
+mod report;
+mod unlock_form;
+
+/// What was found out about the chosen files.
+#[derive(Clone, PartialEq)]
+struct Looked {
+    examined: Rc<Examined>,
+    /// Counts the files that were chosen: what was typed for others is gone.
+    turn: u32,
+    /// A password was given.
+    tried: bool,
+}
+
+/// 인증서 살펴보기: says what is in any file of certificates, keys or signatures. Nothing is sent, and
+/// nothing is kept.
+#[component]
+pub fn Inspect() -> Html {
+    let i18n = use_i18n();
+    let services = use_services();
+    let words = use_async(|language: Language| async move {
+        Words::load(language).await.ok_or(AppError::TextsMissing)
+    });
+    {
+        let load = words.run.clone();
+        use_effect_with(i18n.language(), move |language| load.emit(*language));
+    }
+    // It holds the files. Started now: later there may be no network to load it from.
+    let keeper = {
+        let services = services.clone();
+        use_mut_ref(move || services.file_keeper())
+    };
+    let known = use_mut_ref(|| None::<Looked>);
+    let left_out = use_state(LeftOut::default);
+    let turn = use_mut_ref(|| 0_u32);
+    let ask = {
+        let (services, keeper) = (services.clone(), keeper.clone());
+        let (turn, known) = (turn.clone(), known.clone());
+        use_async(move |question: Question| {
+            let tried = question.password.is_some();
+            if question.files.is_some() {
+                turn.replace_with(|turn| turn.wrapping_add(1));
+                known.replace(None);
+                if keeper.borrow().stopped() {
+                    keeper.replace(services.file_keeper());
+                }
+            }
+            let turn = *turn.borrow();
+            let (services, keeper) = (services.clone(), keeper.borrow().clone());
+            async move {
+                let examined = doctor::examine(&services, &keeper, question).await?;
+                Ok::<_, AppError>(Looked { examined: Rc::new(examined), turn, tried })
+            }
+        })
+    };
+    let on_chosen = {
+        let (run, left_out) = (ask.run.clone(), left_out.setter());
+        Callback::from(move |chosen: Chosen| {
+            let (files, left) = sorted(chosen);
+            left_out.set(left);
+            run.emit(Question { files: Some(files), ..Question::default() });
+        })
+    };
+    // What was found stays while it is looked at again, with a password.
+    if let Remote::Ready(looked) = &*ask.remote {
+        known.replace(Some(looked.clone()));
+    }
+    let busy = ask.remote.is_busy();
+    let retry = {
+        let language = i18n.language();
+        words.run.reform(move |()| language)
+    };
+    let known = known.borrow();
+    let found = match (&*words.remote, &*known) {
+        (Remote::Failed(error), _) => html! {
+            <Failure text={error.message()}>
+                <div class="actions wrap">{ Button::new(ButtonKind::Small, i18n.t(id!("action-retry"))).on_press(retry) }</div>
+            </Failure>
+        },
+        (Remote::Ready(words), Some(looked)) => html! {
+            <div class="stack" key={looked.turn}>
+                for one in &looked.examined.reports {
+                    { report(&i18n, words, one) }
+                }
+                <UnlockForm
+                    locked={looked.examined.reports.iter().any(|report| report.locked)}
+                    tried={looked.tried}
+                    {busy}
+                    on_ask={ask.run.clone()}
+                />
+                if let Some(mendable) = looked.examined.mendable {
+                    <MendCard {mendable} keeper={Handle(keeper.borrow().clone())} />
+                }
+            </div>
+        },
+        (_, None) => Html::default(),
+        _ => loading(i18n.t(id!("certificates-loading"))),
+    };
+    let said = known.as_ref().filter(|_| !busy).map(|looked| count(&i18n, &looked.examined));
+    html! {
+        <div class="column">
+            <Heading title={i18n.t(id!("inspect-title"))} lead={i18n.t(id!("inspect-lead"))} />
+            <div class="stack">
+                <FileDrop about={i18n.t(id!("inspect-about"))} folders=true {busy} {on_chosen} />
+                { left_out.view(&i18n) }
+                <div role="status">{ said }</div>
+                if let Some(error) = ask.remote.failure() {
+                    <Failure text={error.message()} />
+                }
+                { found }
+                { note(i18n.t(id!("inspect-local"))) }
+            </div>
+        </div>
+    }
+}
+
+fn count(i18n: &I18n, examined: &Examined) -> AttrValue {
+    i18n.t_with(id!("inspect-count"), &[("count", examined.reports.len().into())])
+}
