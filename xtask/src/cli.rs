@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use anyhow::Result;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::{bench, build, chaos, demo, errors, journeys, lint, serve, setup, size, test};
+use crate::{
+    bench, build, chaos, demo, errors, fuzz, interop, journeys, lint, serve, setup, size, test,
+};
 
 #[derive(Parser)]
 #[command(name = "cargo xtask", about = "Build, serve and test Ingam", version)]
@@ -33,6 +35,8 @@ enum Command {
     Lint,
     /// List every error with its two sentences in both languages, in docs/errors.md
     Errors,
+    /// Let other programs read what Ingam writes and Ingam what they write; tell it in docs/formats.md
+    Interop,
     /// Print the size of every shipped file; fail above the budget
     Size,
     /// Measure keys, seals, the click to the stored certificate, and sizes
@@ -43,6 +47,8 @@ enum Command {
         #[arg(long, value_name = "N", default_value_t = 50)]
         kills: u32,
     },
+    /// Invent and damage inputs for every reader until one crashes or hangs
+    Fuzz(Fuzz),
     /// Measure how many certificates a second the bank issues
     Load {
         /// How many certificates to fetch
@@ -94,6 +100,19 @@ pub struct Build {
     pub public_url: String,
 }
 
+/// `cargo xtask fuzz`
+#[derive(Args)]
+pub struct Fuzz {
+    /// How long for each target
+    #[arg(long, value_name = "N", default_value_t = 60)]
+    pub seconds: u32,
+    /// Afterwards, keep in the repository those inputs that reach new code
+    #[arg(long)]
+    pub keep: bool,
+    /// Only these targets: files of crates/core/fuzz/fuzz_targets
+    pub targets: Vec<String>,
+}
+
 /// One part of the tests.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Part {
@@ -101,6 +120,8 @@ pub enum Part {
     Lint,
     /// Rust tests of the whole workspace
     Native,
+    /// Invented inputs for every reader, for some seconds
+    Fuzz,
     /// Rust tests in a real browser
     Web,
     /// Size of the shipped files against the budget
@@ -123,9 +144,11 @@ pub fn run() -> Result<()> {
         Command::Ci => test::run(None),
         Command::Lint => lint::command(),
         Command::Errors => errors::command(),
+        Command::Interop => interop::command(),
         Command::Size => size::command(),
         Command::Bench => bench::run(),
         Command::Chaos { kills } => chaos::command(kills),
+        Command::Fuzz(arguments) => fuzz::command(&arguments),
         Command::Load { enrollments } => chaos::load(enrollments),
         Command::Demo { out } => demo::command(&out),
         Command::Journeys { out } => journeys::command(out.as_deref()),

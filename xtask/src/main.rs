@@ -10,6 +10,8 @@ mod chaos;
 mod cli;
 mod demo;
 mod errors;
+mod fuzz;
+mod interop;
 mod journeys;
 mod lint;
 mod process;

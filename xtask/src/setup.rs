@@ -39,8 +39,12 @@ pub enum Need {
     Playwright,
     /// PostgreSQL, which the mock bank can use instead of its own file.
     Database,
-    /// Programs that judge our files.
+    /// A C++ compiler for the fuzzer.
+    Fuzzer,
+    /// Programs that judge our files and speak to the bank.
     Judges,
+    /// Programs and libraries that read and write files of keys.
+    Formats,
 }
 
 impl Need {
@@ -52,7 +56,9 @@ impl Need {
         Self::Browser,
         Self::Playwright,
         Self::Database,
+        Self::Fuzzer,
         Self::Judges,
+        Self::Formats,
     ];
 }
 
@@ -64,6 +70,10 @@ pub struct Tools {
     pub pkilint: Option<PathBuf>,
     /// Python environment with Schemathesis, if it was needed.
     pub schemathesis: Option<PathBuf>,
+    /// Python environment with PyPinkSign and cryptography, if it was needed.
+    pub pypinksign: Option<PathBuf>,
+    /// Whether the next build will profit from what this one leaves on disk.
+    incremental: bool,
 }
 
 impl Tools {
@@ -73,11 +83,19 @@ impl Tools {
         self.toolchain.apply(&mut command);
         let mut folders = self.folders.clone();
         folders.push(self.toolchain.folder());
+        if !self.incremental {
+            command.env("CARGO_INCREMENTAL", "0");
+        }
         command
             .env("PATH", process::path_with(&folders)?)
             .env("CARGO_TARGET_DIR", workspace::target_dir())
             .current_dir(workspace::root());
         Ok(command)
+    }
+
+    /// The same tools for one build of everything, which leaves less on disk.
+    pub fn for_one_build(self) -> Self {
+        Self { incremental: false, ..self }
     }
 
     /// The toolchain that builds everything.
@@ -112,7 +130,7 @@ pub fn ensure(needs: &[Need]) -> Result<Tools> {
 
     let toolchain = toolchain::ensure(&cache)?;
     let mut folders = Vec::new();
-    let (mut pkilint, mut schemathesis) = (None, None);
+    let (mut pkilint, mut schemathesis, mut pypinksign) = (None, None, None);
     if has(Need::Bindgen) || has(Need::Trunk) {
         folders.push(tools::wasm_bindgen(&cache, &toolchain)?);
     }
@@ -130,12 +148,20 @@ pub fn ensure(needs: &[Need]) -> Result<Tools> {
     if has(Need::Database) {
         apt::ensure("a database to test the bank on", "half a minute", apt::DATABASE)?;
     }
+    if has(Need::Fuzzer) {
+        apt::ensure("a compiler for the fuzzer", "half a minute", apt::FUZZER)?;
+    }
     if has(Need::Judges) {
         apt::ensure("programs that judge our files", "half a minute", apt::JUDGES)?;
         pkilint = Some(python::pkilint(&cache)?);
         schemathesis = Some(python::schemathesis(&cache)?);
     }
-    Ok(Tools { toolchain, folders, pkilint, schemathesis })
+    if has(Need::Formats) {
+        apt::ensure("programs that read files of keys", "half a minute", apt::FORMATS)?;
+        pypinksign = Some(python::pypinksign(&cache)?);
+        npm::formats()?;
+    }
+    Ok(Tools { toolchain, folders, pkilint, schemathesis, pypinksign, incremental: true })
 }
 
 fn cache() -> Result<PathBuf> {

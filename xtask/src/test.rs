@@ -1,5 +1,6 @@
 //! `cargo xtask test`: every test there is, and one line that says how it went.
 
+mod disk;
 mod totals;
 
 use std::{env, time::Instant};
@@ -10,22 +11,36 @@ use crate::{
     bank::{self, Form},
     build,
     cli::Part,
-    demo, lint, process,
+    demo, fuzz, interop, lint, process,
     setup::{self, Need, Tools},
     size,
 };
 pub use totals::Totals;
 
 /// In this order: what is quick and often wrong comes first.
-const ALL: &[Part] =
-    &[Part::Lint, Part::Native, Part::Web, Part::Size, Part::Demo, Part::Interop, Part::E2e];
+const ALL: &[Part] = &[
+    Part::Lint,
+    Part::Native,
+    Part::Fuzz,
+    Part::Web,
+    Part::Size,
+    Part::Demo,
+    Part::Interop,
+    Part::E2e,
+];
 
 /// Runs all parts, or one. The last line of the output is `N passed, N failed`.
 pub fn run(part: Option<Part>) -> Result<()> {
     let parts = part.as_ref().map_or(ALL, std::slice::from_ref);
     let mut totals = Totals::default();
     let started = Instant::now();
-    match setup::ensure(&needs(parts)) {
+    let tools = match part {
+        Some(_) => setup::ensure(&needs(parts)),
+        None => {
+            disk::enough().and_then(|()| setup::ensure(&needs(parts))).map(Tools::for_one_build)
+        }
+    };
+    match tools {
         Ok(tools) => {
             for part in parts {
                 let clock = Instant::now();
@@ -59,14 +74,20 @@ fn needs(parts: &[Part]) -> Vec<Need> {
         needs.extend(match part {
             Part::Lint => &[][..],
             Part::Native => &[Need::Database],
+            Part::Fuzz => fuzz::NEEDS,
             Part::Web => &[Need::Bindgen, Need::Browser],
             Part::Size => build::NEEDS,
             Part::Demo | Part::E2e => {
                 &[Need::Bindgen, Need::Trunk, Need::Browser, Need::Playwright, Need::Judges]
             }
-            Part::Interop => {
-                &[Need::Bindgen, Need::Trunk, Need::Browser, Need::Playwright, Need::Judges]
-            }
+            Part::Interop => &[
+                Need::Bindgen,
+                Need::Trunk,
+                Need::Browser,
+                Need::Playwright,
+                Need::Judges,
+                Need::Formats,
+            ],
         });
     }
     needs
@@ -76,6 +97,7 @@ fn name(part: Part) -> &'static str {
     match part {
         Part::Lint => "lint",
         Part::Native => "native",
+        Part::Fuzz => "fuzz",
         Part::Web => "web",
         Part::Size => "size",
         Part::Demo => "demo",
@@ -88,6 +110,7 @@ fn one(part: Part, tools: &Tools) -> Result<Totals> {
     match part {
         Part::Lint => Ok(lint::run(tools)),
         Part::Native => native(tools),
+        Part::Fuzz => fuzz::run(tools, &[], fuzz::SHORT),
         Part::Web => web(tools),
         Part::Size => {
             let mut totals = Totals::default();
@@ -143,11 +166,13 @@ fn interop(tools: &Tools) -> Result<Totals> {
     if !folder.join("bundle.p12").exists() {
         demo::run(tools, &folder).context("the files to judge could not be made")?;
     }
-    let mut command = tools.cargo(["test", "--locked", "--package", "ingam", "--no-fail-fast"])?;
-    command.args(["--test", "interop"]).env("INGAM_MOCK_BANK", bank).env("INGAM_DEMO_DIR", folder);
+    let mut command = interop::tests(tools)?;
+    command.env("INGAM_MOCK_BANK", bank).env("INGAM_DEMO_DIR", folder);
     command.envs(tools.pkilint.iter().map(|venv| ("INGAM_PKILINT_VENV", venv)));
     command.envs(tools.schemathesis.iter().map(|venv| ("INGAM_SCHEMATHESIS_VENV", venv)));
-    rust_tests(&mut command)
+    let mut totals = rust_tests(&mut command)?;
+    totals.check("list of formats", interop::check());
+    Ok(totals)
 }
 
 fn e2e(tools: &Tools) -> Result<Totals> {
@@ -176,7 +201,8 @@ pub fn playwright(tools: &Tools, projects: &[&str], form: Form) -> Result<std::p
     Ok(command)
 }
 
-fn rust_tests(command: &mut std::process::Command) -> Result<Totals> {
+/// Runs the tests of a cargo command and counts them.
+pub fn rust_tests(command: &mut std::process::Command) -> Result<Totals> {
     let told = process::tell(command)?;
     let totals = Totals::of_rust(&told);
     if totals.passed + totals.failed == 0 {

@@ -1,12 +1,12 @@
 //! What trunk leaves to do: small code (see [`shrink`]), a start module instead of an inline script, names by content for the
-//! keeper's files, and the files that a static host needs.
+//! workers' files, and the files that a static host needs.
 
 use std::{fs, path::Path};
 
 use anyhow::{Context, Result, anyhow, bail};
 
 use super::{
-    files::{read, remove, rename, write},
+    files::{read, rename, write},
     headers,
     html::{attribute, element},
     minify::{Language, minify},
@@ -20,15 +20,33 @@ const CONFIG: &str = "{\n  \"bank\": \"\",\n  \"root_sha256\": \"\"\n}\n";
 
 /// Starts the page.
 const START: &str = "assets/start.js";
-/// Starts the keeper. Named by its content, so a page finds exactly the keeper of its own build.
-const KEEPER_START: &str = "assets/keeper-start.js";
+/// The programs that run as workers.
+pub const WORKERS: [&str; 2] = ["keeper", "file-keeper"];
+
+/// How a language is named in files of the page, and in those of the repository.
+const LANGUAGES: [(&str, &str); 2] = [("ko", "ko-KR"), ("en", "en-US")];
+
+/// Sentences that are loaded together.
+struct Texts {
+    /// What their files are called.
+    name: &'static str,
+    parts: &'static [&'static str],
+    write: fn(&texts::Messages) -> String,
+}
+
+const TEXTS: [Texts; 2] = [
+    Texts { name: "texts", parts: texts::PAGE, write: texts::text },
+    Texts { name: "inspect", parts: texts::INSPECT, write: texts::named_text },
+];
 
 /// Finishes the folder that trunk made.
 pub fn finish(tools: &Tools, folder: &Path, base: &str) -> Result<()> {
     let mut page = read(folder, "index.html")?;
     shrink::shrink(tools, folder, base, &mut page)?;
     start_module(tools, folder, base, &mut page)?;
-    keeper(tools, folder, base, &mut page)?;
+    for worker in WORKERS {
+        self::worker(tools, folder, base, worker, &mut page)?;
+    }
     check(&page)?;
     let policy = policy(&page)?;
     write(folder, headers::FILE, headers::text(policy, base))?;
@@ -45,14 +63,16 @@ fn start_module(tools: &Tools, folder: &Path, base: &str, page: &mut String) -> 
         .to_owned();
     let js = attribute(&element, "data-start-js").context("no data-start-js")?;
     let wasm = attribute(&element, "data-start-wasm").context("no data-start-wasm")?;
-    let (korean, english) =
-        (texts_file(folder, base, "ko", "ko-KR")?, texts_file(folder, base, "en", "en-US")?);
-    let names = [
-        ("./ingam_bg.wasm", wasm),
-        ("./ingam.js", js),
-        ("./texts-ko.txt", &korean),
-        ("./texts-en.txt", &english),
-    ];
+    let texts: Vec<(String, String)> = TEXTS
+        .iter()
+        .flat_map(|texts| LANGUAGES.map(|language| (texts, language)))
+        .map(|(texts, (short, language))| {
+            let old = format!("./{}-{short}.txt", texts.name);
+            Ok((old, texts_file(folder, base, texts, short, language)?))
+        })
+        .collect::<Result<_>>()?;
+    let mut names = vec![("./ingam_bg.wasm", wasm), ("./ingam.js", js)];
+    names.extend(texts.iter().map(|(old, new)| (old.as_str(), new.as_str())));
     let module = template(START, &names)?;
     let module = minify(tools, Language::Module, &module)?;
     let name = names::hashed("start", "js", module.as_bytes());
@@ -64,33 +84,43 @@ fn start_module(tools: &Tools, folder: &Path, base: &str, page: &mut String) -> 
     Ok(())
 }
 
-/// Writes the compiled sentences of a language; says how the page finds them.
-fn texts_file(folder: &Path, base: &str, short: &str, language: &str) -> Result<String> {
-    let messages =
-        texts::compile(workspace::root(), language).map_err(|fault| anyhow!("{fault}"))?;
-    let text = texts::text(&messages);
-    let name = names::hashed(&format!("texts-{short}"), "txt", text.as_bytes());
+/// Writes compiled sentences of a language; says how the page finds them.
+fn texts_file(
+    folder: &Path,
+    base: &str,
+    texts: &Texts,
+    short: &str,
+    language: &str,
+) -> Result<String> {
+    let messages = texts::compile(workspace::root(), language, texts.parts)
+        .map_err(|fault| anyhow!("{fault}"))?;
+    let text = (texts.write)(&messages);
+    let name = names::hashed(&format!("{}-{short}", texts.name), "txt", text.as_bytes());
     write(folder, &name, &text)?;
     Ok(format!("{base}{name}"))
 }
 
-/// Gives the keeper's three files names by content and tells the page the first of them.
-fn keeper(tools: &Tools, folder: &Path, base: &str, page: &mut String) -> Result<()> {
-    let wasm = rename(folder, "keeper_bg", "wasm")?;
-    let glue = read(folder, "keeper.js")?.replace("keeper_bg.wasm", &wasm);
-    write(folder, "keeper.js", &glue)?;
-    let js = rename(folder, "keeper", "js")?;
-    let start = template(KEEPER_START, &[("keeper_bg.wasm", &wasm), ("keeper.js", &js)])?;
+/// Gives a worker's three files names by content and tells the page the first of them: a page finds
+/// exactly the workers of its own build.
+fn worker(tools: &Tools, folder: &Path, base: &str, worker: &str, page: &mut String) -> Result<()> {
+    let code = format!("{worker}_bg");
+    let wasm = rename(folder, &code, "wasm")?;
+    let script = format!("{worker}.js");
+    let old = format!("{code}.wasm");
+    let glue = read(folder, &script)?.replace(&old, &wasm);
+    write(folder, &script, &glue)?;
+    let js = rename(folder, worker, "js")?;
+    let start_file = format!("{worker}-start.js");
+    let names =
+        [(format!("./{old}"), format!("./{wasm}")), (format!("./{script}"), format!("./{js}"))];
+    let names = names.each_ref().map(|(old, new)| (old.as_str(), new.as_str()));
+    let start = template(&format!("assets/{start_file}"), &names)?;
     let start = minify(tools, Language::Module, &start)?;
-    // trunk copies it where the page links it.
-    remove(folder, "keeper-start.js")?;
-    let name = names::hashed("keeper-start", "js", start.as_bytes());
+    let name = names::hashed(&format!("{worker}-start"), "js", start.as_bytes());
     write(folder, &name, &start)?;
-    let tag = element(page, "<meta name=\"ingam-keeper\"", ">")
-        .context("index.html has no <meta name=\"ingam-keeper\">")?
-        .to_owned();
-    let new = format!("<meta name=\"ingam-keeper\" content=\"{base}{name}\">");
-    *page = page.replace(&tag, &new);
+    let meta = format!("<meta name=\"ingam-{worker}\"");
+    let tag = element(page, &meta, ">").with_context(|| format!("index.html has no {meta}>"))?;
+    *page = page.replace(&tag.to_owned(), &format!("{meta} content=\"{base}{name}\">"));
     Ok(())
 }
 

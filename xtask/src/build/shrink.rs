@@ -5,7 +5,9 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 
 use super::{
-    files, html, imports,
+    files,
+    finish::WORKERS,
+    html, imports,
     minify::{Language, minify},
     names,
 };
@@ -40,7 +42,9 @@ impl File {
 /// Makes the code in the folder that trunk made small.
 pub fn shrink(tools: &Tools, folder: &Path, base: &str, page: &mut String) -> Result<()> {
     page_module(tools, folder, base, page)?;
-    keeper(tools, folder)?;
+    for name in WORKERS {
+        worker(tools, folder, name)?;
+    }
     styles(tools, folder, base, page)
 }
 
@@ -60,12 +64,13 @@ fn page_module(tools: &Tools, folder: &Path, base: &str, page: &mut String) -> R
 }
 
 /// The page does not link these; they get their names when their start module does.
-fn keeper(tools: &Tools, folder: &Path) -> Result<()> {
-    let wasm = files::read_bytes(folder, "keeper_bg.wasm")?;
-    let js = files::read(folder, "keeper.js")?;
+fn worker(tools: &Tools, folder: &Path, name: &str) -> Result<()> {
+    let (code, script) = (format!("{name}_bg.wasm"), format!("{name}.js"));
+    let wasm = files::read_bytes(folder, &code)?;
+    let js = files::read(folder, &script)?;
     let (wasm, js) = small(tools, &wasm, &js)?;
-    files::write(folder, "keeper_bg.wasm", wasm)?;
-    files::write(folder, "keeper.js", js)
+    files::write(folder, &code, wasm)?;
+    files::write(folder, &script, js)
 }
 
 /// A module and its JavaScript, made small.

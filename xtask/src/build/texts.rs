@@ -10,6 +10,11 @@ use fluent_syntax::{
 
 /// Where the sentences are, from the root of the repository.
 pub const FOLDER: &str = "assets/i18n";
+/// What every page shows: a sentence is found by its place among the ids.
+pub const PAGE: &[&str] =
+    &["ftl", "centre.ftl", "issuance.ftl", "vault.ftl", "files.ftl", "safety.ftl", "errors.ftl"];
+/// The words of the certificate doctor, which only `/inspect` loads: a sentence is found by its id.
+pub const INSPECT: &[&str] = &["inspect.ftl", "oids.ftl"];
 /// Must be those of `src/i18n/table.rs`.
 const OPEN: char = '\u{1}';
 const CLOSE: char = '\u{2}';
@@ -24,10 +29,15 @@ pub fn text(messages: &Messages) -> String {
     messages.values().map(|message| format!("{message}{END}")).collect()
 }
 
-/// The sentences of a language; `root` is that of the repository.
-pub fn compile(root: &Path, language: &str) -> Result<Messages, Box<dyn Error>> {
+/// All sentences in one text, each with its id in front, in the order of the ids.
+pub fn named_text(messages: &Messages) -> String {
+    messages.iter().map(|(id, message)| format!("{id}{NEXT}{message}{END}")).collect()
+}
+
+/// The sentences of a language in some of its files; `root` is that of the repository.
+pub fn compile(root: &Path, language: &str, parts: &[&str]) -> Result<Messages, Box<dyn Error>> {
     let mut messages = Messages::new();
-    for part in ["ftl", "centre.ftl", "issuance.ftl", "errors.ftl"] {
+    for part in parts {
         let path = format!("{FOLDER}/{language}.{part}");
         let source =
             fs::read_to_string(root.join(&path)).map_err(|error| format!("{path}: {error}"))?;

@@ -59,6 +59,9 @@ pub const DATABASE: &[Package] = &[
     program("openssl", "openssl"),
 ];
 
+/// libFuzzer is C++.
+pub const FUZZER: &[Package] = &[program("g++", "c++")];
+
 /// NSS, GnuTLS, OpenSSL, Java and strongSwan, with curl and a TLS front to speak to the bank.
 pub const JUDGES: &[Package] = &[
     program("libnss3-tools", "pk12util"),
@@ -70,6 +73,17 @@ pub const JUDGES: &[Package] = &[
     file("libstrongswan-standard-plugins", "/usr/lib/ipsec/plugins/libstrongswan-openssl.so"),
     program("stunnel4", "stunnel"),
     program("curl", "curl"),
+];
+
+/// NSS, GnuTLS, OpenSSL, Java and BouncyCastle.
+pub const FORMATS: &[Package] = &[
+    program("libnss3-tools", "pk12util"),
+    program("gnutls-bin", "certtool"),
+    program("openssl", "openssl"),
+    program("default-jdk-headless", "javac"),
+    file("libbcprov-java", "/usr/share/java/bcprov.jar"),
+    file("libbcutil-java", "/usr/share/java/bcutil.jar"),
+    file("libbcpkix-java", "/usr/share/java/bcpkix.jar"),
 ];
 
 /// Whether packages can be installed here: Debian, as root.

@@ -61,9 +61,19 @@ fn install(cache: &Path, package: &Package) -> Result<PathBuf> {
     Ok(bin)
 }
 
-/// Installs the packages of the browser tests, exactly as their lock file says.
+/// Installs the packages of the browser tests.
 pub fn playwright() -> Result<()> {
-    let folder = workspace::root().join("tests/e2e");
+    locked("tests/e2e", "Playwright and axe", "to drive the page in tests")
+}
+
+/// Installs the packages that read and write files of keys.
+pub fn formats() -> Result<()> {
+    locked("tests/interop/node", "node-forge and PKI.js", "to read files of keys")
+}
+
+/// Installs the packages of a folder, exactly as its lock file says.
+fn locked(folder: &str, packages: &str, why: &str) -> Result<()> {
+    let folder = workspace::root().join(folder);
     let lock = folder.join("package-lock.json");
     let wanted = fs::read(&lock).with_context(|| format!("cannot read {}", lock.display()))?;
     // Written last, so a half-finished installation is not taken for a whole one.
@@ -71,8 +81,8 @@ pub fn playwright() -> Result<()> {
     if fs::read(&stamp).is_ok_and(|installed| installed == wanted) {
         return Ok(());
     }
-    required("npm", "to install the browser tests")?;
-    say("installing Playwright and axe (npm), to drive the page in tests; about 15 seconds");
+    required("npm", &format!("to install {packages}, {why}"))?;
+    say(&format!("installing {packages} (npm), {why}; about 15 seconds"));
     let mut npm = process::command("npm");
     npm.current_dir(&folder)
         // The browser is Debian's.

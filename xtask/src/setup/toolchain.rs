@@ -6,9 +6,10 @@ use std::{
     process::Command,
 };
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 
 use super::{apt, rustup, std_for_wasm};
+use crate::process;
 
 /// The target of the page.
 pub const WASM: &str = "wasm32-unknown-unknown";
@@ -36,6 +37,13 @@ impl Toolchain {
     pub fn has_sources(&self) -> bool {
         let library = "lib/rustlib/src/rust/library/Cargo.lock";
         self.root.join(library).exists()
+    }
+
+    /// What its compiler compiles for when nothing else is said, e.g. `x86_64-unknown-linux-gnu`.
+    pub fn host(&self) -> Result<String> {
+        let told = process::output(process::command(self.folder().join("rustc")).arg("-vV"))?;
+        let host = told.lines().find_map(|line| line.strip_prefix("host: "));
+        host.map(str::to_owned).context("rustc does not say what it compiles for")
     }
 
     /// The folder to put in front of `PATH`.
