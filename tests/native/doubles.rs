@@ -12,7 +12,7 @@ use ingam::{
         config::Config,
         drafts::MemoryDrafts,
         issuing_lock::{IssuingLock, MemoryLock},
-        keeper_client::{KeeperLine, Keepers},
+        keeper_client::{KeeperLine, Keepers, Program},
     },
     services::{Parts, Services},
     session::SessionKey,
@@ -67,7 +67,7 @@ pub struct KeeperDoubles {
 }
 
 impl Keepers for KeeperDoubles {
-    fn start(&self) -> Rc<dyn KeeperLine> {
+    fn start(&self, _: Program) -> Rc<dyn KeeperLine> {
         Rc::new(KeeperDouble::new(self.journal.clone(), Rc::clone(&self.script)))
     }
 }

@@ -4,15 +4,20 @@ use std::collections::HashSet;
 
 use ingam::{
     error::{AppError, ErrorKind},
-    keeper::protocol::{KeeperError, Refusal},
+    keeper::protocol::{FileFault, KeeperError, Refusal},
     platform::{
         bank_client::BankError,
         config::ConfigError,
+        folder::FolderError,
+        passkey::PasskeyError,
         support::{Feature, SupportError},
     },
 };
 use ingam_bank_api::{Problem, ProblemKind};
-use ingam_core::{own_request::RequestFault, vault::VaultError};
+use ingam_core::{
+    own_request::RequestFault,
+    vault::{Tries, VaultError},
+};
 
 fn refused(kind: ProblemKind) -> Problem {
     Problem::new(kind)
@@ -32,6 +37,11 @@ fn all() -> Vec<AppError> {
     for field in ["account_password", "otp", "card", "phone", "eye"] {
         all.push(of(Problem { field: Some(field.to_owned()), ..refused(FactorLocked) }));
     }
+    all.extend([(1, 0), (5, 5), (10, 160)].map(|(wrong, seconds)| {
+        let tries = Tries { wrong, last_at: Some(0) };
+        AppError::WrongPassword { tries, seconds }
+    }));
+    all.push(AppError::PasswordWait { seconds: 5 });
     all.extend(
         [BankError::Unreachable, BankError::TimedOut, BankError::TooLarge, BankError::Unreadable]
             .map(AppError::Bank),
@@ -70,6 +80,28 @@ fn all() -> Vec<AppError> {
         KeeperError::Internal,
     ];
     all.extend(keeper.clone().map(AppError::Keeper));
+    let files = [
+        FileFault::TooLarge,
+        FileFault::Unknown,
+        FileFault::Damaged,
+        FileFault::DoesNotOpen,
+        FileFault::TooMuchWork,
+        FileFault::Protection,
+        FileFault::Key,
+        FileFault::Archive,
+        FileFault::Rsa,
+    ];
+    all.extend(files.map(|fault| AppError::Import(KeeperError::File(fault))));
+    let folder = [FolderError::Occupied, FolderError::Differs, FolderError::Refused];
+    all.extend(folder.map(AppError::Folder));
+    let passkey = [
+        PasskeyError::NoSecret,
+        PasskeyError::NotUsed,
+        PasskeyError::Exists,
+        PasskeyError::DoesNotOpen,
+        PasskeyError::Failed,
+    ];
+    all.extend(passkey.map(AppError::Passkey));
     all.extend(keeper.clone().map(AppError::SelfTest));
     all.extend(keeper.map(AppError::Trial));
     all.push(AppError::Offer(KeeperError::Refused(Refusal::BadMessageCheck)));
@@ -99,6 +131,7 @@ fn all() -> Vec<AppError> {
     all.extend(request.map(AppError::Request));
     all.extend([
         AppError::NotStored,
+        AppError::ChangedElsewhere,
         AppError::AnotherTab,
         AppError::NoSession,
         AppError::TextsMissing,

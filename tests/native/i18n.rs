@@ -16,6 +16,10 @@ const KOREAN_FTL: &str = concat!(
     "\n",
     include_str!("../../assets/i18n/ko-KR.issuance.ftl"),
     "\n",
+    include_str!("../../assets/i18n/ko-KR.vault.ftl"),
+    "\n",
+    include_str!("../../assets/i18n/ko-KR.safety.ftl"),
+    "\n",
     include_str!("../../assets/i18n/ko-KR.errors.ftl")
 );
 const ENGLISH_FTL: &str = concat!(
@@ -24,6 +28,10 @@ const ENGLISH_FTL: &str = concat!(
     include_str!("../../assets/i18n/en-US.centre.ftl"),
     "\n",
     include_str!("../../assets/i18n/en-US.issuance.ftl"),
+    "\n",
+    include_str!("../../assets/i18n/en-US.vault.ftl"),
+    "\n",
+    include_str!("../../assets/i18n/en-US.safety.ftl"),
     "\n",
     include_str!("../../assets/i18n/en-US.errors.ftl")
 );

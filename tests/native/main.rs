@@ -1,6 +1,7 @@
 //! Everything that can be tested without a browser.
 #![cfg(not(target_arch = "wasm32"))]
 
+mod arrange;
 mod bank_client;
 mod choice;
 #[path = "../web/codes.rs"]
@@ -9,6 +10,8 @@ mod config;
 mod contact;
 mod customers;
 mod dependencies;
+#[path = "../web/doctor.rs"]
+mod doctor;
 mod doubles;
 mod draft;
 mod enroll;
@@ -16,12 +19,14 @@ mod errors;
 mod file_lengths;
 mod holders;
 mod i18n;
+mod inspect_words;
 #[path = "../web/json.rs"]
 mod json;
 #[path = "../web/keeper.rs"]
 mod keeper;
 mod keypad;
 mod own_request;
+mod public_pc;
 mod reducer;
 mod render;
 mod route;
@@ -29,4 +34,8 @@ mod seal_layout;
 mod secrets;
 #[path = "../web/support.rs"]
 mod support;
+#[path = "../web/unlock.rs"]
+mod unlock;
 mod vault;
+mod vault_life;
+mod visit;

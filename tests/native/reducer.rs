@@ -17,7 +17,9 @@ use ingam::{
 use ingam_bank_api::{
     AgreedTerms, Details, EnrollmentView, Holder, Product, ProductOffer, Step as Asked,
 };
-use ingam_core::vault::{ActiveCertificate, Entry, EntryId, EntryState, Storage};
+use ingam_core::vault::{
+    Acquired, ActiveCertificate, Backup, BackupPlace, Entry, EntryId, EntryState, Storage,
+};
 use serde_bytes::ByteBuf;
 use yew::Reducible;
 
@@ -69,14 +71,7 @@ fn id() -> EntryId {
 }
 
 fn enrolled() -> Rc<Enrolled> {
-    let active = ActiveCertificate {
-        certificate: vec![1],
-        chain: Vec::new(),
-        label: String::new(),
-        storage: Storage::Browser,
-        backed_up_at: None,
-        confirmed: true,
-    };
+    let active = ActiveCertificate::new(vec![1], Vec::new(), Storage::Browser, Acquired::Issued);
     let entry =
         Entry { id: id(), created_at: NOW, sealed_key: vec![2], state: EntryState::Active(active) };
     Rc::new(Enrolled { entry, summary: summary(), self_test_ms: 1.0 })
@@ -353,7 +348,7 @@ fn a_backup_is_remembered() {
     let EntryState::Active(active) = &enrolled.entry.state else {
         panic!("a finished entry is active");
     };
-    assert_eq!(active.backed_up_at, Some(NOW));
+    assert_eq!(active.backup, Some(Backup { at: NOW, place: BackupPlace::File }));
 }
 
 #[test]

@@ -17,6 +17,10 @@ fn addresses() -> Vec<(Route, String)> {
         (Route::resume(&id()), format!("/resume/{ID}")),
         (Route::Certificates, "/certificates".to_owned()),
         (Route::certificate(&id()), format!("/certificates/{ID}")),
+        (Route::export(&id()), format!("/export/{ID}")),
+        (Route::Backup, "/backup".to_owned()),
+        (Route::Import, "/import".to_owned()),
+        (Route::Inspect, "/inspect".to_owned()),
         (Route::Receipts, "/receipts".to_owned()),
         (Route::NotFound, "/404".to_owned()),
     ];

@@ -10,7 +10,7 @@ use wasm_bindgen_test::wasm_bindgen_test as test;
 use crate::support::{
     Bank, CODE, PASSWORD, ask,
     authority::{Authority, NOW, Template, YEAR, policies, rng},
-    binding, confirm, prepare, prepared, refuse, secret, stopwatch, wanted,
+    binding, confirm, prepare, prepared, refuse, secret, stopwatch, unlock, wanted,
 };
 
 fn accept(answer: Vec<u8>) -> AcceptCertificate {
@@ -23,8 +23,8 @@ fn self_test(bank: &Bank, certified: &Certified, password: Option<&str>) -> Self
         sealed_key: certified.sealed_key.clone(),
         certificate: certified.certificate.clone(),
         chain: certified.chain.clone(),
-        root_sha256: bank.trust().root_sha256,
-        password: password.map(secret),
+        root_sha256: Some(bank.trust().root_sha256),
+        unlock: unlock(password),
         now: NOW,
     }
 }
@@ -35,7 +35,8 @@ fn export(certified: &Certified, password: Option<&str>) -> ExportPkcs12 {
         sealed_key: certified.sealed_key.clone(),
         certificate: certified.certificate.clone(),
         chain: certified.chain.clone(),
-        password: password.map(secret),
+        unlock: unlock(password),
+        file_password: None,
         friendly_name: "홍길동".to_owned(),
     }
 }
@@ -99,7 +100,7 @@ fn a_sealed_key_opens_only_as_what_it_is() {
     ] {
         assert_eq!(ask(&mut keeper, moved).unwrap_err(), KeeperError::WrongPassword);
     }
-    let untrusted = SelfTest { root_sha256: ByteBuf::from([0; 32]), ..good() };
+    let untrusted = SelfTest { root_sha256: Some(ByteBuf::from([0; 32])), ..good() };
     assert_eq!(ask(&mut keeper, untrusted).unwrap_err(), KeeperError::UntrustedRoot);
     let later = SelfTest { now: NOW + YEAR, ..good() };
     assert_eq!(ask(&mut keeper, later).unwrap_err(), KeeperError::NotValidNow);

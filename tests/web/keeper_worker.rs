@@ -7,7 +7,7 @@ use ingam::{
         VERSION, write,
     },
     platform::{
-        keeper_client::{Keeper, Keepers},
+        keeper_client::{Keeper, Keepers, Program},
         keeper_worker::WorkerKeepers,
     },
 };
@@ -35,7 +35,7 @@ fn keeper(script: &str) -> Keeper {
     options.set_type("text/javascript");
     let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&script.into()), &options);
     let url = Url::create_object_url_with_blob(&blob.expect("a blob")).expect("a URL");
-    Keeper::new(WorkerKeepers::from_url(url).start())
+    Keeper::new(WorkerKeepers::from_url(url).start(Program::Keeper))
 }
 
 fn ready(version: u32) -> String {
@@ -133,14 +133,14 @@ async fn cannot_be_loaded() {
     for url in
         ["/no-such-keeper.js", "https://elsewhere.example/keeper.js", "data:text/javascript,"]
     {
-        let keeper = Keeper::new(WorkerKeepers::from_url(absolute(url)).start());
+        let keeper = Keeper::new(WorkerKeepers::from_url(absolute(url)).start(Program::Keeper));
         assert_eq!(ask(&keeper).await, Err(KeeperError::Stopped), "{url}");
     }
 }
 
 #[wasm_bindgen_test]
 async fn the_page_names_none() {
-    let keeper = Keeper::new(WorkerKeepers::of_this_page().start());
+    let keeper = Keeper::new(WorkerKeepers::of_this_page().start(Program::Keeper));
     assert!(keeper.stopped());
     assert_eq!(ask(&keeper).await, Err(KeeperError::Stopped));
 }

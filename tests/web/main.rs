@@ -5,11 +5,19 @@ wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 
 mod codes;
 mod database;
+mod doctor;
+mod in_process;
 mod json;
 mod keeper;
 mod keeper_worker;
 mod keygen;
+mod older_vault;
+mod password_change;
 mod platform;
+mod reading;
 mod seal;
 mod support;
+mod unlock;
 mod vault;
+#[path = "../../crates/core/tests/suite/wycheproof.rs"]
+mod wycheproof;

@@ -183,6 +183,11 @@ pub fn secret(text: &str) -> Secret {
     Secret::new(text.to_owned())
 }
 
+/// With a password, or without one what the keeper remembers.
+pub fn unlock(password: Option<&str>) -> Unlock {
+    password.map(secret).map_or(Unlock::Remembered, Unlock::Password)
+}
+
 pub fn binding() -> Binding {
     Binding { id: EntryId::derive([5; 16]), origin: "https://ingam.example".to_owned() }
 }

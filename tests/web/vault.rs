@@ -3,7 +3,8 @@
 use idb::Factory;
 use ingam::platform::{drafts::Drafts, indexed_db::IndexedDb};
 use ingam_core::vault::{
-    ActiveCertificate, Entry, EntryId, EntryState, Inventory, Storage, Vault, VaultError, contract,
+    Acquired, ActiveCertificate, Entry, EntryId, EntryState, Inventory, Storage, Vault, VaultError,
+    contract,
 };
 use js_sys::Reflect;
 use serde_bytes::ByteBuf;
@@ -23,12 +24,13 @@ fn entry(n: u8) -> Entry {
         created_at: 1_795_000_000,
         sealed_key: vec![n; 300],
         state: EntryState::Active(ActiveCertificate {
-            certificate: b"certificate of Hong Gil Dong".to_vec(),
-            chain: vec![ByteBuf::from(b"chain".to_vec())],
             label: LABEL.to_owned(),
-            storage: Storage::Browser,
-            backed_up_at: None,
-            confirmed: true,
+            ..ActiveCertificate::new(
+                b"certificate of Hong Gil Dong".to_vec(),
+                vec![ByteBuf::from(b"chain".to_vec())],
+                Storage::Browser,
+                Acquired::Imported,
+            )
         }),
     }
 }
@@ -47,7 +49,7 @@ async fn keeps_the_contract() {
 #[wasm_bindgen_test]
 async fn makes_the_database_of_this_version() {
     let (name, vault) = fresh("migration").await;
-    assert_eq!(vault.inventory().await, Ok(Inventory::default()));
+    assert_eq!(vault.prepare().await, Ok(()));
     let raw = open_raw(&name, None).await;
     assert_eq!(raw.version(), Ok(1));
     assert_eq!(raw.store_names(), ["device", "drafts", "entries"]);
@@ -62,6 +64,26 @@ async fn a_second_page_reads_what_the_first_wrote() {
     let second = IndexedDb::new(name.clone());
     assert_eq!(second.entry(&entry(1).id).await, Ok(Some(entry(1))));
     assert_eq!(second.insert(&entry(1)).await, Err(VaultError::Exists));
+    delete(&name).await;
+}
+
+#[wasm_bindgen_test]
+async fn pages_that_change_an_entry_together_lose_nothing() {
+    let (name, first) = fresh("update-race").await;
+    assert_eq!(first.insert(&entry(1)).await, Ok(()));
+    let second = IndexedDb::new(name.clone());
+    let (id, change) = (entry(1).id, |entry: &mut Entry| {
+        if let EntryState::Active(active) = &mut entry.state {
+            active.tries = active.tries.and_one(7);
+        }
+    });
+    let updates = [&first, &second, &first, &second].map(|vault| vault.update(&id, &change));
+    let outcomes = futures::future::join_all(updates).await;
+    assert!(outcomes.iter().all(Result::is_ok), "{outcomes:?}");
+    let Ok(Some(Entry { state: EntryState::Active(active), .. })) = first.entry(&id).await else {
+        panic!("it is there");
+    };
+    assert_eq!(active.tries.wrong, 4);
     delete(&name).await;
 }
 
@@ -193,7 +215,7 @@ async fn a_record_of_a_newer_page_is_not_damaged() {
         &of.sealed_key,
     ]
     .concat();
-    let newer = br#"{"version":2,"how":{"unlike":["before"]}}"#;
+    let newer = br#"{"version":3,"how":{"unlike":["before"]}}"#;
     let public = sealed(&key, newer, &context).await;
     Reflect::set(&record, &"public".into(), &public).expect("an object");
     put(&raw, "entries", &record, None).await;

@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 
 use ingam::keeper::protocol::{
     Answer, Certified, Command, Confirmed, KeeperError, Offer, Prepared, Question, Refusal,
-    Remembered, Secret, SelfTested, Summary, Timings, Wanted,
+    Remembered, Rewrapped, Secret, SelfTested, Summary, Timings, Unlock, Unlocked, Wanted,
 };
 use ingam::platform::keeper_client::{AnswerFuture, KeeperLine};
 use serde_bytes::ByteBuf;
@@ -59,7 +59,7 @@ impl KeeperDouble {
         if self.stopped.get() {
             return Err(KeeperError::Stopped);
         }
-        let name = name(&command);
+        let name = command.name();
         self.journal.write(format!("keeper {name}"));
         if self.script.dies_at.get() == Some(name) {
             self.script.dies_at.set(None);
@@ -108,10 +108,10 @@ impl KeeperDouble {
             }
             Command::SelfTest(test) => {
                 // Without a password: the one it was made with, which this worker must know.
-                if test.password.is_none() && self.csr.borrow().is_none() {
+                if test.unlock == Unlock::Remembered && self.csr.borrow().is_none() {
                     return Err(KeeperError::NoEnrollment);
                 }
-                open(test.password.as_ref())?;
+                unlock(&test.unlock)?;
                 assert_eq!(
                     test.sealed_key.as_slice(),
                     [b"active:", test.certificate.as_slice()].concat(),
@@ -144,7 +144,18 @@ impl KeeperDouble {
                 Ok(Answer::ReadOffer(offer()))
             }
             Command::RevealCodes(_) => Err(KeeperError::NoEnrollment),
-            Command::ExportPkcs12(_) => Err(KeeperError::Internal),
+            Command::Rewrap(request) => {
+                opens(&request.sealed_key, &request.unlock)?;
+                let new = request.password.as_ref().and_then(Secret::expose).expect("a password");
+                let sealed_key = ByteBuf::from(format!("under:{new}").into_bytes());
+                Ok(Answer::Rewrap(Rewrapped { sealed_key }))
+            }
+            Command::TryUnlock(request) => {
+                opens(&request.sealed_key, &request.unlock)?;
+                Ok(Answer::TryUnlock(Unlocked {}))
+            }
+            // Made-up bytes make no files.
+            _ => Err(KeeperError::Internal),
         }
     }
 
@@ -220,24 +231,29 @@ fn open(password: Option<&Secret>) -> Result<(), KeeperError> {
     }
 }
 
-fn sealed(id: &ingam_core::vault::EntryId, state: char) -> Vec<u8> {
-    format!("{state}:{}", id.as_str()).into_bytes()
+/// A key that was sealed anew opens with its own password only.
+fn opens(sealed_key: &[u8], by: &Unlock) -> Result<(), KeeperError> {
+    match (sealed_key.strip_prefix(b"under:"), by) {
+        (Some(own), Unlock::Password(typed)) => {
+            let same = typed.expose().map(str::as_bytes) == Some(own);
+            same.then_some(()).ok_or(KeeperError::WrongPassword)
+        }
+        // Nothing that was made here.
+        (None, _) if !sealed_key.starts_with(b"active:") => Err(KeeperError::WrongPassword),
+        _ => unlock(by),
+    }
 }
 
-fn name(command: &Command) -> &'static str {
-    match command {
-        Command::RememberHolder(_) => "RememberHolder",
-        Command::PrepareEnrollment(_) => "PrepareEnrollment",
-        Command::ResumeEnrollment(_) => "ResumeEnrollment",
-        Command::AcceptCertificate(_) => "AcceptCertificate",
-        Command::AcceptConfirmation(_) => "AcceptConfirmation",
-        Command::SelfTest(_) => "SelfTest",
-        Command::ExportPkcs12(_) => "ExportPkcs12",
-        Command::Inspect(_) => "Inspect",
-        Command::AskOffer(_) => "AskOffer",
-        Command::ReadOffer(_) => "ReadOffer",
-        Command::RevealCodes(_) => "RevealCodes",
+fn unlock(unlock: &Unlock) -> Result<(), KeeperError> {
+    match unlock {
+        Unlock::Remembered => open(None),
+        Unlock::Password(password) => open(Some(password)),
+        Unlock::Passkey { .. } => Err(KeeperError::WrongPassword),
     }
+}
+
+fn sealed(id: &ingam_core::vault::EntryId, state: char) -> Vec<u8> {
+    format!("{state}:{}", id.as_str()).into_bytes()
 }
 
 fn summary() -> Summary {

@@ -3,7 +3,7 @@
 use std::cell::Cell;
 
 use ingam_core::vault::{
-    Entry, EntryId, Inventory, Vault, VaultError, VaultFuture, memory::MemoryVault,
+    Change, Entry, EntryId, Inventory, Vault, VaultError, VaultFuture, memory::MemoryVault,
 };
 
 use super::Journal;
@@ -82,11 +82,31 @@ impl Vault for FaultyVault {
         }
     }
 
+    fn update<'a>(&'a self, id: &'a EntryId, change: &'a Change<'a>) -> VaultFuture<'a, Entry> {
+        self.journal.write("vault update");
+        match self.due("update") {
+            Some(VaultFault::Fails(_, error)) => Box::pin(async { Err(error) }),
+            Some(VaultFault::Forgets(_)) => Box::pin(async move {
+                let written = self.inner.update(id, change).await?;
+                self.inner.replace(&damaged(&written)).await?;
+                Ok(written)
+            }),
+            None => self.inner.update(id, change),
+        }
+    }
+
     fn entry<'a>(&'a self, id: &'a EntryId) -> VaultFuture<'a, Option<Entry>> {
         self.journal.write("vault read");
         match self.due("entry") {
             Some(VaultFault::Fails(_, error)) => Box::pin(async { Err(error) }),
             _ => self.inner.entry(id),
+        }
+    }
+
+    fn prepare(&self) -> VaultFuture<'_, ()> {
+        match self.due("prepare") {
+            Some(VaultFault::Fails(_, error)) => Box::pin(async { Err(error) }),
+            _ => Box::pin(async { Ok(()) }),
         }
     }
 
