@@ -154,8 +154,8 @@ fn the_keeper_enrolls_and_the_same_request_gets_the_same_certificate() {
         sealed_key: same.sealed_key,
         certificate: same.certificate,
         chain: same.chain,
-        root_sha256: here.trust.root_sha256.clone(),
-        password: None,
+        root_sha256: Some(here.trust.root_sha256.clone()),
+        unlock: Unlock::Remembered,
         now: here.now,
     };
     ask(&mut later, test).expect("key, certificate and chain work together");

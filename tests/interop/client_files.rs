@@ -5,7 +5,8 @@ use ingam_core::{
     certificate::Certificate,
     csr::derive_csr,
     key::Key,
-    pkcs12::{Contents, make_pfx},
+    pkcs12::{Contents, Profile, make_pfx},
+    private_key::PrivateKey,
 };
 
 use crate::program::{must, openssl, run};
@@ -57,7 +58,7 @@ impl Holder {
     }
 
     /// Signs the request with a throw-away root and packs everything.
-    pub fn pfx(&self) -> String {
+    pub fn pfx(&self, profile: Profile) -> String {
         let path = |name: &str| self.path(name);
         must(
             "openssl",
@@ -97,13 +98,14 @@ impl Holder {
         let certificate = |name: &str| {
             Certificate::parse(&std::fs::read(path(name)).expect("a file")).expect("a certificate")
         };
+        let key = Key::from_pkcs8(&self.key.to_pkcs8()).expect("a key of ours");
         let contents = Contents {
-            key: &self.key,
+            key: &PrivateKey::from(key),
             certificate: &certificate("leaf.der"),
             chain: &[certificate("ca.der")],
             friendly_name: "홍길동 은행용",
         };
-        let pfx = make_pfx(&contents, PASSWORD, &mut UnwrapErr(SysRng)).expect("a file");
+        let pfx = make_pfx(&contents, PASSWORD, profile, &mut UnwrapErr(SysRng)).expect("a file");
         std::fs::write(path("bundle.p12"), pfx).expect("writable");
         path("bundle.p12")
     }
@@ -129,7 +131,7 @@ fn openssl_verifies_the_request() {
 #[test]
 fn openssl_opens_the_file() {
     let holder = Holder::new();
-    let pfx = holder.pfx();
+    let pfx = holder.pfx(Profile::Modern);
     let text = openssl(&format!("pkcs12 -in {pfx} -passin pass:{PASSWORD} -info -noout")).text();
     assert!(text.contains("MAC: sha256, Iteration 300000"), "{text}");
     assert_eq!(
@@ -150,38 +152,62 @@ fn openssl_opens_the_file() {
 }
 
 #[test]
-fn java_opens_the_file() {
+fn openssl_opens_the_legacy_file() {
     let holder = Holder::new();
-    let pfx = holder.pfx();
-    let listed = must(
-        "keytool",
-        ["-list", "-v", "-storetype", "PKCS12", "-keystore", &pfx, "-storepass", PASSWORD],
-    )
-    .text();
-    assert!(
-        listed.contains("PrivateKeyEntry") && listed.contains("Certificate chain length: 2"),
-        "{listed}"
+    let pfx = holder.pfx(Profile::Legacy);
+    let open = format!("pkcs12 -in {pfx} -passin pass:{PASSWORD} -legacy -info -nodes");
+    let text = openssl(&open).text();
+    assert!(text.contains("MAC: sha1, Iteration 50000"), "{text}");
+    assert_eq!(
+        text.matches("pbeWithSHA1And3-KeyTripleDES-CBC, Iteration 50000").count(),
+        2,
+        "{text}"
     );
+    assert!(text.contains("BEGIN PRIVATE KEY"), "{text}");
+}
+
+/// A file in each profile, with its holder.
+fn files() -> [(Holder, String); 2] {
+    [Profile::Modern, Profile::Legacy].map(|profile| {
+        let holder = Holder::new();
+        let pfx = holder.pfx(profile);
+        (holder, pfx)
+    })
 }
 
 #[test]
-fn nss_imports_the_file() {
-    let holder = Holder::new();
-    let pfx = holder.pfx();
-    let database = format!("sql:{}", holder.path("nss"));
-    std::fs::create_dir(holder.path("nss")).expect("writable");
-    must("certutil", ["-N", "-d", &database, "--empty-password"]);
-    must("pk12util", ["-i", &pfx, "-d", &database, "-W", PASSWORD, "-K", ""]);
-    let keys = must("certutil", ["-K", "-d", &database]).text();
-    assert!(keys.contains("홍길동 은행용"), "{keys}");
+fn java_opens_the_files() {
+    for (_holder, pfx) in files() {
+        let listed = must(
+            "keytool",
+            ["-list", "-v", "-storetype", "PKCS12", "-keystore", &pfx, "-storepass", PASSWORD],
+        )
+        .text();
+        assert!(
+            listed.contains("PrivateKeyEntry") && listed.contains("Certificate chain length: 2"),
+            "{listed}"
+        );
+    }
 }
 
 #[test]
-fn gnutls_opens_the_file() {
-    let holder = Holder::new();
-    let pfx = holder.pfx();
-    let text =
-        must("certtool", ["--p12-info", "--inder", "--infile", &pfx, "--password", PASSWORD])
-            .text();
-    assert!(text.contains("BEGIN CERTIFICATE") && text.contains("PRIVATE KEY"), "{text}");
+fn nss_imports_the_files() {
+    for (holder, pfx) in files() {
+        let database = format!("sql:{}", holder.path("nss"));
+        std::fs::create_dir(holder.path("nss")).expect("writable");
+        must("certutil", ["-N", "-d", &database, "--empty-password"]);
+        must("pk12util", ["-i", &pfx, "-d", &database, "-W", PASSWORD, "-K", ""]);
+        let keys = must("certutil", ["-K", "-d", &database]).text();
+        assert!(keys.contains("홍길동 은행용"), "{keys}");
+    }
+}
+
+#[test]
+fn gnutls_opens_the_files() {
+    for (_holder, pfx) in files() {
+        let text =
+            must("certtool", ["--p12-info", "--inder", "--infile", &pfx, "--password", PASSWORD])
+                .text();
+        assert!(text.contains("BEGIN CERTIFICATE") && text.contains("PRIVATE KEY"), "{text}");
+    }
 }

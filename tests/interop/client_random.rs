@@ -3,6 +3,8 @@
 //! `openssl pkcs12` prints keys without unknown attributes, so the bag is opened layer by layer with
 //! `asn1parse`, `kdf` and `enc`.
 
+use ingam_core::pkcs12::Profile;
+
 use crate::{
     client_files::{Holder, PASSWORD},
     program::{must, openssl},
@@ -43,7 +45,7 @@ fn dump(line: &Line) -> String {
 #[test]
 fn openssl_finds_the_random_beside_the_key() {
     let holder = Holder::new();
-    let pfx = holder.pfx();
+    let pfx = holder.pfx(Profile::Modern);
     let path = |name: &str| holder.path(name);
     let octets = "prim: OCTET STRING";
 

@@ -6,7 +6,9 @@
 //! - `INGAM_MOCK_BANK`: the mock bank's executable,
 //! - `INGAM_DEMO_DIR`: what `cargo xtask demo` left,
 //! - `INGAM_PKILINT_VENV`: a Python environment with pkilint,
-//! - `INGAM_SCHEMATHESIS_VENV`: one with Schemathesis.
+//! - `INGAM_SCHEMATHESIS_VENV`: one with Schemathesis,
+//! - `INGAM_PYPINKSIGN_VENV`: one with PyPinkSign,
+//! - `INGAM_TABLES`: where tables are left for `cargo xtask interop`.
 #![cfg(not(target_arch = "wasm32"))]
 
 mod bank_authorities;
@@ -20,5 +22,6 @@ mod client_bank;
 mod client_cmp;
 mod client_files;
 mod client_random;
+mod matrix;
 mod page_files;
 mod program;
