@@ -1,7 +1,7 @@
 // For everyone: keyboard alone, and axe on every step in both themes.
-import AxeBuilder from "@axe-core/playwright";
 import { type Locator, type Page } from "@playwright/test";
 
+import { auditor } from "../support/audit.ts";
 import { expect, test } from "../support/fixtures.ts";
 import { TRADE } from "../support/people.ts";
 
@@ -13,18 +13,6 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
     await page.keyboard.press("Tab");
   }
   throw new Error(`Tab does not lead to ${target}`);
-}
-
-/** Looks at what is shown, in both themes. */
-function auditor(page: Page): (name: string) => Promise<void> {
-  return async (name) => {
-    for (const colorScheme of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(" ")}`);
-      expect(found, `${name}, ${colorScheme}`).toEqual([]);
-    }
-  };
 }
 
 test("the main job with the keyboard alone", async ({ page, wizard, bank }) => {

@@ -36,7 +36,7 @@ test("list, details, trial, file, removal", async ({ page, wizard }, info) => {
   await dialog.getByRole("button", { name: wizard.text("delete-cancel") }).click();
   await expect(dialog).toBeHidden();
   await wizard.button("certificate-delete").click();
-  await dialog.getByRole("button", { name: wizard.text("delete-confirm") }).click();
+  await wizard.giveCertificatePassword();
   await expect(page).toHaveURL(/\/certificates$/);
   await expect(page.getByText(wizard.text("certificates-none"))).toBeVisible();
   await page.reload();

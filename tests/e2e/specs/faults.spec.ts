@@ -97,6 +97,20 @@ test("answers that are not what they should be", async ({ page, wizard }) => {
 
 test("storage that cannot be opened", async ({ page, wizard }) => {
   await page.addInitScript(() => {
+    const blocked = new DOMException("blocked", "SecurityError");
+    IDBFactory.prototype.open = () => {
+      throw blocked;
+    };
+    // Whoever forbids the one forbids the other.
+    IDBFactory.prototype.databases = () => Promise.reject(blocked);
+  });
+  await wizard.open("/certificates");
+  await wizard.says("storage-unavailable");
+});
+
+test("storage that could be opened before, with certificates in it", async ({ page, wizard }) => {
+  await wizard.issue("banking");
+  await page.addInitScript(() => {
     IDBFactory.prototype.open = () => {
       throw new DOMException("blocked", "SecurityError");
     };

@@ -1,4 +1,8 @@
 // Every test gets a bank of its own, and fails if the page breaks its own security policy.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
 import { type BrowserContext, test as base, expect } from "@playwright/test";
 
 import { Bank } from "./bank.ts";
@@ -10,6 +14,8 @@ interface Fixtures {
   /** What the page did that it must not do; empty at the end of every test. */
   violations: string[];
   wizard: Wizard;
+  /** A folder for the files of one test. */
+  scratch: string;
 }
 
 export const test = base.extend<Fixtures>({
@@ -33,6 +39,12 @@ export const test = base.extend<Fixtures>({
   ],
   wizard: async ({ page, bank }, use) => {
     await use(new Wizard(page, bank, HONG));
+  },
+  // biome-ignore lint: Playwright wants the braces
+  scratch: async ({}, use) => {
+    const folder = mkdtempSync(join(tmpdir(), "ingam-scratch-"));
+    await use(folder);
+    rmSync(folder, { recursive: true, force: true });
   },
 });
 

@@ -21,7 +21,7 @@ export function find(secrets: Secret[], place: string, content: Buffer): string[
   const hits: string[] = [];
   for (const { name, value, alone } of secrets) {
     for (const [form, bytes] of formsOf(value)) {
-      if (holds(content, bytes, alone ?? false)) hits.push(`${name} as ${form} in ${place}`);
+      if (holds(content, bytes, alone ? (form === "UTF-16" ? 2 : 1) : 0)) hits.push(`${name} as ${form} in ${place}`);
     }
   }
   return hits;
@@ -51,14 +51,16 @@ function formsOf(value: Buffer): [string, Buffer][] {
   return forms;
 }
 
-function holds(content: Buffer, bytes: Buffer, alone: boolean): boolean {
+/** `width`: bytes of a character, where the value counts only if it stands alone; 0 if it counts anywhere. */
+function holds(content: Buffer, bytes: Buffer, width: number): boolean {
   for (let at = content.indexOf(bytes); at >= 0; at = content.indexOf(bytes, at + 1)) {
-    if (!alone) return true;
-    if (!isWord(content[at - 1]) && !isWord(content[at + bytes.length])) return true;
+    if (width === 0) return true;
+    if (!isWord(content[at - width]) && !isWord(content[at + bytes.length])) return true;
   }
   return false;
 }
 
+/** Identifiers of the browser's own sessions have dashes: `8836` in `51dd-8836-4fe4` is chance. */
 function isWord(byte: number | undefined): boolean {
-  return byte !== undefined && /[0-9A-Za-z.]/.test(String.fromCharCode(byte));
+  return byte !== undefined && /[0-9A-Za-z.-]/.test(String.fromCharCode(byte));
 }

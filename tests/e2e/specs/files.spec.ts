@@ -1,0 +1,312 @@
+// Files: a certificate leaves in every form and comes back; backups on file and on paper.
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import AxeBuilder from "@axe-core/playwright";
+import { type Page } from "@playwright/test";
+
+import { expect, test } from "../support/fixtures.ts";
+import { openBundle, openssl, vidRandom } from "../support/openssl.ts";
+import type { Wizard } from "../support/wizard.ts";
+
+const OWN = "Another-Pass.77";
+
+async function certificate(wizard: Wizard): Promise<void> {
+  await wizard.open("/certificates");
+  await wizard.page.getByRole("row").filter({ hasText: wizard.person.name }).getByRole("link").click();
+}
+
+/** Opens the page of the formats and chooses one. */
+async function choose(wizard: Wizard, format: string): Promise<void> {
+  await certificate(wizard);
+  await wizard.link("export-open").click();
+  const radio = wizard.page.locator(`[name=format][value=${format}]`);
+  if (!(await radio.isVisible())) await wizard.page.getByText(wizard.text("export-more")).click();
+  await radio.check();
+}
+
+/** Saves in a format; the path of the file. */
+async function exported(
+  wizard: Wizard,
+  format: string,
+  folder: string,
+  own?: string,
+  password = wizard.person.certificatePassword,
+): Promise<string> {
+  await choose(wizard, format);
+  if (!format.startsWith("certificate")) {
+    await wizard.named("certificate-password").fill(password);
+    if (own) {
+      await wizard.named("own-password").check();
+      await wizard.named("file-password").fill(own);
+      await wizard.named("file-password-repeat").fill(own);
+    }
+  }
+  const download = await wizard.download(wizard.button("export-submit"));
+  const file = join(folder, download.suggestedFilename());
+  await download.saveAs(file);
+  await expect(wizard.page.getByText(wizard.text("export-downloaded"))).toBeVisible();
+  return file;
+}
+
+function scratch(): string {
+  return mkdtempSync(join(tmpdir(), "ingam-files-"));
+}
+
+/** Files below a folder. */
+function below(folder: string): string[] {
+  const found = readdirSync(folder, { recursive: true, withFileTypes: true });
+  return found.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+}
+
+async function give(page: Page, files: string | string[]): Promise<void> {
+  await page.locator("input[name=files]").setInputFiles(files);
+}
+
+async function open(wizard: Wizard, password: string): Promise<void> {
+  await wizard.named("certificate-password").fill(password);
+  await wizard.button("import-open").click();
+}
+
+/** Imports under a new password, and proves that it works. */
+async function takeIn(wizard: Wizard, files: string | string[], password?: string): Promise<void> {
+  const { page } = wizard;
+  await wizard.open("/import");
+  await give(page, files);
+  if (password === undefined) await wizard.button("import-open").click();
+  else await open(wizard, password);
+  await page.locator("[name=password-way][value=own]").check();
+  await wizard.named("password").fill(OWN);
+  await wizard.named("password-repeat").fill(OWN);
+  await wizard.button("import-take").click();
+  await expect(page.getByText(wizard.inside("import-taken"))).toBeVisible();
+  await wizard.link("certificates-open").click();
+}
+
+async function audit(page: Page, name: string): Promise<void> {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target)}`), name).toEqual([]);
+  }
+}
+
+test("every form of export opens elsewhere, and comes back in another browser", async ({ page, wizard, browser }) => {
+  test.setTimeout(180_000);
+  await wizard.issue("banking");
+  const password = wizard.person.certificatePassword;
+  const folder = scratch();
+  const modern = await exported(wizard, "pkcs12", folder, OWN);
+  const random = vidRandom(openBundle(modern, OWN).keyText);
+  expect(() => openBundle(modern, password)).toThrow();
+  await audit(page, "export");
+
+  const legacy = await exported(wizard, "pkcs12-legacy", scratch());
+  const old = openssl(["pkcs12", "-legacy", "-in", legacy, "-passin", `pass:${password}`, "-nodes"]);
+  expect(vidRandom(old)).toEqual(random);
+
+  const pairs: Record<string, string[]> = {};
+  for (const form of ["npki", "npki-seed", "npki-modern"]) {
+    const zip = await exported(wizard, form, scratch());
+    const into = scratch();
+    execFileSync("python3", ["-m", "zipfile", "-e", zip, into]);
+    pairs[form] = below(into);
+    expect(pairs[form].map((name) => name.split("/").at(-1)).sort()).toEqual(["signCert.der", "signPri.key"]);
+    expect(pairs[form][0]).toContain("/NPKI/");
+  }
+  const modernKey = pairs["npki-modern"].find((name) => name.endsWith("signPri.key"))!;
+  openssl(["pkcs8", "-inform", "DER", "-in", modernKey, "-passin", `pass:${password}`]);
+
+  const pem = scratch();
+  execFileSync("python3", ["-m", "zipfile", "-e", await exported(wizard, "pem", pem), pem]);
+  const keyFile = below(pem).find((name) => name.endsWith(".key.pem"))!;
+  openssl(["pkey", "-in", keyFile, "-passin", `pass:${password}`, "-noout"]);
+  const chain = await exported(wizard, "certificate-pem", scratch());
+  expect(readFileSync(chain, "utf8").match(/BEGIN CERTIFICATE/g)!.length).toBeGreaterThanOrEqual(2);
+  const der = await exported(wizard, "certificate-der", scratch());
+  openssl(["x509", "-inform", "DER", "-in", der, "-noout"]);
+
+  // Another browser, which has never seen this certificate.
+  for (const [files, secret] of [
+    [legacy, password],
+    [pairs.npki, password],
+    [modern, OWN],
+  ] as const) {
+    const context = await browser.newContext();
+    const next = wizard.on(await context.newPage());
+    await takeIn(next, files as string | string[], secret);
+    await next.button("certificate-try").click();
+    await next.named("certificate-password").fill(OWN);
+    await next.page.getByRole("dialog").locator("button[type=submit]").click();
+    await expect(next.page.getByText(next.text("certificate-tried"))).toBeVisible();
+    const back = await exported(next, "pkcs12", scratch(), undefined, OWN);
+    expect(vidRandom(openBundle(back, OWN).keyText)).toEqual(random);
+    await context.close();
+  }
+});
+
+test("what cannot be imported says why, and changes nothing", async ({ page, wizard }) => {
+  await wizard.issue("banking");
+  const folder = scratch();
+  const file = await exported(wizard, "pkcs12", folder);
+  const bytes = readFileSync(file);
+  await wizard.open("/import");
+  await give(page, file);
+  await open(wizard, "Wrong+House!2026");
+  await wizard.says("file-does-not-open");
+  await wizard.button("import-again").click();
+
+  const written = (name: string, content: Buffer | string) => {
+    writeFileSync(join(folder, name), content);
+    return join(folder, name);
+  };
+  await give(page, written("half.p12", bytes.subarray(0, bytes.length / 2)));
+  await expect(page.getByText(wizard.text("import-nothing"))).toBeVisible();
+  await wizard.button("import-again").click();
+  await give(page, written("photo.pfx", Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16, 74, 70, 73, 70])));
+  await expect(page.getByText(wizard.text("file-unknown"))).toBeVisible();
+  await wizard.button("import-again").click();
+  await give(page, written("film.p12", Buffer.alloc(300 * 1024 * 1024)));
+  await expect(page.getByText(wizard.inside("import-too-large"))).toBeVisible();
+  await wizard.button("import-again").click();
+  await give(page, written("<img src=x onerror=alert(1)>.txt", "hello"));
+  await expect(page.getByText("<img src=x onerror=alert(1)>.txt")).toBeVisible();
+  await wizard.button("import-again").click();
+
+  // The same certificate once more: it stays as it was.
+  await give(page, file);
+  await open(wizard, wizard.person.certificatePassword);
+  await audit(page, "import, found");
+  await wizard.button("import-take").click();
+  await expect(page.getByText(wizard.inside("import-already"))).toBeVisible();
+  await wizard.open("/certificates");
+  await expect(page.getByRole("row").filter({ hasText: wizard.person.name })).toHaveCount(1);
+});
+
+test("a folder gets the files, which are read back", async ({ page, wizard }) => {
+  // The private file system of the origin stands in for a USB stick: the same interface, no dialog.
+  await page.addInitScript(() => {
+    Object.assign(window, { showDirectoryPicker: () => navigator.storage.getDirectory() });
+  });
+  await wizard.issue("banking");
+  const write = async () => {
+    await choose(wizard, "npki");
+    await page.locator("[name=place][value=folder]").check();
+    await wizard.named("certificate-password").fill(wizard.person.certificatePassword);
+    await wizard.button("export-submit").click();
+  };
+  await write();
+  await expect(page.getByText(wizard.text("export-written"))).toBeVisible();
+  const names = await page.evaluate(async () => {
+    const found: string[] = [];
+    const walk = async (folder: FileSystemDirectoryHandle, path: string) => {
+      // biome-ignore lint: the types of the DOM do not know it yet
+      for await (const [name, handle] of (folder as any).entries()) {
+        if (handle.kind === "directory") await walk(handle, `${path}${name}/`);
+        else found.push(path + name);
+      }
+    };
+    await walk(await navigator.storage.getDirectory(), "");
+    return found.sort();
+  });
+  expect(names).toHaveLength(2);
+  expect(names[0]).toMatch(/^NPKI\/.+\/USER\/.+\/signCert\.der$/);
+  // Another seal of the same key is another file: nothing is overwritten.
+  await write();
+  await wizard.says("folder-occupied");
+});
+
+test("a backup of everything is restored in another browser", async ({ page, wizard, browser }) => {
+  await wizard.issue("banking");
+  await wizard.open("/certificates");
+  await wizard.link("backup-title").click();
+  await audit(page, "backup");
+  await wizard.named("password").fill(OWN);
+  await wizard.named("password-repeat").fill(OWN);
+  const download = await wizard.download(wizard.button("backup-make"));
+  expect(download.suggestedFilename()).toMatch(/^ingam-backup-\d{4}\.\d{2}\.\d{2}\.ingam$/);
+  const file = join(scratch(), download.suggestedFilename());
+  await download.saveAs(file);
+  expect(readFileSync(file).includes(Buffer.from(wizard.person.name))).toBe(false);
+
+  const context = await browser.newContext();
+  const next = wizard.on(await context.newPage());
+  await restore(next, [file]);
+  // Once more: it is here now, and says so.
+  await next.open("/import");
+  await give(next.page, file);
+  await next.named("certificate-password").fill("Wrong+House!2026");
+  await next.button("restore-open").click();
+  await next.says("file-does-not-open");
+  await next.named("certificate-password").fill(OWN);
+  await next.button("restore-open").click();
+  await expect(next.page.getByText(next.inside("restore-here"))).toBeVisible();
+  await audit(next.page, "restore");
+  await context.close();
+});
+
+test("a backup on paper is restored from a picture of it", async ({ page, wizard, browser }) => {
+  test.setTimeout(120_000);
+  await wizard.issue("banking");
+  await wizard.open("/backup");
+  await page.locator("[name=form][value=paper]").check();
+  await wizard.named("password").fill(OWN);
+  await wizard.named("password-repeat").fill(OWN);
+  await wizard.button("backup-make").click();
+  const codes = page.locator(".paper svg");
+  await expect(codes.first()).toBeVisible();
+  await audit(page, "paper");
+  const folder = scratch();
+  const pictures: string[] = [];
+  const count = await codes.count();
+  for (let at = 0; at < count; at += 1) {
+    const code = codes.first();
+    pictures.push(join(folder, `${at}.png`));
+    // As large as a scan of 300 dots an inch has it.
+    await code.evaluate((drawing: SVGElement) => {
+      drawing.style.position = "fixed";
+      drawing.style.inset = "0";
+      drawing.style.width = "744px";
+    });
+    await code.screenshot({ path: pictures[at] });
+    await code.evaluate((drawing: SVGElement) => drawing.remove());
+  }
+  expect(pictures.length).toBeGreaterThan(1);
+  const lines = await page.locator(".paper code").allTextContents();
+
+  const context = await browser.newContext();
+  const next = wizard.on(await context.newPage());
+  // One is missing at first.
+  await next.open("/import");
+  await give(next.page, pictures.slice(1));
+  await expect(next.page.getByText(next.inside("paper-missing"))).toBeVisible();
+  await give(next.page, pictures[0]);
+  await unlock(next);
+  await context.close();
+
+  const typed = join(folder, "typed.txt");
+  writeFileSync(typed, lines.map((line) => line.toLowerCase().replace(/(.{40})/g, "$1 ")).join("\n"));
+  const another = await browser.newContext();
+  await restore(wizard.on(await another.newPage()), [typed]);
+  await another.close();
+});
+
+async function restore(wizard: Wizard, files: string[]): Promise<void> {
+  await wizard.open("/import");
+  await give(wizard.page, files);
+  await unlock(wizard);
+}
+
+/** Opens the backup, restores what is in it, and tries the certificate. */
+async function unlock(wizard: Wizard): Promise<void> {
+  await wizard.named("certificate-password").fill(OWN);
+  await wizard.button("restore-open").click();
+  await wizard.button("restore-take").click();
+  await expect(wizard.page.getByText(wizard.text("restore-done"))).toBeVisible();
+  await certificate(wizard);
+  await wizard.button("certificate-try").click();
+  await wizard.giveCertificatePassword();
+  await expect(wizard.page.getByText(wizard.text("certificate-tried"))).toBeVisible();
+}
