@@ -27,6 +27,7 @@ export async function prepare(context: BrowserContext): Promise<void> {
 export async function killWhileSaving(browser: Browser, tab: Page, moment: Moment): Promise<void> {
   const reached = typeof moment === "string" ? await stopAt(tab, moment) : undefined;
   const processes = await renderers(browser);
+  expect(processes.length).toBeGreaterThan(0);
   const died = tab.waitForEvent("crash");
   // Whether the tab still answers is of no interest.
   tab.evaluate(() => document.querySelector<HTMLButtonElement>("dialog[open] button[type=submit]")!.click()).catch(() => undefined);
@@ -37,6 +38,8 @@ export async function killWhileSaving(browser: Browser, tab: Page, moment: Momen
   for (const id of processes) process.kill(id, "SIGKILL");
   await died;
   await tab.close();
+  // The browser keeps a process in reserve, which died too; a tab put into it now would never answer.
+  await expect.poll(async () => (await renderers(browser)).filter((id) => processes.includes(id))).toEqual([]);
 }
 
 /** What it gives waits for the page to stop there. */
@@ -57,7 +60,5 @@ async function renderers(browser: Browser): Promise<number[]> {
   const session = await browser.newBrowserCDPSession();
   const { processInfo } = await session.send("SystemInfo.getProcessInfo");
   await session.detach();
-  const ids = processInfo.filter((process) => process.type === "renderer").map((process) => process.id);
-  expect(ids.length).toBeGreaterThan(0);
-  return ids;
+  return processInfo.filter((process) => process.type === "renderer").map((process) => process.id);
 }
