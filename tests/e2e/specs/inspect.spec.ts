@@ -55,8 +55,8 @@ test("every field in words, in both languages, without network and without a vau
   const files = made(scratch);
   const audit = auditor(page);
   await wizard.open();
-  await page.getByRole("link", { name: wizard.inside("home-inspect-about") }).click();
   const loaded = page.waitForResponse(/file-keeper.*\.wasm/);
+  await page.getByRole("link", { name: wizard.inside("home-inspect-about") }).click();
   await expect(page.getByRole("heading", { level: 1, name: wizard.text("inspect-title") })).toBeVisible();
   await loaded;
   await page.waitForLoadState("networkidle");
