@@ -1,7 +1,8 @@
 // After the main job nothing secret lies anywhere it should not: not in the browser's profile, not
 // in the bank's database and logs, not in the traffic.
 import { type Request, chromium } from "@playwright/test";
-import { mkdtempSync, rmSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -15,6 +16,8 @@ import { Wizard } from "../support/wizard.ts";
 
 const SAVINGS = { id: "hong-2", password: "2468" };
 
+const digest = (content: Buffer) => createHash("sha256").update(content).digest("hex");
+
 test("no secret is left behind", async ({ bank, violations }, info) => {
   test.setTimeout(300_000);
   const profile = mkdtempSync(join(tmpdir(), "ingam-profile-"));
@@ -24,13 +27,16 @@ test("no secret is left behind", async ({ bank, violations }, info) => {
     acceptDownloads: true,
   });
   await watch(context, violations);
+  const shipped = new Set(filesUnder(process.env.INGAM_PAGE!).map((path) => digest(readFileSync(path))));
   const traffic: { url: string; content: Buffer }[] = [];
   const reading: Promise<void>[] = [];
   const read = async (request: Request) => {
     const headers = JSON.stringify(await request.allHeaders());
     const parts = [Buffer.from(request.url()), Buffer.from(headers), request.postDataBuffer()];
     const answer = await (await request.response())?.body().catch(() => undefined);
-    const content = Buffer.concat([...parts, answer].filter((part) => part != null));
+    // A file of the page was the same before anyone typed: what it has in common with short numbers is chance.
+    const told = answer && !shipped.has(digest(answer)) ? [answer] : [];
+    const content = Buffer.concat([...parts, ...told].filter((part) => part != null));
     traffic.push({ url: request.url(), content });
   };
   context.on("requestfinished", (request) => reading.push(read(request)));
