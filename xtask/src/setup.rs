@@ -144,6 +144,11 @@ pub fn ensure(needs: &[Need]) -> Result<Tools> {
     }
     if has(Need::Playwright) {
         npm::playwright()?;
+        // Elsewhere the tests are content with the browser that is there.
+        if apt::possible() {
+            let why = "a faster browser for the tests";
+            apt::ensure(why, "half a minute", apt::HEADLESS_BROWSER)?;
+        }
     }
     if has(Need::Database) {
         apt::ensure("a database to test the bank on", "half a minute", apt::DATABASE)?;

@@ -194,6 +194,9 @@ pub fn playwright(tools: &Tools, projects: &[&str], form: Form) -> Result<std::p
         .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")
         .env("CHROMIUM", process::find("chromium").context("no chromium")?)
         .env("FORCE_COLOR", "0");
+    if let Some(shell) = process::find("chromium-headless-shell") {
+        command.env("CHROMIUM_HEADLESS_SHELL", shell);
+    }
     if env::var_os("CI").is_none() {
         // No report is opened, no question is asked: this is a test command everywhere.
         command.env("CI", "1");

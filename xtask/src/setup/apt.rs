@@ -52,6 +52,10 @@ pub const BROWSER: &[Package] = &[
     file("fonts-noto-cjk", "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"),
 ];
 
+/// The same browser without windows, for whoever drives it with Playwright: twice as fast.
+pub const HEADLESS_BROWSER: &[Package] =
+    &[program("chromium-headless-shell", "chromium-headless-shell")];
+
 /// What the mock bank's own tests need: its other database, and clients.
 pub const DATABASE: &[Package] = &[
     file("postgresql-15", "/usr/lib/postgresql/15/bin/initdb"),
