@@ -11,6 +11,7 @@ kind-encrypted-key = Private key under a password
 kind-pkcs12 = Certificates and keys (PKCS#12)
 kind-public-key = Public key
 kind-other = Another ASN.1 structure
+kind-backup = Backup of Ingam
 kind-unknown = Unknown file
 
 ## Titles of tables
@@ -57,7 +58,8 @@ notice-key-matches = A private key among these files belongs to it.
 notice-too-large = The file is too large to be looked at. Up to 256 kB is fine.
 notice-unknown = Not a certificate, key or signature, or a damaged one.
 notice-empty = The file is empty.
-notice-archive = An archive. Please unpack it and drop what is inside.
+notice-archive = An archive that cannot be opened here. Please unpack it and add the files in it.
+notice-backup = A backup that Ingam made. What is in it shows after you restore it with its password, under “Import a certificate”.
 notice-image = A picture.
 notice-too-many = There is too much here; only a part was looked at.
 notice-trailing = There are { $bytes } more bytes behind it.
@@ -109,7 +111,7 @@ notice-no-signer = Nobody signed it: it only carries certificates.
 
 ## Chains
 notice-chain-to-root = The chain goes up to a root. Whether to trust that root is another question.
-notice-chain-incomplete = The chain is not complete: the certificate of { $name } is missing.
+notice-chain-absent = The certificate of the issuer ({ $name }) is not among these files, so its signature was not checked. Add it, and it will be.
 notice-chain-endless = The chain runs in circles or is too long.
 notice-chain-not-valid = Not valid now: { $name }
 notice-chain-signature-wrong = Not signed by the certificate above it: { $name }

@@ -11,6 +11,7 @@ kind-encrypted-key = 암호로 잠긴 개인키
 kind-pkcs12 = 인증서와 개인키 묶음 (PKCS#12)
 kind-public-key = 공개키
 kind-other = 그 밖의 ASN.1 구조
+kind-backup = 인감 백업
 kind-unknown = 알 수 없는 파일
 
 ## 표 제목
@@ -54,7 +55,8 @@ notice-key-matches = 함께 넣으신 개인키와 짝이 맞습니다.
 notice-too-large = 파일이 너무 커서 살펴보지 않았습니다. 256KB까지 볼 수 있습니다.
 notice-unknown = 인증서, 키, 서명 같은 것이 아니거나 망가진 파일입니다.
 notice-empty = 빈 파일입니다.
-notice-archive = 압축 파일입니다. 풀어서 안에 든 파일을 넣어 주세요.
+notice-archive = 여기서 열지 못하는 압축 파일입니다. 압축을 풀어 안에 든 파일을 넣어 주세요.
+notice-backup = 인감에서 만든 백업입니다. 안에 든 것은 ‘인증서 가져오기’에서 백업의 암호로 되돌리신 뒤에 볼 수 있습니다.
 notice-image = 그림 파일입니다.
 notice-too-many = 너무 많아서 일부만 살펴보았습니다.
 notice-trailing = 끝에 { $bytes }바이트가 더 붙어 있습니다.
@@ -106,7 +108,7 @@ notice-no-signer = 서명자가 없습니다. 인증서를 담는 데 쓰인 파
 
 ## 체인
 notice-chain-to-root = 체인이 최상위 인증서까지 이어집니다. 최상위 인증서를 믿을 수 있는지는 따로 확인해야 합니다.
-notice-chain-incomplete = 체인이 끝까지 이어지지 않습니다. { $name }의 인증서가 없습니다.
+notice-chain-absent = 발급자({ $name })의 인증서가 함께 들어 있지 않아서 발급자의 서명은 확인하지 않았습니다. 그 인증서도 넣으시면 확인합니다.
 notice-chain-endless = 체인이 빙빙 돌거나 너무 깁니다.
 notice-chain-not-valid = 지금 유효하지 않은 인증서가 있습니다: { $name }
 notice-chain-signature-wrong = 위 인증서가 서명하지 않았습니다: { $name }

@@ -119,6 +119,15 @@ pub fn read(archive: &[u8]) -> Result<Vec<Entry<'_>>, ArchiveError> {
     Ok(entries)
 }
 
+/// The same, each path below the name of the archive.
+pub fn read_below<'a>(name: &str, archive: &'a [u8]) -> Result<Vec<Entry<'a>>, ArchiveError> {
+    let mut entries = read(archive)?;
+    for entry in &mut entries {
+        entry.path = format!("{name}/{}", entry.path);
+    }
+    Ok(entries)
+}
+
 /// The entry of a central header, where it lies in the archive, and the headers after that one.
 type Read<'a> = (Entry<'a>, Range<usize>, &'a [u8]);
 

@@ -3,10 +3,12 @@
 //! does not say it verified, and takes time and memory in proportion to the size of the files.
 //!
 //! Reads certificates, chains, requests (PKCS#10), CRLs, keys (PKCS#8, SEC1, PKCS#1, plain and
-//! encrypted), PKCS#12, CMS SignedData and OCSP responses; anything else in DER is shown element by
-//! element.
+//! encrypted), PKCS#12, CMS SignedData and OCSP responses, also in archives; anything else in DER is
+//! shown element by element. Backups of ours are known by how they begin.
 
 use examination::Examination;
+
+use crate::password_encryption::Work;
 
 pub use crate::import::File;
 pub use labels::ALL as LABELS;
@@ -44,7 +46,7 @@ mod single_response;
 /// Largest file that is looked at, bytes.
 pub const LARGEST: usize = 256 * 1024;
 
-/// Most files that are looked at together.
+/// Most files that are looked at together, those in archives included.
 pub const MOST_FILES: usize = 64;
 
 /// Object identifiers (dotted decimal) that something is made of here, so that each needs a name in the
@@ -62,13 +64,19 @@ pub fn examine(
     number: Option<&str>,
     now: i64,
 ) -> Vec<Report> {
-    let mut examination = Examination::new(password, now);
-    for file in files.iter().take(MOST_FILES) {
-        file::examine(file.bytes, file.name, &mut examination);
-    }
-    if let (Some(last), true) = (examination.reports.last_mut(), files.len() > MOST_FILES) {
-        last.notice(Level::Warning, labels::NOTICE_TOO_MANY);
-    }
+    examine_again(files, password, number, now, &mut Work::new())
+}
+
+/// The same, with what is known of the work for these files: no key is derived twice.
+pub fn examine_again(
+    files: &[File<'_>],
+    password: Option<&str>,
+    number: Option<&str>,
+    now: i64,
+    work: &mut Work,
+) -> Vec<Report> {
+    let mut examination = Examination::new(password, now, work);
+    file::examine_all(files, &mut examination);
     ownership::match_keys(&mut examination);
     if let Some(number) = number {
         ownership::check_number(number, &mut examination);

@@ -49,6 +49,12 @@ pub enum PaperError {
     Damaged,
 }
 
+/// Whether a line of text begins like a part. Letters may be small, and blanks may stand anywhere.
+pub fn is_part(line: &str) -> bool {
+    let start = line.chars().filter(|c| !c.is_whitespace()).take(PREFIX.len());
+    start.map(|c| c.to_ascii_uppercase()).eq(PREFIX.chars())
+}
+
 /// The lines of a backup; `None` if it is empty or needs more than [`MOST`].
 pub fn split(bytes: &[u8]) -> Option<Vec<String>> {
     let count = bytes.len().div_ceil(PART);

@@ -72,8 +72,9 @@ pub fn decrypt(
     }
     let mut opened = Vec::new();
     for password in scheme.encodings(password) {
-        work.spend(scheme.rounds())?;
-        let keys = scheme.derive(&password);
+        let from = [b"PBE", algorithm, &**password];
+        let derived = work.derive(scheme.rounds(), &from, &|| scheme.derive(&password).joined())?;
+        let keys = Keys::split(&derived).ok_or(DecryptError::Malformed)?;
         opened.extend(cipher.decrypt(&keys, ciphertext));
         // Padding looks right by chance once in 256 times; what is encrypted is a SEQUENCE.
         if opened.last().is_some_and(|plaintext| plaintext.first() == Some(&SEQUENCE)) {
@@ -148,6 +149,18 @@ fn encrypt_with(
 struct Keys {
     key: [u8; 32],
     iv: [u8; 16],
+}
+
+impl Keys {
+    /// As one: key, then IV.
+    fn joined(&self) -> Zeroizing<Vec<u8>> {
+        Zeroizing::new([&self.key[..], &self.iv].concat())
+    }
+
+    fn split(joined: &[u8]) -> Option<Self> {
+        let (key, iv) = joined.split_first_chunk()?;
+        Some(Self { key: *key, iv: *iv.first_chunk()? })
+    }
 }
 
 /// A scheme with its parameters.

@@ -22,7 +22,7 @@ const MOST_CHAINS: usize = 16;
 const MOST_TRIED: usize = 4;
 
 /// Adds a report for each chain, and says of certificates that a list here revokes them.
-pub(super) fn describe(examination: &mut Examination) {
+pub(super) fn describe(examination: &mut Examination<'_>) {
     let mut certificates: Vec<(usize, Certificate<'_>)> = Vec::new();
     for (at, found) in examination.certificates.iter().enumerate() {
         let twice = examination.certificates.iter().take(at).any(|other| other.der == found.der);
@@ -31,7 +31,11 @@ pub(super) fn describe(examination: &mut Examination) {
         }
     }
     let mut chains = Vec::new();
-    if certificates.len() > 1 {
+    if let [(at, alone)] = &*certificates {
+        if let Some(report) = examination.reports.get_mut(*at).filter(|_| !alone.is_self_issued()) {
+            absent(alone, report);
+        }
+    } else {
         let pool: Vec<&Certificate<'_>> = certificates.iter().map(|(_, found)| found).collect();
         let leaves = pool.iter().filter(|leaf| !has_issued(leaf, &pool));
         chains.extend(leaves.take(MOST_CHAINS).map(|leaf| chain(leaf, &pool, examination)));
@@ -40,6 +44,12 @@ pub(super) fn describe(examination: &mut Examination) {
         judge_list(list, &certificates, &mut examination.reports);
     }
     examination.reports.extend(chains);
+}
+
+/// The certificate above this one is not here: nobody has said that it must be.
+fn absent(certificate: &Certificate<'_>, report: &mut Report) {
+    let issuer = [("name", Value::text(&name::short(certificate.issuer)))];
+    report.notice_with(Level::Information, labels::NOTICE_CHAIN_ABSENT, issuer);
 }
 
 /// Whether another certificate names this one as its issuer.
@@ -78,7 +88,11 @@ fn identified(certificate: &Certificate<'_>, issuer: &Certificate<'_>) -> Option
     Some(certificate.authority_key_identifier()? == issuer.key_identifier()?)
 }
 
-fn chain(leaf: &Certificate<'_>, pool: &[&Certificate<'_>], examination: &Examination) -> Report {
+fn chain(
+    leaf: &Certificate<'_>,
+    pool: &[&Certificate<'_>],
+    examination: &Examination<'_>,
+) -> Report {
     let mut report = Report::new("", labels::KIND_CHAIN);
     report.title = leaf.title();
     let mut links: Vec<&Certificate<'_>> = vec![leaf];
@@ -88,8 +102,7 @@ fn chain(leaf: &Certificate<'_>, pool: &[&Certificate<'_>], examination: &Examin
         let link = issuer_of(last, pool);
         step(number, last, link.as_ref(), examination.now, &mut report);
         let Some(link) = link else {
-            let issuer = [("name", Value::text(&name::short(last.issuer)))];
-            report.notice_with(Level::Warning, labels::NOTICE_CHAIN_INCOMPLETE, issuer);
+            absent(last, &mut report);
             break;
         };
         if last.is_self_issued() {

@@ -41,7 +41,7 @@ pub(super) struct FoundKey {
 }
 
 /// Grows as files are read.
-pub(super) struct Examination {
+pub(super) struct Examination<'w> {
     /// Seconds since 1970-01-01T00:00:00Z.
     pub(super) now: i64,
     pub(super) reports: Vec<Report>,
@@ -49,7 +49,7 @@ pub(super) struct Examination {
     pub(super) lists: Vec<Found>,
     pub(super) keys: Vec<FoundKey>,
     password: Option<Zeroizing<String>>,
-    work: Work,
+    work: &'w mut Work,
 }
 
 /// Where a thing was.
@@ -79,8 +79,8 @@ impl<'a> Place<'a> {
     }
 }
 
-impl Examination {
-    pub(super) fn new(password: Option<&str>, now: i64) -> Self {
+impl<'w> Examination<'w> {
+    pub(super) fn new(password: Option<&str>, now: i64, work: &'w mut Work) -> Self {
         Self {
             now,
             reports: Vec::new(),
@@ -88,7 +88,7 @@ impl Examination {
             lists: Vec::new(),
             keys: Vec::new(),
             password: password.map(|password| Zeroizing::new(password.to_owned())),
-            work: Work::new(),
+            work,
         }
     }
 
@@ -128,7 +128,7 @@ impl Examination {
             Object::Response(response) => ocsp::report(response, self.now, &mut report),
             Object::Pkcs12 => {
                 let password = self.password.as_deref().map(String::as_str);
-                bags = pkcs12::report(der, password, &mut self.work, &mut report);
+                bags = pkcs12::report(der, password, self.work, &mut report);
             }
             Object::PrivateKey => {
                 if place.within.is_none() {
@@ -187,7 +187,7 @@ impl Examination {
             report.locked = true;
             return None;
         };
-        let opened = decrypt(key.algorithm, key.ciphertext, password, &mut self.work);
+        let opened = decrypt(key.algorithm, key.ciphertext, password, self.work);
         // No scheme notices a wrong password: what comes out tells.
         match opened {
             Ok(der) if asn1::check(&der, LARGEST).is_ok() && is_private_key(&der) => {

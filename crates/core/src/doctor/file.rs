@@ -4,14 +4,15 @@ use base64ct::{Base64, Encoding};
 use zeroize::Zeroizing;
 
 use super::{
-    LARGEST,
+    File, LARGEST, MOST_FILES,
     examination::{Examination, Place},
     labels,
     report::{Label, Level, Report, Value},
 };
 use crate::{
+    archive::{self, Entry},
     asn1::{self, Cursor},
-    ber,
+    backup, ber, paper,
     pem::{self, Content},
 };
 
@@ -19,8 +20,10 @@ use crate::{
 const SHORTEST_BASE64: usize = 32;
 
 /// How files start that people take for certificates, with what is to be said of them.
-const OTHERS: [(&[u8], Label); 6] = [
+const OTHERS: [(&[u8], Label); 7] = [
     (b"PK\x03\x04", labels::NOTICE_ARCHIVE),
+    // One with nothing in it.
+    (b"PK\x05\x06", labels::NOTICE_EMPTY),
     (b"7z\xbc\xaf", labels::NOTICE_ARCHIVE),
     (b"\x1f\x8b", labels::NOTICE_ARCHIVE),
     (b"\xff\xd8\xff", labels::NOTICE_IMAGE),
@@ -28,11 +31,46 @@ const OTHERS: [(&[u8], Label); 6] = [
     (b"GIF8", labels::NOTICE_IMAGE),
 ];
 
+/// Looks at all that is in files, and in the files in archives as if they lay beside the others.
+pub(super) fn examine_all(files: &[File<'_>], examination: &mut Examination<'_>) {
+    let mut room = MOST_FILES;
+    let mut look = |bytes: &[u8], name: &str| match room.checked_sub(1) {
+        Some(rest) => {
+            room = rest;
+            examine(bytes, name, examination);
+        }
+        None => {
+            if let Some(last) = examination.reports.last_mut() {
+                last.notice(Level::Warning, labels::NOTICE_TOO_MANY);
+            }
+        }
+    };
+    for file in files {
+        match inside(file) {
+            Some(entries) => entries.iter().for_each(|entry| look(entry.content, &entry.path)),
+            None => look(file.bytes, file.name),
+        }
+    }
+}
+
+/// The files in an archive that is read and has some.
+fn inside<'a>(file: &File<'a>) -> Option<Vec<Entry<'a>>> {
+    let is_archive = archive::is_archive(file.bytes) && file.bytes.len() <= LARGEST;
+    let entries = is_archive.then(|| archive::read_below(file.name, file.bytes).ok());
+    entries.flatten().filter(|entries| !entries.is_empty())
+}
+
 /// Looks at all that is in a file.
-pub(super) fn examine(bytes: &[u8], name: &str, examination: &mut Examination) {
+fn examine(bytes: &[u8], name: &str, examination: &mut Examination<'_>) {
     let place = Place::of(name);
     if bytes.is_empty() {
         return nothing(labels::NOTICE_EMPTY, place, examination);
+    }
+    if is_backup(bytes) {
+        let mut report = place.report(labels::KIND_BACKUP);
+        report.notice(Level::Information, labels::NOTICE_BACKUP);
+        examination.reports.push(report);
+        return;
     }
     if bytes.len() > LARGEST {
         return nothing(labels::NOTICE_TOO_LARGE, place, examination);
@@ -52,8 +90,14 @@ pub(super) fn examine(bytes: &[u8], name: &str, examination: &mut Examination) {
     nothing(other.map_or(labels::NOTICE_UNKNOWN, |(_, label)| label), place, examination);
 }
 
+/// Whether it is a backup of ours, as a file or as the text of one on paper.
+fn is_backup(bytes: &[u8]) -> bool {
+    let text = || std::str::from_utf8(bytes.get(..LARGEST).unwrap_or(bytes));
+    bytes.starts_with(&backup::MAGIC) || text().is_ok_and(|text| text.lines().any(paper::is_part))
+}
+
 /// A file that nothing was found in.
-fn nothing(label: Label, place: Place<'_>, examination: &mut Examination) {
+fn nothing(label: Label, place: Place<'_>, examination: &mut Examination<'_>) {
     let mut report = place.report(labels::KIND_UNKNOWN);
     report.notice(Level::Error, label);
     examination.reports.push(report);
@@ -61,7 +105,7 @@ fn nothing(label: Label, place: Place<'_>, examination: &mut Examination) {
 
 /// DER, with or without something behind it, or BER; `false` for anything else. All that people have
 /// is a SEQUENCE or a SET; with other tags, text would pass for an element.
-fn binary(bytes: &[u8], place: Place<'_>, examination: &mut Examination) -> bool {
+fn binary(bytes: &[u8], place: Place<'_>, examination: &mut Examination<'_>) -> bool {
     if !matches!(bytes.first(), Some(&(asn1::SEQUENCE | asn1::SET))) {
         return false;
     }
@@ -86,7 +130,7 @@ fn trailing(rest: usize, report: &mut Report) {
 }
 
 /// PEM (RFC 7468).
-fn text(bytes: &[u8], place: Place<'_>, examination: &mut Examination) {
+fn text(bytes: &[u8], place: Place<'_>, examination: &mut Examination<'_>) {
     let Ok(blocks) = pem::read(bytes) else {
         return nothing(labels::NOTICE_PEM_DAMAGED, place, examination);
     };

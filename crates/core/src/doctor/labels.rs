@@ -13,6 +13,7 @@ macro_rules! labels {
 
 labels! {
     // Kinds of things.
+    KIND_BACKUP = "kind-backup",
     KIND_CERTIFICATE = "kind-certificate",
     KIND_CHAIN = "kind-chain",
     KIND_CMS = "kind-cms",
@@ -41,9 +42,10 @@ labels! {
     // Sentences.
     NOTICE_ALGORITHMS_DIFFER = "notice-algorithms-differ",
     NOTICE_ARCHIVE = "notice-archive",
+    NOTICE_BACKUP = "notice-backup",
     NOTICE_BER = "notice-ber",
+    NOTICE_CHAIN_ABSENT = "notice-chain-absent",
     NOTICE_CHAIN_ENDLESS = "notice-chain-endless",
-    NOTICE_CHAIN_INCOMPLETE = "notice-chain-incomplete",
     NOTICE_CHAIN_KEY_DIFFERS = "notice-chain-key-differs",
     NOTICE_CHAIN_NOT_CHECKED = "notice-chain-not-checked",
     NOTICE_CHAIN_NOT_VALID = "notice-chain-not-valid",

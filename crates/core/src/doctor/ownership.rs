@@ -12,16 +12,20 @@ use super::{
 use crate::{holder_number::HolderNumber, vid};
 
 /// Compares every key with every certificate.
-pub(super) fn match_keys(examination: &mut Examination) {
+pub(super) fn match_keys(examination: &mut Examination<'_>) {
     let certificates = &examination.certificates;
     let reports = &mut examination.reports;
     for key in &examination.keys {
         let mut found = false;
         for other in certificates {
-            let belongs = Certificate::read(&other.der)
-                .is_some_and(|certificate| certificate.public_key == key.public_key);
-            if belongs && let Some(report) = reports.get_mut(other.report) {
+            let certificate = Certificate::read(&other.der)
+                .filter(|certificate| certificate.public_key == key.public_key);
+            if let (Some(certificate), Some(report)) = (certificate, reports.get_mut(other.report))
+            {
                 report.notice(Level::Good, labels::NOTICE_KEY_MATCHES);
+                report.checkable = key.random.is_some()
+                    && !certificate.is_authority()
+                    && certificate.vid().is_some();
                 found = true;
             }
         }
@@ -37,7 +41,7 @@ pub(super) fn match_keys(examination: &mut Examination) {
 }
 
 /// Compares a number with the virtual ID of every certificate that is no authority's.
-pub(super) fn check_number(number: &str, examination: &mut Examination) {
+pub(super) fn check_number(number: &str, examination: &mut Examination<'_>) {
     let number = HolderNumber::parse(number).ok();
     let reports = &mut examination.reports;
     for found in &examination.certificates {

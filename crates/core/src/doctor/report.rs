@@ -163,6 +163,8 @@ pub struct Report {
     pub within: Option<Label>,
     /// A password would open more.
     pub locked: bool,
+    /// The number of its holder could be compared with it.
+    pub checkable: bool,
     /// What matters most first.
     pub notices: Vec<Notice>,
     /// Every field.
@@ -177,6 +179,7 @@ impl Report {
             title: String::new(),
             within: None,
             locked: false,
+            checkable: false,
             notices: Vec::new(),
             sections: Vec::new(),
         }

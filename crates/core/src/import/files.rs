@@ -28,10 +28,10 @@ pub(super) fn objects(files: &[File<'_>]) -> Result<Vec<Object>, ImportError> {
         if !archive::is_archive(file.bytes) || file.bytes.len() > LARGEST_FILE {
             add(file.name, file.bytes, &mut objects);
         } else {
-            match archive::read(file.bytes) {
-                Ok(entries) => entries.iter().for_each(|entry| {
-                    add(&format!("{}/{}", file.name, entry.path), entry.content, &mut objects);
-                }),
+            match archive::read_below(file.name, file.bytes) {
+                Ok(entries) => {
+                    entries.iter().for_each(|entry| add(&entry.path, entry.content, &mut objects))
+                }
                 Err(error) => objects.push(object(file.name, Err(error.into()))),
             }
         }

@@ -24,7 +24,7 @@ use zeroize::Zeroizing;
 use super::{Profile, algorithm};
 use crate::{
     asn1::{Cursor, OCTET_STRING, SEQUENCE, element, natural},
-    password_encryption::pkcs12_pbe,
+    password_encryption::{TooMuchWork, Work, pkcs12_pbe},
 };
 
 const SHA1: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.14.3.2.26");
@@ -78,23 +78,36 @@ impl MacData {
         length_of(self.digest).is_some()
     }
 
-    /// Whether this is the MAC over `content` under the bytes of a password. The rounds must have
-    /// been judged before.
-    pub(super) fn verifies(&self, content: &[u8], password: &[u8]) -> bool {
+    /// Whether this is the MAC over `content` under the bytes of a password.
+    pub(super) fn verifies(
+        &self,
+        content: &[u8],
+        password: &[u8],
+        work: &mut Work,
+    ) -> Result<bool, TooMuchWork> {
         match self.digest {
-            SHA1 => self.verifies_with::<Sha1>(content, password),
-            SHA224 => self.verifies_with::<Sha224>(content, password),
-            SHA256 => self.verifies_with::<Sha256>(content, password),
-            SHA384 => self.verifies_with::<Sha384>(content, password),
-            SHA512 => self.verifies_with::<Sha512>(content, password),
-            _ => false,
+            SHA1 => self.verifies_with::<Sha1>(content, password, work),
+            SHA224 => self.verifies_with::<Sha224>(content, password, work),
+            SHA256 => self.verifies_with::<Sha256>(content, password, work),
+            SHA384 => self.verifies_with::<Sha384>(content, password, work),
+            SHA512 => self.verifies_with::<Sha512>(content, password, work),
+            _ => Ok(false),
         }
     }
 
-    fn verifies_with<D: MacDigest>(&self, content: &[u8], password: &[u8]) -> bool {
-        let rounds = i32::try_from(self.rounds).ok();
-        let mac = rounds.and_then(|rounds| start::<D>(password, &self.salt, rounds));
-        mac.is_some_and(|mac| mac.chain_update(content).verify_slice(&self.value).is_ok())
+    fn verifies_with<D: MacDigest>(
+        &self,
+        content: &[u8],
+        password: &[u8],
+        work: &mut Work,
+    ) -> Result<bool, TooMuchWork> {
+        let number = self.rounds.to_be_bytes();
+        let from = [b"MAC", self.digest.as_bytes(), &self.salt, &number, password];
+        // More rounds than this is more than any budget.
+        let rounds = i32::try_from(self.rounds).unwrap_or(i32::MAX);
+        let key = work.derive(self.rounds, &from, &|| key::<D>(password, &self.salt, rounds))?;
+        let mac = start::<D>(&key).map(|mac| mac.chain_update(content));
+        Ok(mac.is_some_and(|mac| mac.verify_slice(&self.value).is_ok()))
     }
 }
 
@@ -140,12 +153,15 @@ fn compute<D: MacDigest>(
     salt: &[u8],
     rounds: u32,
 ) -> Option<Vec<u8>> {
-    let mac = start::<D>(password, salt, i32::try_from(rounds).ok()?)?;
+    let mac = start::<D>(&key::<D>(password, salt, i32::try_from(rounds).ok()?))?;
     Some(mac.chain_update(content).finalize().into_bytes().to_vec())
 }
 
-fn start<D: MacDigest>(password: &[u8], salt: &[u8], rounds: i32) -> Option<Hmac<D>> {
+fn key<D: MacDigest>(password: &[u8], salt: &[u8], rounds: i32) -> Zeroizing<Vec<u8>> {
     let length = <D as Digest>::output_size();
-    let key = Zeroizing::new(derive_key::<D>(password, salt, Pkcs12KeyType::Mac, rounds, length));
-    Hmac::new_from_slice(&key).ok()
+    Zeroizing::new(derive_key::<D>(password, salt, Pkcs12KeyType::Mac, rounds, length))
+}
+
+fn start<D: MacDigest>(key: &[u8]) -> Option<Hmac<D>> {
+    Hmac::new_from_slice(key).ok()
 }

@@ -154,10 +154,8 @@ impl Pfx {
     pub fn open(&self, password: &str, work: &mut Work) -> Result<Bags, Pkcs12ReadError> {
         let locked = self.visible()?.locked;
         let rounds = locked.iter().flatten().map(|protection| protection.rounds);
-        let mut foreseen = work.clone();
-        for rounds in self.mac.iter().map(|mac| mac.rounds).chain(rounds) {
-            foreseen.spend(rounds).map_err(|_| Pkcs12ReadError::TooMuchWork)?;
-        }
+        let foreseen = work.foresee(self.mac.iter().map(|mac| mac.rounds).chain(rounds));
+        foreseen.map_err(|_| Pkcs12ReadError::TooMuchWork)?;
         self.verify(password, work)?;
         self.read(&mut |algorithm, ciphertext| {
             Ok(Some(decrypt(algorithm, ciphertext, password, work)?))
@@ -172,8 +170,8 @@ impl Pfx {
             return Err(Pkcs12ReadError::UnsupportedMac(mac.name()));
         }
         for password in pkcs12_pbe::encodings(password) {
-            work.spend(mac.rounds).map_err(|_| Pkcs12ReadError::TooMuchWork)?;
-            if mac.verifies(&self.content, &password) {
+            let verified = mac.verifies(&self.content, &password, work);
+            if verified.map_err(|_| Pkcs12ReadError::TooMuchWork)? {
                 return Ok(());
             }
         }

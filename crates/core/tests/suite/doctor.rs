@@ -1,7 +1,11 @@
 //! The certificate doctor, on files by OpenSSL. See `tests/files/doctor/README.md`.
 
 use base64ct::Encoding;
-use ingam_core::doctor::{File, Level, Report, Value, examine};
+use ingam_core::{
+    archive,
+    doctor::{File, Level, Notice, Report, Value, examine},
+    paper,
+};
 
 mod bad_input;
 mod keys;
@@ -78,7 +82,11 @@ fn a_chain_tells_what_is_missing_or_wrong() {
         assert_eq!(chain.kind.id(), "kind-chain");
         notices(chain, Level::Information).into_iter().map(str::to_owned).collect::<Vec<_>>()
     };
-    assert_eq!(verdict(&["leaf.der", "issuing.der"]), ["notice-chain-incomplete"]);
+    assert_eq!(verdict(&["leaf.der", "issuing.der"]), ["notice-chain-absent"]);
+    // One alone is in no chain, and says it itself.
+    let absent = |file: &str| notices(&examined(&[file], NOW)[0], Level::Information).concat();
+    assert_eq!(absent("leaf.der"), "notice-chain-absent");
+    assert_eq!(absent("root.der"), "notice-self-signed");
     // Another certificate of the same name and key identifier, signed by nobody.
     let mut forged = read("leaf.der");
     *forged.last_mut().unwrap() ^= 1;
@@ -121,15 +129,21 @@ fn what_is_weak_is_said() {
     );
 }
 
+/// What is said of when it is valid.
+fn times(report: &Report) -> Vec<&Notice> {
+    let others = |notice: &&Notice| notice.label.id() != "notice-chain-absent";
+    report.notices.iter().filter(others).collect()
+}
+
 #[test]
 fn times_are_judged() {
     let day = 86_400;
     let verdict = |now: i64| {
         let reports = examined(&["leaf.der"], now);
-        let notice = &reports[0].notices[0];
+        let notice = times(&reports[0])[0];
         (notice.label.id().to_owned(), notice.args.clone())
     };
-    let end = match examined(&["leaf.der"], NOW)[0].notices[0].args[0].1 {
+    let end = match times(&examined(&["leaf.der"], NOW)[0])[0].args[0].1 {
         Value::Time(end) => end,
         ref other => panic!("{other:?}"),
     };
@@ -157,6 +171,63 @@ fn what_is_no_object_is_said_to_be_none() {
     let large = vec![0x30; ingam_core::doctor::LARGEST + 1];
     let reports = examine(&[File { name: "x", bytes: &large }], None, None, NOW);
     assert_eq!(verdicts(&reports), [("kind-unknown", vec!["notice-too-large"])]);
+}
+
+#[test]
+fn a_backup_is_known_and_an_archive_is_looked_into() {
+    let backup = include_bytes!("../vectors/backup-v1.ingam");
+    let (leaf, issuing, root) = (read("leaf.der"), read("issuing.der"), read("root.der"));
+    let entries: [(&str, &[u8]); 3] =
+        [("NPKI/leaf.der", &leaf), ("all.ingam", backup), ("issuing.der", &issuing)];
+    let zip = archive::write(&entries, NOW).unwrap();
+    let files = [File { name: "a.zip", bytes: &zip }, File { name: "root.der", bytes: &root }];
+    let reports = examine(&files, None, None, NOW);
+    let known = ("kind-backup", vec!["notice-backup"]);
+    assert_eq!(
+        verdicts(&reports),
+        [
+            ("kind-certificate", vec!["notice-valid"]),
+            known.clone(),
+            ("kind-certificate", vec!["notice-valid"]),
+            ("kind-certificate", vec!["notice-self-signed", "notice-valid"]),
+            ("kind-chain", vec!["notice-chain-to-root"]),
+        ]
+    );
+    let names: Vec<&str> = reports.iter().map(|report| &*report.file).collect();
+    assert_eq!(
+        names,
+        ["a.zip/NPKI/leaf.der", "a.zip/all.ingam", "a.zip/issuing.der", "root.der", ""]
+    );
+
+    // Larger than any other file, and as it was typed off paper.
+    let large = [&backup[..], &vec![0; ingam_core::doctor::LARGEST]].concat();
+    let typed = paper::split(backup).unwrap().join("\n").to_lowercase();
+    for bytes in [&large[..], typed.as_bytes(), &typed.as_bytes()[..100]] {
+        let reports = examine(&[File { name: "x", bytes }], None, None, NOW);
+        assert_eq!(verdicts(&reports), [known.clone()]);
+    }
+}
+
+#[test]
+fn an_archive_that_is_not_read_is_said_to_be_one() {
+    let files = |name: &str| crate::files::file(&format!("archive/{name}"));
+    let inner = archive::write(&[("a", b"b")], NOW).unwrap();
+    for (bytes, name, notice) in [
+        (files("python-deflated.zip"), "x", "notice-archive"),
+        (files("zip-encrypted.zip"), "x", "notice-archive"),
+        (archive::write(&[("inner.zip", &inner)], NOW).unwrap(), "x/inner.zip", "notice-archive"),
+        (archive::write(&[], NOW).unwrap(), "x", "notice-empty"),
+    ] {
+        let reports = examine(&[File { name: "x", bytes: &bytes }], None, None, NOW);
+        assert_eq!(verdicts(&reports), [("kind-unknown", vec![notice])]);
+        assert_eq!(reports[0].file, name);
+    }
+    // What is in archives counts.
+    let der = read("leaf.der");
+    let zip = archive::write(&vec![("x", &*der); 40], NOW).unwrap();
+    let reports = examine(&[File { name: "x", bytes: &zip }; 2], None, None, NOW);
+    assert_eq!(reports.len(), 64);
+    assert_eq!(notices(&reports[63], Level::Warning), ["notice-too-many"]);
 }
 
 #[test]
@@ -203,7 +274,7 @@ fn what_is_written_in_ber_is_read_and_said_to_be() {
     let der = read("leaf.der");
     let ber = [&[0x30, 0x80], &der[4..], &[0, 0]].concat();
     let reports = examine(&[File { name: "x", bytes: &ber }], None, None, NOW);
-    assert_eq!(verdicts(&reports), [("kind-certificate", vec!["notice-ber", "notice-valid"])]);
+    assert_eq!(notices(&reports[0], Level::Warning), ["notice-ber"]);
 }
 
 #[test]

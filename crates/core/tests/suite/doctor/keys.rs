@@ -3,8 +3,10 @@
 use std::time::Instant;
 
 use ingam_core::{
-    doctor::{File, Level, Report, examine},
+    doctor::{File, Level, Report, examine, examine_again},
+    import,
     key::Key,
+    password_encryption::Work,
     vid::VidRandom,
 };
 
@@ -28,7 +30,7 @@ fn a_key_in_the_clear_is_warned_of_and_not_shown() {
         verdicts(&reports),
         [
             ("kind-private-key", vec!["notice-key-unprotected", "notice-key-has-certificate"]),
-            ("kind-certificate", vec!["notice-valid", "notice-key-matches"]),
+            ("kind-certificate", vec!["notice-chain-absent", "notice-valid", "notice-key-matches"]),
         ]
     );
     let key = read("leaf.pkcs8");
@@ -71,7 +73,7 @@ fn a_password_opens_a_key() {
         [
             ("kind-encrypted-key", vec!["notice-protection-weak", "notice-opened"]),
             ("kind-private-key", vec!["notice-key-has-certificate"]),
-            ("kind-certificate", vec!["notice-valid", "notice-key-matches"]),
+            ("kind-certificate", vec!["notice-chain-absent", "notice-valid", "notice-key-matches"]),
         ]
     );
     assert!(!reports[0].locked);
@@ -105,6 +107,9 @@ fn the_number_of_the_holder_is_compared() {
         let files: Vec<File<'_>> = files.iter().map(|bytes| File { name: "x", bytes }).collect();
         let reports = examine(&files, None, Some(number), crate::support::NOW);
         let notices = notices(&reports[0], Level::Good);
+        let compared = ["notice-vid-matches", "notice-vid-differs", "notice-number-malformed"];
+        let any = notices.iter().any(|id| compared.contains(id));
+        assert_eq!(reports[0].checkable, any, "{notices:?}");
         notices
             .iter()
             .find(|id| id.starts_with("notice-vid") || id.starts_with("notice-number"))
@@ -141,6 +146,26 @@ fn a_real_joint_certificate_is_understood() {
     }
 }
 
+/// Whoever gives a password waits for it once.
+#[test]
+fn no_key_is_derived_twice() {
+    for names in [&["leaf.p12"][..], &["encrypted.pkcs8", "leaf.der"]] {
+        let bytes: Vec<Vec<u8>> = names.iter().map(|name| read(name)).collect();
+        let files: Vec<File<'_>> =
+            names.iter().zip(&bytes).map(|(name, bytes)| File { name, bytes }).collect();
+        let mut work = Work::new();
+        let first = examine_again(&files, Some(PASSWORD), None, NOW, &mut work);
+        assert!(work.spent() > 0);
+        work.renew();
+        assert_eq!(examine_again(&files, Some(PASSWORD), None, NOW, &mut work), first);
+        assert_eq!(import::open(&files, PASSWORD, &mut work).unwrap().identities.len(), 1);
+        assert_eq!(work.spent(), 0);
+        // Another password is another key.
+        assert!(import::open(&files, "another", &mut work).is_err());
+        assert!(work.spent() > 0);
+    }
+}
+
 #[test]
 fn a_container_is_judged_and_opened() {
     let reports = examined(&["leaf.p12"], None, None);
@@ -162,7 +187,7 @@ fn a_container_is_judged_and_opened() {
             ("kind-private-key", vec!["notice-key-has-certificate"]),
             ("kind-certificate", vec!["notice-valid", "notice-key-matches"]),
             ("kind-certificate", vec!["notice-valid"]),
-            ("kind-chain", vec!["notice-chain-incomplete"]),
+            ("kind-chain", vec!["notice-chain-absent"]),
         ]
     );
     assert!(!reports[0].locked);

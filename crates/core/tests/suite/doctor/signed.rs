@@ -59,7 +59,7 @@ fn what_is_inside_is_reported_too() {
             ("kind-signed", vec!["notice-no-signer"]),
             ("kind-certificate", vec!["notice-valid"]),
             ("kind-certificate", vec!["notice-valid"]),
-            ("kind-chain", vec!["notice-chain-incomplete"]),
+            ("kind-chain", vec!["notice-chain-absent"]),
         ]
     );
     let reports = examined(&["answer.ocsp"], NOW);
@@ -70,7 +70,7 @@ fn what_is_inside_is_reported_too() {
                 "kind-response",
                 vec!["notice-response-revoked", "notice-response-unknown", "notice-signer-right"]
             ),
-            ("kind-certificate", vec!["notice-valid"]),
+            ("kind-certificate", vec!["notice-chain-absent", "notice-valid"]),
         ]
     );
     assert_eq!(reports[1].within, Some(reports[0].kind.clone()));
