@@ -145,6 +145,7 @@ impl AppError {
             Self::Passkey(PasskeyError::NotUsed) => ErrorKind::PasskeyNotUsed,
             Self::Passkey(PasskeyError::Exists) => ErrorKind::PasskeyExists,
             Self::Passkey(PasskeyError::DoesNotOpen) => ErrorKind::PasskeyDoesNotOpen,
+            Self::Passkey(PasskeyError::NotKept) => ErrorKind::PasskeyNotKept,
             Self::Passkey(_) => ErrorKind::PasskeyFailed,
             Self::Offer(error) => of_offer(error),
             Self::Request(RequestFault::Missing) => ErrorKind::RequestMissing,

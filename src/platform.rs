@@ -28,6 +28,7 @@ pub mod passkey;
 pub mod picture;
 pub mod preferences;
 pub mod print;
+mod property;
 pub mod random;
 pub mod storage_persistence;
 pub mod support;

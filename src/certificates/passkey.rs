@@ -7,7 +7,10 @@ use super::{active, change, password, tries::guarded};
 use crate::{
     error::AppError,
     keeper::protocol::{AddPasskey, KeeperError, Secret, Unlock},
-    platform::passkey::{self, PasskeyError},
+    platform::{
+        keeper_client::Keeper,
+        passkey::{self, Derived, PasskeyError},
+    },
     services::Services,
 };
 
@@ -61,6 +64,24 @@ async fn make(
     password::open(services, &keeper, entry, password.clone()).await?;
     let known: Vec<&[u8]> = active.passkeys.iter().map(|passkey| &*passkey.credential_id).collect();
     let made = passkey::make(&entry.id, name, &known).await.map_err(AppError::Passkey)?;
+    let credential_id = made.credential_id.clone();
+    let Err(error) = keep(services, &keeper, entry, password, made).await else {
+        return Ok(());
+    };
+    // The authenticator has it all the same.
+    let told = passkey::disown(&credential_id).await;
+    Err(if told { error } else { AppError::Passkey(PasskeyError::NotKept) })
+}
+
+/// Seals the key under what a new passkey derives, and puts that beside the certificate.
+async fn keep(
+    services: &Services,
+    keeper: &Keeper,
+    entry: &Entry,
+    password: Secret,
+    made: Derived,
+) -> Result<(), AppError> {
+    let active = active(entry).ok_or(AppError::Internal)?;
     let request = AddPasskey {
         binding: services.binding(&entry.id),
         sealed_key: ByteBuf::from(entry.sealed_key.clone()),

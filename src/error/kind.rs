@@ -120,6 +120,8 @@ kinds! {
     PasskeyExists = "passkey-exists";
     /// The passkey does not open the certificate.
     PasskeyDoesNotOpen = "passkey-does-not-open";
+    /// A passkey was made and could not be kept here; the authenticator still has it.
+    PasskeyNotKept = "passkey-not-kept";
     /// The passkey failed otherwise.
     PasskeyFailed = "passkey-failed";
     /// The password breaks the rules.

@@ -3,11 +3,13 @@
 //! An authenticator derives 32 bytes from a salt, after it has recognised the person, and only for this
 //! site. There is no server here: nobody checks what it signs.
 
+use base64ct::{Base64UrlUnpadded, Encoding};
 use ingam_core::vault::EntryId;
-use js_sys::{Array, ArrayBuffer, JSON, Object, Promise, Reflect, Uint8Array, global};
+use js_sys::{Array, ArrayBuffer, Function, JSON, Object, Promise, Reflect, Uint8Array, global};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
+use super::property::property;
 use crate::{keeper::protocol::Secret, platform::random};
 
 #[wasm_bindgen]
@@ -45,6 +47,9 @@ pub enum PasskeyError {
     /// What it derives opens nothing: the passkey is another one, or the record is damaged.
     #[error("the passkey does not open the key")]
     DoesNotOpen,
+    /// One was made, but not kept here, and the browser cannot tell the authenticator to drop it.
+    #[error("the passkey was not kept")]
+    NotKept,
     /// Anything else.
     #[error("the passkey failed")]
     Failed,
@@ -61,8 +66,7 @@ pub struct Derived {
 /// Whether the browser knows passkeys at all. Whether an authenticator derives secrets shows only when it
 /// is asked.
 pub fn is_known() -> bool {
-    let class = Reflect::get(&global(), &"PublicKeyCredential".into());
-    class.is_ok_and(|class| class.is_function()) && credentials().is_some()
+    class().is_some() && credentials().is_some()
 }
 
 /// Makes a passkey for an entry. `name` is what the authenticator shows; it gets none of the `known` ones
@@ -79,7 +83,7 @@ pub async fn make(id: &EntryId, name: &str, known: &[&[u8]]) -> Result<Derived, 
     let credential = answer(credentials().map(|all| all.create(&options))).await?;
     let credential_id = Uint8Array::new(&credential.raw_id()).to_vec();
     let results = prf(&credential).ok_or(PasskeyError::NoSecret)?;
-    let enabled = get(&results, "enabled").is_some_and(|enabled| enabled.is_truthy());
+    let enabled = property(&results, "enabled").is_some_and(|enabled| enabled.is_truthy());
     match secret(&results) {
         Some(secret) => Ok(Derived { credential_id, secret }),
         // Many authenticators derive only when the passkey is used.
@@ -101,6 +105,24 @@ pub async fn derive(id: &EntryId, known: &[&[u8]]) -> Result<Derived, PasskeyErr
         credential_id: Uint8Array::new(&credential.raw_id()).to_vec(),
         secret: secret.ok_or(PasskeyError::NoSecret)?,
     })
+}
+
+/// Tells the authenticator that a passkey is of no use, so that it drops it or shows it no more (WebAuthn
+/// Level 3 section 5.1.10.2); it does not say what it did. `false` if the browser cannot tell it.
+pub async fn disown(credential_id: &[u8]) -> bool {
+    match signal_unknown(credential_id) {
+        Some(told) => JsFuture::from(told).await.is_ok(),
+        None => false,
+    }
+}
+
+fn signal_unknown(credential_id: &[u8]) -> Option<Promise> {
+    let class = class()?;
+    let signal = property(&class, "signalUnknownCredential")?.dyn_into::<Function>().ok()?;
+    let site = property(&property(&global(), "location")?, "hostname")?;
+    let id = Base64UrlUnpadded::encode_string(credential_id);
+    let unknown = object(&[("rpId", site), ("credentialId", id.into())]);
+    signal.call1(&class, &unknown).ok()?.dyn_into().ok()
 }
 
 /// `{ publicKey: { … } }` with what is in every question.
@@ -132,7 +154,7 @@ async fn answer(asked: Option<Result<Promise, JsValue>>) -> Result<Credential, P
 }
 
 fn refusal(error: &JsValue) -> PasskeyError {
-    let name = get(error, "name").and_then(|name| name.as_string());
+    let name = property(error, "name").and_then(|name| name.as_string());
     match name.as_deref() {
         Some("NotAllowedError" | "AbortError") => PasskeyError::NotUsed,
         Some("InvalidStateError") => PasskeyError::Exists,
@@ -143,20 +165,24 @@ fn refusal(error: &JsValue) -> PasskeyError {
 }
 
 fn prf(credential: &Credential) -> Option<JsValue> {
-    get(&credential.extension_results().ok()?, "prf")
+    property(&credential.extension_results().ok()?, "prf")
 }
 
 /// The first output. The browser's copy is wiped.
 fn secret(prf: &JsValue) -> Option<Secret> {
-    let first = get(&get(prf, "results")?, "first")?;
+    let first = property(&property(prf, "results")?, "first")?;
     let view = Uint8Array::new(&first);
     let secret = (view.length() == 32).then(|| Secret::of_bytes(view.to_vec()));
     view.fill(0, 0, view.length());
     secret
 }
 
+fn class() -> Option<JsValue> {
+    property(&global(), "PublicKeyCredential").filter(JsValue::is_function)
+}
+
 fn credentials() -> Option<Credentials> {
-    get(&get(&global(), "navigator")?, "credentials").map(JsCast::unchecked_into)
+    property(&property(&global(), "navigator")?, "credentials").map(JsCast::unchecked_into)
 }
 
 fn bytes(bytes: &[u8]) -> JsValue {
@@ -174,9 +200,4 @@ fn object(parts: &[(&str, JsValue)]) -> JsValue {
 fn set(object: &JsValue, name: &str, value: &JsValue) {
     // Setting a property of an object that was made just now does not fail.
     let _ = Reflect::set(object, &JsValue::from_str(name), value);
-}
-
-fn get(object: &JsValue, name: &str) -> Option<JsValue> {
-    let value = Reflect::get(object, &JsValue::from_str(name)).ok()?;
-    (!value.is_undefined() && !value.is_null()).then_some(value)
 }

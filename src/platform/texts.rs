@@ -1,10 +1,10 @@
 //! The files with the page's sentences. `assets/start.js` loads the first one, in time with the page, and
 //! leaves it in `ingamTexts`: `{ language, text, files: { ko, en }, inspect: { ko, en } }`.
 
-use js_sys::{Reflect, global};
+use js_sys::global;
 use wasm_bindgen::JsValue;
 
-use super::{fetch, location};
+use super::{fetch, location, property::property};
 
 /// The language that the page was started in.
 pub struct Start {
@@ -31,19 +31,15 @@ pub async fn load_inspect(language: &str) -> Option<String> {
 }
 
 async fn load_from(files: &str, language: &str) -> Option<String> {
-    let name = string(&get(&given()?, files)?, language)?;
+    let name = string(&property(&given()?, files)?, language)?;
     let bytes = fetch::read_file(&location::beside_page(&name)?).await?;
     String::from_utf8(bytes).ok()
 }
 
 fn given() -> Option<JsValue> {
-    get(&global(), "ingamTexts")
-}
-
-fn get(object: &JsValue, name: &str) -> Option<JsValue> {
-    Reflect::get(object, &JsValue::from_str(name)).ok().filter(|value| !value.is_undefined())
+    property(&global(), "ingamTexts")
 }
 
 fn string(object: &JsValue, name: &str) -> Option<String> {
-    get(object, name)?.as_string()
+    property(object, name)?.as_string()
 }

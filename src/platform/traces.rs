@@ -1,8 +1,10 @@
 //! What this browser keeps for our site, by its own account. Looking leaves nothing behind.
 
-use js_sys::{Array, Function, Object, Promise, Reflect, global};
-use wasm_bindgen::{JsCast, JsValue};
+use js_sys::{Array, Function, Object, Promise, global};
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
+
+use super::property::property;
 
 /// A place where a browser keeps something for a site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,7 +50,7 @@ pub async fn look() -> Traces {
 /// The names of the databases.
 pub async fn databases() -> Names {
     let found = ask("indexedDB", "databases").await?;
-    let names = found.iter().filter_map(|database| get(&database, "name")?.as_string());
+    let names = found.iter().filter_map(|database| property(&database, "name")?.as_string());
     Some(names.collect())
 }
 
@@ -58,25 +60,20 @@ async fn caches() -> Names {
 }
 
 fn keys(storage: &str) -> Names {
-    let storage = get(&global(), storage)?.dyn_into::<Object>().ok()?;
+    let storage = property(&global(), storage)?.dyn_into::<Object>().ok()?;
     Some(Object::keys(&storage).iter().filter_map(|name| name.as_string()).collect())
 }
 
 fn cookies() -> Names {
-    let text = get(&get(&global(), "document")?, "cookie")?.as_string()?;
+    let text = property(&property(&global(), "document")?, "cookie")?.as_string()?;
     let names = text.split(';').filter_map(|cookie| cookie.trim().split('=').next());
     Some(names.filter(|name| !name.is_empty()).map(str::to_owned).collect())
 }
 
 /// What a method without arguments promises. Some browsers throw where others have nothing.
 async fn ask(object: &str, method: &str) -> Option<Array> {
-    let object = get(&global(), object)?;
-    let method = get(&object, method)?.dyn_into::<Function>().ok()?;
+    let object = property(&global(), object)?;
+    let method = property(&object, method)?.dyn_into::<Function>().ok()?;
     let promise = method.call0(&object).ok()?.dyn_into::<Promise>().ok()?;
     JsFuture::from(promise).await.ok()?.dyn_into().ok()
-}
-
-fn get(object: &JsValue, name: &str) -> Option<JsValue> {
-    let value = Reflect::get(object, &JsValue::from_str(name)).ok()?;
-    (!value.is_undefined() && !value.is_null()).then_some(value)
 }

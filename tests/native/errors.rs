@@ -99,6 +99,7 @@ fn all() -> Vec<AppError> {
         PasskeyError::NotUsed,
         PasskeyError::Exists,
         PasskeyError::DoesNotOpen,
+        PasskeyError::NotKept,
         PasskeyError::Failed,
     ];
     all.extend(passkey.map(AppError::Passkey));

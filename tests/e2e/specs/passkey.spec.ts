@@ -119,6 +119,38 @@ test("what goes wrong with a passkey is said, and the password goes on to work",
   await expect(told(wizard, "certificate-tried")).toBeVisible();
 });
 
+for (const signals of [true, false]) {
+  test(`a passkey that cannot be kept is ${signals ? "disowned" : "said to stay on the device"}`, async ({ page, wizard }) => {
+    // What a browser tells the authenticators: the imitated one does not listen.
+    await page.addInitScript((signals) => {
+      const told: unknown[] = [];
+      const signalUnknownCredential = signals ? async (unknown: unknown) => void told.push(unknown) : undefined;
+      Object.assign(PublicKeyCredential, { signalUnknownCredential });
+      Object.assign(window, { told });
+    }, signals);
+    await Authenticator.plugIn(page);
+    await wizard.issue("banking");
+    await openCertificate(wizard);
+    // As if the disk were full.
+    await page.evaluate(() => {
+      IDBObjectStore.prototype.put = () => {
+        throw new DOMException("no room", "QuotaExceededError");
+      };
+    });
+    await add(wizard);
+    const told = () => page.evaluate(() => (window as unknown as { told: { rpId: string; credentialId: string }[] }).told);
+    if (signals) {
+      await expect.poll(async () => (await told()).length).toBe(1);
+      expect((await told())[0]).toEqual({ rpId: "localhost", credentialId: expect.stringMatching(/^[\w-]{20,}$/) });
+      await wizard.says("storage-full");
+    } else {
+      await wizard.says("passkey-not-kept");
+    }
+    await page.reload();
+    await expect(page.locator(".passkeys")).toHaveCount(0);
+  });
+}
+
 test("an authenticator that derives no secrets opens nothing", async ({ page, wizard }) => {
   await Authenticator.plugIn(page, { prf: false });
   await wizard.issue("banking");
