@@ -7,7 +7,7 @@ use crate::{
         cell::Cell,
         original::Kind,
         ours::{File, Format},
-        report::{Reading, Report},
+        report::Reading,
     },
     program::run,
 };
@@ -30,7 +30,7 @@ fn read(file: &File<'_>) -> Reading {
     let path = file.path();
     if !matches!(file.format, Format::Pkcs12(_)) {
         let pem = keytool(["-printcert", "-rfc", "-file", &path])?;
-        return Ok(Report { certificate: Some(openssl::certificate(&pem)?), ..Report::default() });
+        return openssl::certificate_alone(&pem);
     }
     let folder = tempfile::tempdir().expect("a temporary directory");
     let imported = folder.path().join("imported.p12").display().to_string();

@@ -8,7 +8,7 @@ use crate::{
         cell::Cell,
         original::Kind,
         ours::{File, Format},
-        report::{Reading, Report},
+        report::Reading,
     },
     program::{must, run},
 };
@@ -29,7 +29,7 @@ fn read(file: &File<'_>) -> Reading {
     if !matches!(file.format, Format::Pkcs12(_)) {
         database.certutil(&["-A", "-n", "it", "-t", ",,", "-i", &file.path()])?;
         let pem = database.certutil(&["-L", "-n", "it", "-a"])?;
-        return Ok(Report { certificate: Some(openssl::certificate(&pem)?), ..Report::default() });
+        return openssl::certificate_alone(&pem);
     }
     let exported = database.pass_through(&file.path(), PASSWORD)?;
     openssl::pkcs12(&exported, PASSWORD)

@@ -77,6 +77,11 @@ pub fn certificate(pem: &str) -> Result<Vec<u8>, String> {
     pem_to_der("x509", pem, &[])
 }
 
+/// What is read of a file that has nothing but a certificate, which a program has given in PEM.
+pub fn certificate_alone(pem: &str) -> Reading {
+    Ok(Report { certificate: Some(certificate(pem)?), ..Report::default() })
+}
+
 fn der(path: &str, form: &str) -> Result<Vec<u8>, String> {
     certificate(&opened(["x509", "-inform", form, "-in", path])?)
 }
