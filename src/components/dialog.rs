@@ -1,4 +1,5 @@
-use web_sys::HtmlDialogElement;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlDialogElement, HtmlElement};
 use yew::prelude::*;
 
 /// Properties of [`Dialog`].
@@ -14,7 +15,8 @@ pub struct DialogProps {
     pub on_close: Callback<()>,
 }
 
-/// A modal dialog: the browser's own, so focus and Escape are right. It is open while it is rendered.
+/// A modal dialog: the browser's own, so focus and Escape are right. What it asks for has the focus when it
+/// opens. It is open while it is rendered.
 #[component]
 pub fn Dialog(props: &DialogProps) -> Html {
     let node = use_node_ref();
@@ -25,6 +27,7 @@ pub fn Dialog(props: &DialogProps) -> Html {
             if let Some(dialog) = &dialog {
                 // It fails only if it is open already.
                 let _ = dialog.show_modal();
+                focus_first_input(dialog);
             }
             move || {
                 if let Some(dialog) = dialog {
@@ -40,5 +43,14 @@ pub fn Dialog(props: &DialogProps) -> Html {
             <header><h2 id={title_id}>{ &props.title }</h2></header>
             { props.children.clone() }
         </dialog>
+    }
+}
+
+/// A browser takes whatever comes first, and that may be a button.
+fn focus_first_input(dialog: &HtmlDialogElement) {
+    let input = dialog.query_selector("input, select, textarea").ok().flatten();
+    if let Some(input) = input.and_then(|input| input.dyn_into::<HtmlElement>().ok()) {
+        // An input that cannot take the focus is no reason to fail.
+        let _ = input.focus();
     }
 }
