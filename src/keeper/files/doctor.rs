@@ -23,6 +23,8 @@ pub(super) struct Patient {
     files: Vec<NamedFile>,
     /// The latest that was given for these files.
     password: Option<Secret>,
+    /// Of these files: looking again, opening and writing anew take the same keys.
+    work: Work,
     identities: Vec<Identity>,
     certificates: Vec<Certificate>,
 }
@@ -36,15 +38,19 @@ impl Patient {
         if request.password.is_some() {
             self.password = request.password;
         }
-        let files = self.files();
+        let files: Vec<File<'_>> =
+            self.files.iter().map(|NamedFile { name, bytes }| File { name, bytes }).collect();
         let password = self.password.as_ref().and_then(Secret::expose);
         let number = request.number.as_ref().and_then(Secret::expose);
-        let reports = doctor::examine(&files, password, number, request.now);
-        // Deriving keys takes time: only for what has just opened, or needs no password.
+        let work = &mut self.work;
+        work.renew();
+        let reports = doctor::examine_again(&files, password, number, request.now, work);
+        // What did not open just now does not open now.
         if fresh {
             let opens = reports.iter().any(says_opened) || !import::survey(&files).needs_password();
             let password = password.unwrap_or_default();
-            let opened = opens.then(|| import::open(&files, password, &mut Work::new()));
+            work.renew();
+            let opened = opens.then(|| import::open(&files, password, work));
             let identities = opened.and_then(Result::ok).map(|opened| opened.identities);
             let certificates = import::certificates(&files);
             self.identities = identities.unwrap_or_default();
@@ -82,11 +88,6 @@ impl Patient {
             files.push(file(format!("{name}.p12"), bytes));
         }
         Ok(ExportedFiles { files })
-    }
-
-    fn files(&self) -> Vec<File<'_>> {
-        let files = self.files.iter();
-        files.map(|NamedFile { name, bytes }| File { name, bytes }).collect()
     }
 }
 
