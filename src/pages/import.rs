@@ -20,7 +20,7 @@ use crate::{
         note::{note, tip, warning},
     },
     error::AppError,
-    hooks::{use_async, use_services},
+    hooks::{use_async, use_focus, use_services},
     i18n::{I18n, MessageId, use_i18n},
     keeper::protocol::{JoinedCodes, OpenedFiles, Secret, Surveyed},
     platform::{chosen_files::Chosen, keeper_client::Keeper, picture},
@@ -59,6 +59,7 @@ pub fn Import() -> Html {
     let i18n = use_i18n();
     let services = use_services();
     let stage = use_state(|| Stage::Choosing);
+    let heading = use_focus((*stage).clone());
     // It holds the files, and later their keys, until the page is left.
     let keeper = use_mut_ref(|| None::<Keeper>);
     let lines = use_mut_ref(Vec::<String>::new);
@@ -135,6 +136,7 @@ pub fn Import() -> Html {
         },
         Stage::Found(looked) if looked.backup.is_some() => html! {
             <>
+                // It says itself how far it is.
                 if let Some(file) = &looked.backup {
                     <Restore file={file.clone()} />
                 }
@@ -181,16 +183,34 @@ pub fn Import() -> Html {
         },
         Stage::Done(taken) => done(&i18n, taken, again),
     };
+    let choosing = matches!(&*stage, Stage::Choosing);
+    let lead = choosing.then(|| match services.memory() {
+        Some(_) => id!("public-import-lead"),
+        None => id!("import-lead"),
+    });
+    let results = match &*stage {
+        Stage::Choosing => None,
+        Stage::Found(looked) if looked.backup.is_some() => None,
+        Stage::Found(looked) if looked.missing.is_some() => Some(id!("paper-part")),
+        Stage::Found(_) => Some(id!("import-found")),
+        Stage::Opened(_) => Some(id!("import-opened")),
+        Stage::Done(_) => Some(id!("import-done")),
+    };
     html! {
         <div class="column">
-            <Heading title={i18n.t(id!("import-title"))} lead={i18n.t(match &*stage {
-                Stage::Choosing if services.memory().is_some() => id!("public-import-lead"),
-                Stage::Choosing => id!("import-lead"),
-                Stage::Found(_) => id!("import-found"),
-                Stage::Opened(_) => id!("import-opened"),
-                Stage::Done(_) => id!("import-done"),
-            })} />
-            <div class="stack">{ content }</div>
+            // Whoever comes back to choose other files starts there.
+            <Heading
+                key={u8::from(choosing)}
+                title={i18n.t(id!("import-title"))}
+                lead={lead.map(|lead| i18n.t(lead))}
+                focus={choosing}
+            />
+            <div class="stack">
+                if let Some(results) = results {
+                    <h2 ref={heading} tabindex="-1">{ i18n.t(results) }</h2>
+                }
+                { content }
+            </div>
         </div>
     }
 }

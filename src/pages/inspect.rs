@@ -17,7 +17,7 @@ use crate::{
         note::note,
     },
     error::AppError,
-    hooks::{Remote, use_async, use_services},
+    hooks::{Remote, use_async, use_focus, use_services},
     i18n::{I18n, Language, Words, use_i18n},
     keeper::protocol::Examined,
     platform::chosen_files::Chosen,
@@ -33,8 +33,17 @@ struct Looked {
     examined: Rc<Examined>,
     /// Counts the files that were chosen: what was typed for others is gone.
     turn: u32,
+    /// Counts what was found: whoever asked starts reading there. A password that opens nothing finds
+    /// nothing.
+    finds: u32,
     /// A password was given.
     tried: bool,
+}
+
+impl Looked {
+    fn locked(&self) -> usize {
+        self.examined.reports.iter().filter(|report| report.locked).count()
+    }
 }
 
 /// 인증서 살펴보기: says what is in any file of certificates, keys or signatures. Nothing is sent, and
@@ -71,10 +80,16 @@ pub fn Inspect() -> Html {
                 }
             }
             let turn = *turn.borrow();
+            let before = known.borrow().clone();
             let (services, keeper) = (services.clone(), keeper.borrow().clone());
             async move {
-                let examined = doctor::examine(&services, &keeper, question).await?;
-                Ok::<_, AppError>(Looked { examined: Rc::new(examined), turn, tried })
+                let examined = Rc::new(doctor::examine(&services, &keeper, question).await?);
+                let mut looked = Looked { examined, turn, finds: 0, tried };
+                if let Some(before) = before {
+                    let opened = looked.locked() < before.locked();
+                    looked.finds = before.finds + u32::from(opened || !tried);
+                }
+                Ok::<_, AppError>(looked)
             }
         })
     };
@@ -96,6 +111,7 @@ pub fn Inspect() -> Html {
         words.run.reform(move |()| language)
     };
     let known = known.borrow();
+    let results = use_focus(known.as_ref().map(|looked| (looked.turn, looked.finds)));
     let found = match (&*words.remote, &*known) {
         (Remote::Failed(error), _) => html! {
             <Failure text={error.message()}>
@@ -108,7 +124,8 @@ pub fn Inspect() -> Html {
                     { report(&i18n, words, one) }
                 }
                 <UnlockForm
-                    locked={looked.examined.reports.iter().any(|report| report.locked)}
+                    locked={looked.locked() > 0}
+                    checkable={looked.examined.reports.iter().any(|report| report.checkable)}
                     tried={looked.tried}
                     {busy}
                     on_ask={ask.run.clone()}
@@ -121,14 +138,15 @@ pub fn Inspect() -> Html {
         (_, None) => Html::default(),
         _ => loading(i18n.t(id!("certificates-loading"))),
     };
-    let said = known.as_ref().filter(|_| !busy).map(|looked| count(&i18n, &looked.examined));
     html! {
         <div class="column">
             <Heading title={i18n.t(id!("inspect-title"))} lead={i18n.t(id!("inspect-lead"))} />
             <div class="stack">
                 <FileDrop about={i18n.t(id!("inspect-about"))} folders=true {busy} {on_chosen} />
                 { left_out.view(&i18n) }
-                <div role="status">{ said }</div>
+                if let Some(looked) = &*known {
+                    <h2 ref={results} class="results" tabindex="-1">{ count(&i18n, &looked.examined) }</h2>
+                }
                 if let Some(error) = ask.remote.failure() {
                     <Failure text={error.message()} />
                 }

@@ -12,7 +12,7 @@ use crate::{
         note::{note, warning},
     },
     error::AppError,
-    hooks::{Remote, use_async, use_services},
+    hooks::{Remote, use_async, use_focus, use_services},
     i18n::use_i18n,
     issuance::steps::certificate_product,
     keeper::protocol::Secret,
@@ -43,17 +43,22 @@ pub fn Restore(props: &RestoreProps) -> Html {
         Callback::from(move |()| !busy),
         open.run.clone(),
     );
+    let heading = use_focus(matches!(&*open.remote, Remote::Ready(_)));
     if let Remote::Ready(saved) = &*open.remote {
         return html! {
-            <ul class="found">
-                for entry in saved {
-                    <Row key={entry.summary.fingerprint.clone()} saved={Rc::new(entry.clone())} />
-                }
-            </ul>
+            <>
+                <h2 ref={heading} tabindex="-1">{ i18n.t(id!("restore-choose")) }</h2>
+                <ul class="found">
+                    for entry in saved {
+                        <Row key={entry.summary.fingerprint.clone()} saved={Rc::new(entry.clone())} />
+                    }
+                </ul>
+            </>
         };
     }
     html! {
         <form class="stack" onsubmit={question.onsubmit} novalidate=true>
+            <h2 ref={heading} tabindex="-1">{ i18n.t(id!("restore-title")) }</h2>
             <p>{ i18n.t(id!("restore-lead")) }</p>
             { question.field }
             if let Some(error) = open.remote.failure().filter(|_| !question.empty) {

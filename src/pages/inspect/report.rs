@@ -4,10 +4,13 @@ use yew::prelude::*;
 use crate::{
     components::{
         badge::{Tone, badge},
+        button::ButtonKind,
         icon::{Icon, icon_image},
     },
     i18n::{self, I18n, Words},
     keeper::protocol::{Level, Notice, Report, Row, Section, Value},
+    route::Route,
+    router::Link,
 };
 
 /// Deeper rows stand where these stand.
@@ -21,7 +24,7 @@ pub fn report(i18n: &I18n, words: &Words, report: &Report) -> Html {
     html! {
         <section class="card stack report">
             <header>
-                <h2><bdi>{ title }</bdi></h2>
+                <h3><bdi>{ title }</bdi></h3>
                 <p class="hint">
                     { badge(Tone::Quiet, kind, None) }
                     <bdi class="name">{ &report.file }</bdi>
@@ -35,6 +38,11 @@ pub fn report(i18n: &I18n, words: &Words, report: &Report) -> Html {
                     { found_out(i18n, words, notice) }
                 }
             </ul>
+            if report.kind.id() == "kind-backup" {
+                <div class="actions wrap">
+                    <Link to={Route::Import} classes={ButtonKind::Small.class()}>{ i18n.t(id!("inspect-restore")) }</Link>
+                </div>
+            }
             for (at, section) in report.sections.iter().enumerate() {
                 { table(i18n, words, section, at == 0) }
             }
