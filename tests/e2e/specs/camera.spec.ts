@@ -7,36 +7,17 @@ import { type Browser, type Page, chromium } from "@playwright/test";
 import { launchOptions } from "../playwright.config.ts";
 import { auditor } from "../support/audit.ts";
 import { expect, test, watch } from "../support/fixtures.ts";
-import type { Wizard } from "../support/wizard.ts";
+import { drawPaper, holdUp } from "../support/paper.ts";
 
 const OWN = "Another-Pass.77";
 /** How often each picture is shown: the imitated camera shows thirty a second. */
 const REPEATED = 30;
 
-/** The codes of a paper backup, as drawings. */
-async function printed(wizard: Wizard): Promise<string[]> {
-  const { page } = wizard;
-  await wizard.issue("banking");
-  await wizard.open("/backup");
-  await page.locator("[name=form][value=paper]").check();
-  await wizard.named("password").fill(OWN);
-  await wizard.named("password-repeat").fill(OWN);
-  await wizard.button("backup-make").click();
-  const codes = page.locator(".paper svg");
-  await expect(codes.first()).toBeVisible();
-  return await codes.evaluateAll((drawings) => drawings.map((drawing) => drawing.outerHTML));
-}
-
 /** A film in which the drawings are held up one after the other (Motion JPEG). */
 async function filmed(page: Page, drawings: string[], file: string): Promise<void> {
-  await page.setViewportSize({ width: 1280, height: 960 });
   const frames: Buffer[] = [];
   for (const drawing of drawings) {
-    await page.setContent(`<body style="margin:0;background:#cfc8bb;display:grid;place-items:center;height:100vh">${drawing}</body>`);
-    await page.locator("svg").evaluate((node: SVGElement) => {
-      node.style.width = "900px";
-      node.style.background = "#fff";
-    });
+    await holdUp(page, drawing, 900);
     const frame = await page.screenshot({ type: "jpeg", quality: 85 });
     for (let count = 0; count < REPEATED; count += 1) frames.push(frame);
   }
@@ -55,7 +36,8 @@ const withCamera = (film: string): Promise<Browser> =>
   });
 
 test("codes that are held up to the camera give the backup back", async ({ wizard, context, violations, scratch }) => {
-  const drawings = await printed(wizard);
+  await wizard.issue("banking");
+  const { drawings } = await drawPaper(wizard, OWN);
   expect(drawings.length).toBeGreaterThan(1);
   const film = join(scratch, "paper.mjpeg");
   await filmed(await context.newPage(), drawings, film);

@@ -1,14 +1,14 @@
 // Files: a certificate leaves in every form and comes back; backups on file and on paper.
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import AxeBuilder from "@axe-core/playwright";
 import { type Page } from "@playwright/test";
 
+import { auditor } from "../support/audit.ts";
 import { expect, test } from "../support/fixtures.ts";
 import { openBundle, openssl, vidRandom } from "../support/openssl.ts";
+import { drawPaper, holdUp } from "../support/paper.ts";
 import type { Wizard } from "../support/wizard.ts";
 
 const OWN = "Another-Pass.77";
@@ -51,8 +51,9 @@ async function exported(
   return file;
 }
 
-function scratch(): string {
-  return mkdtempSync(join(tmpdir(), "ingam-files-"));
+/** An empty folder in another one. */
+function inside(folder: string): string {
+  return mkdtempSync(join(folder, "files-"));
 }
 
 /** Files below a folder. */
@@ -85,32 +86,24 @@ async function takeIn(wizard: Wizard, files: string | string[], password?: strin
   await wizard.link("certificates-open").click();
 }
 
-async function audit(page: Page, name: string): Promise<void> {
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target)}`), name).toEqual([]);
-  }
-}
-
-test("every form of export opens elsewhere, and comes back in another browser", async ({ page, wizard, browser }) => {
+test("every form of export opens elsewhere, and comes back in another browser", async ({ page, wizard, browser, scratch }) => {
   test.setTimeout(180_000);
   await wizard.issue("banking");
   const password = wizard.person.certificatePassword;
-  const folder = scratch();
-  const modern = await exported(wizard, "pkcs12", folder, OWN);
+  const folder = () => inside(scratch);
+  const modern = await exported(wizard, "pkcs12", folder(), OWN);
   const random = vidRandom(openBundle(modern, OWN).keyText);
   expect(() => openBundle(modern, password)).toThrow();
-  await audit(page, "export");
+  await auditor(page)("export");
 
-  const legacy = await exported(wizard, "pkcs12-legacy", scratch());
+  const legacy = await exported(wizard, "pkcs12-legacy", folder());
   const old = openssl(["pkcs12", "-legacy", "-in", legacy, "-passin", `pass:${password}`, "-nodes"]);
   expect(vidRandom(old)).toEqual(random);
 
   const pairs: Record<string, string[]> = {};
   for (const form of ["npki", "npki-seed", "npki-modern"]) {
-    const zip = await exported(wizard, form, scratch());
-    const into = scratch();
+    const zip = await exported(wizard, form, folder());
+    const into = folder();
     execFileSync("python3", ["-m", "zipfile", "-e", zip, into]);
     pairs[form] = below(into);
     expect(pairs[form].map((name) => name.split("/").at(-1)).sort()).toEqual(["signCert.der", "signPri.key"]);
@@ -119,13 +112,13 @@ test("every form of export opens elsewhere, and comes back in another browser", 
   const modernKey = pairs["npki-modern"].find((name) => name.endsWith("signPri.key"))!;
   openssl(["pkcs8", "-inform", "DER", "-in", modernKey, "-passin", `pass:${password}`]);
 
-  const pem = scratch();
+  const pem = folder();
   execFileSync("python3", ["-m", "zipfile", "-e", await exported(wizard, "pem", pem), pem]);
   const keyFile = below(pem).find((name) => name.endsWith(".key.pem"))!;
   openssl(["pkey", "-in", keyFile, "-passin", `pass:${password}`, "-noout"]);
-  const chain = await exported(wizard, "certificate-pem", scratch());
+  const chain = await exported(wizard, "certificate-pem", folder());
   expect(readFileSync(chain, "utf8").match(/BEGIN CERTIFICATE/g)!.length).toBeGreaterThanOrEqual(2);
-  const der = await exported(wizard, "certificate-der", scratch());
+  const der = await exported(wizard, "certificate-der", folder());
   openssl(["x509", "-inform", "DER", "-in", der, "-noout"]);
 
   // Another browser, which has never seen this certificate.
@@ -141,22 +134,23 @@ test("every form of export opens elsewhere, and comes back in another browser", 
     await next.named("certificate-password").fill(OWN);
     await next.page.getByRole("dialog").locator("button[type=submit]").click();
     await expect(next.page.getByText(next.text("certificate-tried"))).toBeVisible();
-    const back = await exported(next, "pkcs12", scratch(), undefined, OWN);
+    const back = await exported(next, "pkcs12", folder(), undefined, OWN);
     expect(vidRandom(openBundle(back, OWN).keyText)).toEqual(random);
     await context.close();
   }
 });
 
-test("what cannot be imported says why, and changes nothing", async ({ page, wizard }) => {
+test("what cannot be imported says why, and changes nothing", async ({ page, wizard, scratch: folder }) => {
   await wizard.issue("banking");
-  const folder = scratch();
   const file = await exported(wizard, "pkcs12", folder);
   const bytes = readFileSync(file);
   await wizard.open("/import");
   await give(page, file);
+  await expect(page.getByRole("heading", { level: 2, name: wizard.text("import-found") })).toBeFocused();
   await open(wizard, "Wrong+House!2026");
   await wizard.says("file-does-not-open");
   await wizard.button("import-again").click();
+  await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
 
   const written = (name: string, content: Buffer | string) => {
     writeFileSync(join(folder, name), content);
@@ -178,7 +172,7 @@ test("what cannot be imported says why, and changes nothing", async ({ page, wiz
   // The same certificate once more: it stays as it was.
   await give(page, file);
   await open(wizard, wizard.person.certificatePassword);
-  await audit(page, "import, found");
+  await auditor(page)("import, found");
   await wizard.button("import-take").click();
   await expect(page.getByText(wizard.inside("import-already"))).toBeVisible();
   await wizard.open("/certificates");
@@ -218,16 +212,16 @@ test("a folder gets the files, which are read back", async ({ page, wizard }) =>
   await wizard.says("folder-occupied");
 });
 
-test("a backup of everything is restored in another browser", async ({ page, wizard, browser }) => {
+test("a backup of everything is restored in another browser", async ({ page, wizard, browser, scratch }) => {
   await wizard.issue("banking");
   await wizard.open("/certificates");
   await wizard.link("backup-title").click();
-  await audit(page, "backup");
+  await auditor(page)("backup");
   await wizard.named("password").fill(OWN);
   await wizard.named("password-repeat").fill(OWN);
   const download = await wizard.download(wizard.button("backup-make"));
   expect(download.suggestedFilename()).toMatch(/^ingam-backup-\d{4}\.\d{2}\.\d{2}\.ingam$/);
-  const file = join(scratch(), download.suggestedFilename());
+  const file = join(scratch, download.suggestedFilename());
   await download.saveAs(file);
   expect(readFileSync(file).includes(Buffer.from(wizard.person.name))).toBe(false);
 
@@ -243,41 +237,26 @@ test("a backup of everything is restored in another browser", async ({ page, wiz
   await next.named("certificate-password").fill(OWN);
   await next.button("restore-open").click();
   await expect(next.page.getByText(next.inside("restore-here"))).toBeVisible();
-  await audit(next.page, "restore");
+  await auditor(next.page)("restore");
   await context.close();
 });
 
-test("a backup on paper is restored from a picture of it", async ({ page, wizard, browser }) => {
+test("a backup on paper is restored from a picture of it", async ({ page, wizard, browser, scratch }) => {
   test.setTimeout(120_000);
   await wizard.issue("banking");
-  await wizard.open("/backup");
-  await page.locator("[name=form][value=paper]").check();
-  await wizard.named("password").fill(OWN);
-  await wizard.named("password-repeat").fill(OWN);
-  await wizard.button("backup-make").click();
-  const codes = page.locator(".paper svg");
-  await expect(codes.first()).toBeVisible();
-  await audit(page, "paper");
-  const folder = scratch();
-  const pictures: string[] = [];
-  const count = await codes.count();
-  for (let at = 0; at < count; at += 1) {
-    const code = codes.first();
-    pictures.push(join(folder, `${at}.png`));
-    // As large as a scan of 300 dots an inch has it.
-    await code.evaluate((drawing: SVGElement) => {
-      drawing.style.position = "fixed";
-      drawing.style.inset = "0";
-      drawing.style.width = "744px";
-    });
-    await code.screenshot({ path: pictures[at] });
-    await code.evaluate((drawing: SVGElement) => drawing.remove());
-  }
-  expect(pictures.length).toBeGreaterThan(1);
-  const lines = await page.locator(".paper code").allTextContents();
-
+  const { drawings, lines } = await drawPaper(wizard, OWN);
+  await auditor(page)("paper");
+  expect(drawings.length).toBeGreaterThan(1);
   const context = await browser.newContext();
-  const next = wizard.on(await context.newPage());
+  const desk = await context.newPage();
+  const pictures: string[] = [];
+  for (const [at, drawing] of drawings.entries()) {
+    // As large as a scan of 300 dots an inch has it.
+    await holdUp(desk, drawing, 744);
+    pictures.push(join(scratch, `${at}.png`));
+    await desk.locator("svg").screenshot({ path: pictures[at] });
+  }
+  const next = wizard.on(desk);
   // One is missing at first.
   await next.open("/import");
   await give(next.page, pictures.slice(1));
@@ -286,7 +265,7 @@ test("a backup on paper is restored from a picture of it", async ({ page, wizard
   await unlock(next);
   await context.close();
 
-  const typed = join(folder, "typed.txt");
+  const typed = join(scratch, "typed.txt");
   writeFileSync(typed, lines.map((line) => line.toLowerCase().replace(/(.{40})/g, "$1 ")).join("\n"));
   const another = await browser.newContext();
   await restore(wizard.on(await another.newPage()), [typed]);

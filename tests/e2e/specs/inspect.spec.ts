@@ -1,4 +1,5 @@
 // The certificate doctor, on files that OpenSSL wrote.
+import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
@@ -42,8 +43,12 @@ function made(folder: string): Record<"root" | "leaf" | "request" | "list" | "si
 async function look(wizard: Wizard, ...files: string[]): Promise<void> {
   await wizard.page.locator("input[name=files]").setInputFiles(files);
   await expect(reports(wizard).first()).toBeVisible();
+  await expect(results(wizard)).toBeFocused();
 }
 
+/** Where reading begins. */
+const results = (wizard: Wizard): Locator =>
+  wizard.page.getByRole("heading", { level: 2, name: wizard.inside("inspect-count") });
 const reports = (wizard: Wizard): Locator => wizard.page.locator(".report");
 /** Reports on things of this kind. */
 const of = (wizard: Wizard, kind: string): Locator =>
@@ -108,7 +113,9 @@ test("a weak bundle opens with its password and is written anew", async ({ page,
   await expect(notice(file, wizard, "opened")).toBeVisible();
   await expect(page.locator(".notices li").filter({ hasText: wizard.inside("notice-protection-weak") }).first()).toBeVisible();
   await expect(of(wizard, "certificate")).toHaveCount(2);
-  await expect(wizard.named("file-password")).toHaveValue("");
+  await expect(wizard.named("file-password")).toHaveCount(0);
+  // These are no joint certificates: there is no number to compare.
+  await expect(wizard.named("inspect-number")).toHaveCount(0);
 
   await wizard.named("mend-password").fill("short");
   await wizard.button("inspect-mend-keys-submit").click();
@@ -123,6 +130,43 @@ test("a weak bundle opens with its password and is written anew", async ({ page,
   expect(others).toHaveLength(1);
   const protection = openssl(["pkcs12", "-in", saved, "-passin", `pass:${NEW}`, "-noout", "-info"]);
   expect(protection).not.toContain("RC2");
+});
+
+test("an archive is looked into, and a backup is known", async ({ page, wizard, scratch }) => {
+  const { root, leaf } = made(scratch);
+  await wizard.issue("banking");
+  await wizard.open("/backup");
+  await wizard.named("password").fill(NEW);
+  await wizard.named("password-repeat").fill(NEW);
+  const backup = join(scratch, "all.ingam");
+  await (await wizard.download(wizard.button("backup-make"))).saveAs(backup);
+  const archive = join(scratch, "files.zip");
+  const write = "import sys, zipfile\nwith zipfile.ZipFile(sys.argv[1], 'w') as z: [z.write(f, a) for f, a in zip(sys.argv[2::2], sys.argv[3::2])]";
+  execFileSync("python3", ["-c", write, archive, leaf, "NPKI/leaf.pem", backup, "all.ingam"]);
+
+  await wizard.open("/inspect");
+  await look(wizard, archive, root);
+  await expect(of(wizard, "certificate").filter({ hasText: "files.zip/NPKI/leaf.pem" })).toHaveCount(1);
+  await expect(notice(of(wizard, "chain"), wizard, "chain-to-root")).toBeVisible();
+  const known = of(wizard, "backup");
+  await expect(known).toContainText("files.zip/all.ingam");
+  await expect(notice(known, wizard, "backup")).toBeVisible();
+  // No password of these files would show more.
+  await expect(wizard.named("file-password")).toHaveCount(0);
+  await expect(wizard.named("inspect-number")).toHaveCount(0);
+  await auditor(page)("archive and backup");
+
+  await look(wizard, leaf);
+  await expect(notice(of(wizard, "certificate"), wizard, "chain-absent")).toContainText("Example Root");
+  await look(wizard, backup);
+  await of(wizard, "backup").getByRole("link", { name: wizard.text("inspect-restore") }).click();
+  await page.locator("input[name=files]").setInputFiles(backup);
+  await expect(page.getByRole("heading", { level: 2, name: wizard.text("restore-title") })).toBeFocused();
+  await expect(page.getByText(wizard.text("restore-lead"))).toBeVisible();
+  await expect(page.getByText(wizard.text("import-found"))).toHaveCount(0);
+  await wizard.named("certificate-password").fill(NEW);
+  await wizard.button("restore-open").click();
+  await expect(page.getByRole("heading", { level: 2, name: wizard.text("restore-choose") })).toBeFocused();
 });
 
 test("certificates alone are put in order", async ({ page, wizard, scratch }, info) => {
@@ -148,11 +192,17 @@ test("whose certificate it is shows against a number that is typed", async ({ wi
   await (await wizard.download(wizard.button("done-save-file"))).saveAs(saved);
   await wizard.open("/inspect");
   await look(wizard, saved);
+  // Nothing is asked that cannot be answered yet.
+  await expect(wizard.named("inspect-number")).toHaveCount(0);
   await wizard.named("file-password").fill(wizard.person.certificatePassword);
+  await wizard.button("inspect-again").click();
+  await expect(results(wizard)).toBeFocused();
+  await expect(wizard.named("file-password")).toHaveCount(0);
   await wizard.named("inspect-number").fill(wizard.person.number);
   await wizard.button("inspect-again").click();
   const own = of(wizard, "certificate").filter({ hasText: wizard.person.name }).first();
   await expect(notice(own, wizard, "vid-matches")).toBeVisible();
+  await expect(results(wizard)).toBeFocused();
   // The password is remembered for these files, the number is not.
   await expect(wizard.named("inspect-number")).toHaveValue("");
   await wizard.named("inspect-number").fill(KIM.number);

@@ -1,13 +1,13 @@
 // A public computer: nothing is kept, what is shown covers itself, and the report at the end says what the
 // profile folder says.
 import { type BrowserContext, type Page, chromium } from "@playwright/test";
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { launchOptions } from "../playwright.config.ts";
 import { expect, test, watch } from "../support/fixtures.ts";
-import { openBundle, scalar, vidRandom } from "../support/openssl.ts";
+import { openBundle, openssl, scalar, vidRandom } from "../support/openssl.ts";
 import { HONG } from "../support/people.ts";
 import { type Secret, filesUnder, findInFiles } from "../support/scan.ts";
 import { Wizard } from "../support/wizard.ts";
@@ -277,6 +277,7 @@ test("with a certificate: locked when hidden or idle, until its password", async
   await issueToFile(wizard);
   await hide(page);
   await expect(curtain(wizard, "locked")).toBeVisible();
+  await expect(wizard.named("certificate-password")).toBeFocused();
   await expect(page.getByText(HONG.name, { exact: true })).toBeHidden();
   await wizard.giveCertificatePassword("Wrong+House!2026");
   await wizard.says("wrong-password");
@@ -290,6 +291,37 @@ test("with a certificate: locked when hidden or idle, until its password", async
   await page.clock.runFor(10 * IDLE);
   await wizard.giveCertificatePassword();
   await wizard.download(wizard.button("done-save-file"));
+});
+
+test("a received certificate waits behind a curtain until it is in a file", async ({ wizard, page, scratch }) => {
+  await page.clock.install();
+  await enter(wizard);
+  await wizard.link("home-start").click();
+  await wizard.at("terms");
+  await wizard.continueToPassword("banking");
+  await wizard.button("password-own-request").click();
+  await wizard.at("request");
+  const [key, request] = [join(scratch, "own.key"), join(scratch, "own.csr")];
+  openssl(["req", "-new", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout", key,
+    "-subj", "/CN=somebody else", "-out", request]);
+  await wizard.named("request").fill(readFileSync(request, "utf8"));
+  await wizard.submit();
+  await wizard.finish();
+  const held = page.getByText(HONG.name, { exact: false }).first();
+  await expect(held).toBeVisible();
+  await hide(page);
+  await expect(curtain(wizard, "covered")).toBeVisible();
+  await expect(page.getByText(wizard.text("curtain-waits-about"))).toBeVisible();
+  await expect(held).toBeHidden();
+  // There is no key, so no password; and it is in no file, so it is not forgotten either.
+  await page.clock.runFor(10 * IDLE);
+  await expect(curtain(wizard, "covered")).toBeVisible();
+  await wizard.button("curtain-continue").click();
+  await expect(curtain(wizard, "covered")).toBeHidden();
+  await expect(held).toBeVisible();
+  const saved = join(scratch, "certificate.pem");
+  await (await wizard.download(wizard.button("received-certificate"))).saveAs(saved);
+  expect(openssl(["x509", "-in", saved, "-noout", "-pubkey"])).toBe(openssl(["pkey", "-in", key, "-pubout"]));
 });
 
 test("whoever has saved nothing is asked before leaving", async ({ wizard, page }) => {
