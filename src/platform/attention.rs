@@ -7,7 +7,7 @@ use web_sys::{HtmlInputElement, Window, wasm_bindgen::JsCast};
 /// What is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sign {
-    /// Somebody pressed, typed, moved or scrolled.
+    /// Somebody pressed, typed or moved.
     Touched,
     /// The tab can no longer be seen.
     Hidden,
@@ -15,8 +15,9 @@ pub enum Sign {
     Second,
 }
 
-const TOUCHES: [&str; 7] =
-    ["pointerdown", "pointermove", "keydown", "input", "wheel", "touchmove", "scroll"];
+/// Not `scroll`: whoever scrolls does one of these, and a browser scrolls by itself when something above
+/// appears, as a warning does that nobody is there.
+const TOUCHES: [&str; 6] = ["pointerdown", "pointermove", "keydown", "input", "wheel", "touchmove"];
 
 /// Listens until it is dropped.
 pub struct Attention {

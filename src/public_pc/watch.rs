@@ -51,7 +51,7 @@ impl Stage {
 /// Something happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Event {
-    /// Somebody pressed, typed, moved or scrolled.
+    /// Somebody pressed, typed or moved.
     Touched,
     /// Time went on.
     Tick,

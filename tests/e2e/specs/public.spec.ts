@@ -322,6 +322,14 @@ test("a received certificate waits behind a curtain until it is in a file", asyn
   const saved = join(scratch, "certificate.pem");
   await (await wizard.download(wizard.button("received-certificate"))).saveAs(saved);
   expect(openssl(["x509", "-in", saved, "-noout", "-pubkey"])).toBe(openssl(["pkey", "-in", key, "-pubout"]));
+  // Now it may be; that the warning moves what stands below it keeps nobody here.
+  await page.mouse.wheel(0, 400);
+  await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(0);
+  await page.clock.runFor(IDLE - WARNING + 1_000);
+  await expect(page.getByRole("alert").filter({ hasText: wizard.inside("public-idle") })).toBeVisible();
+  await page.clock.runFor(WARNING);
+  const rows = await report(wizard, "idle");
+  expect(said(wizard, rows, "report-files")).toBe("certificate.pem");
 });
 
 test("whoever has saved nothing is asked before leaving", async ({ wizard, page }) => {
