@@ -8,6 +8,7 @@
 use der::oid::ObjectIdentifier;
 
 pub(crate) mod string;
+pub(crate) mod time;
 
 /// Deepest nesting that is read.
 const DEEPEST: usize = 16;

@@ -16,14 +16,11 @@
 //!     generalInfo     [8] SEQUENCE OF InfoTypeAndValue OPTIONAL }
 //! ```
 
-use std::time::Duration;
-
 use super::protection::Pbm;
-use crate::asn1::{Cursor, INTEGER, OCTET_STRING, SEQUENCE, context, element};
+use crate::asn1::{Cursor, INTEGER, OCTET_STRING, SEQUENCE, context, element, time};
 
 /// cmp2000: what RFC 9483 section 3.1 asks for when nothing newer is used.
 const VERSION: u8 = 2;
-const GENERALIZED_TIME: u8 = 0x18;
 
 /// What is used of a header.
 pub(super) struct Header<'a> {
@@ -47,7 +44,7 @@ pub(super) struct Sending<'a> {
 pub(super) fn write(sending: &Sending<'_>, pbm: &Pbm) -> Option<Vec<u8>> {
     let octets =
         |number, bytes: &[u8]| element(context(number), &[&element(OCTET_STRING, &[bytes])]);
-    let time = element(GENERALIZED_TIME, &[generalized_time(sending.now)?.as_bytes()]);
+    let time = time::generalized(sending.now)?;
     let peer_nonce = sending.peer_nonce.map(|nonce| octets(6, nonce)).unwrap_or_default();
     Some(element(
         SEQUENCE,
@@ -104,18 +101,4 @@ impl Header<'_> {
 /// `directoryName [4] Name` with an empty `RDNSequence`.
 fn nobody() -> Vec<u8> {
     element(context(4), &[&element(SEQUENCE, &[])])
-}
-
-/// `20261122023000Z`
-fn generalized_time(now: u64) -> Option<String> {
-    let time = der::DateTime::from_unix_duration(Duration::from_secs(now)).ok()?;
-    Some(format!(
-        "{:04}{:02}{:02}{:02}{:02}{:02}Z",
-        time.year(),
-        time.month(),
-        time.day(),
-        time.hour(),
-        time.minutes(),
-        time.seconds()
-    ))
 }
