@@ -21,7 +21,7 @@ pub mod name;
 pub const LARGEST: usize = 16 * 1024;
 
 /// `SEQUENCE { ecdsa-with-SHA256 }`, without parameters (RFC 5758 section 3.2).
-const ECDSA_SHA256: [u8; 12] =
+pub(crate) const ECDSA_SHA256: [u8; 12] =
     [0x30, 0x0a, 0x06, 0x08, 0x2a, 0x86, 0x48, 0xce, 0x3d, 0x04, 0x03, 0x02];
 
 /// rsaEncryption (RFC 8017 appendix C)
@@ -97,6 +97,11 @@ impl Certificate {
     /// SHA-256 of the bytes.
     pub fn fingerprint(&self) -> [u8; 32] {
         Sha256::digest(&self.der).into()
+    }
+
+    /// The content of the serial number, an `INTEGER`.
+    pub(crate) fn serial_content(&self) -> &[u8] {
+        &self.fields.serial
     }
 
     /// DER of the subject's `Name`.

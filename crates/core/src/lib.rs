@@ -44,6 +44,7 @@ pub mod private_key;
 mod private_key_info;
 pub mod recipient;
 pub mod self_test;
+pub mod signed_data;
 pub mod vid;
 pub mod vid_random;
 

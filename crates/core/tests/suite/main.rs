@@ -29,6 +29,7 @@ mod recipient;
 mod request;
 mod seal;
 mod seed;
+mod signed_data;
 mod support;
 mod tries;
 mod wycheproof;
