@@ -22,6 +22,7 @@ mod client_bank;
 mod client_cmp;
 mod client_files;
 mod client_random;
+mod client_signatures;
 mod matrix;
 mod page_files;
 mod program;

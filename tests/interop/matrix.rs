@@ -6,9 +6,9 @@
 //! tables and keeps them in docs/formats.md.
 
 mod cell;
-mod original;
+pub mod original;
 mod ours;
-mod readers;
+pub mod readers;
 mod report;
 mod table;
 mod theirs;
