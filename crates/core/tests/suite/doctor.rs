@@ -204,7 +204,7 @@ fn a_backup_is_known_and_an_archive_is_looked_into() {
     let typed = paper::split(backup).unwrap().join("\n").to_lowercase();
     for bytes in [&large[..], typed.as_bytes(), &typed.as_bytes()[..100]] {
         let reports = examine(&[File { name: "x", bytes }], None, None, NOW);
-        assert_eq!(verdicts(&reports), [known.clone()]);
+        assert_eq!(verdicts(&reports), std::slice::from_ref(&known));
     }
 }
 
