@@ -24,6 +24,7 @@ use crate::{
 use passkey::opened;
 
 pub mod backup;
+pub mod chain;
 pub mod doctor;
 pub mod export;
 pub mod import;

@@ -71,6 +71,9 @@ impl Keeper {
             }
             Command::ExportPkcs12(request) => Answer::ExportPkcs12(self.export_pkcs12(&request)?),
             Command::Inspect(request) => Answer::Inspect(certificates::inspect(&request)?),
+            Command::CompleteChain(request) => {
+                Answer::CompleteChain(certificates::complete_chain(request)?)
+            }
             Command::AskOffer(request) => Answer::AskOffer(self.ask_offer(&request)?),
             Command::ReadOffer(request) => Answer::ReadOffer(self.read_offer(&request)?),
             Command::RevealCodes(_) => Answer::RevealCodes(self.reveal_codes()?),

@@ -3,11 +3,12 @@
 use ingam_core::vault::{Acquired, ActiveCertificate, Entry, EntryId, EntryState, Storage};
 use serde_bytes::ByteBuf;
 
+use super::chain::completed;
 use crate::{
     error::AppError,
     keeper::protocol::{
-        AdoptIdentity, CheckAdopted, NamedFile, OpenFiles, OpenedFiles, OpenedIdentity, Secret,
-        SurveyFiles, Surveyed,
+        AdoptIdentity, CheckAdopted, Gap, NamedFile, OpenFiles, OpenedFiles, OpenedIdentity,
+        Secret, SurveyFiles, Surveyed,
     },
     platform::keeper_client::Keeper,
     services::Services,
@@ -57,13 +58,20 @@ pub async fn take(
     let binding = services.binding(&id);
     let request = AdoptIdentity { at, binding: binding.clone(), password };
     let adopted = keeper.ask(request).await.map_err(AppError::Import)?;
+    let chain = match identity.summary.gap {
+        Some(Gap::NoIssuer) => {
+            let keeper = services.one_shot_keeper();
+            completed(services, &keeper, &adopted.certificate, &adopted.chain).await
+        }
+        _ => adopted.chain,
+    };
     let entry = Entry {
         id: id.clone(),
         created_at: services.now(),
         sealed_key: adopted.sealed_key.into_vec(),
         state: EntryState::Active(ActiveCertificate::new(
             adopted.certificate.into_vec(),
-            adopted.chain,
+            chain,
             Storage::Browser,
             Acquired::Imported,
         )),

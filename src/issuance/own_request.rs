@@ -55,7 +55,7 @@ fn believe(
     wanted: &EnrollmentCodes,
     now: i64,
 ) -> Result<(), AppError> {
-    if !summary.trusted {
+    if !summary.is_trusted() {
         return Err(KeeperError::ChainInvalid.into());
     }
     let answered = request.is_answered_by(certificate, &decode(&wanted.subject)?);

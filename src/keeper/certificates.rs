@@ -14,7 +14,10 @@ use zeroize::Zeroizing;
 
 use super::{
     Keeper,
-    protocol::{ExportPkcs12, ExportedFile, Inspect, KeeperError, SelfTest, SelfTested, Summary},
+    protocol::{
+        CompleteChain, CompletedChain, ExportPkcs12, ExportedFile, Gap, Inspect, KeeperError,
+        SelfTest, SelfTested, Summary,
+    },
     random,
     unlock::open,
 };
@@ -101,15 +104,47 @@ impl Keeper {
 /// Reads a certificate and judges its chain.
 pub(super) fn inspect(request: &Inspect) -> Result<Summary, KeeperError> {
     let certificate = parse(&request.certificate)?;
-    let trusted = parse_all(&request.chain).is_ok_and(|chain| {
-        let root = root_sha256(&request.root_sha256);
-        root.is_ok_and(|root| chain::verify(&certificate, &chain, &root, request.now).is_ok())
-    });
-    Ok(summary(&certificate, trusted))
+    let chain = parse_all(&request.chain);
+    let gap = match (chain, root_sha256(&request.root_sha256)) {
+        (Ok(chain), Ok(root)) => gap(&certificate, &chain, &root, request.now),
+        _ => Some(Gap::Broken),
+    };
+    Ok(summary(&certificate, gap))
+}
+
+/// Why the chain above a certificate is not believed, if it is not.
+pub(super) fn gap(
+    certificate: &Certificate,
+    chain: &[Certificate],
+    root_sha256: &[u8; 32],
+    now: i64,
+) -> Option<Gap> {
+    chain::verify(certificate, chain, root_sha256, now).err()?;
+    let top = chain.last().unwrap_or(certificate);
+    Some(if top.issuer() != top.subject() {
+        Gap::NoIssuer
+    } else if top.fingerprint() != *root_sha256 {
+        Gap::OtherRoot
+    } else {
+        Gap::Broken
+    })
+}
+
+/// Puts known authorities above a certificate. Names, key identifiers and signatures decide.
+pub(super) fn complete_chain(request: CompleteChain) -> Result<CompletedChain, KeeperError> {
+    let certificate = parse(&request.certificate)?;
+    let pool = request.chain.iter().chain(&request.known);
+    let pool: Vec<Certificate> = pool.filter_map(|der| parse(der).ok()).collect();
+    let built = chain::build(&certificate, &pool);
+    // What came along may be signed in ways that are not verified here: it is not made shorter.
+    if built.len() <= request.chain.len() {
+        return Ok(CompletedChain { chain: request.chain });
+    }
+    Ok(CompletedChain { chain: built.iter().map(|link| ByteBuf::from(link.der())).collect() })
 }
 
 /// What a certificate says.
-pub(super) fn summary(certificate: &Certificate, trusted: bool) -> Summary {
+pub(super) fn summary(certificate: &Certificate, gap: Option<Gap>) -> Summary {
     let identity = certificate.identity();
     let policies = certificate.policies();
     let product = policies.iter().find_map(|policy| policy::product_of(policy));
@@ -130,7 +165,7 @@ pub(super) fn summary(certificate: &Certificate, trusted: bool) -> Summary {
         has_vid,
         fingerprint: certificate::hex(&certificate.fingerprint()),
         crl_url: certificate.crl_url(),
-        trusted,
+        gap,
     }
 }
 

@@ -192,7 +192,7 @@ impl Enrollment {
             sealed_key: ByteBuf::from(sealed),
             confirmation: ByteBuf::from(confirmation),
             // Accepted means: the chain holds.
-            summary: certificates::summary(&accepted.certificate, true),
+            summary: certificates::summary(&accepted.certificate, None),
         })
     }
 

@@ -30,6 +30,7 @@ pub use files::{
 };
 pub use paper::{JoinCodes, JoinedCodes, PaperCode, ReadCodes, SeenCodes};
 pub use secret::Secret;
+pub use summary::{CompleteChain, CompletedChain, Gap, Inspect, Summary};
 pub use unlock::{AddPasskey, PasskeyAdded, Rewrap, Rewrapped, TryUnlock, Unlock, Unlocked};
 pub use wire::{id_of, read, take, write};
 
@@ -40,11 +41,12 @@ mod error;
 mod files;
 mod paper;
 mod secret;
+mod summary;
 mod unlock;
 mod wire;
 
 /// Version of this protocol: a page never talks to a keeper of another build.
-pub const VERSION: u32 = 6;
+pub const VERSION: u32 = 7;
 
 /// From the page to the keeper.
 #[derive(Debug, Serialize, Deserialize)]
@@ -127,6 +129,7 @@ messages! {
     SelfTest => SelfTested;
     ExportPkcs12 => ExportedFile;
     Inspect => Summary;
+    CompleteChain => CompletedChain;
     AskOffer => Question;
     ReadOffer => Offer;
     RevealCodes => RevealedCodes;
@@ -344,53 +347,4 @@ pub struct ExportPkcs12 {
 pub struct ExportedFile {
     /// The content.
     pub bytes: ByteBuf,
-}
-
-/// Reads a certificate and judges its chain. Needs no password.
-#[derive(Debug, Serialize, Deserialize)]
-pub struct Inspect {
-    /// DER
-    pub certificate: ByteBuf,
-    /// DER, issuer first.
-    pub chain: Vec<ByteBuf>,
-    /// SHA-256 of the trusted root.
-    pub root_sha256: ByteBuf,
-    /// The time.
-    pub now: i64,
-}
-
-/// What a certificate says, for people. All names are untrusted text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Summary {
-    /// The holder's real name: from the VID extension, else from the common name.
-    pub holder_name: String,
-    /// Subject in printed order, `cn=…,ou=…,…`.
-    pub subject: String,
-    /// Issuer's name for lists: its common name, else its organisation.
-    pub issuer_name: String,
-    /// Issuer in printed order.
-    pub issuer: String,
-    /// Serial number, lower-case hex.
-    pub serial: String,
-    /// First second of validity.
-    pub not_before: i64,
-    /// Last second of validity.
-    pub not_after: i64,
-    /// Certificate policies, dotted decimal.
-    pub policies: Vec<String>,
-    /// Wire name of the product the policy stands for, if it is one of ours.
-    pub product: Option<String>,
-    /// Key in words, e.g. `EC P-256`.
-    pub key: String,
-    /// Signature algorithm in words, e.g. `ECDSA SHA-256`.
-    pub signature: String,
-    /// Whether it carries a VID.
-    pub has_vid: bool,
-    /// SHA-256 of the certificate, lower-case hex.
-    pub fingerprint: String,
-    /// Where its CRL is.
-    pub crl_url: Option<String>,
-    /// Whether the chain leads to the trusted root and every certificate in it is valid now,
-    /// validity of the certificate itself aside (see `not_after`).
-    pub trusted: bool,
 }

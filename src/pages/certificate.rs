@@ -1,7 +1,7 @@
 use std::rc::Rc;
 
 use ingam_core::vault::EntryId;
-use yew::prelude::*;
+use yew::{platform::spawn_local, prelude::*};
 
 use self::{
     change_password_dialog::ChangePasswordDialog,
@@ -13,7 +13,7 @@ use self::{
 };
 use super::{delete_dialog::DeleteDialog, not_found::not_found};
 use crate::{
-    certificates::{self, Listed},
+    certificates::{self, Listed, chain},
     components::{
         button::{Button, ButtonKind},
         failure::Failure,
@@ -64,6 +64,24 @@ pub fn Certificate(props: &CertificateProps) -> Html {
     {
         let load = load.clone();
         use_effect_with((), move |()| load.emit(()));
+    }
+    let incomplete = match &*found.remote {
+        Remote::Ready(Some(listed)) => Some(listed.clone()),
+        _ => None,
+    };
+    let services = use_services();
+    {
+        let load = load.clone();
+        let key = incomplete.as_ref().map(|listed| listed.readable().map(|read| read.gap));
+        use_effect_with(key, move |_| {
+            let Some(listed) = incomplete else { return };
+            spawn_local(async move {
+                // What cannot be stored can be tried the next time.
+                if chain::complete(&services, &listed).await == Ok(true) {
+                    load.emit(());
+                }
+            });
+        });
     }
     // While it is read again, what was read before stays: a message below it, and the focus.
     let known = use_mut_ref(|| None::<Rc<Listed>>);

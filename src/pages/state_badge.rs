@@ -8,6 +8,7 @@ use crate::{
         icon::Icon,
     },
     i18n::I18n,
+    keeper::protocol::{Gap, Summary},
 };
 
 /// From so many days before its end, a certificate is said to end soon: when it can be renewed.
@@ -28,7 +29,9 @@ pub enum State {
     Expired,
     /// A newer one took its place.
     Replaced,
-    /// It cannot be read, or does not lead to the trusted root.
+    /// It is by an authority that is not known here.
+    Stranger,
+    /// It cannot be read, or something is wrong with those who issued it.
     Doubtful,
 }
 
@@ -39,7 +42,8 @@ pub fn state_of(listed: &Listed, now: i64) -> State {
         Some(Err(_)) => State::Doubtful,
         Some(Ok(summary)) if now > summary.not_after => State::Expired,
         Some(Ok(_)) if listed.replaced => State::Replaced,
-        Some(Ok(summary)) if !summary.trusted => State::Doubtful,
+        Some(Ok(Summary { gap: Some(Gap::NoIssuer | Gap::OtherRoot), .. })) => State::Stranger,
+        Some(Ok(summary)) if !summary.is_trusted() => State::Doubtful,
         Some(Ok(summary)) if now < summary.not_before => State::NotYet,
         Some(Ok(summary)) => match kst::days_left(now, summary.not_after) {
             days if days <= SOON => State::EndsIn(days),
@@ -61,6 +65,7 @@ fn words(i18n: &I18n, state: State) -> (AttrValue, Tone, Icon) {
         State::NotYet => (i18n.t(id!("state-not-yet")), Tone::Warn, Icon::Clock),
         State::Expired => (i18n.t(id!("state-expired")), Tone::Quiet, Icon::Cross),
         State::Replaced => (i18n.t(id!("state-replaced")), Tone::Quiet, Icon::Cross),
+        State::Stranger => (i18n.t(id!("state-stranger")), Tone::Warn, Icon::Info),
         State::Doubtful => (i18n.t(id!("state-doubtful")), Tone::Warn, Icon::Attention),
     }
 }

@@ -123,7 +123,7 @@ fn the_keeper_enrolls_and_the_same_request_gets_the_same_certificate() {
     let codes = here.bank.codes(&[]);
     let prepared = here.prepare(&mut keeper, NUMBER, &codes);
     let certified = here.accept(&mut keeper, &prepared.message).expect("an accepted certificate");
-    assert!(certified.summary.has_vid && certified.summary.trusted);
+    assert!(certified.summary.has_vid && certified.summary.is_trusted());
     assert_eq!(certified.summary.holder_name, "홍길동");
     assert_eq!(certified.summary.product.as_deref(), Some("banking"));
 

@@ -32,7 +32,7 @@ fn summary(holder: &str, issuer: &str, not_after: i64) -> Summary {
         has_vid: true,
         fingerprint: text(),
         crl_url: None,
-        trusted: true,
+        gap: None,
     }
 }
 

@@ -211,6 +211,6 @@ fn summary(product: &str, policy: &str) -> Summary {
         has_vid: true,
         fingerprint: text(),
         crl_url: None,
-        trusted: true,
+        gap: None,
     }
 }

@@ -3,6 +3,8 @@
 
 mod arrange;
 mod bank_client;
+#[path = "../web/chain.rs"]
+mod chain;
 mod choice;
 #[path = "../web/codes.rs"]
 mod codes;

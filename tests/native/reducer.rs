@@ -98,7 +98,7 @@ fn summary() -> Summary {
         has_vid: true,
         fingerprint: text(),
         crl_url: None,
-        trusted: true,
+        gap: None,
     }
 }
 

@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use futures::executor::block_on;
 use ingam::{
-    certificates::{self, Way},
+    certificates::{self, Way, chain},
     error::{AppError, ErrorKind},
     keeper::protocol::{KeeperError, Secret},
 };
@@ -13,7 +13,7 @@ use ingam_core::vault::{
     Vault, VaultError,
 };
 
-use crate::doubles::{NOW, VaultFault, World, password};
+use crate::doubles::{BankFault, NOW, VaultFault, World, bank::Point, password};
 
 thread_local!(static CLOCK: Cell<i64> = const { Cell::new(NOW) });
 
@@ -206,4 +206,29 @@ fn names_and_backups_are_remembered() {
     block_on(certificates::note_backup(&world.services, &id, backup));
     assert_eq!(active(&world).backup, Some(backup));
     assert_eq!(active(&world).tries, Tries::default());
+}
+
+#[test]
+fn an_issuer_that_the_bank_knows_is_put_above_a_certificate() {
+    let (world, id) = world();
+    let find = || block_on(certificates::find(&world.services, &id)).expect("it is read");
+    world.keepers.script.summary_lies.set(Some("untrusted"));
+    let incomplete = find().expect("it is there");
+    assert_eq!(block_on(chain::complete(&world.services, &incomplete)), Ok(true));
+    // What the double of the bank publishes.
+    assert_eq!(active(&world).chain, [[0x30, 0].as_slice()]);
+    let complete = find().expect("it is there");
+    assert_eq!(block_on(chain::complete(&world.services, &complete)), Ok(false));
+    assert_eq!(world.journal.count("bank Authority"), 1, "nobody is asked without need");
+}
+
+#[test]
+fn without_the_bank_a_chain_stays_as_it_is() {
+    let (world, id) = world();
+    world.bank.fault.set(Some(BankFault::Down(Point::Authority)));
+    world.keepers.script.summary_lies.set(Some("untrusted"));
+    let incomplete = block_on(certificates::find(&world.services, &id)).expect("it is read");
+    let incomplete = incomplete.expect("it is there");
+    assert_eq!(block_on(chain::complete(&world.services, &incomplete)), Ok(false));
+    assert!(active(&world).chain.is_empty());
 }

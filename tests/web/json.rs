@@ -97,6 +97,7 @@ fn answers_of_the_bank_come_back_as_they_were() {
         bank: localized(),
         root: "MIIB".to_owned(),
         issuer: "MIIC".to_owned(),
+        authorities: vec!["MIIC".to_owned(), "MIIE".to_owned()],
         recipient: "MIID".to_owned(),
         now: -1,
     });

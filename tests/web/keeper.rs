@@ -59,7 +59,7 @@ fn from_the_question_to_the_tested_certificate() {
     let summary = &certified.summary;
     assert_eq!(summary.holder_name, "홍길동");
     assert_eq!(summary.product.as_deref(), Some("banking"));
-    assert!(summary.trusted && summary.has_vid);
+    assert!(summary.is_trusted() && summary.has_vid);
 
     let answer = ByteBuf::from(confirm(&certified.confirmation));
     ask(&mut keeper, AcceptConfirmation { answer }).unwrap();

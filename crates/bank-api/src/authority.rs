@@ -14,6 +14,10 @@ pub struct Authority {
     pub root: String,
     /// The issuing authority's certificate, signed by the root.
     pub issuer: String,
+    /// The certificates of every authority that issues under the root, `issuer` among them. An
+    /// older bank does not say.
+    #[serde(default)]
+    pub authorities: Vec<String>,
     /// The certificate (keyUsage keyAgreement) whose P-256 key receives the VID random R by
     /// HPKE (RFC 9180), signed by the issuing authority.
     pub recipient: String,

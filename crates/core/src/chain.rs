@@ -55,6 +55,7 @@ pub fn build(leaf: &Certificate, pool: &[Certificate]) -> Vec<Certificate> {
         let issuer = last.issuer();
         let next = pool.iter().find(|candidate| {
             candidate.subject() == issuer
+                && is_identified(last, candidate)
                 && last.is_signed_by(candidate)
                 && !chain.contains(candidate)
         });
@@ -102,15 +103,18 @@ fn check_link(certificate: &Certificate, issuer: &Certificate) -> Result<(), Cha
     let name = certificate.issuer();
     // An empty SEQUENCE: a name without any part names nobody.
     let named = name.len() > 2 && name == issuer.subject();
-    let ids = (certificate.authority_key_identifier(), issuer.subject_key_identifier());
-    let identified = match ids {
-        (Some(wanted), Some(found)) => wanted == found,
-        _ => true,
-    };
-    if named && identified && certificate.is_signed_by(issuer) {
+    if named && is_identified(certificate, issuer) && certificate.is_signed_by(issuer) {
         Ok(())
     } else {
         Err(ChainError::NotSigned)
+    }
+}
+
+/// Whether the key identifiers speak for this issuer, or say nothing.
+fn is_identified(certificate: &Certificate, issuer: &Certificate) -> bool {
+    match (certificate.authority_key_identifier(), issuer.subject_key_identifier()) {
+        (Some(wanted), Some(found)) => wanted == found,
+        _ => true,
     }
 }
 

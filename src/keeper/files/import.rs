@@ -11,7 +11,7 @@ use serde_bytes::ByteBuf;
 use zeroize::Zeroizing;
 
 use crate::keeper::{
-    certificates::{root_sha256, summary},
+    certificates::{gap, root_sha256, summary},
     enrollment::place,
     protocol::{
         AdoptIdentity, AdoptedIdentity, AdoptionChecked, CheckAdopted, FileFault, FileKind,
@@ -160,9 +160,9 @@ fn surveyed(found: Found) -> SurveyedFile {
 }
 
 fn told(identity: &Identity, root: &[u8; 32], now: i64) -> OpenedIdentity {
-    let trusted = chain::verify(&identity.certificate, &identity.chain, root, now).is_ok();
+    let gap = gap(&identity.certificate, &identity.chain, root, now);
     OpenedIdentity {
-        summary: summary(&identity.certificate, trusted),
+        summary: summary(&identity.certificate, gap),
         encryption_only: identity.usage == Usage::Encryption,
         has_random: identity.key.random().is_some(),
         protection: identity.protection.clone(),

@@ -14,7 +14,7 @@ use crate::{
     },
     i18n::{I18n, MessageId, use_i18n},
     issuance::steps::{certificate_product, pending_product},
-    keeper::protocol::Summary,
+    keeper::protocol::{Gap, Summary},
 };
 
 /// Everything a certificate says, and its `place`.
@@ -47,7 +47,12 @@ fn of_certificate(i18n: &I18n, summary: &Summary) -> Html {
     let validity =
         format!("{} – {}", kst::date_of(summary.not_before), kst::date_of(summary.not_after));
     let vid = if summary.has_vid { id!("fact-vid-yes") } else { id!("fact-vid-no") };
-    let trusted = if summary.trusted { id!("fact-chain-yes") } else { id!("fact-chain-no") };
+    let (chain, meaning) = match summary.gap {
+        None => (id!("fact-chain-yes"), None),
+        Some(Gap::NoIssuer) => (id!("fact-chain-no-issuer"), Some(id!("chain-no-issuer"))),
+        Some(Gap::OtherRoot) => (id!("fact-chain-other-root"), Some(id!("chain-other-root"))),
+        Some(Gap::Broken) => (id!("fact-chain-no"), Some(id!("chain-broken"))),
+    };
     html! {
         <>
             { fact(i18n.t(id!("fact-holder")), &summary.holder_name) }
@@ -61,7 +66,10 @@ fn of_certificate(i18n: &I18n, summary: &Summary) -> Html {
             { row(i18n.t(id!("fact-policies")), html! { <code>{ summary.policies.join(", ") }</code> }) }
             { fact(i18n.t(id!("fact-key")), &format!("{}, {}", summary.key, summary.signature)) }
             { fact(i18n.t(id!("fact-vid")), &i18n.t(vid)) }
-            { fact(i18n.t(id!("fact-chain")), &i18n.t(trusted)) }
+            { row(i18n.t(id!("fact-chain")), html! { <><span>{ i18n.t(chain) }</span>
+                if let Some(meaning) = meaning {
+                    <span class="meaning">{ i18n.t(meaning) }</span>
+                }</> }) }
             { row(i18n.t(id!("fact-fingerprint")), html! { <code>{ &summary.fingerprint }</code> }) }
             if let Some(url) = &summary.crl_url {
                 { row(i18n.t(id!("fact-crl")), html! { <code>{ url }</code> }) }

@@ -118,6 +118,7 @@ impl BankDouble {
             bank: Localized { ko: "모의은행".to_owned(), en: "Mock Bank".to_owned() },
             root: certificate.clone(),
             issuer: certificate.clone(),
+            authorities: vec![certificate.clone()],
             recipient: certificate,
             now: NOW,
         })

@@ -3,8 +3,9 @@
 use std::cell::{Cell, RefCell};
 
 use ingam::keeper::protocol::{
-    Answer, Certified, Command, Confirmed, KeeperError, Offer, Prepared, Question, Refusal,
-    Remembered, Rewrapped, Secret, SelfTested, Summary, Timings, Unlock, Unlocked, Wanted,
+    Answer, Certified, Command, CompletedChain, Confirmed, Gap, KeeperError, Offer, Prepared,
+    Question, Refusal, Remembered, Rewrapped, Secret, SelfTested, Summary, Timings, Unlock,
+    Unlocked, Wanted,
 };
 use ingam::platform::keeper_client::{AnswerFuture, KeeperLine};
 use serde_bytes::ByteBuf;
@@ -122,13 +123,21 @@ impl KeeperDouble {
             Command::Inspect(_) => {
                 let mut summary = summary();
                 match self.script.summary_lies.take() {
-                    Some("untrusted") => summary.trusted = false,
+                    Some("untrusted") => summary.gap = Some(Gap::NoIssuer),
                     Some("policy") => summary.policies = vec!["1.2.4".to_owned()],
                     Some("expired") => summary.not_after = super::NOW - 1,
                     Some(other) => panic!("no such lie: {other}"),
                     None => {}
                 }
                 Ok(Answer::Inspect(summary))
+            }
+            Command::CompleteChain(complete) => {
+                // A known certificate is the issuer of every other.
+                let chain = match complete.chain.is_empty() {
+                    true => complete.known.into_iter().take(1).collect(),
+                    false => complete.chain,
+                };
+                Ok(Answer::CompleteChain(CompletedChain { chain }))
             }
             Command::AskOffer(ask) => {
                 self.asked.set(true);
@@ -272,6 +281,6 @@ fn summary() -> Summary {
         has_vid: true,
         fingerprint: "00".to_owned(),
         crl_url: None,
-        trusted: true,
+        gap: None,
     }
 }

@@ -33,6 +33,9 @@ pub async fn authority(State(bank): State<Arc<Bank>>) -> Json<Authority> {
         bank: bank_name(),
         root: Base64::encode_string(&authority.root.der),
         issuer: Base64::encode_string(&authority.issuing(IssuingAuthority::Bank).der),
+        authorities: IssuingAuthority::ALL
+            .map(|issuing| Base64::encode_string(&authority.issuing(issuing).der))
+            .to_vec(),
         recipient: Base64::encode_string(&authority.recipient.der),
         now: bank.ra.clock.now(),
     })
