@@ -107,6 +107,7 @@ try-submit = Try this password
 delete-title = Delete this certificate?
 delete-about = This entry and its private key are deleted from this browser. This cannot be undone.
 delete-pending = It has not been issued yet. If you delete it, you cannot continue.
+delete-source = It came out of a file. Make sure first that you still have that file and know its password.
 delete-saved = Make sure first that you have the backup file.
 delete-damaged = Only the unreadable records are deleted. Other certificates stay.
 delete-not-saved = There is no backup. If you delete it, you need a new certificate.

@@ -39,6 +39,10 @@ health-without = { $count ->
     [one] { $count } certificate has no backup: { $names }. If the browser is reset or the device is lost, it cannot be had back.
    *[other] { $count } certificates have no backup: { $names }. If the browser is reset or the device is lost, they cannot be had back.
 }
+health-sources = { $count ->
+    [one] One certificate came out of a file that you have: { $names }. If you deleted that file or forgot its password, make a backup here.
+   *[other] { $count } certificates came out of files that you have: { $names }. If you deleted those files or forgot their passwords, make a backup here.
+}
 health-last = Last backup: { $date }, { $place }
 backup-in-file = file
 backup-in-folder = folder or USB stick

@@ -98,6 +98,7 @@ try-submit = 암호 확인하기
 delete-title = 인증서를 삭제할까요?
 delete-about = 이 브라우저에서 이 항목과 개인키를 지웁니다. 되돌릴 수 없습니다.
 delete-pending = 아직 발급이 끝나지 않았습니다. 지우면 이어서 할 수 없습니다.
+delete-source = 파일에서 가져온 인증서입니다. 그 파일을 아직 가지고 있는지, 암호를 기억하는지 먼저 확인해 주세요.
 delete-saved = 백업 파일을 가지고 있는지 먼저 확인해 주세요.
 delete-damaged = 읽을 수 없는 기록만 지웁니다. 다른 인증서는 그대로 남습니다.
 delete-not-saved = 백업이 없습니다. 지우면 다시 발급받아야 합니다.

@@ -35,6 +35,7 @@ list-found = { $count ->
 health-title = 백업 상태
 health-good = 모든 인증서에 백업이 있습니다. 백업한 파일이 어디에 있는지, 그 암호를 기억하시는지 가끔 확인해 주세요.
 health-without = 백업이 없는 인증서가 { $count }개 있습니다: { $names }. 브라우저를 초기화하거나 기기를 잃어버리면 되찾을 수 없습니다.
+health-sources = 파일에서 가져온 인증서 { $count }개는 가져오신 파일이 있습니다: { $names }. 그 파일을 지우셨거나 그 암호를 잊으셨으면 여기서 새로 백업해 주세요.
 health-last = 마지막 백업: { $date }, { $place }
 backup-in-file = 파일
 backup-in-folder = 폴더 또는 USB

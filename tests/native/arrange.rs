@@ -4,7 +4,7 @@ use ingam::{
     certificates::{
         Listed,
         arrange::{Order, arranged},
-        health::health,
+        health::{Outside, health, outside},
     },
     keeper::protocol::{KeeperError, Summary},
 };
@@ -117,6 +117,28 @@ fn what_would_be_lost_with_the_browser() {
     let without: Vec<i64> = told.without.iter().map(|listed| listed.entry.created_at).collect();
     assert_eq!(without, [2]);
     assert_eq!(told.last, Some(Backup { at: NOW - 5, place: BackupPlace::File }));
+}
+
+#[test]
+fn what_came_out_of_a_file_is_in_that_file() {
+    let mut imported = active(5, "", summary("이영수", "", NOW + 1), None);
+    let EntryState::Active(certificate) = &mut imported.entry.state else {
+        panic!("it is there");
+    };
+    certificate.origin = Acquired::Imported;
+    assert_eq!(outside(&imported.entry), Outside::Source(5));
+    let entries = [imported.clone()];
+    let told = health(&entries, NOW).expect("a certificate is here");
+    assert!(told.without.is_empty() && told.last.is_none(), "no backup is claimed");
+    assert_eq!(told.sources, [&imported]);
+
+    let EntryState::Active(certificate) = &mut imported.entry.state else {
+        panic!("it is there");
+    };
+    let backup = Backup { at: NOW, place: BackupPlace::Paper };
+    certificate.backup = Some(backup);
+    assert_eq!(outside(&imported.entry), Outside::Backup(backup));
+    assert_eq!(outside(&pending(1, "홍길동").entry), Outside::Nothing);
 }
 
 #[test]

@@ -51,7 +51,7 @@ impl EntryId {
 pub struct Entry {
     /// Its name in the vault.
     pub id: EntryId,
-    /// When the key was made, seconds since 1970-01-01T00:00:00Z.
+    /// When the key was made, or came out of a file: seconds since 1970-01-01T00:00:00Z.
     pub created_at: i64,
     /// The private key under the certificate password: bytes of [`crate::seal`], opaque here.
     #[serde(with = "serde_bytes")]

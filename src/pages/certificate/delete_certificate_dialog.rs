@@ -4,7 +4,10 @@ use yew::prelude::*;
 
 use super::super::{guarded::use_guarded, password_question::use_password_question};
 use crate::{
-    certificates::{self, Listed},
+    certificates::{
+        self, Listed,
+        health::{Outside, outside},
+    },
     components::{
         button::{Button, ButtonKind},
         dialog::Dialog,
@@ -99,18 +102,18 @@ pub fn DeleteCertificateDialog(props: &DeleteCertificateDialogProps) -> Html {
         }
         .view()
     };
-    let saved = active.is_some_and(|active| active.backup.is_some());
+    let copies = match outside(&props.listed.entry) {
+        Outside::Backup(_) => note(i18n.t(id!("delete-saved"))),
+        Outside::Source(_) => note(i18n.t(id!("delete-source"))),
+        Outside::Nothing => warning(i18n.t(id!("delete-not-saved"))),
+    };
     let failure = work.failure.filter(|_| *by_word || !question.empty);
     html! {
         <Dialog id="delete-dialog" title={i18n.t(id!("delete-title"))} on_close={props.on_close.clone()}>
             <form ref={form} {onsubmit} novalidate=true>
                 <div class="body stack">
                     <p>{ i18n.t(id!("delete-about")) }</p>
-                    if saved {
-                        { note(i18n.t(id!("delete-saved"))) }
-                    } else {
-                        { warning(i18n.t(id!("delete-not-saved"))) }
-                    }
+                    { copies }
                     if *by_word {
                         { word_field() }
                     } else {

@@ -1,14 +1,17 @@
 use ingam_core::{
     kst,
-    vault::{ActiveCertificate, EntryState, PendingEnrollment},
+    vault::{Entry, EntryState, PendingEnrollment},
 };
 use yew::{platform::spawn_local, prelude::*};
 
 use super::super::state_badge::{state_badge, state_of};
 use crate::{
-    certificates::Listed,
+    certificates::{
+        Listed,
+        health::{Outside, outside},
+    },
     components::{
-        badge::{backup_badge, backup_place},
+        badge::{backup_badge, backup_place, source_badge},
         button::{Button, ButtonKind},
         rows::{fact, row},
     },
@@ -24,11 +27,11 @@ pub fn facts(i18n: &I18n, listed: &Listed, now: i64, place: MessageId) -> Html {
             if let EntryState::Pending(pending) = &listed.entry.state {
                 { of_pending(i18n, pending) }
             }
-            if let EntryState::Active(active) = &listed.entry.state {
+            if let EntryState::Active(_) = &listed.entry.state {
                 if let Some(summary) = listed.readable() {
                     { of_certificate(i18n, summary) }
                 }
-                { of_place(i18n, active, place) }
+                { of_place(i18n, &listed.entry, place) }
             }</dl>
     }
 }
@@ -78,14 +81,14 @@ fn of_certificate(i18n: &I18n, summary: &Summary) -> Html {
     }
 }
 
-fn of_place(i18n: &I18n, active: &ActiveCertificate, place: MessageId) -> Html {
-    html! {
-        { row(i18n.t(id!("fact-place")), html! { <><span>{ i18n.t(place) }</span>
-            { backup_badge(i18n, active.backup) }
-            if let Some(backup) = active.backup {
-                <span>{ backup_place(i18n, backup.place) }</span>
-            }</> }) }
-    }
+fn of_place(i18n: &I18n, entry: &Entry, place: MessageId) -> Html {
+    let copies = match outside(entry) {
+        Outside::Backup(backup) => html! { <>{ backup_badge(i18n, Some(backup)) }
+        <span>{ backup_place(i18n, backup.place) }</span></> },
+        Outside::Source(at) => source_badge(i18n, at),
+        Outside::Nothing => backup_badge(i18n, None),
+    };
+    row(i18n.t(id!("fact-place")), html! { <><span>{ i18n.t(place) }</span>{ copies }</> })
 }
 
 #[derive(Clone, Debug, PartialEq, Properties)]

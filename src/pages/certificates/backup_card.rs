@@ -16,15 +16,21 @@ pub fn backup_card(i18n: &I18n, entries: &[Listed], now: i64) -> Html {
     let Some(health) = health(entries, now) else {
         return Html::default();
     };
-    let names: Vec<&str> = health.without.iter().map(|listed| name_of(listed)).collect();
-    let names = names.join(", ");
+    let of = |words, listed: &[&Listed]| {
+        let names: Vec<&str> = listed.iter().map(|listed| name_of(listed)).collect();
+        let args = [("count", listed.len().into()), ("names", names.join(", ").into())];
+        i18n.t_with(words, &args)
+    };
     html! {
         <section class="card stack">
             <h2>{ i18n.t(id!("health-title")) }</h2>
-            if health.without.is_empty() {
+            if !health.without.is_empty() {
+                { warning_with(Icon::Attention, of(id!("health-without"), &health.without)) }
+            } else if health.sources.is_empty() {
                 { note_with(Icon::Check, i18n.t(id!("health-good"))) }
-            } else {
-                { warning_with(Icon::Attention, i18n.t_with(id!("health-without"), &[("count", health.without.len().into()), ("names", names.into())])) }
+            }
+            if !health.sources.is_empty() {
+                { note_with(Icon::File, of(id!("health-sources"), &health.sources)) }
             }
             if let Some(last) = health.last {
                 <p>{ last_backup(i18n, last) }</p>

@@ -3,8 +3,14 @@ use yew::prelude::*;
 
 use super::super::state_badge::{state_badge, state_of};
 use crate::{
-    certificates::Listed,
-    components::{badge::backup_badge, button::ButtonKind},
+    certificates::{
+        Listed,
+        health::{Outside, outside},
+    },
+    components::{
+        badge::{backup_badge, source_badge},
+        button::ButtonKind,
+    },
     i18n::I18n,
     issuance::steps::{certificate_product, pending_product},
     route::Route,
@@ -81,7 +87,7 @@ fn row(i18n: &I18n, listed: &Listed, now: i64) -> Html {
         EntryState::Pending(_) => (Route::resume(id), id!("certificates-resume")),
         EntryState::Active(_) => (Route::certificate(id), id!("certificates-open")),
     };
-    let unsaved = !listed.replaced && listed.active().is_some_and(|active| active.backup.is_none());
+    let outside = listed.active().filter(|_| !listed.replaced).map(|_| outside(&listed.entry));
     html! {
         <tr role="row" key={id.as_str().to_owned()}>
             <th scope="row" role="rowheader">
@@ -95,8 +101,10 @@ fn row(i18n: &I18n, listed: &Listed, now: i64) -> Html {
             <td role="cell" class="wide" data-label={i18n.t(id!("column-issuer"))}>{ issuer }</td>
             <td role="cell" class="state">
                 { state_badge(i18n, state_of(listed, now)) }
-                if unsaved {
+                if outside == Some(Outside::Nothing) {
                     { backup_badge(i18n, None) }
+                } else if let Some(Outside::Source(at)) = outside {
+                    { source_badge(i18n, at) }
                 }
             </td>
             <td role="cell" class="open">

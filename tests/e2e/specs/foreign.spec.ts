@@ -43,6 +43,9 @@ for (const bits of [2048, 4096]) {
     await wizard.button("import-take").click();
     await expect(page.getByText(wizard.inside("import-taken"))).toBeVisible();
     await wizard.link("certificates-open").click();
+    // It signed itself: nobody here knows that authority, and what that means is said.
+    await expect(page.getByText(wizard.text("state-stranger"))).toBeVisible();
+    await expect(page.getByText(wizard.text("chain-other-root"))).toBeVisible();
     // The browser's WebCrypto signs, and what it signed is verified.
     await wizard.button("certificate-try").click();
     await wizard.giveCertificatePassword(PASSWORD);
@@ -57,6 +60,26 @@ for (const bits of [2048, 4096]) {
     expect(modulus(out)).toBe(modulus(original));
   });
 }
+
+test("without the certificate of its issuer, what that means is said, and which file there is", async ({ page, wizard, scratch }) => {
+  const path = (name: string) => join(scratch, name);
+  const ec = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes"];
+  openssl(["req", "-x509", ...ec, "-days", "300", "-subj", "/C=KR/O=Elsewhere/CN=Elsewhere CA", "-keyout", path("ca.key"), "-out", path("ca.pem")]);
+  openssl(["req", ...ec, "-utf8", "-subj", `/C=KR/O=Elsewhere/CN=${NAME}`, "-keyout", path("sign.key"), "-out", path("sign.csr")]);
+  const signed = ["-CA", path("ca.pem"), "-CAkey", path("ca.key"), "-days", "300", "-outform", "DER"];
+  openssl(["x509", "-req", "-in", path("sign.csr"), ...signed, "-out", path("signCert.der")]);
+  openssl(["pkcs8", "-topk8", "-in", path("sign.key"), "-outform", "DER", "-passout", `pass:${PASSWORD}`, "-out", path("signPri.key")]);
+  await openFiles(wizard, [path("signCert.der"), path("signPri.key")]);
+  await wizard.button("import-take").click();
+  await expect(page.getByText(wizard.inside("import-taken"))).toBeVisible();
+  await wizard.link("certificates-open").click();
+  await expect(page.getByText(wizard.text("fact-chain-no-issuer"))).toBeVisible();
+  await expect(page.getByText(wizard.text("chain-no-issuer"))).toBeVisible();
+  await wizard.open("/certificates");
+  await expect(page.getByRole("row").filter({ hasText: NAME })).toContainText(wizard.inside("source-at"));
+  await expect(page.getByText(wizard.inside("health-sources"))).toBeVisible();
+  await expect(page.getByText(wizard.inside("health-without"))).toBeHidden();
+});
 
 test("a key that another certificate belongs to is not tried", async ({ page, wizard, scratch }) => {
   const [one, other] = [join(scratch, "one"), join(scratch, "other")];
