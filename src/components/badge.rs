@@ -8,11 +8,12 @@ use super::icon::{Icon, icon_image};
 use crate::i18n::I18n;
 
 /// What a state means for the person.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Tone {
     /// All is well.
     Ok,
     /// Something should be done.
+    #[default]
     Warn,
     /// Over.
     Quiet,

@@ -1,5 +1,10 @@
 use yew::prelude::*;
 
+use super::{
+    badge::Tone,
+    icon::{Icon, icon_image},
+};
+
 /// A card that is one choice of several.
 #[derive(Default)]
 pub struct Choice {
@@ -17,6 +22,8 @@ pub struct Choice {
     pub price_note: Option<AttrValue>,
     /// A consequence to know before choosing.
     pub aside: Option<AttrValue>,
+    /// Whether that is good.
+    pub tone: Tone,
     /// Whether it is the chosen one.
     pub checked: bool,
     /// Chosen.
@@ -35,6 +42,11 @@ impl Choice {
             ("aside", self.aside.is_some()),
         ];
         let described = parts.iter().filter(|(_, there)| *there).map(|(part, _)| id(part));
+        let (class, icon) = match self.tone {
+            Tone::Warn => (None, None),
+            Tone::Ok => (Some("ok"), Some(Icon::Check)),
+            Tone::Quiet => (Some("quiet"), None),
+        };
         let described = described.collect::<Vec<_>>().join(" ");
         html! {
             <label class="choice">
@@ -60,7 +72,7 @@ impl Choice {
                     </span>
                 }
                 if let Some(aside) = &self.aside {
-                    <span class="aside" id={id("aside")}>{ aside }</span>
+                    <span class={classes!("aside", class)} id={id("aside")}>{ for icon.map(|icon| icon_image(icon, 18)) }{ aside }</span>
                 }
             </label>
         }

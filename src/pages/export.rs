@@ -15,6 +15,7 @@ use crate::{
         export::{self, Passwords, Target},
     },
     components::{
+        badge::Tone,
         button::{Button, ButtonKind},
         check::check,
         choice::Choice,
@@ -26,7 +27,7 @@ use crate::{
     error::AppError,
     hooks::{Remote, use_async, use_services},
     i18n::{I18n, MessageId, use_i18n},
-    keeper::protocol::{Secret, Unlock},
+    keeper::protocol::{Secret, Strength, Unlock},
     platform::folder::{self, Folder, FolderError},
     route::Route,
     router::Link,
@@ -145,6 +146,11 @@ fn Form(props: &FormProps) -> Html {
             title: i18n.t(listed.title),
             about: i18n.t(listed.readers),
             aside: Some(i18n.t(listed.strength)),
+            tone: match listed.level {
+                Some(Strength::Strong) => Tone::Ok,
+                Some(Strength::Fair) | None => Tone::Quiet,
+                Some(Strength::Weak) => Tone::Warn,
+            },
             checked: *offer == listed,
             on_choose: Callback::from(move |()| setter.set(listed)),
             ..Choice::default()

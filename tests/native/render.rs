@@ -70,6 +70,7 @@ fn hostile_text_stays_text_everywhere() {
             price: Some(HOSTILE.into()),
             price_note: Some(HOSTILE.into()),
             aside: Some(HOSTILE.into()),
+            tone: Tone::Ok,
             checked: true,
             on_choose: Callback::noop(),
         }
@@ -148,6 +149,14 @@ fn the_keypad_is_offered_where_it_is_wanted_and_named_after_its_field() {
     assert!(render(field(true)).contains(offered));
     assert!(!render(field(false)).contains(offered));
     assert!(!render(field(true)).contains("<dialog"), "only when it is asked for");
+}
+
+#[test]
+fn a_strong_form_looks_strong() {
+    let card = |tone| Choice { aside: Some("강함".into()), tone, ..Choice::default() }.view();
+    let strong = render(card(Tone::Ok));
+    assert!(strong.contains(r#"class="aside ok""#) && strong.contains("<svg"));
+    assert!(render(card(Tone::Warn)).contains(r#"class="aside""#));
 }
 
 #[test]

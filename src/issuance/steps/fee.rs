@@ -8,6 +8,7 @@ use super::{
 use crate::{
     components::{
         account_password::account_password,
+        badge::Tone,
         button::{Button, ButtonKind},
         choice::Choice,
         failure::Failure,
@@ -152,6 +153,7 @@ fn account_choice(
         ),
         price_note: held.map(|_| i18n.t(id!("fee-balance-about"))),
         aside: held.filter(|held| too_little(held)).map(|_| i18n.t(id!("fee-balance-small"))),
+        tone: Tone::Warn,
         checked,
         on_choose,
     }

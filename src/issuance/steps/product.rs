@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     components::{
+        badge::Tone,
         choice::Choice,
         note::{note, tip},
     },
@@ -84,6 +85,7 @@ pub fn Product() -> Html {
                         price: Some(price(&i18n, offer)),
                         price_note: (offer.fee > 0).then(|| validity(&i18n, offer)),
                         aside: offer.replaces.then(|| i18n.t(id!("product-replaces"))),
+                        tone: Tone::Warn,
                         checked: *chosen == Some(offer.product),
                         on_choose: {
                             let (chosen, product) = (chosen.setter(), offer.product);

@@ -25,7 +25,10 @@ pub(super) fn key(request: &ExportKey) -> Result<ExportedFiles, KeeperError> {
     let key = open(&request.sealed_key, unlock, &request.binding, &certificate)?;
     let files = write(&key, &certificate, &chain, request, password)?;
     let files = match request.archive {
-        Some(now) if files.len() > 1 => vec![archived(&files, &request.name, now)?],
+        Some(now) if files.len() > 1 => {
+            let stem = format!("{}-{}", request.name, form(request.format));
+            vec![archived(&files, &stem, now)?]
+        }
         _ => files,
     };
     Ok(ExportedFiles { files })
@@ -39,10 +42,10 @@ fn write(
     password: &str,
 ) -> Result<Vec<NamedFile>, KeeperError> {
     let stem = request.name.as_str();
-    let pfx = |profile| -> Result<_, KeeperError> {
+    let pfx = |profile, name| -> Result<_, KeeperError> {
         let contents = Contents { key, certificate, chain, friendly_name: stem };
         let bytes = pkcs12::make_pfx(&contents, password, profile, &mut random())?;
-        Ok(vec![file(format!("{stem}.p12"), bytes)])
+        Ok(vec![file(name, bytes)])
     };
     let npki = |form| -> Result<_, KeeperError> {
         let folder = npki::folder(certificate);
@@ -53,8 +56,10 @@ fn write(
         ])
     };
     Ok(match request.format {
-        KeyFormat::Pkcs12 => pfx(Profile::Modern)?,
-        KeyFormat::Pkcs12Legacy => pfx(Profile::Legacy)?,
+        KeyFormat::Pkcs12 => pfx(Profile::Modern, format!("{stem}.p12"))?,
+        KeyFormat::Pkcs12Legacy => {
+            pfx(Profile::Legacy, format!("{stem}-{}.p12", form(request.format)))?
+        }
         KeyFormat::NpkiClassic => npki(npki::Form::Classic)?,
         KeyFormat::NpkiSeed => npki(npki::Form::Pbes2Seed)?,
         KeyFormat::NpkiModern => npki(npki::Form::Modern)?,
@@ -70,13 +75,25 @@ fn write(
     })
 }
 
+/// What tells the name of a file from that of the same certificate in another form.
+fn form(format: KeyFormat) -> &'static str {
+    match format {
+        KeyFormat::Pkcs12 => "pkcs12",
+        KeyFormat::Pkcs12Legacy => "legacy",
+        KeyFormat::NpkiClassic => "npki",
+        KeyFormat::NpkiSeed => "npki-seed",
+        KeyFormat::NpkiModern => "npki-aes256",
+        KeyFormat::Pem => "pem",
+    }
+}
+
 pub(super) fn certificate(request: &ExportCertificate) -> Result<ExportedFiles, KeeperError> {
     let stem = &request.name;
     let file = match request.format {
         CertificateFormat::Der => file(format!("{stem}.cer"), request.certificate.to_vec()),
         CertificateFormat::Pem => {
             let all = std::iter::once(&request.certificate).chain(&request.chain);
-            file(format!("{stem}.pem"), certificates(all.map(|der| &***der)).into_bytes())
+            file(format!("{stem}-chain.pem"), certificates(all.map(|der| &***der)).into_bytes())
         }
     };
     Ok(ExportedFiles { files: vec![file] })

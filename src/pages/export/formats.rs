@@ -1,7 +1,7 @@
 use crate::{
     certificates::export::Format,
     i18n::MessageId,
-    keeper::protocol::{CertificateFormat, KeyFormat},
+    keeper::protocol::{CertificateFormat, KeyFormat, Strength},
 };
 
 /// A format, and what to know before choosing it.
@@ -17,6 +17,8 @@ pub struct Offer {
     pub readers: MessageId,
     /// How strong it is.
     pub strength: MessageId,
+    /// The same in one word; `None` if there is nothing to protect.
+    pub level: Option<Strength>,
 }
 
 /// Every format; the first two are what nearly everybody needs.
@@ -27,6 +29,7 @@ pub static OFFERS: [Offer; 8] = [
         title: id!("format-pkcs12"),
         readers: id!("format-pkcs12-readers"),
         strength: id!("format-pkcs12-strength"),
+        level: Some(Strength::Strong),
     },
     Offer {
         value: "npki",
@@ -34,6 +37,7 @@ pub static OFFERS: [Offer; 8] = [
         title: id!("format-npki"),
         readers: id!("format-npki-readers"),
         strength: id!("format-npki-strength"),
+        level: Some(Strength::Weak),
     },
     Offer {
         value: "pkcs12-legacy",
@@ -41,6 +45,7 @@ pub static OFFERS: [Offer; 8] = [
         title: id!("format-pkcs12-legacy"),
         readers: id!("format-pkcs12-legacy-readers"),
         strength: id!("format-pkcs12-legacy-strength"),
+        level: Some(Strength::Weak),
     },
     Offer {
         value: "npki-seed",
@@ -48,6 +53,7 @@ pub static OFFERS: [Offer; 8] = [
         title: id!("format-npki-seed"),
         readers: id!("format-npki-seed-readers"),
         strength: id!("format-npki-seed-strength"),
+        level: Some(Strength::Fair),
     },
     Offer {
         value: "npki-modern",
@@ -55,6 +61,7 @@ pub static OFFERS: [Offer; 8] = [
         title: id!("format-npki-modern"),
         readers: id!("format-npki-modern-readers"),
         strength: id!("format-npki-modern-strength"),
+        level: Some(Strength::Strong),
     },
     Offer {
         value: "pem",
@@ -62,6 +69,7 @@ pub static OFFERS: [Offer; 8] = [
         title: id!("format-pem"),
         readers: id!("format-pem-readers"),
         strength: id!("format-pem-strength"),
+        level: Some(Strength::Strong),
     },
     Offer {
         value: "certificate-der",
@@ -69,6 +77,7 @@ pub static OFFERS: [Offer; 8] = [
         title: id!("format-der"),
         readers: id!("format-der-readers"),
         strength: id!("format-certificate-strength"),
+        level: None,
     },
     Offer {
         value: "certificate-pem",
@@ -76,5 +85,6 @@ pub static OFFERS: [Offer; 8] = [
         title: id!("format-chain"),
         readers: id!("format-chain-readers"),
         strength: id!("format-certificate-strength"),
+        level: None,
     },
 ];
