@@ -15,6 +15,8 @@ pub mod check;
 pub mod checklist;
 /// One choice of several.
 pub mod choice;
+/// How long something is still waited for.
+pub mod countdown;
 /// Modal dialogs.
 pub mod dialog;
 /// What went wrong.

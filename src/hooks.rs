@@ -6,6 +6,7 @@ mod use_form;
 mod use_services;
 mod use_shuffled;
 mod use_visit;
+mod use_wait;
 
 pub use use_async::{Remote, UseAsync, use_async};
 pub use use_focus::use_focus;
@@ -13,3 +14,4 @@ pub use use_form::{Change, Form, changing, use_form};
 pub use use_services::use_services;
 pub use use_shuffled::{shuffled, use_shuffled};
 pub use use_visit::{Entering, Visit, use_visit};
+pub use use_wait::{Wait, use_wait};

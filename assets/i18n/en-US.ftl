@@ -104,6 +104,11 @@ save-submit = Download the file
 try-title = Try the password
 try-about = Opens the certificate and makes a trial signature. Nothing is sent anywhere.
 try-submit = Try this password
+wait-left = { $minutes ->
+    [0] You can enter it again in { $seconds } s
+   *[other] You can enter it again in { $minutes } min { $seconds } s
+}
+wait-over = You can enter the password again now.
 delete-title = Delete this certificate?
 delete-about = This entry and its private key are deleted from this browser. This cannot be undone.
 delete-pending = It has not been issued yet. If you delete it, you cannot continue.

@@ -95,6 +95,11 @@ save-submit = 파일 내려받기
 try-title = 암호 확인하기
 try-about = 인증서를 열고 시험 서명을 해 봅니다. 아무것도 밖으로 보내지 않습니다.
 try-submit = 암호 확인하기
+wait-left = { $minutes ->
+    [0] 다시 입력하실 수 있을 때까지 { $seconds }초
+   *[other] 다시 입력하실 수 있을 때까지 { $minutes }분 { $seconds }초
+}
+wait-over = 이제 암호를 다시 입력하실 수 있습니다.
 delete-title = 인증서를 삭제할까요?
 delete-about = 이 브라우저에서 이 항목과 개인키를 지웁니다. 되돌릴 수 없습니다.
 delete-pending = 아직 발급이 끝나지 않았습니다. 지우면 이어서 할 수 없습니다.

@@ -31,6 +31,7 @@ pub struct Button {
     kind: ButtonKind,
     children: Html,
     busy: bool,
+    waiting: bool,
     grow: bool,
     label: Option<AttrValue>,
     pressed: Option<bool>,
@@ -45,12 +46,26 @@ impl Button {
 
     /// A button with more than words on it.
     pub fn with(kind: ButtonKind, children: Html) -> Self {
-        Self { kind, children, busy: false, grow: false, label: None, pressed: None, once: false }
+        Self {
+            kind,
+            children,
+            busy: false,
+            waiting: false,
+            grow: false,
+            label: None,
+            pressed: None,
+            once: false,
+        }
     }
 
     /// Under way: says so and does nothing more.
     pub fn busy(self, busy: bool) -> Self {
         Self { busy, ..self }
+    }
+
+    /// Does nothing yet, and says so.
+    pub fn waiting(self, waiting: bool) -> Self {
+        Self { waiting, ..self }
     }
 
     /// Takes all the width that is left.
@@ -88,8 +103,9 @@ impl Button {
 
     fn view(self, type_: &'static str, on_press: Callback<()>) -> Html {
         let (busy, once) = (self.busy, self.once);
+        let inert = busy || self.waiting;
         let onclick = Callback::from(move |event: MouseEvent| {
-            if busy || (once && event.detail() > 1) {
+            if inert || (once && event.detail() > 1) {
                 event.prevent_default();
             } else {
                 on_press.emit(());
@@ -100,7 +116,7 @@ impl Button {
                 type={type_}
                 class={classes!(self.kind.class(), self.grow.then_some("grow"))}
                 aria-busy={busy.then_some("true")}
-                aria-disabled={busy.then_some("true")}
+                aria-disabled={inert.then_some("true")}
                 aria-label={self.label}
                 aria-pressed={self.pressed.map(|pressed| if pressed { "true" } else { "false" })}
                 {onclick}

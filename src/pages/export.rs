@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use self::formats::{OFFERS, Offer};
 use super::{
+    guarded::{Guarded, use_guarded},
     new_password::{Beyond, use_new_password},
     not_found::not_found,
     password_question::use_question_of,
@@ -96,7 +97,8 @@ fn Form(props: &FormProps) -> Html {
     let new = Rc::new(use_new_password("file-password", label, Beyond::Refused));
     let work = {
         let (listed, offer, place) = (props.listed.clone(), *offer, *place);
-        use_async(move |passwords: Option<(Secret, Option<Secret>)>| {
+        let tries = listed.active().map(|active| active.tries).unwrap_or_default();
+        use_guarded(tries, move |passwords: Option<(Secret, Option<Secret>)>| {
             let (services, listed) = (services.clone(), listed.clone());
             async move {
                 let summary = listed.readable().ok_or(AppError::Internal)?;
@@ -114,10 +116,10 @@ fn Form(props: &FormProps) -> Html {
             }
         })
     };
-    let busy = work.remote.is_busy();
+    let busy = work.busy;
     let may_take = {
-        let (new, own) = (new.clone(), *own);
-        Callback::from(move |()| !busy && (!own || new.judge()))
+        let (new, own, may_take) = (new.clone(), *own, work.may_take.clone());
+        Callback::from(move |()| (!own || new.judge()) && may_take.emit(()))
     };
     let on_password = {
         let (run, new, own) = (work.run.clone(), new.clone(), *own);
@@ -208,9 +210,9 @@ fn Form(props: &FormProps) -> Html {
                     }
                     { warning(i18n.t(id!("export-careful"))) }
                 }
-                { outcome(&i18n, &work.remote, question.empty) }
+                { outcome(&i18n, &work, question.empty) }
                 <div class="actions wrap">
-                    { Button::new(ButtonKind::Primary, i18n.t(id!("export-submit"))).busy(busy).submit() }
+                    { Button::new(ButtonKind::Primary, i18n.t(id!("export-submit"))).busy(busy).waiting(offer.format.has_key() && work.waits()).submit() }
                 </div>
             </form>
             <p class="back-link">
@@ -220,9 +222,12 @@ fn Form(props: &FormProps) -> Html {
     }
 }
 
+/// Where the files went, and their names.
+type Work = Guarded<Option<(Secret, Option<Secret>)>, (Place, Vec<String>)>;
+
 /// What came of it.
-fn outcome(i18n: &I18n, remote: &Remote<(Place, Vec<String>), AppError>, empty: bool) -> Html {
-    match remote {
+fn outcome(i18n: &I18n, work: &Work, empty: bool) -> Html {
+    match &*work.remote {
         Remote::Ready((place, names)) => {
             let words = match place {
                 Place::Download => id!("export-downloaded"),
@@ -241,7 +246,6 @@ fn outcome(i18n: &I18n, remote: &Remote<(Place, Vec<String>), AppError>, empty: 
         }
         // The person closed the dialog for folders: nothing went wrong.
         Remote::Failed(AppError::Folder(FolderError::Cancelled)) => Html::default(),
-        Remote::Failed(error) if !empty => html! { <Failure text={error.message()} /> },
-        _ => Html::default(),
+        _ => work.outcome(i18n, empty),
     }
 }

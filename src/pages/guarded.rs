@@ -1,42 +1,94 @@
-use std::future::Future;
+use std::{future::Future, rc::Rc};
 
 use ingam_core::vault::Tries;
 use yew::prelude::*;
 
 use crate::{
+    components::{countdown::countdown, failure::Failure},
     error::AppError,
-    hooks::{use_async, use_services},
+    hooks::{Remote, Wait, use_async, use_services, use_wait},
+    i18n::I18n,
 };
 
 /// Work that needs the password of a certificate, see [`crate::certificates::guarded`].
-pub struct Guarded<I: 'static> {
+pub struct Guarded<I: 'static, T: 'static = ()> {
     /// Starts it.
     pub run: Callback<I>,
+    /// What came of it.
+    pub remote: Rc<Remote<T, AppError>>,
     /// It is under way.
     pub busy: bool,
     /// Why it was not done.
-    pub failure: Option<AppError>,
-    /// Whether a password would be tried now. If not, it stays where it was typed, and `failure` says
+    failure: Option<AppError>,
+    /// Whether a password would be tried now. If not, it stays where it was typed, and the failure says
     /// for how long.
     pub may_take: Callback<(), bool>,
+    wait: Wait,
+}
+
+impl<I, T> Guarded<I, T> {
+    /// Whether a password is not taken yet.
+    pub fn waits(&self) -> bool {
+        self.wait.left > 0
+    }
+
+    /// Why it was not done, and how long the next password has to wait. An `empty` answer is said beside
+    /// its field, and nothing else is.
+    pub fn outcome(&self, i18n: &I18n, empty: bool) -> Html {
+        let whole = if self.busy { 0 } else { self.wait.whole };
+        html! {
+            <>
+                if let Some(error) = self.failure.as_ref().filter(|_| !empty) {
+                    <Failure text={error.message()} />
+                }
+                { countdown(i18n, whole, self.wait.left) }
+            </>
+        }
+    }
 }
 
 /// `tries` are those that the vault knew of when the page was shown.
 #[hook]
-pub fn use_guarded<I, F, R>(tries: Tries, task: F) -> Guarded<I>
+pub fn use_guarded<I, T, F, R>(tries: Tries, task: F) -> Guarded<I, T>
 where
     I: 'static,
+    T: 'static,
     F: Fn(I) -> R + 'static,
-    R: Future<Output = Result<(), AppError>> + 'static,
+    R: Future<Output = Result<T, AppError>> + 'static,
 {
-    let services = use_services();
     let work = use_async(task);
+    let outcome = match &*work.remote {
+        Remote::Failed(error) => Some(error.clone()),
+        _ => None,
+    };
+    let done = matches!(&*work.remote, Remote::Ready(_));
+    let busy = work.remote.is_busy();
+    let Guard { failure, may_take, wait } = use_guard(tries, outcome, busy, done);
+    Guarded { run: work.run, remote: work.remote, busy, failure, may_take, wait }
+}
+
+struct Guard {
+    failure: Option<AppError>,
+    may_take: Callback<(), bool>,
+    wait: Wait,
+}
+
+/// The part that knows nothing of the work, and is compiled once.
+#[hook]
+fn use_guard(tries: Tries, outcome: Option<AppError>, busy: bool, done: bool) -> Guard {
+    let services = use_services();
     let known = use_mut_ref(|| tries);
     let early = use_state(|| None::<AppError>);
-    if let Some(AppError::WrongPassword { tries, .. }) = work.remote.failure() {
-        known.replace(*tries);
+    match &outcome {
+        Some(AppError::WrongPassword { tries, .. }) => {
+            known.replace(*tries);
+        }
+        _ if done => {
+            known.replace(Tries::default());
+        }
+        _ => {}
     }
-    let busy = work.remote.is_busy();
+    let wait = use_wait(*known.borrow());
     let may_take = {
         let early = early.setter();
         Callback::from(move |()| {
@@ -45,6 +97,15 @@ where
             !busy && seconds == 0
         })
     };
-    let failure = (*early).clone().or_else(|| work.remote.failure().cloned());
-    Guarded { run: work.run, busy, failure, may_take }
+    let failure = (*early).clone().or(outcome).filter(|error| wait.left > 0 || !is_over(error));
+    Guard { failure, may_take, wait }
+}
+
+/// Whether a failure says nothing more once the wait is over.
+fn is_over(error: &AppError) -> bool {
+    match error {
+        AppError::PasswordWait { .. } => true,
+        AppError::WrongPassword { tries, seconds } => *seconds > 0 && !tries.are_many(),
+        _ => false,
+    }
 }

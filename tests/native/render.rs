@@ -7,6 +7,7 @@ use ingam::{
         button::{Button, ButtonKind},
         checklist::{CheckedRule, rule_list},
         choice::Choice,
+        countdown::{countdown, told_of},
         failure::Failure,
         field::Field,
         heading::Heading,
@@ -149,6 +150,28 @@ fn the_keypad_is_offered_where_it_is_wanted_and_named_after_its_field() {
     assert!(render(field(true)).contains(offered));
     assert!(!render(field(false)).contains(offered));
     assert!(!render(field(true)).contains("<dialog"), "only when it is asked for");
+}
+
+#[test]
+fn a_wait_is_seen_every_second_and_told_now_and_then() {
+    let i18n = I18n::new(Language::Korean);
+    let short = render(countdown(&i18n, 5, 3));
+    assert!(short.contains(r#"role="timer""#) && short.contains(" 3초"));
+    let told: Vec<_> = (0..=90).rev().map(|left| told_of(80, left)).collect();
+    assert_eq!(told.iter().flatten().collect::<std::collections::BTreeSet<_>>(), [&30, &60].into());
+    assert_eq!((0..=5).find_map(|left| told_of(5, left)), None, "the alert has said it");
+    assert_eq!(told_of(80, 31), Some(60));
+    assert_eq!(told_of(80, 30), Some(30));
+    let over = render(countdown(&i18n, 5, 0));
+    assert!(!over.contains("timer") && over.contains("이제 암호를 다시 입력하실 수 있습니다."));
+    let none = render(countdown(&i18n, 0, 0));
+    assert!(none.contains(r#"role="status""#) && !none.contains("초"));
+}
+
+#[test]
+fn a_button_that_waits_is_not_busy() {
+    let html = render(Button::new(ButtonKind::Primary, "확인".into()).waiting(true).submit());
+    assert!(html.contains(r#"aria-disabled="true""#) && !html.contains("aria-busy"));
 }
 
 #[test]

@@ -15,7 +15,6 @@ use crate::{
     components::{
         button::{Button, ButtonKind},
         dialog::Dialog,
-        failure::Failure,
         note::note,
     },
     hooks::use_services,
@@ -95,12 +94,10 @@ pub fn ChangePasswordDialog(props: &ChangePasswordDialogProps) -> Html {
                     if has_passkeys {
                         { note(i18n.t(id!("change-passkeys"))) }
                     }
-                    if let Some(error) = work.failure.filter(|_| !question.empty) {
-                        <Failure text={error.message()} />
-                    }
+                    { work.outcome(&i18n, question.empty) }
                 </div>
                 <div class="actions wrap">{ Button::new(ButtonKind::Outlined, i18n.t(id!("action-cancel"))).on_press(props.on_close.clone()) }
-                    { Button::new(ButtonKind::Primary, i18n.t(id!("change-submit"))).busy(work.busy).submit() }</div>
+                    { Button::new(ButtonKind::Primary, i18n.t(id!("change-submit"))).busy(work.busy).waiting(work.waits()).submit() }</div>
             </form>
         </Dialog>
     }

@@ -11,7 +11,6 @@ use crate::{
     components::{
         button::{Button, ButtonKind},
         dialog::Dialog,
-        failure::Failure,
         field::Field,
         first_problem::focus_first_problem,
         note::{note, warning},
@@ -107,7 +106,6 @@ pub fn DeleteCertificateDialog(props: &DeleteCertificateDialogProps) -> Html {
         Outside::Source(_) => note(i18n.t(id!("delete-source"))),
         Outside::Nothing => warning(i18n.t(id!("delete-not-saved"))),
     };
-    let failure = work.failure.filter(|_| *by_word || !question.empty);
     html! {
         <Dialog id="delete-dialog" title={i18n.t(id!("delete-title"))} on_close={props.on_close.clone()}>
             <form ref={form} {onsubmit} novalidate=true>
@@ -122,12 +120,10 @@ pub fn DeleteCertificateDialog(props: &DeleteCertificateDialogProps) -> Html {
                     if readable {
                         <div>{ Button::new(ButtonKind::Plain, i18n.t(if *by_word { id!("delete-by-password") } else { id!("delete-by-word") })).on_press(switch) }</div>
                     }
-                    if let Some(error) = failure {
-                        <Failure text={error.message()} />
-                    }
+                    { work.outcome(&i18n, !*by_word && question.empty) }
                 </div>
                 <div class="actions wrap">{ Button::new(ButtonKind::Outlined, i18n.t(id!("delete-cancel"))).on_press(props.on_close.clone()) }
-                    { Button::new(ButtonKind::Outlined, i18n.t(id!("delete-confirm"))).busy(work.busy).submit() }</div>
+                    { Button::new(ButtonKind::Outlined, i18n.t(id!("delete-confirm"))).busy(work.busy).waiting(!*by_word && work.waits()).submit() }</div>
             </form>
         </Dialog>
     }

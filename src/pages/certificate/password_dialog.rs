@@ -11,7 +11,6 @@ use crate::{
     components::{
         button::{Button, ButtonKind},
         dialog::Dialog,
-        failure::Failure,
     },
     error::AppError,
     hooks::use_services,
@@ -109,7 +108,7 @@ pub fn PasswordDialog(props: &PasswordDialogProps) -> Html {
             }
         })
     };
-    let question = use_password_question(work.may_take, work.run.reform(Way::Password));
+    let question = use_password_question(work.may_take.clone(), work.run.reform(Way::Password));
     let by_passkey = (props.purpose == Purpose::Try && has_passkeys(&props.listed))
         .then(|| work.run.reform(|()| Way::Passkey));
     let (title, about, submit) = match props.purpose {
@@ -126,12 +125,10 @@ pub fn PasswordDialog(props: &PasswordDialogProps) -> Html {
                     <p>{ i18n.t(about) }</p>
                     { question.field }
                     { use_passkey(&i18n, by_passkey, work.busy) }
-                    if let Some(error) = work.failure.filter(|_| !question.empty) {
-                        <Failure text={error.message()} />
-                    }
+                    { work.outcome(&i18n, question.empty) }
                 </div>
                 <div class="actions wrap">{ Button::new(ButtonKind::Outlined, i18n.t(id!("action-cancel"))).on_press(props.on_close.clone()) }
-                    { Button::new(ButtonKind::Primary, i18n.t(submit)).busy(work.busy).submit() }</div>
+                    { Button::new(ButtonKind::Primary, i18n.t(submit)).busy(work.busy).waiting(work.waits()).submit() }</div>
             </form>
         </Dialog>
     }

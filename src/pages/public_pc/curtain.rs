@@ -1,15 +1,13 @@
 use yew::prelude::*;
 
-use super::super::password_question::use_password_question;
+use super::super::{guarded::use_guarded, password_question::use_password_question};
 use crate::{
     certificates::unlock,
     components::{
         button::{Button, ButtonKind},
         dialog::Dialog,
-        failure::Failure,
     },
-    error::AppError,
-    hooks::{use_async, use_services},
+    hooks::use_services,
     i18n::use_i18n,
     keeper::protocol::Secret,
     public_pc::watch::Event,
@@ -40,17 +38,16 @@ pub fn Curtain(props: &CurtainProps) -> Html {
     };
     let work = {
         let on_event = props.on_event.clone();
-        use_async(move |password: Secret| {
+        use_guarded(unlock::tries(&services), move |password: Secret| {
             let (services, on_event) = (services.clone(), on_event.clone());
             async move {
                 unlock::try_any(&services, password).await?;
                 on_event.emit(Event::Unlocked);
-                Ok::<_, AppError>(())
+                Ok(())
             }
         })
     };
-    let busy = work.remote.is_busy();
-    let question = use_password_question(Callback::from(move |()| !busy), work.run.clone());
+    let question = use_password_question(work.may_take.clone(), work.run.clone());
     let leave = Button::new(ButtonKind::Outlined, i18n.t(id!("public-leave-label")))
         .on_press(props.on_leave.clone());
     let (title, content) = if props.locked {
@@ -59,12 +56,10 @@ pub fn Curtain(props: &CurtainProps) -> Html {
                 <div class="body stack">
                     <p>{ i18n.t(id!("curtain-locked-about")) }</p>
                     { question.field }
-                    if let Some(error) = work.remote.failure().filter(|_| !question.empty) {
-                        <Failure text={error.message()} />
-                    }
+                    { work.outcome(&i18n, question.empty) }
                 </div>
                 <div class="actions wrap">{ leave }
-                    { Button::new(ButtonKind::Primary, i18n.t(id!("curtain-unlock"))).busy(busy).submit() }</div>
+                    { Button::new(ButtonKind::Primary, i18n.t(id!("curtain-unlock"))).busy(work.busy).waiting(work.waits()).submit() }</div>
             </form>
         };
         (id!("curtain-locked"), content)

@@ -117,6 +117,7 @@ test("deleted with the password", async ({ page, wizard }) => {
   await wizard.says("wrong-password");
   await wizard.giveCertificatePassword();
   await expect(page).toHaveURL(/\/certificates$/);
+  await expect(told(wizard, "deleted-certificate")).toBeVisible();
   await expect(page.getByText(wizard.text("certificates-none"))).toBeVisible();
 });
 
@@ -136,6 +137,7 @@ test("deleted with a typed word when the password is forgotten", async ({ page, 
   await wizard.named("delete-word").fill(" delete ");
   await wizard.submit();
   await expect(page).toHaveURL(/\/certificates$/);
+  await expect(told(wizard, "deleted-certificate")).toBeVisible();
   await expect(page.getByText(wizard.text("certificates-none"))).toBeVisible();
 });
 
@@ -151,16 +153,27 @@ test("after wrong passwords there is a wait, which a reload does not end", async
   }
   await wrongOnce(wizard, "wrong-password-wait");
 
-  // What is typed too early stays where it is.
-  await wizard.giveCertificatePassword();
+  // The button waits, too. What is sent too early without it stays where it was typed.
+  const submit = page.getByRole("dialog").locator("button[type=submit]");
+  await expect(page.getByRole("timer")).toContainText(/5/);
+  await expect(submit).toBeDisabled();
+  await wizard.named("certificate-password").fill(wizard.person.certificatePassword);
+  await page.keyboard.press("Enter");
   await wizard.says("password-wait");
   await expect(wizard.named("certificate-password")).toHaveValue(wizard.person.certificatePassword);
   await page.reload();
+  await at(2);
+  await wizard.button("certificate-try").click();
+  await expect(page.getByRole("timer")).toContainText(/3/);
   await at(4);
-  await tryPassword(wizard, wizard.person.certificatePassword);
-  await wizard.says("password-wait");
+  await expect(page.getByRole("timer")).toContainText(/1/);
   await auditor(page)("a wait");
+  await wizard.named("certificate-password").fill(wizard.person.certificatePassword);
+  await expect(submit).toBeDisabled();
+  // At its end the button comes back by itself, and that is told.
   await at(5);
+  await expect(told(wizard, "wait-over")).toBeVisible();
+  await expect(page.getByRole("timer")).toBeHidden();
   await wizard.submit();
   await expect(told(wizard, "certificate-tried")).toBeVisible();
   await wizard.button("certificate-try").click();
