@@ -109,6 +109,9 @@ wait-left = { $minutes ->
    *[other] You can enter it again in { $minutes } min { $seconds } s
 }
 wait-over = You can enter the password again now.
+deleted-certificate = The certificate was deleted from this browser. Files that you saved are still there.
+deleted-pending = The unfinished application was deleted from this browser.
+deleted-damaged = The unreadable records were deleted.
 delete-title = Delete this certificate?
 delete-about = This entry and its private key are deleted from this browser. This cannot be undone.
 delete-pending = It has not been issued yet. If you delete it, you cannot continue.

@@ -100,6 +100,9 @@ wait-left = { $minutes ->
    *[other] 다시 입력하실 수 있을 때까지 { $minutes }분 { $seconds }초
 }
 wait-over = 이제 암호를 다시 입력하실 수 있습니다.
+deleted-certificate = 인증서를 이 브라우저에서 삭제했습니다. 따로 저장하신 파일은 그대로 있습니다.
+deleted-pending = 끝나지 않은 발급을 이 브라우저에서 삭제했습니다.
+deleted-damaged = 읽을 수 없는 기록을 삭제했습니다.
 delete-title = 인증서를 삭제할까요?
 delete-about = 이 브라우저에서 이 항목과 개인키를 지웁니다. 되돌릴 수 없습니다.
 delete-pending = 아직 발급이 끝나지 않았습니다. 지우면 이어서 할 수 없습니다.

@@ -22,7 +22,7 @@ use crate::{
         note::note,
     },
     error::AppError,
-    hooks::{Remote, use_async, use_services, use_visit},
+    hooks::{Remote, use_async, use_notice, use_services, use_visit},
     i18n::{MessageId, use_i18n},
     route::Route,
     router::{Link, use_navigator},
@@ -126,7 +126,7 @@ struct ShownProps {
 #[component]
 fn Shown(props: &ShownProps) -> Html {
     let i18n = use_i18n();
-    let navigator = use_navigator();
+    let (navigator, notice) = (use_navigator(), use_notice());
     let is_public = use_visit().is_public;
     let place = if is_public { id!("public-place") } else { id!("place-browser") };
     let opened = use_state(|| None::<Opened>);
@@ -150,9 +150,13 @@ fn Shown(props: &ShownProps) -> Html {
             on_changed.emit(());
         })
     };
-    let on_deleted = Callback::from(move |()| navigator.replace(&Route::Certificates));
     let readable = props.listed.readable().is_some();
     let pending = props.listed.summary.is_none();
+    let on_deleted = Callback::from(move |()| {
+        let said = if pending { id!("deleted-pending") } else { id!("deleted-certificate") };
+        notice.leave(said);
+        navigator.replace(&Route::Certificates);
+    });
     let named = props.listed.active().map(|active| &active.label).filter(|name| !name.is_empty());
     let title = named.map_or_else(|| i18n.t(id!("certificate-title")), |name| name.clone().into());
     html! {

@@ -13,9 +13,9 @@ use crate::{
         heading::Heading,
         icon::Icon,
         loading::loading,
-        note::warning_with,
+        note::{note_with, warning_with},
     },
-    hooks::{Remote, use_async, use_services, use_visit},
+    hooks::{Remote, use_async, use_notice, use_services, use_visit},
     i18n::use_i18n,
     route::Route,
     router::Link,
@@ -33,6 +33,8 @@ pub fn Certificates() -> Html {
     let services = use_services();
     let now = services.now();
     let is_public = use_visit().is_public;
+    let notice = use_notice();
+    let said = use_state(|| notice.take());
     let listed = use_async(move |()| {
         let services = services.clone();
         async move { certificates::list(&services).await.map(Rc::new) }
@@ -45,6 +47,15 @@ pub fn Certificates() -> Html {
         true => (id!("public-certificates-none"), id!("public-certificates-lead")),
         false => (id!("certificates-none"), id!("certificates-lead")),
     };
+    let on_cleared = {
+        let (said, load) = (said.setter(), listed.run.clone());
+        Callback::from(move |()| {
+            said.set(Some(id!("deleted-damaged")));
+            load.emit(());
+        })
+    };
+    // Not before the list is there: a screen reader tells what comes into what was there before.
+    let said = said.filter(|_| matches!(&*listed.remote, Remote::Ready(_)));
     let content = match &*listed.remote {
         Remote::Idle | Remote::Busy => html! { { loading(i18n.t(id!("certificates-loading"))) } },
         Remote::Failed(error) => html! {
@@ -55,7 +66,7 @@ pub fn Certificates() -> Html {
         Remote::Ready(listing) => html! {
             <div class="stack">
                 if !listing.damaged.is_empty() {
-                    <Damaged ids={listing.damaged.clone()} on_deleted={listed.run.clone()} />
+                    <Damaged ids={listing.damaged.clone()} on_deleted={on_cleared} />
                 }
                 if listing.entries.is_empty() {
                     <div class="card empty">
@@ -91,6 +102,11 @@ pub fn Certificates() -> Html {
     html! {
         <div class="column">
             <Heading title={i18n.t(id!("certificates-title"))} {lead} />
+            <div class="said" role="status">
+                if let Some(said) = said {
+                    { note_with(Icon::Check, i18n.t(said)) }
+                }
+            </div>
             { content }
         </div>
     }

@@ -39,8 +39,11 @@ test("list, details, trial, file, removal", async ({ page, wizard }, info) => {
   await wizard.giveCertificatePassword();
   await expect(page).toHaveURL(/\/certificates$/);
   await expect(page.getByText(wizard.text("certificates-none"))).toBeVisible();
+  const said = page.getByText(wizard.text("deleted-certificate"));
+  await expect(said).toBeVisible();
   await page.reload();
   await expect(page.getByText(wizard.text("certificates-none"))).toBeVisible();
+  await expect(said).toBeHidden();
 });
 
 test("a trial of an expired certificate says so", async ({ page, wizard }) => {
