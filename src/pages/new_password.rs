@@ -43,6 +43,7 @@ pub struct NewPassword {
     /// Whether it has letters that are refused.
     beyond: bool,
     refused: UseStateSetter<Option<Refused>>,
+    verdict: UseStateSetter<Verdict>,
 }
 
 impl NewPassword {
@@ -69,8 +70,9 @@ impl NewPassword {
         Secret::new(peek_secret(&self.password, str::to_owned).unwrap_or_default())
     }
 
-    /// Reads the password and empties both fields.
+    /// Reads the password and empties both fields, which is judged as what it is: no password.
     pub fn take(&self) -> Secret {
+        self.verdict.set(Verdict::of("", &Personal::default()));
         take_secret(&self.repeat);
         Secret::new(take_secret(&self.password))
     }
@@ -152,5 +154,13 @@ pub fn use_new_password(name: &'static str, label: AttrValue, beyond: Beyond) ->
     };
     let accepted = verdict.is_accepted();
     let beyond = !verdict.ascii && beyond == Beyond::Refused;
-    NewPassword { fields, password, repeat, accepted, beyond, refused: refused.setter() }
+    NewPassword {
+        fields,
+        password,
+        repeat,
+        accepted,
+        beyond,
+        refused: refused.setter(),
+        verdict: verdict.setter(),
+    }
 }
