@@ -118,6 +118,12 @@ backup-make = Make the backup
 backup-saved = It was saved as { $name }. Keep it away from this device.
 paper-title = Ingam paper backup
 paper-about = To restore it, choose photos of these QR codes under ‘Import a certificate’ in Ingam. If you cannot take photos, type the text into a file.
+paper-page = Page { $number } of { $count }
+paper-facts = { $count ->
+    [one] { $names } · made { $date } · one certificate · backup number { $id }
+   *[other] { $names } · made { $date } · { $count } certificates · backup number { $id }
+}
+paper-certificate = { $name } · { $product } · serial number ends in { $serial } · until { $date }
 paper-code = QR code { $number } of { $count }
 paper-advice = Check that the print is sharp, and keep it away from the password of the backup.
 paper-print = Print

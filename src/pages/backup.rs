@@ -3,7 +3,7 @@ use std::rc::Rc;
 use ingam_core::vault::BackupPlace;
 use yew::prelude::*;
 
-use self::sheet::sheet;
+use self::sheet::Sheet;
 use super::new_password::{Beyond, use_new_password};
 use crate::{
     certificates::{self, Listed, backup},
@@ -67,7 +67,8 @@ pub fn Backup() -> Html {
 /// What was made.
 enum Made {
     File(String),
-    Paper(Vec<PaperCode>),
+    /// At this time.
+    Paper(Vec<PaperCode>, i64),
 }
 
 #[derive(Clone, PartialEq, Properties)]
@@ -91,7 +92,8 @@ fn Form(props: &FormProps) -> Html {
             let (services, included) = (services.clone(), included.clone());
             async move {
                 if on_paper {
-                    backup::paper(&services, &included, password).await.map(Made::Paper)
+                    let codes = backup::paper(&services, &included, password).await?;
+                    Ok(Made::Paper(codes, services.now()))
                 } else {
                     backup::save(&services, &included, password).await.map(Made::File)
                 }
@@ -142,8 +144,9 @@ fn Form(props: &FormProps) -> Html {
             });
         })
     };
-    if let Remote::Ready(Made::Paper(codes)) = &*work.remote {
-        return sheet(&i18n, codes, on_print);
+    if let Remote::Ready(Made::Paper(codes, made_at)) = &*work.remote {
+        let sheet = Sheet { codes, included: &included, made_at: *made_at };
+        return sheet.view(&i18n, on_print);
     }
     html! {
         <form class="stack" {onsubmit} novalidate=true>

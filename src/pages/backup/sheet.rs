@@ -1,42 +1,129 @@
+use ingam_core::kst;
 use yew::prelude::*;
 
 use crate::{
+    certificates::Listed,
     components::{
         button::{Button, ButtonKind},
         note::note,
     },
     i18n::I18n,
-    keeper::protocol::PaperCode,
+    issuance::steps::certificate_product,
+    keeper::protocol::{PaperCode, Summary},
 };
 
 /// Blank modules around a code (ISO/IEC 18004 section 5.3.8).
 const QUIET: u32 = 4;
 
-/// The page that is printed: codes with their text below, for people who cannot scan.
-pub fn sheet(i18n: &I18n, codes: &[PaperCode], on_print: Callback<()>) -> Html {
-    html! {
-        <div class="stack">
-            <section class="paper">
-                <h2>{ i18n.t(id!("paper-title")) }</h2>
-                <p>{ i18n.t(id!("paper-about")) }</p>
-                <ol>
-                    for (at, code) in codes.iter().enumerate() {
-                        <li key={at}>
-                            { drawn(i18n, code, at + 1, codes.len()) }
-                            <code>{ &code.text }</code>
-                        </li>
+/// Codes on one page, two in a row: as large as any camera needs them, with their text below.
+const ON_A_PAGE: usize = 4;
+
+/// Digits of a serial number that are enough to tell two certificates apart.
+const LAST_DIGITS: usize = 6;
+
+/// What is printed.
+pub struct Sheet<'a> {
+    /// All codes of one backup.
+    pub codes: &'a [PaperCode],
+    /// What is in it.
+    pub included: &'a [Listed],
+    /// When it was made, seconds since 1970-01-01T00:00:00Z.
+    pub made_at: i64,
+}
+
+impl Sheet<'_> {
+    /// The pages that are printed: codes with their text below, for people who cannot scan. Each says
+    /// what it is a page of. Who finds one learns names, and no more.
+    pub fn view(&self, i18n: &I18n, on_print: Callback<()>) -> Html {
+        let pages = self.codes.chunks(ON_A_PAGE);
+        let count = pages.len();
+        html! {
+            <div class="stack">
+                <div class="paper">
+                    for (at, codes) in pages.enumerate() {
+                        { self.page(i18n, codes, at, count) }
+                    }
+                </div>
+                { note(i18n.t(id!("paper-advice"))) }
+                <div class="actions wrap">{ Button::new(ButtonKind::Primary, i18n.t(id!("paper-print"))).on_press(on_print) }</div>
+            </div>
+        }
+    }
+
+    fn page(&self, i18n: &I18n, codes: &[PaperCode], at: usize, count: usize) -> Html {
+        let first = at * ON_A_PAGE + 1;
+        html! {
+            <section key={at} class="sheet">
+                <header>
+                    <h2>{ i18n.t(id!("paper-title")) }</h2>
+                    <p>{ i18n.t_with(id!("paper-page"), &[("number", (at + 1).into()), ("count", count.into())]) }</p>
+                </header>
+                <p class="facts">{ self.facts(i18n) }</p>
+                if at == 0 {
+                    <ul class="holders">
+                        for summary in self.included.iter().filter_map(Listed::readable) {
+                            <li>{ named(i18n, summary) }</li>
+                        }
+                    </ul>
+                    <p>{ i18n.t(id!("paper-about")) }</p>
+                }
+                <ol start={first.to_string()}>
+                    for (offset, code) in codes.iter().enumerate() {
+                        <li key={offset}>{ self.code(i18n, code, first + offset) }</li>
                     }
                 </ol>
             </section>
-            { note(i18n.t(id!("paper-advice"))) }
-            <div class="actions wrap">{ Button::new(ButtonKind::Primary, i18n.t(id!("paper-print"))).on_press(on_print) }</div>
-        </div>
+        }
+    }
+
+    fn facts(&self, i18n: &I18n) -> AttrValue {
+        let date = kst::date_of(self.made_at).to_string();
+        // Between the first colons of every line: what tells this backup from another one.
+        let id =
+            self.codes.first().and_then(|code| code.text.split(':').nth(1)).unwrap_or_default();
+        let mut names: Vec<&str> = self
+            .included
+            .iter()
+            .filter_map(Listed::readable)
+            .map(|read| &*read.holder_name)
+            .collect();
+        names.dedup();
+        let args = [
+            ("date", date.into()),
+            ("names", names.join(", ").into()),
+            ("count", self.included.len().into()),
+            ("id", id.to_owned().into()),
+        ];
+        i18n.t_with(id!("paper-facts"), &args)
+    }
+
+    fn code(&self, i18n: &I18n, code: &PaperCode, number: usize) -> Html {
+        let args = [("number", number.into()), ("count", self.codes.len().into())];
+        let label = i18n.t_with(id!("paper-code"), &args);
+        html! {
+            <>
+                <p aria-hidden="true">{ format!("{number} / {}", self.codes.len()) }</p>
+                { drawn(code, label) }
+                <code>{ &code.text }</code>
+            </>
+        }
     }
 }
 
-fn drawn(i18n: &I18n, code: &PaperCode, number: usize, count: usize) -> Html {
-    let label =
-        i18n.t_with(id!("paper-code"), &[("number", number.into()), ("count", count.into())]);
+/// Whose certificate, of which kind: enough to know it by, and nothing that is secret.
+fn named(i18n: &I18n, summary: &Summary) -> AttrValue {
+    let from = summary.serial.len().saturating_sub(LAST_DIGITS);
+    let serial = summary.serial.get(from..).unwrap_or(&summary.serial).to_owned();
+    let args = [
+        ("name", summary.holder_name.clone().into()),
+        ("product", certificate_product(i18n, summary).to_string().into()),
+        ("serial", serial.into()),
+        ("date", kst::date_of(summary.not_after).to_string().into()),
+    ];
+    i18n.t_with(id!("paper-certificate"), &args)
+}
+
+fn drawn(code: &PaperCode, label: AttrValue) -> Html {
     let side = code.size + 2 * QUIET;
     html! {
         <svg role="img" aria-label={label} viewBox={format!("0 0 {side} {side}")} shape-rendering="crispEdges">

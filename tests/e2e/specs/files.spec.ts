@@ -1,7 +1,7 @@
 // Files: a certificate leaves in every form and comes back; backups on file and on paper.
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 
 import { type Page } from "@playwright/test";
 
@@ -101,8 +101,10 @@ test("every form of export opens elsewhere, and comes back in another browser", 
   expect(vidRandom(old)).toEqual(random);
 
   const pairs: Record<string, string[]> = {};
+  const zips: Record<string, string> = {};
   for (const form of ["npki", "npki-seed", "npki-modern"]) {
     const zip = await exported(wizard, form, folder());
+    zips[form] = zip;
     const into = folder();
     execFileSync("python3", ["-m", "zipfile", "-e", zip, into]);
     pairs[form] = below(into);
@@ -113,13 +115,27 @@ test("every form of export opens elsewhere, and comes back in another browser", 
   openssl(["pkcs8", "-inform", "DER", "-in", modernKey, "-passin", `pass:${password}`]);
 
   const pem = folder();
-  execFileSync("python3", ["-m", "zipfile", "-e", await exported(wizard, "pem", pem), pem]);
+  const pemZip = await exported(wizard, "pem", pem);
+  execFileSync("python3", ["-m", "zipfile", "-e", pemZip, pem]);
   const keyFile = below(pem).find((name) => name.endsWith(".key.pem"))!;
   openssl(["pkey", "-in", keyFile, "-passin", `pass:${password}`, "-noout"]);
   const chain = await exported(wizard, "certificate-pem", folder());
   expect(readFileSync(chain, "utf8").match(/BEGIN CERTIFICATE/g)!.length).toBeGreaterThanOrEqual(2);
   const der = await exported(wizard, "certificate-der", folder());
   openssl(["x509", "-inform", "DER", "-in", der, "-noout"]);
+  // Their names tell them apart.
+  expect(basename(modern)).toMatch(/^[^.]+\d{4}\.\d{2}\.\d{2}\.p12$/);
+  for (const [file, end] of [
+    [legacy, "-legacy.p12"],
+    [zips.npki, "-npki.zip"],
+    [zips["npki-seed"], "-npki-seed.zip"],
+    [zips["npki-modern"], "-npki-aes256.zip"],
+    [pemZip, "-pem.zip"],
+    [chain, "-chain.pem"],
+    [der, ".cer"],
+  ]) {
+    expect(basename(file)).toBe(basename(modern).replace(/\.p12$/, end));
+  }
 
   // Another browser, which has never seen this certificate.
   for (const [files, secret] of [
@@ -130,6 +146,9 @@ test("every form of export opens elsewhere, and comes back in another browser", 
     const context = await browser.newContext();
     const next = wizard.on(await context.newPage());
     await takeIn(next, files as string | string[], secret);
+    // A pair of files came without those who issued it: the bank says who they are.
+    await expect(next.page.getByText(next.text("fact-chain-yes"))).toBeVisible();
+    await expect(next.page.getByText(next.inside("source-at"))).toBeVisible();
     await next.button("certificate-try").click();
     await next.named("certificate-password").fill(OWN);
     await next.page.getByRole("dialog").locator("button[type=submit]").click();
@@ -224,6 +243,11 @@ test("a backup of everything is restored in another browser", async ({ page, wiz
   const file = join(scratch, download.suggestedFilename());
   await download.saveAs(file);
   expect(readFileSync(file).includes(Buffer.from(wizard.person.name))).toBe(false);
+  // What was typed is gone, and nothing says that it was good.
+  await expect(page.getByText(wizard.inside("backup-saved"))).toBeVisible();
+  await expect(page.locator("#new-password-rules .met")).toHaveCount(0);
+  await wizard.button("backup-make").click();
+  await expect(page.getByText(wizard.text("password-bad"))).toBeVisible();
 
   const context = await browser.newContext();
   const next = wizard.on(await context.newPage());
@@ -247,6 +271,16 @@ test("a backup on paper is restored from a picture of it", async ({ page, wizard
   const { drawings, lines } = await drawPaper(wizard, OWN);
   await auditor(page)("paper");
   expect(drawings.length).toBeGreaterThan(1);
+  const sheets = page.locator(".sheet");
+  const pages = await sheets.count();
+  expect(pages).toBe(Math.ceil(drawings.length / 4));
+  for (let at = 0; at < pages; at += 1) {
+    const sheet = sheets.nth(at);
+    await expect(sheet).toContainText(wizard.person.name);
+    await expect(sheet).toContainText(/\d{4}\.\d{2}\.\d{2}/);
+    await expect(sheet).toContainText(`${at + 1} / ${pages}`);
+  }
+  await expect(sheets.first().locator("ul")).toContainText(wizard.inside("paper-certificate"));
   const context = await browser.newContext();
   const desk = await context.newPage();
   const pictures: string[] = [];
