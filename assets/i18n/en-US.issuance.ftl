@@ -264,7 +264,7 @@ place-browser-for-now = This browser (until you have saved the file)
 place-both = This browser, and the file you saved
 place-file = The file you saved
 backup-none = No backup
-source-at = From a file, { $date }
+from-file = From a file
 backup-at = Backed up { $date }
 
 ## Continuing

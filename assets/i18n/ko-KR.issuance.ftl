@@ -260,7 +260,7 @@ place-browser-for-now = 이 브라우저 (파일로 저장하실 때까지)
 place-both = 이 브라우저와 저장하신 파일
 place-file = 저장하신 파일
 backup-none = 백업 없음
-source-at = { $date } 파일에서 가져옴
+from-file = 파일에서 가져옴
 backup-at = { $date } 백업
 
 ## 이어서 하기

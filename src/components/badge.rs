@@ -43,10 +43,9 @@ pub fn backup_badge(i18n: &I18n, backup: Option<Backup>) -> Html {
     badge(Tone::Ok, i18n.t_with(id!("backup-at"), &[("date", date.into())]), None)
 }
 
-/// There is no backup, but the file that it came out of, at this time.
-pub fn source_badge(i18n: &I18n, at: i64) -> Html {
-    let date = kst::date_of(at).to_string();
-    badge(Tone::Quiet, i18n.t_with(id!("source-at"), &[("date", date.into())]), Some(Icon::File))
+/// There is no backup, but the file that it came out of.
+pub fn source_badge(i18n: &I18n) -> Html {
+    badge(Tone::Quiet, i18n.t(id!("from-file")), Some(Icon::File))
 }
 
 /// Where a copy went, in words.

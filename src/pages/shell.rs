@@ -4,7 +4,7 @@ use yew::prelude::*;
 use super::page;
 use crate::{
     components::{brand::brand, language_switch::language_switch},
-    hooks::{Notice, use_services, use_visit},
+    hooks::{use_services, use_visit},
     i18n::{Language, use_i18n},
     route::Route,
     router::{Link, use_route},
@@ -25,7 +25,6 @@ pub fn Shell(props: &ShellProps) -> Html {
     let bank = use_services().config().bank_url.clone();
     let closed = use_visit().closed;
     let focused = route.is_focused();
-    let notice = use_state(Notice::default);
     let main = use_node_ref();
     let to_main = {
         let main = main.clone();
@@ -52,11 +51,7 @@ pub fn Shell(props: &ShellProps) -> Html {
                 </nav>
                 <div class="header-end">{ language_switch(&i18n, &props.on_language) }</div>
             </header>
-            <main id="main" ref={main} tabindex="-1">
-                <ContextProvider<Notice> context={(*notice).clone()}>
-                    { page(&i18n, route, closed) }
-                </ContextProvider<Notice>>
-            </main>
+            <main id="main" ref={main} tabindex="-1">{ page(&i18n, route, closed) }</main>
             <footer class="footer">
                 <p>{ i18n.t(id!("footer-mock")) }</p>
                 <nav aria-label={i18n.t(id!("footer-label"))}>

@@ -85,7 +85,8 @@ fn of_place(i18n: &I18n, entry: &Entry, place: MessageId) -> Html {
     let copies = match outside(entry) {
         Outside::Backup(backup) => html! { <>{ backup_badge(i18n, Some(backup)) }
         <span>{ backup_place(i18n, backup.place) }</span></> },
-        Outside::Source(at) => source_badge(i18n, at),
+        Outside::Source(at) => html! { <>{ source_badge(i18n) }
+        <span>{ kst::date_of(at).to_string() }</span></> },
         Outside::Nothing => backup_badge(i18n, None),
     };
     row(i18n.t(id!("fact-place")), html! { <><span>{ i18n.t(place) }</span>{ copies }</> })

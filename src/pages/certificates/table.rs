@@ -103,8 +103,8 @@ fn row(i18n: &I18n, listed: &Listed, now: i64) -> Html {
                 { state_badge(i18n, state_of(listed, now)) }
                 if outside == Some(Outside::Nothing) {
                     { backup_badge(i18n, None) }
-                } else if let Some(Outside::Source(at)) = outside {
-                    { source_badge(i18n, at) }
+                } else if matches!(outside, Some(Outside::Source(_))) {
+                    { source_badge(i18n) }
                 }
             </td>
             <td role="cell" class="open">

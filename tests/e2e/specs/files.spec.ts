@@ -148,7 +148,7 @@ test("every form of export opens elsewhere, and comes back in another browser", 
     await takeIn(next, files as string | string[], secret);
     // A pair of files came without those who issued it: the bank says who they are.
     await expect(next.page.getByText(next.text("fact-chain-yes"))).toBeVisible();
-    await expect(next.page.getByText(next.inside("source-at"))).toBeVisible();
+    await expect(next.page.getByText(next.inside("from-file"))).toBeVisible();
     await next.button("certificate-try").click();
     await next.named("certificate-password").fill(OWN);
     await next.page.getByRole("dialog").locator("button[type=submit]").click();

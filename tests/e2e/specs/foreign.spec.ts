@@ -76,7 +76,7 @@ test("without the certificate of its issuer, what that means is said, and which 
   await expect(page.getByText(wizard.text("fact-chain-no-issuer"))).toBeVisible();
   await expect(page.getByText(wizard.text("chain-no-issuer"))).toBeVisible();
   await wizard.open("/certificates");
-  await expect(page.getByRole("row").filter({ hasText: NAME })).toContainText(wizard.inside("source-at"));
+  await expect(page.getByRole("row").filter({ hasText: NAME })).toContainText(wizard.inside("from-file"));
   await expect(page.getByText(wizard.inside("health-sources"))).toBeVisible();
   await expect(page.getByText(wizard.inside("health-without"))).toBeHidden();
 });
