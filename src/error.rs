@@ -70,6 +70,8 @@ pub enum AppError {
     /// After many wrong passwords the next one is not taken yet.
     #[error("no password is taken for {seconds} s")]
     PasswordWait {
+        /// The wrong ones that it is for.
+        tries: Tries,
         /// Until it is taken.
         seconds: i64,
     },
@@ -176,7 +178,7 @@ impl AppError {
                 args.push(("wrong", tries.wrong.into()));
                 args
             }
-            Self::PasswordWait { seconds } => wait(seconds.unsigned_abs()),
+            Self::PasswordWait { seconds, .. } => wait(seconds.unsigned_abs()),
             Self::Bank(BankError::Refused(problem)) => match kind {
                 ErrorKind::AccountPasswordWrong
                 | ErrorKind::OtpWrong

@@ -1,18 +1,18 @@
 //! Reusable behaviour of components.
 
+mod notice;
 mod use_async;
 mod use_focus;
 mod use_form;
-mod use_notice;
 mod use_services;
 mod use_shuffled;
 mod use_visit;
 mod use_wait;
 
+pub use notice::Notice;
 pub use use_async::{Remote, UseAsync, use_async};
 pub use use_focus::use_focus;
 pub use use_form::{Change, Form, changing, use_form};
-pub use use_notice::{Notice, use_notice};
 pub use use_services::use_services;
 pub use use_shuffled::{shuffled, use_shuffled};
 pub use use_visit::{Entering, Visit, use_visit};

@@ -30,7 +30,7 @@ async fn may_ask(services: &Services, id: &EntryId) -> Result<(Entry, Tries), Ap
     let tries = active(&entry).map(|active| active.tries).unwrap_or_default();
     match tries.wait(services.now()) {
         0 => Ok((entry, tries)),
-        seconds => Err(AppError::PasswordWait { seconds }),
+        seconds => Err(AppError::PasswordWait { tries, seconds }),
     }
 }
 

@@ -1,5 +1,6 @@
 use yew::prelude::*;
 
+use super::Notice;
 use crate::public_pc::watch::Ending;
 
 /// How a person says that this is a public computer.
@@ -27,6 +28,8 @@ pub struct Visit {
     pub closed: u32,
     /// They are closed.
     pub close: Callback<()>,
+    /// What one page leaves to be said on the next.
+    pub notice: Notice,
 }
 
 /// The visit of the moment.

@@ -22,7 +22,7 @@ use crate::{
         note::note,
     },
     error::AppError,
-    hooks::{Remote, use_async, use_notice, use_services, use_visit},
+    hooks::{Remote, Visit, use_async, use_services, use_visit},
     i18n::{MessageId, use_i18n},
     route::Route,
     router::{Link, use_navigator},
@@ -126,8 +126,8 @@ struct ShownProps {
 #[component]
 fn Shown(props: &ShownProps) -> Html {
     let i18n = use_i18n();
-    let (navigator, notice) = (use_navigator(), use_notice());
-    let is_public = use_visit().is_public;
+    let navigator = use_navigator();
+    let Visit { is_public, notice, .. } = use_visit();
     let place = if is_public { id!("public-place") } else { id!("place-browser") };
     let opened = use_state(|| None::<Opened>);
     let done = use_state(|| None::<MessageId>);

@@ -15,7 +15,7 @@ use crate::{
         loading::loading,
         note::{note_with, warning_with},
     },
-    hooks::{Remote, use_async, use_notice, use_services, use_visit},
+    hooks::{Remote, use_async, use_services, use_visit},
     i18n::use_i18n,
     route::Route,
     router::Link,
@@ -32,9 +32,9 @@ pub fn Certificates() -> Html {
     let i18n = use_i18n();
     let services = use_services();
     let now = services.now();
-    let is_public = use_visit().is_public;
-    let notice = use_notice();
-    let said = use_state(|| notice.take());
+    let visit = use_visit();
+    let is_public = visit.is_public;
+    let said = use_state(|| visit.notice.take());
     let listed = use_async(move |()| {
         let services = services.clone();
         async move { certificates::list(&services).await.map(Rc::new) }

@@ -116,9 +116,9 @@ fn Form(props: &FormProps) -> Html {
             }
         })
     };
-    let busy = work.busy;
+    let busy = work.guard.busy;
     let may_take = {
-        let (new, own, may_take) = (new.clone(), *own, work.may_take.clone());
+        let (new, own, may_take) = (new.clone(), *own, work.guard.may_take.clone());
         Callback::from(move |()| (!own || new.judge()) && may_take.emit(()))
     };
     let on_password = {
@@ -212,7 +212,7 @@ fn Form(props: &FormProps) -> Html {
                 }
                 { outcome(&i18n, &work, question.empty) }
                 <div class="actions wrap">
-                    { Button::new(ButtonKind::Primary, i18n.t(id!("export-submit"))).busy(busy).waiting(offer.format.has_key() && work.waits()).submit() }
+                    { Button::new(ButtonKind::Primary, i18n.t(id!("export-submit"))).busy(busy).waiting(offer.format.has_key() && work.guard.waits()).submit() }
                 </div>
             </form>
             <p class="back-link">
@@ -246,6 +246,6 @@ fn outcome(i18n: &I18n, work: &Work, empty: bool) -> Html {
         }
         // The person closed the dialog for folders: nothing went wrong.
         Remote::Failed(AppError::Folder(FolderError::Cancelled)) => Html::default(),
-        _ => work.outcome(i18n, empty),
+        _ => work.guard.outcome(i18n, empty),
     }
 }

@@ -16,17 +16,21 @@ pub struct Guarded<I: 'static, T: 'static = ()> {
     pub run: Callback<I>,
     /// What came of it.
     pub remote: Rc<Remote<T, AppError>>,
+    /// What is to be known of it before the next password.
+    pub guard: Guard,
+}
+
+/// The part that knows nothing of the work, and is compiled once.
+pub struct Guard {
     /// It is under way.
     pub busy: bool,
-    /// Why it was not done.
-    failure: Option<AppError>,
-    /// Whether a password would be tried now. If not, it stays where it was typed, and the failure says
-    /// for how long.
+    /// Whether a password would be tried now. If not, it stays where it was typed.
     pub may_take: Callback<(), bool>,
+    failure: Option<AppError>,
     wait: Wait,
 }
 
-impl<I, T> Guarded<I, T> {
+impl Guard {
     /// Whether a password is not taken yet.
     pub fn waits(&self) -> bool {
         self.wait.left > 0
@@ -57,30 +61,19 @@ where
     R: Future<Output = Result<T, AppError>> + 'static,
 {
     let work = use_async(task);
-    let outcome = match &*work.remote {
-        Remote::Failed(error) => Some(error.clone()),
-        _ => None,
-    };
+    let outcome = work.remote.failure().cloned();
     let done = matches!(&*work.remote, Remote::Ready(_));
-    let busy = work.remote.is_busy();
-    let Guard { failure, may_take, wait } = use_guard(tries, outcome, busy, done);
-    Guarded { run: work.run, remote: work.remote, busy, failure, may_take, wait }
+    let guard = use_guard(tries, outcome, work.remote.is_busy(), done);
+    Guarded { run: work.run, remote: work.remote, guard }
 }
 
-struct Guard {
-    failure: Option<AppError>,
-    may_take: Callback<(), bool>,
-    wait: Wait,
-}
-
-/// The part that knows nothing of the work, and is compiled once.
 #[hook]
 fn use_guard(tries: Tries, outcome: Option<AppError>, busy: bool, done: bool) -> Guard {
     let services = use_services();
     let known = use_mut_ref(|| tries);
-    let early = use_state(|| None::<AppError>);
     match &outcome {
-        Some(AppError::WrongPassword { tries, .. }) => {
+        // Another tab may have counted, too.
+        Some(AppError::WrongPassword { tries, .. } | AppError::PasswordWait { tries, .. }) => {
             known.replace(*tries);
         }
         _ if done => {
@@ -89,16 +82,9 @@ fn use_guard(tries: Tries, outcome: Option<AppError>, busy: bool, done: bool) ->
         _ => {}
     }
     let wait = use_wait(*known.borrow());
-    let may_take = {
-        let early = early.setter();
-        Callback::from(move |()| {
-            let seconds = known.borrow().wait(services.now());
-            early.set((seconds > 0).then_some(AppError::PasswordWait { seconds }));
-            !busy && seconds == 0
-        })
-    };
-    let failure = (*early).clone().or(outcome).filter(|error| wait.left > 0 || !is_over(error));
-    Guard { failure, may_take, wait }
+    let may_take = Callback::from(move |()| !busy && known.borrow().wait(services.now()) == 0);
+    let failure = outcome.filter(|error| wait.left > 0 || !is_over(error));
+    Guard { busy, may_take, failure, wait }
 }
 
 /// Whether a failure says nothing more once the wait is over.

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     components::loading::loading,
-    hooks::{Entering, Visit},
+    hooks::{Entering, Notice, Visit},
     i18n::{Language, use_i18n},
     issuance::use_issuance::IssuanceProvider,
     platform::{
@@ -87,6 +87,7 @@ pub fn Visits(props: &VisitsProps) -> Html {
         });
     }
     let closed = use_reducer(Closed::default);
+    let notice = use_state(Notice::default);
     let (services, turn) = match &*scene {
         Scene::Visit(services, turn) => (services.clone(), *turn),
         Scene::Leaving => {
@@ -136,7 +137,8 @@ pub fn Visits(props: &VisitsProps) -> Html {
         Callback::from(move |()| closed.dispatch(()))
     };
     let is_public = services.memory().is_some();
-    let visit = Visit { is_public, enter, leave, closed: closed.0, close };
+    let notice = (*notice).clone();
+    let visit = Visit { is_public, enter, leave, closed: closed.0, close, notice };
     let on_language = props.on_language.clone();
     html! {
         <ContextProvider<Services> context={services}>

@@ -41,7 +41,7 @@ fn all() -> Vec<AppError> {
         let tries = Tries { wrong, last_at: Some(0) };
         AppError::WrongPassword { tries, seconds }
     }));
-    all.push(AppError::PasswordWait { seconds: 5 });
+    all.push(AppError::PasswordWait { tries: Tries::default(), seconds: 5 });
     all.extend(
         [BankError::Unreachable, BankError::TimedOut, BankError::TooLarge, BankError::Unreadable]
             .map(AppError::Bank),

@@ -57,7 +57,7 @@ pub fn ChangePasswordDialog(props: &ChangePasswordDialogProps) -> Html {
         Beyond::Warned,
     ));
     let may_take = {
-        let (new, may_take) = (new.clone(), work.may_take.clone());
+        let (new, may_take) = (new.clone(), work.guard.may_take.clone());
         Callback::from(move |()| new.judge() && may_take.emit(()))
     };
     let on_password = {
@@ -90,14 +90,14 @@ pub fn ChangePasswordDialog(props: &ChangePasswordDialogProps) -> Html {
                     { question.field }
                     { new.fields.clone() }
                     { note(i18n.t(id!("change-files"))) }
-                    { use_passkey(&i18n, by_passkey, work.busy) }
+                    { use_passkey(&i18n, by_passkey, work.guard.busy) }
                     if has_passkeys {
                         { note(i18n.t(id!("change-passkeys"))) }
                     }
-                    { work.outcome(&i18n, question.empty) }
+                    { work.guard.outcome(&i18n, question.empty) }
                 </div>
                 <div class="actions wrap">{ Button::new(ButtonKind::Outlined, i18n.t(id!("action-cancel"))).on_press(props.on_close.clone()) }
-                    { Button::new(ButtonKind::Primary, i18n.t(id!("change-submit"))).busy(work.busy).waiting(work.waits()).submit() }</div>
+                    { Button::new(ButtonKind::Primary, i18n.t(id!("change-submit"))).busy(work.guard.busy).waiting(work.guard.waits()).submit() }</div>
             </form>
         </Dialog>
     }

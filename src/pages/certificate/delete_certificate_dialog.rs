@@ -61,7 +61,7 @@ pub fn DeleteCertificateDialog(props: &DeleteCertificateDialogProps) -> Html {
             }
         })
     };
-    let question = use_password_question(work.may_take.clone(), work.run.reform(Some));
+    let question = use_password_question(work.guard.may_take.clone(), work.run.reform(Some));
     {
         let form = form.clone();
         use_effect_with(*slips, move |_| focus_first_problem(&form));
@@ -120,10 +120,10 @@ pub fn DeleteCertificateDialog(props: &DeleteCertificateDialogProps) -> Html {
                     if readable {
                         <div>{ Button::new(ButtonKind::Plain, i18n.t(if *by_word { id!("delete-by-password") } else { id!("delete-by-word") })).on_press(switch) }</div>
                     }
-                    { work.outcome(&i18n, !*by_word && question.empty) }
+                    { work.guard.outcome(&i18n, !*by_word && question.empty) }
                 </div>
                 <div class="actions wrap">{ Button::new(ButtonKind::Outlined, i18n.t(id!("delete-cancel"))).on_press(props.on_close.clone()) }
-                    { Button::new(ButtonKind::Outlined, i18n.t(id!("delete-confirm"))).busy(work.busy).waiting(!*by_word && work.waits()).submit() }</div>
+                    { Button::new(ButtonKind::Outlined, i18n.t(id!("delete-confirm"))).busy(work.guard.busy).waiting(!*by_word && work.guard.waits()).submit() }</div>
             </form>
         </Dialog>
     }

@@ -108,7 +108,8 @@ pub fn PasswordDialog(props: &PasswordDialogProps) -> Html {
             }
         })
     };
-    let question = use_password_question(work.may_take.clone(), work.run.reform(Way::Password));
+    let question =
+        use_password_question(work.guard.may_take.clone(), work.run.reform(Way::Password));
     let by_passkey = (props.purpose == Purpose::Try && has_passkeys(&props.listed))
         .then(|| work.run.reform(|()| Way::Passkey));
     let (title, about, submit) = match props.purpose {
@@ -124,11 +125,11 @@ pub fn PasswordDialog(props: &PasswordDialogProps) -> Html {
                 <div class="body stack">
                     <p>{ i18n.t(about) }</p>
                     { question.field }
-                    { use_passkey(&i18n, by_passkey, work.busy) }
-                    { work.outcome(&i18n, question.empty) }
+                    { use_passkey(&i18n, by_passkey, work.guard.busy) }
+                    { work.guard.outcome(&i18n, question.empty) }
                 </div>
                 <div class="actions wrap">{ Button::new(ButtonKind::Outlined, i18n.t(id!("action-cancel"))).on_press(props.on_close.clone()) }
-                    { Button::new(ButtonKind::Primary, i18n.t(submit)).busy(work.busy).waiting(work.waits()).submit() }</div>
+                    { Button::new(ButtonKind::Primary, i18n.t(submit)).busy(work.guard.busy).waiting(work.guard.waits()).submit() }</div>
             </form>
         </Dialog>
     }

@@ -47,7 +47,7 @@ pub fn Curtain(props: &CurtainProps) -> Html {
             }
         })
     };
-    let question = use_password_question(work.may_take.clone(), work.run.clone());
+    let question = use_password_question(work.guard.may_take.clone(), work.run.clone());
     let leave = Button::new(ButtonKind::Outlined, i18n.t(id!("public-leave-label")))
         .on_press(props.on_leave.clone());
     let (title, content) = if props.locked {
@@ -56,10 +56,10 @@ pub fn Curtain(props: &CurtainProps) -> Html {
                 <div class="body stack">
                     <p>{ i18n.t(id!("curtain-locked-about")) }</p>
                     { question.field }
-                    { work.outcome(&i18n, question.empty) }
+                    { work.guard.outcome(&i18n, question.empty) }
                 </div>
                 <div class="actions wrap">{ leave }
-                    { Button::new(ButtonKind::Primary, i18n.t(id!("curtain-unlock"))).busy(work.busy).waiting(work.waits()).submit() }</div>
+                    { Button::new(ButtonKind::Primary, i18n.t(id!("curtain-unlock"))).busy(work.guard.busy).waiting(work.guard.waits()).submit() }</div>
             </form>
         };
         (id!("curtain-locked"), content)
