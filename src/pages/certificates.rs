@@ -34,7 +34,7 @@ pub fn Certificates() -> Html {
     let now = services.now();
     let visit = use_visit();
     let is_public = visit.is_public;
-    let said = use_state(|| visit.notice.take());
+    let said = use_memo((), |()| visit.notice.take());
     let listed = use_async(move |()| {
         let services = services.clone();
         async move { certificates::list(&services).await.map(Rc::new) }
@@ -46,13 +46,6 @@ pub fn Certificates() -> Html {
     let (none, some) = match is_public {
         true => (id!("public-certificates-none"), id!("public-certificates-lead")),
         false => (id!("certificates-none"), id!("certificates-lead")),
-    };
-    let on_cleared = {
-        let (said, load) = (said.setter(), listed.run.clone());
-        Callback::from(move |()| {
-            said.set(Some(id!("deleted-damaged")));
-            load.emit(());
-        })
     };
     // Not before the list is there: a screen reader tells what comes into what was there before.
     let said = said.filter(|_| matches!(&*listed.remote, Remote::Ready(_)));
@@ -66,7 +59,7 @@ pub fn Certificates() -> Html {
         Remote::Ready(listing) => html! {
             <div class="stack">
                 if !listing.damaged.is_empty() {
-                    <Damaged ids={listing.damaged.clone()} on_deleted={on_cleared} />
+                    <Damaged ids={listing.damaged.clone()} on_deleted={listed.run.clone()} />
                 }
                 if listing.entries.is_empty() {
                     <div class="card empty">

@@ -7,9 +7,9 @@ use crate::{
         button::{Button, ButtonKind},
         note::note,
     },
-    i18n::I18n,
+    i18n::{I18n, MessageId},
     issuance::steps::certificate_product,
-    keeper::protocol::{PaperCode, Summary},
+    keeper::protocol::PaperCode,
 };
 
 /// Blank modules around a code (ISO/IEC 18004 section 5.3.8).
@@ -54,22 +54,22 @@ impl Sheet<'_> {
         let first = at * ON_A_PAGE + 1;
         html! {
             <section key={at} class="sheet">
-                <header>
-                    <h2>{ i18n.t(id!("paper-title")) }</h2>
-                    <p>{ i18n.t_with(id!("paper-page"), &[("number", (at + 1).into()), ("count", count.into())]) }</p>
-                </header>
+                <h2>{ i18n.t(id!("paper-title")) }</h2>
+                <p>{ counted(i18n, id!("paper-page"), at + 1, count) }</p>
                 <p class="facts">{ self.facts(i18n) }</p>
                 if at == 0 {
-                    <ul class="holders">
-                        for summary in self.included.iter().filter_map(Listed::readable) {
-                            <li>{ named(i18n, summary) }</li>
-                        }
-                    </ul>
+                    for listed in self.included {
+                        <p>{ named(i18n, listed) }</p>
+                    }
                     <p>{ i18n.t(id!("paper-about")) }</p>
                 }
-                <ol start={first.to_string()}>
+                <ol>
                     for (offset, code) in codes.iter().enumerate() {
-                        <li key={offset}>{ self.code(i18n, code, first + offset) }</li>
+                        <li key={offset}>
+                            <p>{ counted(i18n, id!("paper-code"), first + offset, self.codes.len()) }</p>
+                            { drawn(code) }
+                            <code>{ &code.text }</code>
+                        </li>
                     }
                 </ol>
             </section>
@@ -96,37 +96,32 @@ impl Sheet<'_> {
         ];
         i18n.t_with(id!("paper-facts"), &args)
     }
+}
 
-    fn code(&self, i18n: &I18n, code: &PaperCode, number: usize) -> Html {
-        let args = [("number", number.into()), ("count", self.codes.len().into())];
-        let label = i18n.t_with(id!("paper-code"), &args);
-        html! {
-            <>
-                <p aria-hidden="true">{ format!("{number} / {}", self.codes.len()) }</p>
-                { drawn(code, label) }
-                <code>{ &code.text }</code>
-            </>
-        }
-    }
+fn counted(i18n: &I18n, words: MessageId, number: usize, count: usize) -> AttrValue {
+    i18n.t_with(words, &[("number", number.into()), ("count", count.into())])
 }
 
 /// Whose certificate, of which kind: enough to know it by, and nothing that is secret.
-fn named(i18n: &I18n, summary: &Summary) -> AttrValue {
+fn named(i18n: &I18n, listed: &Listed) -> AttrValue {
+    let Some(summary) = listed.readable() else {
+        return AttrValue::default();
+    };
     let from = summary.serial.len().saturating_sub(LAST_DIGITS);
-    let serial = summary.serial.get(from..).unwrap_or(&summary.serial).to_owned();
     let args = [
         ("name", summary.holder_name.clone().into()),
         ("product", certificate_product(i18n, summary).to_string().into()),
-        ("serial", serial.into()),
+        ("serial", summary.serial.get(from..).unwrap_or_default().to_owned().into()),
         ("date", kst::date_of(summary.not_after).to_string().into()),
     ];
     i18n.t_with(id!("paper-certificate"), &args)
 }
 
-fn drawn(code: &PaperCode, label: AttrValue) -> Html {
+/// Its number stands beside it in words.
+fn drawn(code: &PaperCode) -> Html {
     let side = code.size + 2 * QUIET;
     html! {
-        <svg role="img" aria-label={label} viewBox={format!("0 0 {side} {side}")} shape-rendering="crispEdges">
+        <svg aria-hidden="true" viewBox={format!("0 0 {side} {side}")} shape-rendering="crispEdges">
             <rect width={side.to_string()} height={side.to_string()} fill="#fff" />
             <path fill="#000" d={path(code)} />
         </svg>

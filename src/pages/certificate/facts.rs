@@ -52,8 +52,8 @@ fn of_certificate(i18n: &I18n, summary: &Summary) -> Html {
     let vid = if summary.has_vid { id!("fact-vid-yes") } else { id!("fact-vid-no") };
     let (chain, meaning) = match summary.gap {
         None => (id!("fact-chain-yes"), None),
-        Some(Gap::NoIssuer) => (id!("fact-chain-no-issuer"), Some(id!("chain-no-issuer"))),
-        Some(Gap::OtherRoot) => (id!("fact-chain-other-root"), Some(id!("chain-other-root"))),
+        Some(Gap::NoIssuer) => (id!("fact-chain-no-issuer"), Some(id!("chain-stranger"))),
+        Some(Gap::OtherRoot) => (id!("fact-chain-other-root"), Some(id!("chain-stranger"))),
         Some(Gap::Broken) => (id!("fact-chain-no"), Some(id!("chain-broken"))),
     };
     html! {
