@@ -1,5 +1,6 @@
 //! What can be done with the certificates of this browser.
 
+use futures::future::LocalBoxFuture;
 use ingam_core::vault::{
     Acquired, ActiveCertificate, Backup, BackupPlace, Entry, EntryId, EntryState, Inventory, label,
 };
@@ -202,28 +203,30 @@ pub async fn save_file(
 /// Remembers that there is a copy outside of the browser. The copy is there whether or not the vault
 /// can remember it: if not, it goes on asking for one.
 pub async fn note_backup(services: &Services, id: &EntryId, backup: Backup) {
-    let _ = change(services, id, |active| active.backup = Some(backup)).await;
+    let _ = change(services, id, &|active| active.backup = Some(backup)).await;
 }
 
 /// Gives a certificate the name that its owner has typed; nothing typed: the default name.
 pub async fn rename(services: &Services, id: &EntryId, typed: &str) -> Result<(), AppError> {
     let label = label::of(typed);
-    change(services, id, |active| active.label.clone_from(&label)).await
+    change(services, id, &|active| active.label.clone_from(&label)).await
 }
 
 /// Changes what the vault knows of a certificate.
-async fn change(
-    services: &Services,
-    id: &EntryId,
-    change: impl Fn(&mut ActiveCertificate),
-) -> Result<(), AppError> {
-    let change = |entry: &mut Entry| {
-        if let EntryState::Active(active) = &mut entry.state {
-            change(active);
-        }
-    };
-    services.vault().update(id, &change).await?;
-    Ok(())
+fn change<'a>(
+    services: &'a Services,
+    id: &'a EntryId,
+    change: &'a dyn Fn(&mut ActiveCertificate),
+) -> LocalBoxFuture<'a, Result<(), AppError>> {
+    Box::pin(async move {
+        let change = |entry: &mut Entry| {
+            if let EntryState::Active(active) = &mut entry.state {
+                change(active);
+            }
+        };
+        services.vault().update(id, &change).await?;
+        Ok(())
+    })
 }
 
 /// Deletes a certificate for good if this is its password.

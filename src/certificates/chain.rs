@@ -24,7 +24,7 @@ pub async fn complete(services: &Services, listed: &Listed) -> Result<bool, AppE
     if chain == active.chain {
         return Ok(false);
     }
-    change(services, &listed.entry.id, |active| active.chain.clone_from(&chain)).await?;
+    change(services, &listed.entry.id, &|active| active.chain.clone_from(&chain)).await?;
     Ok(true)
 }
 
@@ -54,7 +54,5 @@ async fn known(services: &Services) -> Vec<ByteBuf> {
         known
             .extend(published.filter_map(|text| Base64::decode_vec(&text).ok()).map(ByteBuf::from));
     }
-    known.sort_unstable();
-    known.dedup();
     known
 }

@@ -95,7 +95,7 @@ async fn keep(
         sealed_key: sealed_key.into_vec(),
         made_at: services.now(),
     };
-    change(services, &entry.id, |active| active.passkeys.push(passkey.clone())).await
+    change(services, &entry.id, &|active| active.passkeys.push(passkey.clone())).await
 }
 
 /// Forgets a passkey. The authenticator goes on to have it, but it opens nothing any more.
@@ -104,7 +104,7 @@ pub async fn remove(
     id: &EntryId,
     credential_id: &[u8],
 ) -> Result<(), AppError> {
-    change(services, id, |active| {
+    change(services, id, &|active| {
         active.passkeys.retain(|passkey| passkey.credential_id != credential_id);
     })
     .await

@@ -9,24 +9,26 @@ use crate::{
     services::Services,
 };
 
-/// Tries the password on everything in memory, the newest first. One that opens is enough; wrong ones are
-/// counted with the newest.
+/// Tries the password on everything in memory. One that opens is enough; wrong ones are counted with the
+/// newest.
 pub async fn try_any(services: &Services, password: Secret) -> Result<(), AppError> {
-    let entries = newest_first(services);
-    let newest = entries.first().ok_or(AppError::Trial(KeeperError::WrongPassword))?;
+    let entries = kept(services);
+    let newest = newest(&entries).ok_or(AppError::Trial(KeeperError::WrongPassword))?;
     guarded(services, &newest.id, async |_| opens_any(services, &entries, password).await).await
 }
 
 /// The wrong passwords so far, as [`try_any`] counts them.
 pub fn tries(services: &Services) -> Tries {
-    let newest = newest_first(services).into_iter().next();
-    newest.and_then(|newest| active(&newest).map(|active| active.tries)).unwrap_or_default()
+    let entries = kept(services);
+    newest(&entries).and_then(active).map(|active| active.tries).unwrap_or_default()
 }
 
-fn newest_first(services: &Services) -> Vec<Entry> {
-    let mut entries = services.memory().map(|memory| memory.entries()).unwrap_or_default();
-    entries.sort_by_key(|entry| std::cmp::Reverse(entry.created_at));
-    entries
+fn kept(services: &Services) -> Vec<Entry> {
+    services.memory().map(|memory| memory.entries()).unwrap_or_default()
+}
+
+fn newest(entries: &[Entry]) -> Option<&Entry> {
+    entries.iter().max_by_key(|entry| entry.created_at)
 }
 
 async fn opens_any(
