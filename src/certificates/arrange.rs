@@ -32,15 +32,18 @@ pub fn arranged<'a>(
     let mut shown: Vec<&Listed> = entries.iter().filter(found).collect();
     // Entries come oldest first, and what is equal stays as it was.
     shown.reverse();
-    match order {
-        Order::Newest => {}
-        Order::Expiry => shown
-            .sort_by_key(|listed| listed.readable().map_or(i64::MAX, |summary| summary.not_after)),
-        Order::Name => shown.sort_by_cached_key(|listed| {
-            let label = listed.active().map_or("", |active| &active.label);
-            let name = if label.is_empty() { holder(listed) } else { label };
-            name.to_lowercase()
-        }),
+    if order != Order::Newest {
+        // One key for both orders, so that the sort is compiled once.
+        shown.sort_by_cached_key(|listed| match order {
+            Order::Expiry => {
+                (listed.readable().map_or(i64::MAX, |summary| summary.not_after), String::new())
+            }
+            _ => {
+                let label = listed.active().map_or("", |active| &active.label);
+                let name = if label.is_empty() { holder(listed) } else { label };
+                (0, name.to_lowercase())
+            }
+        });
     }
     shown
 }

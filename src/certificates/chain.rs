@@ -1,7 +1,6 @@
 //! The authorities above certificates that came without them, as a `signCert.der` does.
 
-use base64ct::{Base64, Encoding};
-use ingam_bank_api::Authority;
+use futures::future::LocalBoxFuture;
 use serde_bytes::ByteBuf;
 
 use super::{Listed, active, change};
@@ -28,31 +27,32 @@ pub async fn complete(services: &Services, listed: &Listed) -> Result<bool, AppE
     Ok(true)
 }
 
-/// The chain above a certificate as far as it is known. If nobody can be asked, what there is.
-pub(super) async fn completed(
-    services: &Services,
-    keeper: &Keeper,
-    certificate: &[u8],
-    chain: &[ByteBuf],
-) -> Vec<ByteBuf> {
-    let request = CompleteChain {
-        certificate: ByteBuf::from(certificate),
-        chain: chain.to_vec(),
-        known: known(services).await,
-    };
-    keeper.ask(request).await.map_or_else(|_| chain.to_vec(), |completed| completed.chain)
-}
-
-/// Authorities above other certificates that are here, and those that the bank publishes. Which of them
-/// belong above a certificate, the keeper decides.
-async fn known(services: &Services) -> Vec<ByteBuf> {
-    let entries = services.vault().inventory().await.map(|found| found.entries).unwrap_or_default();
-    let stored = entries.iter().filter_map(active).flat_map(|active| active.chain.clone());
-    let mut known: Vec<ByteBuf> = stored.collect();
-    if let Ok(Authority { root, issuer, authorities, .. }) = services.bank().authority().await {
-        let published = [root, issuer].into_iter().chain(authorities);
-        known
-            .extend(published.filter_map(|text| Base64::decode_vec(&text).ok()).map(ByteBuf::from));
-    }
-    known
+/// The chain above a certificate as far as it is known: by the authorities above other certificates that
+/// are here, and by those that the bank publishes. If nobody can be asked, what there is.
+pub(super) fn completed<'a>(
+    services: &'a Services,
+    keeper: &'a Keeper,
+    certificate: &'a [u8],
+    chain: &'a [ByteBuf],
+) -> LocalBoxFuture<'a, Vec<ByteBuf>> {
+    Box::pin(async move {
+        let mut known = Vec::new();
+        if let Ok(found) = services.vault().inventory().await {
+            for active in found.entries.iter().filter_map(active) {
+                known.extend_from_slice(&active.chain);
+            }
+        }
+        let mut published = Vec::new();
+        if let Ok(authority) = services.bank().authority().await {
+            published = authority.authorities;
+            published.push(authority.issuer);
+            published.push(authority.root);
+        }
+        let certificate = ByteBuf::from(certificate);
+        let request = CompleteChain { certificate, chain: chain.to_vec(), known, published };
+        match keeper.ask(request).await {
+            Ok(completed) => completed.chain,
+            Err(_) => chain.to_vec(),
+        }
+    })
 }

@@ -42,10 +42,10 @@ impl Choice {
             ("aside", self.aside.is_some()),
         ];
         let described = parts.iter().filter(|(_, there)| *there).map(|(part, _)| id(part));
-        let (class, icon) = match self.tone {
-            Tone::Warn => (None, None),
-            Tone::Ok => (Some("ok"), Some(Icon::Check)),
-            Tone::Quiet => (Some("quiet"), None),
+        let class = match self.tone {
+            Tone::Warn => "aside",
+            Tone::Ok => "aside ok",
+            Tone::Quiet => "aside quiet",
         };
         let described = described.collect::<Vec<_>>().join(" ");
         html! {
@@ -72,7 +72,12 @@ impl Choice {
                     </span>
                 }
                 if let Some(aside) = &self.aside {
-                    <span class={classes!("aside", class)} id={id("aside")}>{ for icon.map(|icon| icon_image(icon, 18)) }{ aside }</span>
+                    <span {class} id={id("aside")}>
+                        if self.tone == Tone::Ok {
+                            { icon_image(Icon::Check, 18) }
+                        }
+                        { aside }
+                    </span>
                 }
             </label>
         }

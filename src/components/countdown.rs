@@ -19,7 +19,7 @@ pub fn countdown(i18n: &I18n, whole: i64, left: i64) -> Html {
                 // A timer is not told by itself.
                 <p class="countdown" role="timer">{ icon_image(Icon::Clock, 20) }{ words(i18n, left) }</p>
             }
-            <div class={classes!((whole == 0 || left > 0).then_some("visually-hidden"))} role="status">
+            <div class={(whole == 0 || left > 0).then_some("visually-hidden")} role="status">
                 if whole > 0 && left == 0 {
                     { note_with(Icon::Check, i18n.t(id!("wait-over"))) }
                 } else {

@@ -1,5 +1,6 @@
 //! Commands about a certificate that is there: test, export, inspect.
 
+use base64ct::{Base64, Encoding};
 use getrandom::rand_core::Rng;
 use ingam_core::{
     certificate::{self, Certificate},
@@ -133,7 +134,9 @@ pub(super) fn gap(
 /// Puts known authorities above a certificate. Names, key identifiers and signatures decide.
 pub(super) fn complete_chain(request: CompleteChain) -> Result<CompletedChain, KeeperError> {
     let certificate = parse(&request.certificate)?;
-    let pool = request.chain.iter().chain(&request.known);
+    let published = request.published.iter().filter_map(|text| Base64::decode_vec(text).ok());
+    let published: Vec<ByteBuf> = published.map(ByteBuf::from).collect();
+    let pool = request.chain.iter().chain(&request.known).chain(&published);
     let pool: Vec<Certificate> = pool.filter_map(|der| parse(der).ok()).collect();
     let built = chain::build(&certificate, &pool);
     // What came along may be signed in ways that are not verified here: it is not made shorter.

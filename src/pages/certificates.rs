@@ -34,7 +34,7 @@ pub fn Certificates() -> Html {
     let now = services.now();
     let visit = use_visit();
     let is_public = visit.is_public;
-    let said = use_memo((), |()| visit.notice.take());
+    let said = use_state(|| visit.notice.take());
     let listed = use_async(move |()| {
         let services = services.clone();
         async move { certificates::list(&services).await.map(Rc::new) }

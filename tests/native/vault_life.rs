@@ -217,7 +217,7 @@ fn an_issuer_that_the_bank_knows_is_put_above_a_certificate() {
     let incomplete = find().expect("it is there");
     assert_eq!(block_on(chain::complete(&world.services, &incomplete)), Ok(true));
     // What the double of the bank publishes.
-    assert_eq!(active(&world).chain, [[0x30, 0].as_slice()]);
+    assert_eq!(active(&world).chain, [b"MAA=".as_slice()]);
     let complete = find().expect("it is there");
     assert_eq!(block_on(chain::complete(&world.services, &complete)), Ok(false));
     assert_eq!(world.journal.count("bank Authority"), 1, "nobody is asked without need");

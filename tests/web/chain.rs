@@ -1,5 +1,6 @@
 //! Certificates that came without those who issued them. The same tests run natively and in the browser.
 
+use base64ct::{Base64, Encoding};
 use ingam::keeper::{Keeper, protocol::*};
 use ingam_core::key::Key;
 use serde_bytes::ByteBuf;
@@ -27,7 +28,9 @@ impl Lonely {
     fn complete(&self, chain: &[&[u8]], known: &[&[u8]]) -> Vec<ByteBuf> {
         let bytes = |all: &[&[u8]]| all.iter().map(|der| ByteBuf::from(*der)).collect();
         let certificate = self.certificate.clone();
-        let request = CompleteChain { certificate, chain: bytes(chain), known: bytes(known) };
+        let (chain, known) = (bytes(chain), bytes(known));
+        let published = vec!["no base64!".to_owned()];
+        let request = CompleteChain { certificate, chain, known, published };
         ask(&mut Keeper::new(stopwatch), request).unwrap().chain
     }
 
@@ -54,6 +57,20 @@ fn known_authorities_are_put_above_it_in_any_order() {
     assert_eq!(lonely.complete(&[], &[&other.issuer, &other.root]), [] as [ByteBuf; 0]);
     // What came along stays, whatever it is.
     assert_eq!(lonely.complete(&[&other.issuer], &[]), [ByteBuf::from(&*other.issuer)]);
+}
+
+#[test]
+fn a_bank_publishes_them_in_base64() {
+    let lonely = lonely();
+    let Authority { root, issuer, .. } = &lonely.authority;
+    let request = CompleteChain {
+        certificate: lonely.certificate.clone(),
+        chain: Vec::new(),
+        known: Vec::new(),
+        published: [root, issuer].map(|der| Base64::encode_string(der)).to_vec(),
+    };
+    let completed = ask(&mut Keeper::new(stopwatch), request).unwrap();
+    assert_eq!(completed.chain, [ByteBuf::from(&**issuer), ByteBuf::from(&**root)]);
 }
 
 #[test]

@@ -79,6 +79,8 @@ pub struct CompleteChain {
     pub chain: Vec<ByteBuf>,
     /// Certificates of authorities in any order, DER. What cannot be read is passed over.
     pub known: Vec<ByteBuf>,
+    /// The same in base64, as a bank publishes them.
+    pub published: Vec<String>,
 }
 
 /// Answer to [`CompleteChain`].

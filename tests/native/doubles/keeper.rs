@@ -132,11 +132,12 @@ impl KeeperDouble {
                 Ok(Answer::Inspect(summary))
             }
             Command::CompleteChain(complete) => {
-                // A known certificate is the issuer of every other.
-                let chain = match complete.chain.is_empty() {
-                    true => complete.known.into_iter().take(1).collect(),
-                    false => complete.chain,
-                };
+                // Whoever is published first has issued every other.
+                let mut chain = complete.chain;
+                if chain.is_empty() {
+                    let first = complete.published.into_iter().take(1);
+                    chain.extend(first.map(|text| ByteBuf::from(text.into_bytes())));
+                }
                 Ok(Answer::CompleteChain(CompletedChain { chain }))
             }
             Command::AskOffer(ask) => {
