@@ -31,7 +31,8 @@ const READ: (&str, &str) = ("## What Ingam reads", "read.md");
 const TAIL: &str = "
 ## Not in the tables
 
-- The archive of an NPKI folder (`.zip`): Python's `zipfile` unpacks it in `tests/e2e/specs/files`.
+- The archive of an NPKI folder (`.zip`): Python's `zipfile` unpacks it in `tests/e2e/specs/files`. Archives by others are
+  read stored or deflated, not encrypted: those of Python's `zipfile` and Info-ZIP in `crates/core/tests/suite/archive`.
 - The sealed backup and the backup on paper: formats of Ingam ([storage-format.md](storage-format.md)) that no other
   program reads.
 - DES under PBKDF1 (`pbeWithMD5AndDES-CBC`, `pbeWithSHA1AndDES-CBC`): read, in `crates/core/tests`.

@@ -1,6 +1,5 @@
-//! Zip archives of stored, that is uncompressed, files (PKWARE APPNOTE 6.3.10): how a folder goes
-//! through a download. What is written is read again; archives by others are read if nothing in them
-//! is compressed or encrypted.
+//! Zip archives (PKWARE APPNOTE 6.3.10): how a folder goes through a download or a message. Files are
+//! written stored, that is uncompressed, and read stored or deflated (RFC 1951), never encrypted.
 //!
 //! ```text
 //! local file      (section 4.3.7)   "PK\3\4", version, flags, method, time, date, CRC-32, compressed size,
@@ -13,12 +12,17 @@
 //!
 //! Numbers are little-endian. The central headers count: only they know the sizes in every archive.
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
+
+use miniz_oxide::inflate::decompress_to_vec_with_limit;
 
 use crate::kst;
 
 /// Most files in an archive that is read.
 pub const MOST_ENTRIES: usize = 64;
+
+/// Most that the compressed files of an archive grow to, all together, bytes.
+pub const MOST_INFLATED: usize = 4 * 1024 * 1024;
 
 const LOCAL: &[u8] = b"PK\x03\x04";
 const CENTRAL: &[u8] = b"PK\x01\x02";
@@ -32,22 +36,23 @@ const VERSION: u16 = 20;
 const ENCRYPTED: u16 = 1;
 const UTF8_NAMES: u16 = 1 << 11;
 const STORED: u16 = 0;
+const DEFLATED: u16 = 8;
 
 /// A file in an archive.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry<'a> {
     /// Path with `/` between folders.
     pub path: String,
-    /// What is in the file.
-    pub content: &'a [u8],
+    /// What is in the file: bytes of the archive, unless it is compressed.
+    pub content: Cow<'a, [u8]>,
 }
 
 /// Why an archive is not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum ArchiveError {
-    /// A file in it is compressed.
-    #[error("a file in the archive is compressed")]
+    /// A file in it is compressed in another way than deflated.
+    #[error("a file in the archive is compressed in an unusual way")]
     Compressed,
     /// A file in it is encrypted.
     #[error("a file in the archive is encrypted")]
@@ -55,6 +60,9 @@ pub enum ArchiveError {
     /// More than [`MOST_ENTRIES`] files and folders.
     #[error("there are too many files in the archive")]
     TooManyEntries,
+    /// More than [`MOST_INFLATED`] bytes.
+    #[error("the files in the archive are too large")]
+    TooLarge,
     /// The archive is cut off, changed or in several parts.
     #[error("the archive is damaged")]
     Damaged,
@@ -105,15 +113,17 @@ pub fn read(archive: &[u8]) -> Result<Vec<Entry<'_>>, ArchiveError> {
     let start = u32_at(end, 16).ok_or(ArchiveError::Damaged)?;
     let mut headers = archive.get(start..).ok_or(ArchiveError::Damaged)?;
     let (mut entries, mut places) = (Vec::new(), Vec::<Range<usize>>::new());
+    let mut room = MOST_INFLATED;
     for _ in 0..count {
-        let (entry, place, rest) = entry(archive, headers)?;
-        headers = rest;
+        let header = header(archive, headers)?;
+        headers = header.rest;
+        let place = header.place.clone();
         if places.iter().any(|other| place.start < other.end && other.start < place.end) {
             return Err(ArchiveError::Damaged);
         }
         places.push(place);
-        if !entry.path.ends_with('/') {
-            entries.push(entry);
+        if !header.path.ends_with('/') {
+            entries.push(Entry { content: header.content(&mut room)?, path: header.path });
         }
     }
     Ok(entries)
@@ -128,38 +138,69 @@ pub fn read_below<'a>(name: &str, archive: &'a [u8]) -> Result<Vec<Entry<'a>>, A
     Ok(entries)
 }
 
-/// The entry of a central header, where it lies in the archive, and the headers after that one.
-type Read<'a> = (Entry<'a>, Range<usize>, &'a [u8]);
+/// What the central header of a file says, and what it points to.
+struct Header<'a> {
+    path: String,
+    is_deflated: bool,
+    /// CRC-32 and length of the file.
+    crc: usize,
+    size: usize,
+    /// The file as it is in the archive.
+    packed: &'a [u8],
+    /// Where that is, with the local header.
+    place: Range<usize>,
+    /// The headers after this one.
+    rest: &'a [u8],
+}
+
+impl<'a> Header<'a> {
+    /// The file. `room`: how many bytes compressed files may still grow to.
+    fn content(&self, room: &mut usize) -> Result<Cow<'a, [u8]>, ArchiveError> {
+        let content = if self.is_deflated {
+            *room = room.checked_sub(self.size).ok_or(ArchiveError::TooLarge)?;
+            let inflated = decompress_to_vec_with_limit(self.packed, self.size);
+            Cow::Owned(inflated.map_err(|_| ArchiveError::Damaged)?)
+        } else {
+            Cow::Borrowed(self.packed)
+        };
+        let whole = content.len() == self.size && usize::try_from(crc32(&content)) == Ok(self.crc);
+        if whole { Ok(content) } else { Err(ArchiveError::Damaged) }
+    }
+}
 
 /// Reads the first of these central headers.
-fn entry<'a>(archive: &'a [u8], headers: &'a [u8]) -> Result<Read<'a>, ArchiveError> {
+fn header<'a>(archive: &'a [u8], headers: &'a [u8]) -> Result<Header<'a>, ArchiveError> {
     let flags = u16_at(headers, 8).filter(|_| headers.starts_with(CENTRAL));
     let flags = flags.ok_or(ArchiveError::Damaged)?;
     if flags & ENCRYPTED != 0 {
         return Err(ArchiveError::Encrypted);
     }
-    if u16_at(headers, 10) != Some(STORED) {
-        return Err(ArchiveError::Compressed);
-    }
-    stored(archive, headers).ok_or(ArchiveError::Damaged)
+    let is_deflated = match u16_at(headers, 10) {
+        Some(STORED) => false,
+        Some(DEFLATED) => true,
+        _ => return Err(ArchiveError::Compressed),
+    };
+    located(archive, headers, is_deflated).ok_or(ArchiveError::Damaged)
 }
 
-fn stored<'a>(archive: &'a [u8], headers: &'a [u8]) -> Option<Read<'a>> {
+fn located<'a>(archive: &'a [u8], headers: &'a [u8], is_deflated: bool) -> Option<Header<'a>> {
     let length = |at| u16_at(headers, at).map(usize::from);
     let (name, rest) = headers.get(CENTRAL_LENGTH..)?.split_at_checked(length(28)?)?;
     let rest = rest.get(length(30)? + length(32)?..)?;
     let offset = u32_at(headers, 42)?;
-    let local = archive.get(offset..)?;
+    let local = archive.get(offset..).filter(|local| local.starts_with(LOCAL))?;
     let start = LOCAL_LENGTH + usize::from(u16_at(local, 26)?) + usize::from(u16_at(local, 28)?);
-    let size = u32_at(headers, 24)?;
-    let content = local.get(start..)?.get(..size)?;
-    let whole = local.starts_with(LOCAL)
-        && u32_at(headers, 20)? == size
-        && u32_at(headers, 16)? == usize::try_from(crc32(content)).ok()?;
-    // Names are for people to read, and Korean Windows writes them in CP949.
-    let path = String::from_utf8_lossy(name).replace('\\', "/");
-    let place = offset..offset + start + size;
-    whole.then_some((Entry { path, content }, place, rest))
+    let packed = local.get(start..)?.get(..u32_at(headers, 20)?)?;
+    Some(Header {
+        // Names are for people to read, and Korean Windows writes them in CP949.
+        path: String::from_utf8_lossy(name).replace('\\', "/"),
+        is_deflated,
+        crc: u32_at(headers, 16)?,
+        size: u32_at(headers, 24)?,
+        packed,
+        place: offset..offset + start + packed.len(),
+        rest,
+    })
 }
 
 /// The end record. Behind it there is only a comment.

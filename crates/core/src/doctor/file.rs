@@ -47,7 +47,7 @@ pub(super) fn examine_all(files: &[File<'_>], examination: &mut Examination<'_>)
     };
     for file in files {
         match inside(file) {
-            Some(entries) => entries.iter().for_each(|entry| look(entry.content, &entry.path)),
+            Some(entries) => entries.iter().for_each(|entry| look(&entry.content, &entry.path)),
             None => look(file.bytes, file.name),
         }
     }

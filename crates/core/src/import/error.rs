@@ -15,7 +15,7 @@ pub enum ImportError {
     /// More than [`super::MOST_FILES`] files, or more keys and certificates than anybody has.
     #[error("there are too many files")]
     TooMany,
-    /// Larger than [`super::LARGEST_FILE`], or a certificate larger than
+    /// Larger than [`super::LARGEST_FILE`], an archive that grows too much, or a certificate larger than
     /// [`crate::certificate::LARGEST`].
     #[error("the file is too large")]
     TooLarge,
@@ -86,7 +86,10 @@ impl ImportError {
 
 impl From<ArchiveError> for ImportError {
     fn from(error: ArchiveError) -> Self {
-        Self::Archive(error)
+        match error {
+            ArchiveError::TooLarge => Self::TooLarge,
+            _ => Self::Archive(error),
+        }
     }
 }
 

@@ -30,7 +30,7 @@ pub(super) fn objects(files: &[File<'_>]) -> Result<Vec<Object>, ImportError> {
         } else {
             match archive::read_below(file.name, file.bytes) {
                 Ok(entries) => {
-                    entries.iter().for_each(|entry| add(&entry.path, entry.content, &mut objects))
+                    entries.iter().for_each(|entry| add(&entry.path, &entry.content, &mut objects))
                 }
                 Err(error) => objects.push(object(file.name, Err(error.into()))),
             }

@@ -15,7 +15,7 @@ const DEFLATED: &[u8] = include_bytes!("../files/archive/python-deflated.zip");
 const ENCRYPTED: &[u8] = include_bytes!("../files/archive/zip-encrypted.zip");
 
 fn entries() -> Vec<Entry<'static>> {
-    FILES.map(|(path, content)| Entry { path: path.to_owned(), content }).to_vec()
+    FILES.map(|(path, content)| Entry { path: path.to_owned(), content: content.into() }).to_vec()
 }
 
 #[test]
@@ -29,7 +29,7 @@ fn what_is_written_is_read() {
 #[test]
 fn archives_by_others() {
     assert_eq!(read(BY_PYTHON), Ok(entries()));
-    assert_eq!(read(DEFLATED), Err(ArchiveError::Compressed));
+    assert_eq!(read(DEFLATED), Ok(entries()));
     assert_eq!(read(ENCRYPTED), Err(ArchiveError::Encrypted));
 }
 
@@ -45,7 +45,7 @@ fn time_of_korean_clocks() {
 
 #[test]
 fn cut_off_anywhere() {
-    for archive in [BY_PYTHON, &write(&FILES, NOW).unwrap()] {
+    for archive in [BY_PYTHON, DEFLATED, &write(&FILES, NOW).unwrap()] {
         for length in 0..archive.len() {
             assert_eq!(read(&archive[..length]), Err(ArchiveError::Damaged), "{length} bytes");
         }
@@ -54,14 +54,15 @@ fn cut_off_anywhere() {
 
 #[test]
 fn a_changed_bit_is_noticed_or_in_a_name() {
-    let archive = write(&FILES, NOW).unwrap();
-    for bit in 0..8 * archive.len() {
-        let mut changed = archive.clone();
-        changed[bit / 8] ^= 1 << (bit % 8);
-        if let Ok(entries) = read(&changed) {
-            let contents = entries.iter().map(|entry| entry.content);
-            let whole = contents.filter(|content| FILES.iter().any(|file| file.1 == *content));
-            assert_eq!(whole.count(), entries.len(), "bit {bit}");
+    for archive in [DEFLATED, &write(&FILES, NOW).unwrap()] {
+        for bit in 0..8 * archive.len() {
+            let mut changed = archive.to_vec();
+            changed[bit / 8] ^= 1 << (bit % 8);
+            if let Ok(entries) = read(&changed) {
+                let contents = entries.iter().map(|entry| &*entry.content);
+                let whole = contents.filter(|content| FILES.iter().any(|file| file.1 == *content));
+                assert_eq!(whole.count(), entries.len(), "bit {bit}");
+            }
         }
     }
 }

@@ -213,7 +213,6 @@ fn an_archive_that_is_not_read_is_said_to_be_one() {
     let files = |name: &str| crate::files::file(&format!("archive/{name}"));
     let inner = archive::write(&[("a", b"b")], NOW).unwrap();
     for (bytes, name, notice) in [
-        (files("python-deflated.zip"), "x", "notice-archive"),
         (files("zip-encrypted.zip"), "x", "notice-archive"),
         (archive::write(&[("inner.zip", &inner)], NOW).unwrap(), "x/inner.zip", "notice-archive"),
         (archive::write(&[], NOW).unwrap(), "x", "notice-empty"),
@@ -222,6 +221,9 @@ fn an_archive_that_is_not_read_is_said_to_be_one() {
         assert_eq!(verdicts(&reports), [("kind-unknown", vec![notice])]);
         assert_eq!(reports[0].file, name);
     }
+    let deflated = files("python-deflated.zip");
+    let reports = examine(&[File { name: "x", bytes: &deflated }], None, None, NOW);
+    assert_eq!(reports[0].file, "x/NPKI/yessign/USER/cn=홍길동/signCert.der");
     // What is in archives counts.
     let der = read("leaf.der");
     let zip = archive::write(&vec![("x", &*der); 40], NOW).unwrap();

@@ -160,15 +160,21 @@ def stored_zip(entries, **defect):
     out, headers = b"", b""
     for path, content in entries:
         size, method, flags = len(content), defect.get("method", 0), defect.get("flags", 0)
-        crc = defect.get("crc", zlib.crc32(content))
-        numbers = [(20, 2), (flags, 2), (method, 2), (0, 4), (crc, 4), (size, 4), (size, 4), (len(path), 2), (0, 2)]
+        crc, packed = defect.get("crc", zlib.crc32(content)), defect.get("packed", content)
+        size = defect.get("size", size)
+        numbers = [(20, 2), (flags, 2), (method, 2), (0, 4), (crc, 4), (len(packed), 4), (size, 4), (len(path), 2), (0, 2)]
         common = b"".join(number.to_bytes(length, "little") for number, length in numbers)
         at = 0 if defect.get("overlap") else len(out)
         headers += b"PK\x01\x02" + b"\x14\0" + common + bytes(10) + at.to_bytes(4, "little") + path.encode()
-        out += b"PK\x03\x04" + common + path.encode() + content
+        out += b"PK\x03\x04" + common + path.encode() + packed
     count = defect.get("count", len(entries)).to_bytes(2, "little")
     end = [len(headers).to_bytes(4, "little"), defect.get("offset", len(out)).to_bytes(4, "little")]
     return out + headers + b"PK\x05\x06" + bytes(4) + count + count + b"".join(end) + bytes(2)
+
+def deflated(content, **defect):
+    deflate = zlib.compressobj(9, zlib.DEFLATED, -15)
+    packed = deflate.compress(content) + deflate.flush()
+    return stored_zip([("a.p12", content)], **{"method": 8, "packed": packed} | defect)
 
 def pem(label, content):
     import base64
@@ -327,7 +333,13 @@ FILES = {
     "zip-of-nothing-useful": stored_zip([("readme.txt", b"hello")]),
     "zip-in-a-zip": stored_zip([("inner.zip", stored_zip([("a.p12", GOOD)]))]),
     "zip-with-65-files": stored_zip([(f"{n}.txt", b"") for n in range(65)]),
-    "zip-compressed": stored_zip([("a.p12", GOOD)], method=8),
+    "zip-not-deflated": stored_zip([("a.p12", GOOD)], method=8),
+    "zip-of-another-method": stored_zip([("a.p12", GOOD)], method=12),
+    "zip-deflated-with-a-wrong-checksum": deflated(GOOD, crc=1),
+    "zip-deflated-shorter-than-it-says": deflated(GOOD, size=len(GOOD) + 1),
+    "zip-deflated-longer-than-it-says": deflated(GOOD, size=len(GOOD) - 1),
+    "zip-bomb": deflated(bytes(5_000_000)),
+    "zip-bomb-that-denies-it": deflated(bytes(5_000_000), size=1000),
     "zip-encrypted": stored_zip([("a.p12", GOOD)], flags=1),
     "zip-with-a-wrong-checksum": stored_zip([("a.p12", GOOD)], crc=1),
     "zip-with-files-in-one-place": stored_zip([("a.p12", GOOD)] * 2, overlap=True),
@@ -363,6 +375,7 @@ RENEWED = CERTIFICATE[:-1] + bytes([CERTIFICATE[-1] ^ 1])
 
 # Strange, and they open.
 ODD = {
+    "zip-deflated": deflated(GOOD),
     "two-keys": pfx(safe(certificate_bag(CERTIFICATE), key_bag(KEY), key_bag(OTHER_KEY))),
     "two-keys-with-two-certificates": pfx(safe(
         key_bag(RSA_KEY), certificate_bag(CERTIFICATE), certificate_bag(RSA_CERTIFICATE), key_bag(KEY))),
