@@ -323,7 +323,13 @@ test("a received certificate waits behind a curtain until it is in a file", asyn
   await (await wizard.download(wizard.button("received-certificate"))).saveAs(saved);
   expect(openssl(["x509", "-in", saved, "-noout", "-pubkey"])).toBe(openssl(["pkey", "-in", key, "-pubout"]));
   // Now it may be; that the warning moves what stands below it keeps nobody here.
+  await page.evaluate(() => {
+    const wheeled = new Promise((resolve) => addEventListener("wheel", resolve, { once: true }));
+    Object.assign(window, { wheeled: wheeled.then(() => true) });
+  });
   await page.mouse.wheel(0, 400);
+  // The page may be seen to scroll before it is told of the wheel, which is a person's.
+  await page.evaluate(() => (window as unknown as { wheeled: Promise<boolean> }).wheeled);
   await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(0);
   await page.clock.runFor(IDLE - WARNING + 1_000);
   await expect(page.getByRole("alert").filter({ hasText: wizard.inside("public-idle") })).toBeVisible();
