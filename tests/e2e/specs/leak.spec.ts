@@ -1,6 +1,6 @@
 // After the main job nothing secret lies anywhere it should not: not in the browser's profile, not
 // in the bank's database and logs, not in the traffic.
-import { type Request, chromium } from "@playwright/test";
+import { chromium } from "@playwright/test";
 import { createHash } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -12,6 +12,7 @@ import { openBundle, scalar, vidRandom } from "../support/openssl.ts";
 import { HONG } from "../support/people.ts";
 import { type Secret, filesUnder, find, findInFiles } from "../support/scan.ts";
 import { onCard, prove, textCode } from "../support/ways.ts";
+import { Wire } from "../support/wire.ts";
 import { Wizard } from "../support/wizard.ts";
 
 const SAVINGS = { id: "hong-2", password: "2468" };
@@ -27,20 +28,9 @@ test("no secret is left behind", async ({ bank, violations }, info) => {
     acceptDownloads: true,
   });
   await watch(context, violations);
-  const shipped = new Set(filesUnder(process.env.INGAM_PAGE!).map((path) => digest(readFileSync(path))));
-  const traffic: { url: string; content: Buffer }[] = [];
-  const reading: Promise<void>[] = [];
-  const read = async (request: Request) => {
-    const headers = JSON.stringify(await request.allHeaders());
-    const parts = [Buffer.from(request.url()), Buffer.from(headers), request.postDataBuffer()];
-    const answer = await (await request.response())?.body().catch(() => undefined);
-    // A file of the page was the same before anyone typed: what it has in common with short numbers is chance.
-    const told = answer && !shipped.has(digest(answer)) ? [answer] : [];
-    const content = Buffer.concat([...parts, ...told].filter((part) => part != null));
-    traffic.push({ url: request.url(), content });
-  };
-  context.on("requestfinished", (request) => reading.push(read(request)));
-  context.on("requestfailed", (request) => reading.push(read(request)));
+  const wire = await Wire.before(bank);
+  const addresses: string[] = [];
+  context.on("request", (request) => addresses.push(request.url()));
 
   const wizard = new Wizard(await context.newPage(), bank, HONG);
   await wizard.start();
@@ -89,9 +79,11 @@ test("no secret is left behind", async ({ bank, violations }, info) => {
     });
     await fetch(`/config.json?planted=${text}`);
   }, planted.toString());
-  await Promise.all(reading);
   await context.close();
+  wire.close();
   await bank.stop();
+  // All of it came along the wire.
+  expect(addresses.filter((address) => /^https?:/.test(address) && !address.startsWith(wire.url))).toEqual([]);
 
   const bundle = openBundle(file, HONG.certificatePassword);
   const key: Secret = { name: "private scalar", value: scalar(bundle.key) };
@@ -124,6 +116,11 @@ test("no secret is left behind", async ({ bank, violations }, info) => {
   expect(bank.log).not.toBe("");
   expect(find(all, "the bank's log", Buffer.from(bank.log))).toEqual([]);
 
+  // A file of the page was the same before anyone typed: what it has in common with short numbers is chance.
+  const shipped = new Set(filesUnder(process.env.INGAM_PAGE!).map((path) => digest(readFileSync(path))));
+  const traffic = wire.passed.map(({ url, asked, answered }) => {
+    return { url, content: shipped.has(digest(answered)) ? asked : Buffer.concat([asked, answered]) };
+  });
   const inTraffic = (secret: Secret) => traffic.flatMap(({ url, content }) => find([secret], url, content));
   expect(inTraffic(control)).not.toEqual([]);
   expect([key, random, password].flatMap(inTraffic)).toEqual([]);
