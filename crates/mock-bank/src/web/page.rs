@@ -1,5 +1,5 @@
-//! The built page: files as they are, `index.html` for addresses that only the page knows, and the
-//! configuration that points it at this bank.
+//! The built page: files as they are, `index.html` for `/` and for addresses that only the page knows, and
+//! the configuration that points it at this bank.
 
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
@@ -57,7 +57,7 @@ async fn file(State(bank): State<Arc<Bank>>, request: Request) -> Result<Respons
     let (path, cache) = if is_file(&wanted).await && request.uri().path() != "/index.html" {
         let cache = if has_hash(&wanted) { ONE_YEAR } else { ASK_AGAIN };
         (wanted, cache)
-    } else if wants_html(&request) {
+    } else if wants_html(&request) || request.uri().path() == "/" {
         (dist.join("index.html"), ASK_AGAIN)
     } else {
         return Err(not_found());

@@ -65,6 +65,8 @@ async fn the_page_has_its_headers_and_any_address() {
     );
     assert_eq!(cached("/plain.js").await, (200, "no-cache".to_owned()));
     assert_eq!(cached("/missing.js").await.0, 404);
+    // Programs that ask whether anybody is there say nothing of HTML.
+    assert_eq!(cached("/").await, (200, "no-cache".to_owned()));
     let config: Value = bank.get("/config.json").await.json().await.expect("JSON");
     let root =
         bank.printed(&["x509", "-in", "data/root.pem", "-outform", "DER", "-out", "root.der"]);
