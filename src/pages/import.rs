@@ -220,14 +220,18 @@ async fn look(
     chosen: Chosen,
     lines: &mut Vec<String>,
 ) -> Result<Looked, AppError> {
-    let (files, left_out) = sorted(chosen);
+    let (mut files, left_out) = sorted(chosen);
     let mut looked = Looked { left_out, ..Looked::default() };
     looked.backup = files
         .iter()
         .find(|file| file.bytes.starts_with(backup::MAGIC))
         .map(|file| Rc::new(file.bytes.to_vec()));
-    for file in &files {
+    for file in &mut files {
         lines.extend(lines_of(keeper, &file.bytes).await?);
+        // Its beginning is enough to know it by.
+        if picture::is_picture(&file.bytes) {
+            file.bytes.truncate(picture::BEGINNING);
+        }
     }
     if looked.backup.is_none() && !lines.is_empty() {
         join(keeper, lines.clone(), &mut looked).await?;

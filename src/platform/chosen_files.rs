@@ -11,6 +11,10 @@ use web_sys::{
 /// Largest file that is read, bytes.
 pub const LARGEST: f64 = 256.0 * 1024.0;
 
+/// Largest picture that is read, bytes: more than the photo of a phone. Whoever calls a file a picture that
+/// is none is told later that it is too large.
+const LARGEST_PICTURE: f64 = 20.0 * 1024.0 * 1024.0;
+
 /// Most files that are looked at, and most entries of a folder.
 pub const MOST: usize = 64;
 
@@ -31,7 +35,7 @@ pub struct ChosenFile {
 pub enum Content {
     /// All of it.
     Bytes(Vec<u8>),
-    /// Larger than [`LARGEST`]: it was not read.
+    /// Larger than [`LARGEST`], or a picture above 20 MiB: it was not read.
     TooLarge,
     /// It is gone, or may not be read.
     Unreadable,
@@ -96,7 +100,8 @@ async fn read(files: Vec<(String, File)>) -> Chosen {
 }
 
 async fn content(file: &File) -> Content {
-    if file.size() > LARGEST {
+    let largest = if file.type_().starts_with("image/") { LARGEST_PICTURE } else { LARGEST };
+    if file.size() > largest {
         return Content::TooLarge;
     }
     match JsFuture::from(file.array_buffer()).await {

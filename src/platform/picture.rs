@@ -5,8 +5,9 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement, HtmlVideoElement, ImageBitmap};
 
-/// Longest side, pixels. Larger pictures are made smaller: a code on paper is legible far below.
-const LONGEST: f64 = 1_600.0;
+/// Most pixels. Larger pictures are made smaller: a code on paper is legible far below, and so are the four
+/// of a page.
+const MOST: f64 = 4_000_000.0;
 
 /// A picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +19,9 @@ pub struct Picture {
     /// Row by row, 0 is black.
     pub grey: Vec<u8>,
 }
+
+/// So many bytes tell what kind of picture it is.
+pub const BEGINNING: usize = 64;
 
 /// Whether bytes begin as a picture of a camera or scanner does: JPEG, PNG, WebP.
 pub fn is_picture(bytes: &[u8]) -> bool {
@@ -52,7 +56,7 @@ fn grey(
     (width, height): (f64, f64),
     draw: impl FnOnce(&CanvasRenderingContext2d, f64, f64) -> Result<(), JsValue>,
 ) -> Option<Picture> {
-    let scale = (LONGEST / width.max(height)).min(1.0);
+    let scale = (MOST / (width * height)).sqrt().min(1.0);
     let (width, height) = ((width * scale).floor(), (height * scale).floor());
     if !(width >= 1.0 && height >= 1.0) {
         return None;

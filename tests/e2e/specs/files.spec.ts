@@ -1,6 +1,6 @@
 // Files: a certificate leaves in every form and comes back; backups on file and on paper.
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 
 import { type Page } from "@playwright/test";
@@ -265,6 +265,11 @@ test("a backup of everything is restored in another browser", async ({ page, wiz
   await context.close();
 });
 
+const GRAIN = encodeURIComponent(
+  '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="400"><filter id="grain">' +
+    '<feTurbulence type="fractalNoise" baseFrequency="0.9"/></filter><rect width="400" height="400" filter="url(#grain)"/></svg>',
+);
+
 test("a backup on paper is restored from a picture of it", async ({ page, wizard, browser, scratch }) => {
   test.setTimeout(120_000);
   await wizard.issue("banking");
@@ -281,14 +286,16 @@ test("a backup on paper is restored from a picture of it", async ({ page, wizard
     await expect(sheet).toContainText(`${at + 1} / ${pages}`);
   }
   await expect(sheets.first()).toContainText(wizard.inside("paper-certificate"));
-  const context = await browser.newContext();
+  const context = await browser.newContext({ deviceScaleFactor: 3 });
   const desk = await context.newPage();
   const pictures: string[] = [];
   for (const [at, drawing] of drawings.entries()) {
-    // As large as a scan of 300 dots an inch has it.
+    // As large as a telephone takes it: 11 million pixels, and the desk has a grain.
     await holdUp(desk, drawing, 744);
-    pictures.push(join(scratch, `${at}.png`));
-    await desk.locator("svg").screenshot({ path: pictures[at] });
+    await desk.addStyleTag({ content: `body { background-image: url("data:image/svg+xml,${GRAIN}") !important }` });
+    pictures.push(join(scratch, `${at}.jpg`));
+    await desk.screenshot({ path: pictures[at], type: "jpeg", quality: 100 });
+    expect(statSync(pictures[at]).size).toBeGreaterThan(2_000_000);
   }
   const next = wizard.on(desk);
   // One is missing at first.
