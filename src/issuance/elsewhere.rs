@@ -4,6 +4,7 @@ use ingam_bank_api::Product;
 use ingam_core::{
     enrollment_codes::{AuthorizationCode, ReferenceNumber},
     holder_number::HolderNumber,
+    vault::EntryId,
 };
 use serde_bytes::ByteBuf;
 
@@ -22,9 +23,9 @@ pub struct Elsewhere {
     pub offer: Offer,
     /// The product it stands for.
     pub product: Product,
-    /// When the bank was asked, seconds since 1970-01-01T00:00:00Z: what waits in the vault from before
-    /// has another key, and maybe a password that is forgotten.
-    pub asked_at: i64,
+    /// What waited in the vault before the bank was asked: it has another key, and maybe a password that
+    /// is forgotten.
+    pub before: Vec<EntryId>,
 }
 
 /// Asks the bank what two codes are for. The keeper, which is none of another enrollment, remembers the
@@ -37,11 +38,12 @@ pub async fn ask(
     number: &HolderNumber,
 ) -> Result<Elsewhere, AppError> {
     keeper.ask(RememberHolder { number: Secret::new(number.digits().to_owned()) }).await?;
-    let asked_at = services.now();
+    let known = services.vault().inventory().await?;
+    let before = known.entries.into_iter().map(|entry| entry.id).collect();
     let question = AskOffer {
         reference: reference.digits().to_owned(),
         code: Secret::new(code.digits().to_owned()),
-        now: asked_at,
+        now: services.now(),
     };
     let question = keeper.ask(question).await?;
     let answer = services.bank().cmp(question.message.into_vec()).await?;
@@ -50,5 +52,5 @@ pub async fn ask(
     // What this page cannot name, the person cannot agree to.
     let product = offer.product.as_deref().and_then(product_of);
     let product = product.ok_or(AppError::Offer(KeeperError::AnswerUnreadable))?;
-    Ok(Elsewhere { offer, product, asked_at })
+    Ok(Elsewhere { offer, product, before })
 }

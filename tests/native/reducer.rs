@@ -285,7 +285,7 @@ fn elsewhere() -> Rc<Elsewhere> {
         Wanted { reference: "1".to_owned(), subject: ByteBuf::new(), policy: "1.2".to_owned() };
     let offer =
         Offer { wanted, holder_name: "홍길동".to_owned(), product: None, expires_at: None };
-    Rc::new(Elsewhere { offer, product: Product::Banking, asked_at: NOW })
+    Rc::new(Elsewhere { offer, product: Product::Banking, before: Vec::new() })
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! What is asked of the bank: by the codes of a session, or by those from another device.
 
 use ingam_bank_api::EnrollmentCodes;
+use ingam_core::vault::EntryId;
 
 use super::{EnrollInput, trust::wanted};
 use crate::{
@@ -18,8 +19,8 @@ pub(super) struct Order {
     pub(super) code: Option<Secret>,
     /// When the codes stop working.
     pub(super) expires_at: i64,
-    /// Pending entries from before this time are not taken up.
-    pub(super) since: i64,
+    /// Pending entries that are not taken up.
+    pub(super) before: Vec<EntryId>,
 }
 
 impl Order {
@@ -28,7 +29,7 @@ impl Order {
             wanted: wanted(codes)?,
             code: Some(Secret::new(codes.code.expose().to_owned())),
             expires_at: codes.expires_at,
-            since: i64::MIN,
+            before: Vec::new(),
         })
     }
 
@@ -38,7 +39,7 @@ impl Order {
             wanted: elsewhere.offer.wanted.clone(),
             code: None,
             expires_at: elsewhere.offer.expires_at.unwrap_or(now + LIFETIME),
-            since: elsewhere.asked_at,
+            before: elsewhere.before.clone(),
         })
     }
 }

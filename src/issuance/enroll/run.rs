@@ -52,7 +52,7 @@ impl Run<'_> {
             if pending.reference != order.wanted.reference {
                 continue;
             }
-            if entry.created_at < order.since {
+            if order.before.contains(&entry.id) {
                 older.push(entry.id);
                 continue;
             }
