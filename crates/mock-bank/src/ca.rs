@@ -8,6 +8,7 @@ pub mod links;
 pub mod name;
 pub mod profile;
 pub mod reason;
+pub mod responder;
 pub mod serial;
 
 use std::path::Path;
@@ -54,6 +55,11 @@ impl Signer {
         Ok(Self { key, der, certificate })
     }
 
+    /// First second of its validity.
+    pub fn not_before(&self) -> i64 {
+        profile::unix(self.certificate.tbs_certificate().validity().not_before)
+    }
+
     /// Last second of its validity.
     pub fn not_after(&self) -> i64 {
         profile::unix(self.certificate.tbs_certificate().validity().not_after)
@@ -74,6 +80,7 @@ pub struct Authority {
     issuers: Issuers,
     /// The key that receives VID randoms.
     pub recipient: keys::Recipient,
+    responders: responder::Responders,
     /// Base of the URLs in certificates.
     pub public_url: String,
 }

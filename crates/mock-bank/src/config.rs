@@ -13,7 +13,7 @@ pub struct Config {
     pub page: Option<PathBuf>,
     /// Origins that may call from a browser.
     pub allowed_origins: Vec<String>,
-    /// Calls to `/api`, `/cmp` and EST that one address may make in a minute.
+    /// Calls to `/api`, `/cmp`, `/ocsp` and EST that one address may make in a minute.
     pub calls_per_minute: u32,
 }
 

@@ -21,6 +21,29 @@ pub enum Lie {
     NoVid,
 }
 
+/// One untruth in the next OCSP response. Those that are not signed by the issuer's delegate, or not about
+/// what was asked, are for clients to find.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum OcspLie {
+    /// Signed by somebody whom the issuer never heard of.
+    Stranger,
+    /// Signed by somebody with a certificate of the issuer that is not for this.
+    NoUsage,
+    /// About another serial number.
+    OtherSerial,
+    /// No longer true since days.
+    Stale,
+    /// True from tomorrow on.
+    Future,
+    /// With another nonce than the request.
+    OtherNonce,
+    /// Without the nonce of the request.
+    NoNonce,
+    /// No response but the status tryLater.
+    TryLater,
+}
+
 /// How the next matching call fails.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NextFailure {
@@ -36,6 +59,7 @@ pub struct Faults {
     fail_next: Mutex<Option<NextFailure>>,
     drop_next: Mutex<Option<String>>,
     lie: Mutex<Option<Lie>>,
+    ocsp_lie: Mutex<Option<OcspLie>>,
     slow_ms: AtomicU64,
 }
 
@@ -53,6 +77,11 @@ impl Faults {
     /// The next `cp` says something untrue.
     pub fn lie(&self, lie: Option<Lie>) {
         set(&self.lie, lie);
+    }
+
+    /// The next OCSP response says something untrue.
+    pub fn lie_in_ocsp(&self, lie: Option<OcspLie>) {
+        set(&self.ocsp_lie, lie);
     }
 
     /// Every answer waits so long.
@@ -75,6 +104,11 @@ impl Faults {
     /// The untruth to tell; asks once.
     pub fn take_lie(&self) -> Option<Lie> {
         self.lie.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+
+    /// The untruth to tell in an OCSP response; asks once.
+    pub fn take_ocsp_lie(&self) -> Option<OcspLie> {
+        self.ocsp_lie.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 
     /// How long to wait before an answer, milliseconds.

@@ -8,6 +8,7 @@
 //! | [`cli`], [`config`], [`web`] | the command line, the HTTP edge, problem documents |
 //! | [`cmp`] | certificates by CMP (RFC 9810, RFC 9483) over HTTP (RFC 6712) |
 //! | [`est`] | certificates by EST (RFC 7030, RFC 8951), for clients on a command line |
+//! | [`ocsp`] | what is known of a certificate (RFC 6960) |
 //! | [`ra`] | may this person have this certificate: the state machine of an enrollment |
 //! | [`issuing`], [`revocation`] | one transaction from fee to certificate, and one back |
 //! | [`csr_policy`], [`vid`], [`ca`] | what is taken from a request; what is signed, and how |
@@ -32,6 +33,7 @@ pub mod hex;
 pub mod issuing;
 pub mod ledger;
 pub mod limits;
+pub mod ocsp;
 pub mod otp;
 pub mod products;
 pub mod ra;

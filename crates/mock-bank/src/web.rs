@@ -7,6 +7,7 @@ pub mod cmp;
 pub mod demo;
 pub mod est;
 pub mod headers;
+pub mod ocsp;
 pub mod openapi;
 pub mod page;
 pub mod problem;
@@ -47,9 +48,14 @@ pub fn router(bank: &Arc<Bank>) -> Router {
             .layer(from_fn_with_state(Arc::clone(bank), limit)),
     )
     .with_state(Arc::clone(bank));
+    let ocsp = ocsp::router()
+        .layer(DefaultBodyLimit::max(MAX_BODY))
+        .layer(cors(bank))
+        .with_state(Arc::clone(bank));
     let rest = Router::new().merge(demo::router()).merge(cmp::lists()).with_state(Arc::clone(bank));
     calls
         .merge(est)
+        .merge(ocsp)
         .merge(rest)
         .merge(page::router(bank))
         .layer(from_fn(headers::add))

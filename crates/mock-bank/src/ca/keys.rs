@@ -13,6 +13,7 @@ use x509_cert::der::{DecodePem as _, EncodePem as _};
 
 use super::links::{self, Links};
 use super::profile::{self, Shape};
+use super::responder::Responders;
 use super::{Authority, AuthorityError, Issuers, Signer, name};
 use crate::authorities::IssuingAuthority;
 use crate::clock::{first_second, kst_date, last_second};
@@ -34,6 +35,8 @@ pub struct Recipient {
     pub key: SecretKey,
     /// Its certificate, DER.
     pub der: Vec<u8>,
+    /// Its certificate, read.
+    pub certificate: Certificate,
 }
 
 /// An authority's files and names.
@@ -61,7 +64,8 @@ pub(super) fn open(data: &Path, public_url: &str, now: i64) -> Result<Authority,
         nuri: issuer(IssuingAuthority::Nuri)?,
     };
     let recipient = recipient(data, &issuers.bank, public_url, now)?;
-    Ok(Authority { root, issuers, recipient, public_url: public_url.to_owned() })
+    let responders = Responders::default();
+    Ok(Authority { root, issuers, recipient, responders, public_url: public_url.to_owned() })
 }
 
 /// A root, which signs itself.
@@ -125,7 +129,8 @@ fn recipient(
         let plan = profile::plan(shape, public, not_before, issuing.not_after(), &issuing.key)?;
         profile::sign(&plan.tbs, &issuing.key)
     })?;
-    Ok(Recipient { key, der })
+    let certificate = Certificate::from_der(&der)?;
+    Ok(Recipient { key, der, certificate })
 }
 
 /// A fresh P-256 key.

@@ -7,7 +7,7 @@
 
 use std::time::Duration;
 
-use der::asn1::{Any, BitString, Ia5String, ObjectIdentifier, OctetString};
+use der::asn1::{Any, BitString, Ia5String, Null, ObjectIdentifier, OctetString};
 use der::flagset::FlagSet;
 use der::{Decode as _, Encode, Sequence};
 use p256::ecdsa::signature::Signer as _;
@@ -21,8 +21,8 @@ use x509_cert::ext::pkix::certpolicy::{PolicyInformation, PolicyQualifierInfo};
 use x509_cert::ext::pkix::crl::dp::DistributionPoint;
 use x509_cert::ext::pkix::name::{DistributionPointName, GeneralName};
 use x509_cert::ext::pkix::{
-    AccessDescription, AuthorityKeyIdentifier, BasicConstraints, KeyUsage, KeyUsages,
-    SubjectKeyIdentifier,
+    AccessDescription, AuthorityKeyIdentifier, BasicConstraints, ExtendedKeyUsage, KeyUsage,
+    KeyUsages, SubjectKeyIdentifier,
 };
 use x509_cert::name::Name;
 use x509_cert::serial_number::SerialNumber;
@@ -38,9 +38,14 @@ const KEY_USAGE: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.15");
 const POLICIES: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.32");
 const SUBJECT_ALT_NAME: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.17");
 const BASIC_CONSTRAINTS: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.19");
+const EXTENDED_USAGE: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.37");
 const CRL_POINTS: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.31");
 const INFO_ACCESS: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.1.1");
 const OCSP: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.48.1");
+/// id-kp-OCSPSigning
+const OCSP_SIGNING: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.3.9");
+/// id-pkix-ocsp-nocheck
+const OCSP_NO_CHECK: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.48.1.5");
 const CPS: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.2.1");
 const USER_NOTICE: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.2.2");
 
@@ -175,6 +180,25 @@ pub(super) fn recipient_extensions(
     ])
 }
 
+/// Extensions of whoever signs OCSP responses for an authority; without `usage`, of one who may not.
+pub(super) fn responder_extensions(
+    key: &SubjectPublicKeyInfoOwned,
+    issuer: &Signer,
+    usage: bool,
+) -> Result<Vec<Extension>, AuthorityError> {
+    let mut extensions = vec![
+        authority_key_id_only(issuer)?,
+        subject_key_id(key)?,
+        key_usage(KeyUsages::DigitalSignature.into())?,
+    ];
+    if usage {
+        extensions.push(extension(EXTENDED_USAGE, false, &ExtendedKeyUsage(vec![OCSP_SIGNING]))?);
+    }
+    // Nobody needs to ask about the one who answers (RFC 6960 section 4.2.2.2.1).
+    extensions.push(extension(OCSP_NO_CHECK, false, &Null)?);
+    Ok(extensions)
+}
+
 /// Puts a certificate together, without its signature.
 pub(super) fn plan(
     shape: Shape,
@@ -192,15 +216,20 @@ pub(super) fn plan(
 /// Signs planned bytes. The signature is deterministic (RFC 6979): a plan gives one certificate,
 /// however often it is signed.
 pub fn sign(tbs: &[u8], key: &SigningKey) -> Result<Vec<u8>, AuthorityError> {
-    let signature: DerSignature = key.sign(tbs);
+    let (algorithm, signature) = signature(tbs, key)?;
+    let signed = Signed { content: Any::from_der(tbs)?, algorithm, signature };
+    Ok(signed.to_der()?)
+}
+
+/// Algorithm and value of a signature, as they stand below what is signed.
+pub fn signature(
+    message: &[u8],
+    key: &SigningKey,
+) -> Result<(spki::AlgorithmIdentifierOwned, BitString), AuthorityError> {
+    let signature: DerSignature = key.sign(message);
     let algorithm = spki::DynSignatureAlgorithmIdentifier::signature_algorithm_identifier(key)
         .map_err(x509_cert::builder::Error::from)?;
-    let signed = Signed {
-        content: Any::from_der(tbs)?,
-        algorithm,
-        signature: BitString::from_bytes(signature.as_bytes())?,
-    };
-    Ok(signed.to_der()?)
+    Ok((algorithm, BitString::from_bytes(signature.as_bytes())?))
 }
 
 /// `SIGNED{…}` (RFC 5280 section 4.1.1): certificates and revocation lists.
@@ -231,7 +260,7 @@ pub(super) fn key_id(signer: &Signer) -> Result<OctetString, AuthorityError> {
 }
 
 /// An extension.
-pub(super) fn extension<T: Encode>(
+pub(crate) fn extension<T: Encode>(
     extn_id: ObjectIdentifier,
     critical: bool,
     value: &T,

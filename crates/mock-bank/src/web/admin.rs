@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use super::caller;
 use super::problem::Refusal;
-use crate::faults::{Lie, NextFailure};
+use crate::faults::{Lie, NextFailure, OcspLie};
 use crate::ledger::Totals;
 use crate::ra::{Refused, text_message};
 use crate::store::people::Customer;
@@ -30,6 +30,7 @@ pub fn router(bank: Arc<Bank>) -> Router {
         .route("/slow", post(slow))
         .route("/advance", post(advance))
         .route("/lie", post(lie))
+        .route("/lie-ocsp", post(lie_ocsp))
         .route("/terms", post(change_terms))
         .route("/unlock", post(unlock))
         .route("/crowd", post(crowd))
@@ -59,8 +60,8 @@ struct Advance {
 }
 
 #[derive(Debug, Deserialize)]
-struct Telling {
-    kind: Option<Lie>,
+struct Telling<L> {
+    kind: Option<L>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -161,8 +162,17 @@ async fn lie(
     State(bank): State<Arc<Bank>>,
     body: axum::body::Bytes,
 ) -> Result<StatusCode, Refusal> {
-    let telling: Telling = read(&body)?;
+    let telling: Telling<Lie> = read(&body)?;
     bank.faults.lie(telling.kind);
+    Ok(StatusCode::NO_CONTENT)
+}
+
+async fn lie_ocsp(
+    State(bank): State<Arc<Bank>>,
+    body: axum::body::Bytes,
+) -> Result<StatusCode, Refusal> {
+    let telling: Telling<OcspLie> = read(&body)?;
+    bank.faults.lie_in_ocsp(telling.kind);
     Ok(StatusCode::NO_CONTENT)
 }
 

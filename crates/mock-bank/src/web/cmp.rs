@@ -1,4 +1,4 @@
-//! CMP over HTTP (RFC 6712), revocation lists, and an OCSP responder that knows nothing.
+//! CMP over HTTP (RFC 6712), revocation lists and the practice statements.
 
 use std::sync::Arc;
 
@@ -6,7 +6,7 @@ use axum::Router;
 use axum::extract::{Path, Request, State};
 use axum::http::header;
 use axum::response::{IntoResponse as _, Response};
-use axum::routing::{any, get, post};
+use axum::routing::{get, post};
 use ingam_bank_api::{ProblemKind, paths};
 
 use super::problem::Refusal;
@@ -15,21 +15,15 @@ use crate::Bank;
 use crate::authorities::IssuingAuthority;
 use crate::ca::crl::Which;
 
-/// `OCSPResponse` with responseStatus unauthorized (6): this responder cannot answer (RFC 5019
-/// section 2.2.3). Certificates name its address because the real ones do.
-const OCSP_UNAUTHORIZED: [u8; 5] = [0x30, 0x03, 0x0a, 0x01, 0x06];
-
 /// CMP.
 pub fn router() -> Router<Arc<Bank>> {
     Router::new().route(paths::CMP, post(message))
 }
 
-/// What certificates point to.
+/// What certificates point to, besides [`super::ocsp`].
 pub fn lists() -> Router<Arc<Bank>> {
     Router::new()
         .route("/crl/{file}", get(crl))
-        .route("/ocsp", any(ocsp))
-        .route("/ocsp/{*request}", any(ocsp))
         .route("/cps", get(cps))
         .route("/cps/{authority}", get(cps_of))
 }
@@ -56,10 +50,6 @@ async fn crl(State(bank): State<Arc<Bank>>, Path(file): Path<String>) -> Result<
             Refusal::from(ProblemKind::Internal)
         })?;
     Ok(([(header::CONTENT_TYPE, "application/pkix-crl")], crl).into_response())
-}
-
-async fn ocsp() -> Response {
-    ([(header::CONTENT_TYPE, "application/ocsp-response")], OCSP_UNAUTHORIZED).into_response()
 }
 
 async fn cps() -> Response {

@@ -16,6 +16,7 @@ mod known_by_phone;
 mod ledger;
 mod locks;
 mod money;
+mod ocsp;
 mod older;
 mod once;
 mod postgres;
