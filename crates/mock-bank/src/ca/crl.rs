@@ -62,9 +62,12 @@ impl Authority {
         let number = crls::take_number(tx, which.name()).await?;
         let (signer, revoked) = match which {
             Which::Root => (&self.root, Vec::new()),
-            Which::Issuing(authority) => {
-                (self.issuing(authority), certificates::revoked(tx, authority, now).await?)
-            }
+            // What has ended stays for as long as a list lives: no list was without it before (RFC 5280
+            // section 3.3).
+            Which::Issuing(authority) => (
+                self.issuing(authority),
+                certificates::revoked(tx, authority, now - LIFETIME).await?,
+            ),
         };
         let der = list(signer, number, &revoked, now)?;
         crls::replace(tx, which.name(), &der, now).await?;

@@ -128,17 +128,17 @@ pub async fn of_customer(
     rows.iter().map(certificate_of).collect()
 }
 
-/// Certificates of an authority that are revoked and would otherwise still be valid.
+/// Certificates of an authority that are revoked and would otherwise have been valid at this time.
 pub async fn revoked(
     tx: &mut Tx,
     authority: IssuingAuthority,
-    now: i64,
+    then: i64,
 ) -> Result<Vec<StoredCertificate>, StoreError> {
     let rows = sqlx::query(
         "SELECT * FROM certificates WHERE revoked_at IS NOT NULL AND not_after >= $1 AND authority = $2
          ORDER BY revoked_at, serial",
     )
-    .bind(now)
+    .bind(then)
     .bind(authority.as_str())
     .fetch_all(&mut **tx)
     .await?;

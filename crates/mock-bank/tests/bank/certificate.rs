@@ -36,6 +36,40 @@ async fn chain_and_revocation_list_hold() {
 }
 
 #[tokio::test]
+async fn a_list_counts_up_says_why_and_keeps_for_a_while_what_has_ended() {
+    const DAY: i64 = 24 * 60 * 60;
+    let bank = Bank::start();
+    let list = async |days: i64| {
+        bank.knob("advance", json!({ "seconds": days * DAY })).await;
+        fetch_lists(&bank).await;
+        bank.printed(&["crl", "-in", "issuing.pem", "-noout", "-text"])
+    };
+    let number = |text: &str| {
+        let mut lines = text.lines().skip_while(|line| !line.contains("X509v3 CRL Number"));
+        let number = lines.nth(1).and_then(|line| line.trim().parse::<u32>().ok());
+        number.expect("a small number")
+    };
+    must(&bank.cmp(&bank.codes(&[]), &bank.csr("a", "P-256", &[]), "a", &[]));
+    let first = list(0).await;
+    assert!(
+        first.contains("Next Update: ") && first.contains("No Revoked Certificates"),
+        "{first}"
+    );
+    let serial = bank.printed(&["x509", "-in", "a.crt", "-noout", "-serial"]);
+    let serial = serial.trim().replace("serial=", "");
+    let why = json!({ "serial": serial.to_lowercase(), "reason": "affiliation_changed" });
+    assert_eq!(bank.admin("revoke", why).await.0, 200);
+    let mut numbers = vec![number(&first)];
+    for (days, listed) in [(0, true), (1, true), (365, true), (6, false)] {
+        let text = list(days).await;
+        assert_eq!(text.contains(&format!("Serial Number: {serial}\n")), listed, "{text}");
+        assert_eq!(text.contains("Affiliation Changed"), listed, "{text}");
+        numbers.push(number(&text));
+    }
+    assert!(numbers.is_sorted_by(|earlier, later| earlier < later), "{numbers:?}");
+}
+
+#[tokio::test]
 async fn a_new_certificate_revokes_the_old_one_at_once() {
     let bank = Bank::start();
     must(&bank.cmp(&bank.codes(&[]), &bank.csr("a", "P-256", &[]), "old", &[]));
