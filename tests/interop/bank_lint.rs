@@ -6,7 +6,7 @@ use crate::{
     program::{from_environment, must},
 };
 
-fn lint(arguments: &[&str]) {
+pub fn lint(arguments: &[&str]) {
     let tool = from_environment("INGAM_PKILINT_VENV").join("bin").join(arguments[0]);
     // Without -s the exit status would also count remarks of level INFO.
     let mut all = vec!["lint", "-s", "WARNING"];

@@ -16,6 +16,7 @@ mod bank_chain;
 mod bank_cmp;
 mod bank_est;
 mod bank_lint;
+mod bank_ocsp;
 mod bank_openapi;
 mod bank_process;
 mod client_bank;
