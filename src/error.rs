@@ -93,6 +93,9 @@ pub enum AppError {
     /// The sentences of another language did not arrive.
     #[error("the texts of a language cannot be loaded")]
     TextsMissing,
+    /// The words of the certificate doctor did not arrive.
+    #[error("the words of the doctor cannot be loaded")]
+    InspectTextsMissing,
     /// A fault in this program.
     #[error("internal fault")]
     Internal,
@@ -155,6 +158,7 @@ impl AppError {
             Self::Request(RequestFault::Certificate) => ErrorKind::RequestIsCertificate,
             Self::Request(RequestFault::PrivateKey) => ErrorKind::RequestIsPrivateKey,
             Self::TextsMissing => ErrorKind::TextsMissing,
+            Self::InspectTextsMissing => ErrorKind::InspectTextsMissing,
             Self::Internal => ErrorKind::Internal,
         }
     }

@@ -18,7 +18,7 @@ home-mock = This is a mock service (TEST). Do not enter a real resident number o
 home-pledge-install = Nothing to install
 home-pledge-install-about = A browser is all you need.
 home-pledge-key = The private key never leaves this device
-home-pledge-key-about = It is made here and locked with a password of yours.
+home-pledge-key-about = It is made here and locked with a password you choose.
 home-pledge-file = Back it up as a file
 home-pledge-file-about = A .p12 file that other programs open too.
 home-pending = You have an unfinished certificate
@@ -29,7 +29,7 @@ home-draft-about = What you entered is kept. Identify yourself to continue.
 home-draft-open = You can go on where you stopped.
 home-draft-received = You have not saved the certificate you received. Please continue and save it.
 home-elsewhere = Continue from another device
-home-elsewhere-about = Finish here with your two codes
+home-elsewhere-about = Finish here with the reference number and authorization code.
 
 ## What to have ready, and advice
 needs-title = Have these ready
@@ -48,7 +48,7 @@ tip-safe-advice = Choose “Browser and file”, and keep the file away from thi
 ## On-screen keypad
 keypad-open = Use the on-screen keypad
 keypad-open-label = Use the on-screen keypad: { $label }
-keypad-title = On-screen keypad
+keypad-title = On-screen keypad: { $label }
 keypad-note = The keys change places each time it opens.
 keypad-count = { $count ->
     [0] No characters entered yet.

@@ -14,7 +14,7 @@ rec-invalid-field = Please check what you entered.
 err-terms-outdated = The terms have changed.
 rec-terms-outdated = Please read and accept the new ones.
 err-identity-mismatch = What you entered is not what the bank has on record.
-rec-identity-mismatch = Please check both and enter them again.
+rec-identity-mismatch = Check both the user ID (account or phone number) and the resident or business number, and enter them again. Empty fields were cleared for safety.
 err-under-age = Nobody younger than 14 can get a certificate alone.
 rec-under-age = A legal guardian, such as a parent, must visit a branch with an identity card and a certificate of family relations.
 err-product-unavailable = This certificate cannot be issued now.
@@ -95,24 +95,15 @@ rec-too-many-requests = { $minutes ->
    *[other] Please try again in { $minutes } minutes.
 }
 err-wrong-password = The certificate password is not right.
-rec-wrong-password = Check upper and lower case and the keyboard language, and enter it again. If it is never right, the stored certificate may be damaged. If you have forgotten it, you need a new certificate.
+rec-wrong-password = Check capitals and the keyboard language, then type it again. If you have forgotten it, you need a new certificate.
 err-wrong-password-wait = The certificate password is not right. It has been wrong { $wrong } times.
-rec-wrong-password-wait = { $minutes ->
-    [0] You can enter it again in { $seconds } seconds. Meanwhile, check upper and lower case and the keyboard language.
-   *[other] You can enter it again in { $minutes } minutes. Meanwhile, check upper and lower case and the keyboard language.
-}
+rec-wrong-password-wait = Check capitals and the keyboard language, wait for a moment, then type it again.
 err-wrong-password-many = The certificate password is not right. It has been wrong { $wrong } times.
-rec-wrong-password-many = { $minutes ->
-    [0] If you have forgotten it, nobody can find it out: please get a new certificate. If it comes back to you, enter it in { $seconds } seconds.
-   *[other] If you have forgotten it, nobody can find it out: please get a new certificate. If it comes back to you, enter it in { $minutes } minutes.
-}
+rec-wrong-password-many = If you have forgotten it, nobody can find it out: please get a new certificate. If you are sure of it, what is stored may be damaged: use a backup.
 err-password-wait = The password was wrong several times, so there is a short wait.
-rec-password-wait = { $minutes ->
-    [0] Please enter it in { $seconds } seconds. The wait is only this page’s; what protects the certificate is the password.
-   *[other] Please enter it in { $minutes } minutes. The wait is only this page’s; what protects the certificate is the password.
-}
+rec-password-wait = Type it again when the time is over. The wait is made by this page; what protects the certificate is its password.
 err-passkey-no-secret = This device or browser cannot open the certificate with a passkey.
-rec-passkey-no-secret = The certificate password goes on to work. You can also try another security key or a newer browser.
+rec-passkey-no-secret = The certificate password keeps working. You can also try another security key or a newer browser.
 err-passkey-not-used = No passkey was used.
 rec-passkey-not-used = The passkey window was closed, or this device has no passkey. Try again, or enter the certificate password.
 err-passkey-exists = This device already has a passkey for this certificate.
@@ -120,7 +111,7 @@ rec-passkey-exists = Use that one, or add one on another device or security key.
 err-passkey-does-not-open = This passkey does not open the certificate.
 rec-passkey-does-not-open = Please enter the certificate password. You can remove the passkey and add it again.
 err-passkey-not-kept = The passkey was made but could not be saved in this browser.
-rec-passkey-not-kept = That passkey is of no use; you can delete it in the passkey settings of your device. The certificate password goes on to work.
+rec-passkey-not-kept = That passkey is of no use; you can delete it in the passkey settings of your device. The certificate password keeps working.
 err-passkey-failed = Something went wrong with the passkey.
 rec-passkey-failed = Please enter the certificate password. You can try the passkey again later.
 err-password-rejected = This password cannot be used.
@@ -227,6 +218,8 @@ err-root-not-configured = No bank is configured yet.
 rec-root-not-configured = Operator: put the bank's address and the SHA-256 fingerprint of the root certificate into config.json.
 err-texts-missing = The page in the other language could not be loaded.
 rec-texts-missing = Please check your internet connection and press again, or reload the page.
+err-inspect-texts-missing = The explanations for this page could not be loaded.
+rec-inspect-texts-missing = Connect to the internet and try again. Once this page has been opened, it works without the internet.
 err-unsupported-browser = This browser cannot be used.
 rec-unsupported-browser = Please use a current version of Chrome, Edge, Safari or Firefox.
 err-insecure-context = The page was opened over an insecure connection (http).

@@ -6,11 +6,11 @@ drop-folder = Choose a folder
 ## Import
 import-title = Import a certificate
 import-lead = Keep a certificate from another program in this browser.
-import-about = .p12 · .pfx · signCert.der with signPri.key · an NPKI folder · PEM · an Ingam backup
-import-where = Do you not know where your certificate files are?
+import-about = .p12 · .pfx · signCert.der with signPri.key · NPKI folder or zip · PEM · Ingam backups and photos of paper backups
+import-where = Not sure where your certificate files are?
 import-where-advice = On Windows they are in your user folder under AppData\LocalLow\NPKI, on a Mac in Library/Preferences/NPKI, on Linux in the folder NPKI of your home. On a USB stick they are in its folder NPKI. You can choose the whole folder.
 import-local = Files are read on this device only. They are not sent anywhere.
-import-found = This is what you chose.
+import-found = The files you chose
 import-password = Password of the file
 import-open = Open the file
 import-again = Choose other files
@@ -49,6 +49,7 @@ file-plain-key = Private key without a password
 file-backup = Ingam backup
 file-kind-archive = A zip file that cannot be opened here. Unpack it first.
 file-other = A kind of file that cannot be imported
+file-picture = Picture (no QR code of Ingam is seen in it)
 file-unknown = Unknown file
 file-damaged = Damaged file
 
@@ -70,9 +71,10 @@ export-folder-about = What was written is read back and checked. NPKI formats ge
 export-password = Current certificate password
 export-own = Use another password for the file
 export-own-label = New password of the file
-export-careful = Whoever has the file and its password can use your certificate. Do not send the file by mail or messenger.
+export-careful = Whoever has the file and its password can use your certificate. Do not send the file by email or in a messaging app.
 export-submit = Save as a file
 export-downloaded = The file was saved. Look for it in your downloads folder.
+export-unpack = Unpack the zip to find the NPKI folder. Move it to the top of a USB stick, or into AppData\LocalLow of your user folder on Windows, Library/Preferences on a Mac.
 export-written = The files were written, read back and checked.
 export-back = Back to the certificate
 export-open = Export in another format
@@ -117,7 +119,7 @@ backup-two-passwords = Restoring takes the password of the backup, and using a c
 backup-make = Make the backup
 backup-saved = It was saved as { $name }. Keep it away from this device.
 paper-title = Ingam paper backup
-paper-about = To restore it, choose photos of these QR codes, each taken large and alone, under ‘Import a certificate’ in Ingam. You need the password of the backup. If you cannot take photos, type the text into a file.
+paper-about = To restore it, open ‘Import a certificate’ at { $site } and choose photos of the QR codes below, each taken large and alone. The password of the backup is needed. If you cannot take photos, type the text into a file.
 paper-page = Page { $number } of { $count }
 paper-facts = { $count ->
     [one] { $names } · made { $date } · one certificate · backup number { $id }
@@ -125,7 +127,8 @@ paper-facts = { $count ->
 }
 paper-certificate = { $name } · { $product } · serial number ends in { $serial } · until { $date }
 paper-code = QR code { $number } of { $count }
-paper-advice = Check that the print is sharp, and keep it away from the password of the backup.
+paper-made = The paper backup is made. Please print it now.
+paper-advice = It is gone when you leave this page without printing. Check that the print is sharp, and keep it apart from the password of the backup.
 paper-print = Print
 paper-more = Photos of the other QR codes
 paper-part = A part of a paper backup was read.
@@ -136,6 +139,7 @@ restore-choose = Choose the certificates to restore.
 restore-password = Password of the backup
 restore-open = Open the backup
 restore-take = Restore
+restore-all = Restore all
 restore-replace = Use the one from the backup
 restore-here = This certificate is here already. If you replace it, its password will be the one of the backup's time.
 restore-elsewhere = The backup was made at another address, so the certificate password is needed.
@@ -147,8 +151,8 @@ inspect-lead = Shows what is in a file of certificates, keys or signatures, and 
 inspect-about = Certificates · chains · CSR · CRL · .p12 · signCert.der with signPri.key · signatures (CMS) · OCSP responses
 inspect-local = Files are looked at on this device only. They are not sent anywhere, and not kept.
 inspect-count = { $count ->
-    [one] One thing was looked at.
-   *[other] { $count } things were looked at.
+    [one] 1 item inspected.
+   *[other] { $count } items inspected.
 }
 inspect-within = inside: { $kind }
 inspect-restore = Restore the backup
@@ -171,7 +175,7 @@ inspect-mend-password = Password of the new file
 inspect-mended = Saved: { $names }
 
 ## Camera
-camera-open = Read a paper backup by camera
+camera-open = Read a paper backup with the camera
 camera-opening = The camera is starting.
 camera-none = The camera cannot be used. Check the camera permission of the browser, or choose pictures of the QR codes.
 camera-about = Show the QR codes of the paper backup one by one, so large that they fill the picture. Those that are missing are named. The picture is neither stored nor sent.

@@ -266,6 +266,7 @@ place-file = The file you saved
 backup-none = No backup
 from-file = From a file
 backup-at = Backed up { $date }
+backup-outdated = Backed up { $date } (old password)
 
 ## Continuing
 resume-title = Let us continue

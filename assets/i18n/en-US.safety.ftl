@@ -1,6 +1,6 @@
 ## Public computers
 public-title = Do other people use this computer, too?
-public-about = In a library or an internet café: on a shared computer nothing is stored in this browser. The certificate is saved only as a file, on a USB stick for example, and everything else is wiped when you leave.
+public-about = In public computer mode nothing is stored in this browser. Certificates are saved as files only, on a USB stick for example, and everything is wiped when you leave.
 public-enter = This is a shared computer
 public-band = Shared computer
 public-band-about = Nothing is stored in this browser.
@@ -16,6 +16,8 @@ public-kept = Your private key is kept only in the memory of this window, locked
 public-unsaved = Not saved as a file yet. If you leave or close this window, the certificate is gone. Please save it now.
 public-saved = Please check that the file was saved. If it is on this computer, move it to your USB stick before you leave.
 public-place = The memory of this window (gone when you leave)
+public-pledge-key = Made here and locked with a password you choose. Wiped from this window when you leave.
+public-way = Password in this window
 public-import-lead = Use a certificate that you have as a file, in this window only. When you leave, it is gone from this window.
 public-import-reseal = The private key is locked again in a stronger way (Argon2id, AES-256-GCM), and kept only in the memory of this window.
 public-manage-about = Look at the certificates in this window, save them as files, delete them.
@@ -55,7 +57,7 @@ report-caches = Caches (Cache Storage)
 report-cookies = Cookies
 report-nothing = Nothing
 report-written = New: { $names }
-report-earlier = There before: { $names } (not changed)
+report-earlier = There before this visit: { $names } (not changed)
 report-unknown = The browser does not say
 report-files = Files you saved
 report-files-stay = The files stay where you saved them. If they are on this computer, move them to your USB stick and delete them here.

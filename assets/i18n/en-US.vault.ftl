@@ -1,15 +1,16 @@
 ## One certificate
 certificate-change = Change the password
-certificate-changed = The password is changed, and the new one has opened the key. The old one no longer does.
+certificate-changed = The password is changed: only the new one opens the certificate now. Backups you saved before open with the old one, so please make a new backup now.
 certificate-rename = Rename
 certificate-renamed = It has its new name.
 change-title = Change the certificate password
-change-about = Enter the password of now and choose a new one. It is done when the new one has been seen to open the key.
+change-about = Enter your current password and choose a new one.
+change-current = Current password
 change-files = Backup files that you saved before still open with the old password. It is best to make a new backup afterwards.
 change-passkeys = Your passkeys still work. A passkey opens the private key beside the password.
 change-submit = Change the password
 new-password-label = New password
-new-password-same = This is the password of now. Please choose another one.
+new-password-same = This is your current password. Please choose another one.
 rename-title = Rename this certificate
 rename-about = You can give it a name of up to { $most } characters that you recognise in this browser. Leave it empty for the original name. The certificate itself does not change.
 rename-label = Name
@@ -39,6 +40,7 @@ health-without = { $count ->
     [one] { $count } certificate has no backup: { $names }. If the browser is reset or the device is lost, it cannot be had back.
    *[other] { $count } certificates have no backup: { $names }. If the browser is reset or the device is lost, they cannot be had back.
 }
+health-outdated = The only backup is from before the password was changed: { $names }. It opens with the old password only. Please make a new backup now.
 health-sources = { $count ->
     [one] One certificate came out of a file that you have: { $names }. If you deleted that file or forgot its password, make a backup here.
    *[other] { $count } certificates came out of files that you have: { $names }. If you deleted those files or forgot their passwords, make a backup here.
@@ -61,12 +63,12 @@ storage-kept = The browser has agreed not to delete what is stored here by itsel
 storage-may-go = The browser has not promised to keep what is stored here. When the device runs out of space, it may delete your certificates.
 storage-refused = It was asked again and did not promise. Using this site often, or bookmarking it, may change its answer. With a backup you need not worry.
 storage-unknown = This browser does not say whether it keeps what is stored. Please be sure to make a backup.
-storage-ask = Ask it again to keep it
+storage-ask = Ask the browser to keep it
 storage-week = This browser may delete what is stored when you have not used this site for 7 days. Please be sure to make a backup.
 storage-room = This site uses about { $used }; the browser estimates that it may use about { $room }.
 
 passkey-title = Passkeys
-passkey-about = With a passkey, your fingerprint, face or device lock opens this certificate too. The certificate password goes on to work.
+passkey-about = With a passkey, your fingerprint, face or device lock opens this certificate too. The certificate password keeps working.
 passkey-have = A passkey opens this certificate in place of its password. Do not forget the password: backup files need it.
 passkey-made = Passkey { $number }, added { $date }
 passkey-add = Add a passkey

@@ -28,7 +28,7 @@ home-draft-about = 입력하신 내용은 채워 두었습니다. 본인 확인�
 home-draft-open = 멈추신 곳에서 이어서 하시면 됩니다.
 home-draft-received = 발급받은 인증서를 아직 저장하지 않으셨습니다. 이어서 저장해 주세요.
 home-elsewhere = 다른 기기에서 이어서 하기
-home-elsewhere-about = 참조번호와 인가코드로 여기서 마칩니다
+home-elsewhere-about = 참조번호와 인가코드로 여기서 마칩니다.
 
 ## 준비물과 도움말
 needs-title = 준비해 주세요
@@ -47,7 +47,7 @@ tip-safe-advice = ‘브라우저와 파일 모두’를 고르고, 파일은 US
 ## 화면 키패드
 keypad-open = 화면 키패드로 입력
 keypad-open-label = 화면 키패드로 입력: { $label }
-keypad-title = 화면 키패드
+keypad-title = 화면 키패드: { $label }
 keypad-note = 글자 자리는 열 때마다 바뀝니다.
 keypad-count = { $count ->
     [0] 아직 입력한 글자가 없습니다.

@@ -14,7 +14,7 @@ rec-invalid-field = 입력하신 내용을 다시 확인해 주세요.
 err-terms-outdated = 약관이 바뀌었습니다.
 rec-terms-outdated = 새 약관을 확인하고 동의해 주세요.
 err-identity-mismatch = 입력하신 내용이 은행에 등록된 것과 맞지 않습니다.
-rec-identity-mismatch = 두 가지를 다시 확인하고 입력해 주세요.
+rec-identity-mismatch = 아이디(계좌번호, 휴대폰 번호)와 주민등록번호(사업자등록번호)를 모두 확인하고 다시 입력해 주세요. 빈 칸은 안전을 위해 지운 것입니다.
 err-under-age = 만 14세가 되지 않은 분은 혼자 발급받을 수 없습니다.
 rec-under-age = 법정대리인(부모님 등)이 신분증과 가족관계증명서를 가지고 영업점에 방문해 주세요.
 err-product-unavailable = 지금은 이 인증서를 발급받을 수 없습니다.
@@ -83,22 +83,13 @@ rec-too-many-requests = { $minutes ->
    *[other] { $minutes }분 뒤에 다시 시도해 주세요.
 }
 err-wrong-password = 인증서 암호가 맞지 않습니다.
-rec-wrong-password = 대소문자와 한/영 상태를 확인하고 다시 입력해 주세요. 계속 맞지 않으면 저장된 인증서가 손상되었을 수 있습니다. 암호를 잊으셨으면 다시 발급받아야 합니다.
+rec-wrong-password = 대소문자와 한/영 상태를 확인하고 다시 입력해 주세요. 암호를 잊으셨으면 다시 발급받아야 합니다.
 err-wrong-password-wait = 인증서 암호가 맞지 않습니다. 지금까지 { $wrong }번 틀렸습니다.
-rec-wrong-password-wait = { $minutes ->
-    [0] { $seconds }초 뒤에 다시 입력하실 수 있습니다. 그동안 대소문자와 한/영 상태를 확인해 주세요.
-   *[other] { $minutes }분 뒤에 다시 입력하실 수 있습니다. 그동안 대소문자와 한/영 상태를 확인해 주세요.
-}
+rec-wrong-password-wait = 대소문자와 한/영 상태를 확인하시고, 잠시 기다렸다가 다시 입력해 주세요.
 err-wrong-password-many = 인증서 암호가 맞지 않습니다. 지금까지 { $wrong }번 틀렸습니다.
-rec-wrong-password-many = { $minutes ->
-    [0] 암호를 잊으셨으면 알아낼 방법이 없으니 인증서를 다시 발급받아 주세요. 생각나시면 { $seconds }초 뒤에 다시 입력하실 수 있습니다.
-   *[other] 암호를 잊으셨으면 알아낼 방법이 없으니 인증서를 다시 발급받아 주세요. 생각나시면 { $minutes }분 뒤에 다시 입력하실 수 있습니다.
-}
+rec-wrong-password-many = 암호를 잊으셨으면 알아낼 방법이 없으니 인증서를 다시 발급받아 주세요. 맞는 암호인데도 열리지 않으면 저장된 인증서가 손상되었을 수 있으니 백업을 쓰세요.
 err-password-wait = 암호가 여러 번 틀려서 잠시 기다리셔야 합니다.
-rec-password-wait = { $minutes ->
-    [0] { $seconds }초 뒤에 다시 입력해 주세요. 기다리는 시간은 이 화면이 둔 것이고, 인증서를 지키는 것은 암호입니다.
-   *[other] { $minutes }분 뒤에 다시 입력해 주세요. 기다리는 시간은 이 화면이 둔 것이고, 인증서를 지키는 것은 암호입니다.
-}
+rec-password-wait = 남은 시간이 지나면 다시 입력해 주세요. 기다리는 시간은 이 화면이 둔 것이고, 인증서를 지키는 것은 암호입니다.
 err-passkey-no-secret = 이 기기나 브라우저에서는 인증서를 패스키로 열 수 없습니다.
 rec-passkey-no-secret = 인증서 암호로 계속 쓰실 수 있습니다. 다른 보안 키나 최신 브라우저로 다시 해 보셔도 됩니다.
 err-passkey-not-used = 패스키를 쓰지 않았습니다.
@@ -215,6 +206,8 @@ err-root-not-configured = 아직 은행이 설정되지 않았습니다.
 rec-root-not-configured = 운영자는 config.json에 은행 주소와 최상위 인증서의 SHA-256 지문을 적어 주세요.
 err-texts-missing = 다른 언어의 화면을 불러오지 못했습니다.
 rec-texts-missing = 인터넷 연결을 확인하고 다시 누르시거나, 화면을 새로고침해 주세요.
+err-inspect-texts-missing = 살펴보기에 쓰는 설명을 불러오지 못했습니다.
+rec-inspect-texts-missing = 인터넷에 연결하고 다시 시도해 주세요. 한 번 열어 두시면 그다음에는 인터넷 없이도 살펴보실 수 있습니다.
 err-unsupported-browser = 이 브라우저에서는 쓸 수 없습니다.
 rec-unsupported-browser = 크롬, 엣지, 사파리, 파이어폭스의 최신 버전으로 열어 주세요.
 err-insecure-context = 안전하지 않은 연결(http)로 열렸습니다.

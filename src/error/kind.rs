@@ -228,6 +228,8 @@ kinds! {
     RootNotConfigured = "root-not-configured";
     /// The sentences of another language did not arrive.
     TextsMissing = "texts-missing";
+    /// The words of the certificate doctor cannot be had.
+    InspectTextsMissing = "inspect-texts-missing";
     /// The browser lacks something this page needs.
     UnsupportedBrowser = "unsupported-browser";
     /// The page was not loaded over a secure connection.

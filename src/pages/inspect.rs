@@ -53,7 +53,7 @@ pub fn Inspect() -> Html {
     let i18n = use_i18n();
     let services = use_services();
     let words = use_async(|language: Language| async move {
-        Words::load(language).await.ok_or(AppError::TextsMissing)
+        Words::load(language).await.ok_or(AppError::InspectTextsMissing)
     });
     {
         let load = words.run.clone();
@@ -142,9 +142,12 @@ pub fn Inspect() -> Html {
         <div class="column">
             <Heading title={i18n.t(id!("inspect-title"))} lead={i18n.t(id!("inspect-lead"))} />
             <div class="stack">
-                <FileDrop about={i18n.t(id!("inspect-about"))} folders=true {busy} {on_chosen} />
+                // Without words there is nothing to say about a file.
+                if !matches!(&*words.remote, Remote::Failed(_)) {
+                    <FileDrop about={i18n.t(id!("inspect-about"))} folders=true {busy} {on_chosen} />
+                }
                 { left_out.view(&i18n) }
-                if let Some(looked) = &*known {
+                if let Some(looked) = known.as_ref().filter(|_| words.remote.failure().is_none()) {
                     <h2 ref={results} class="results" tabindex="-1">{ count(&i18n, &looked.examined) }</h2>
                 }
                 if let Some(error) = ask.remote.failure() {

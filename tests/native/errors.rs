@@ -136,6 +136,7 @@ fn all() -> Vec<AppError> {
         AppError::AnotherTab,
         AppError::NoSession,
         AppError::TextsMissing,
+        AppError::InspectTextsMissing,
         AppError::Internal,
     ]);
     all

@@ -224,3 +224,16 @@ test("hostile files are named, not obeyed", async ({ page, wizard, scratch: fold
   await expect(reports(wizard).filter({ hasText: "photo.pfx" })).toContainText(wizard.inside("notice-image"));
   await expect(page.getByText(wizard.inside("import-too-large"))).toContainText("huge.p12");
 });
+
+test("without its explanations it says so, and looks at nothing", async ({ page, context, wizard }) => {
+  await wizard.open();
+  await expect(wizard.link("home-start")).toBeVisible();
+  await context.setOffline(true);
+  await page.getByRole("link", { name: wizard.inside("inspect-title") }).click();
+  await wizard.says("inspect-texts-missing");
+  await expect(page.locator("input[name=files]")).toHaveCount(0);
+  await context.setOffline(false);
+  await wizard.button("action-retry").click();
+  await expect(page.locator("input[name=files]")).toHaveCount(1);
+  await expect(page.getByRole("alert")).toHaveCount(0);
+});
