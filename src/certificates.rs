@@ -196,7 +196,7 @@ pub async fn save_file(
     let name = file_name(services, summary);
     services.offer_file(&name, download::PKCS12, file).map_err(|_| AppError::Internal)?;
     let at = services.now();
-    note_backup(services, id, Backup { at, place: BackupPlace::File }).await;
+    note_backup(services, id, Backup::new(at, BackupPlace::File)).await;
     Ok(at)
 }
 
@@ -257,8 +257,9 @@ fn file_name(services: &Services, summary: &Summary) -> String {
     format!("{}.p12", file_stem(services, summary))
 }
 
-/// `홍길동-banking-2027.11.21`, without what file systems do not like; on a public computer without whose
-/// it is, because the name of a file stays in the browser's list of downloads.
+/// `홍길동-banking-2026.11.23-17.15`, without what file systems do not like: a file that was saved after the
+/// password was changed is told from those before. On a public computer without whose it is, because the
+/// name of a file stays in the browser's list of downloads.
 fn file_stem(services: &Services, summary: &Summary) -> String {
     let holder = if services.memory().is_some() { "" } else { summary.holder_name.as_str() };
     let fine = |c: &char| c.is_alphanumeric() || matches!(c, '-' | '_');
@@ -266,5 +267,6 @@ fn file_stem(services: &Services, summary: &Summary) -> String {
     let product: String =
         summary.product.as_deref().unwrap_or("certificate").chars().filter(fine).collect();
     let name = if name.is_empty() { "ingam".to_owned() } else { name };
-    format!("{name}-{product}-{}", ingam_core::kst::date_of(summary.not_after))
+    let saved = ingam_core::kst::minute_of(services.now()).replace(' ', "-").replace(':', ".");
+    format!("{name}-{product}-{saved}")
 }

@@ -356,7 +356,7 @@ impl Enrolled {
     pub fn backed_up(&self, at: i64) -> Self {
         let mut next = self.clone();
         if let EntryState::Active(active) = &mut next.entry.state {
-            active.backup = Some(Backup { at, place: BackupPlace::File });
+            active.backup = Some(Backup::new(at, BackupPlace::File));
         }
         next
     }

@@ -79,7 +79,7 @@ pub async fn paper(
 /// Remembers that certificates were saved.
 pub async fn note(services: &Services, entries: &[Listed], place: BackupPlace) {
     for listed in entries {
-        note_backup(services, &listed.entry.id, Backup { at: services.now(), place }).await;
+        note_backup(services, &listed.entry.id, Backup::new(services.now(), place)).await;
     }
 }
 
@@ -197,7 +197,7 @@ pub async fn restore(
     );
     certificate.confirmed = saved.entry.confirmed;
     certificate.label = ingam_core::vault::label::of(&saved.entry.label);
-    certificate.backup = Some(Backup { at: services.now(), place: BackupPlace::Everything });
+    certificate.backup = Some(Backup::new(services.now(), BackupPlace::Everything));
     let created_at = saved.entry.created_at;
     let entry = Entry { id, created_at, sealed_key, state: EntryState::Active(certificate) };
     let vault = services.vault();

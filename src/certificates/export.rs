@@ -87,7 +87,7 @@ pub async fn export(
         }
     };
     if format.has_key() {
-        note_backup(services, &entry.id, Backup { at: services.now(), place }).await;
+        note_backup(services, &entry.id, Backup::new(services.now(), place)).await;
     }
     Ok(files.into_iter().map(|file| file.name).collect())
 }

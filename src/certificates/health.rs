@@ -35,6 +35,8 @@ pub struct Health<'a> {
     pub without: Vec<&'a Listed>,
     /// Certificates whose only copy is the file that they came out of.
     pub sources: Vec<&'a Listed>,
+    /// Certificates whose last copy opens with a password that they had before.
+    pub outdated: Vec<&'a Listed>,
     /// The last copy of any of them.
     pub last: Option<Backup>,
 }
@@ -54,6 +56,7 @@ pub fn health(entries: &[Listed], now: i64) -> Option<Health<'_>> {
     Some(Health {
         without: those(|found| found == Outside::Nothing),
         sources: those(|found| matches!(found, Outside::Source(_))),
+        outdated: those(|found| matches!(found, Outside::Backup(backup) if backup.outdated)),
         last: kept
             .iter()
             .filter_map(|listed| listed.active()?.backup)

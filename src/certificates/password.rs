@@ -1,4 +1,4 @@
-use ingam_core::vault::{Entry, EntryId};
+use ingam_core::vault::{ActiveCertificate, Entry, EntryId, EntryState};
 use serde_bytes::ByteBuf;
 
 use super::{
@@ -14,7 +14,8 @@ use crate::{
 
 /// Seals the key of a certificate under another password. When it is done, the vault has given back
 /// what was written, and the new password has opened it; until then the old one stays. Passkeys go on
-/// to open the key, and files that were saved before go on to open with the old password.
+/// to open the key; files that were saved before go on to open with the old password, which the vault
+/// remembers of the last backup.
 pub async fn change_password(
     services: &Services,
     id: &EntryId,
@@ -51,7 +52,12 @@ async fn change(
     };
     if proof.is_err() {
         // Nothing was said to be done yet: the old password is the one that counts.
-        let undo = |stored: &mut Entry| stored.sealed_key.clone_from(&entry.sealed_key);
+        let undo = |stored: &mut Entry| {
+            stored.sealed_key.clone_from(&entry.sealed_key);
+            if let EntryState::Active(now) = &mut stored.state {
+                now.backup = active.backup;
+            }
+        };
         services.vault().update(&entry.id, &undo).await?;
         return Err(AppError::NotStored);
     }
@@ -68,6 +74,11 @@ async fn exchange(
     let change = |entry: &mut Entry| {
         if entry.sealed_key == seen {
             entry.sealed_key = next.to_vec();
+            if let EntryState::Active(ActiveCertificate { backup: Some(backup), .. }) =
+                &mut entry.state
+            {
+                backup.outdated = true;
+            }
         }
     };
     Ok(services.vault().update(id, &change).await?.sealed_key)

@@ -34,13 +34,15 @@ pub fn badge(tone: Tone, text: AttrValue, icon: Option<Icon>) -> Html {
     }
 }
 
-/// Whether there is a backup, and since when.
+/// Whether there is a backup, since when, and whether it opens with the password of today.
 pub fn backup_badge(i18n: &I18n, backup: Option<Backup>) -> Html {
-    let Some(Backup { at, .. }) = backup else {
+    let Some(Backup { at, outdated, .. }) = backup else {
         return badge(Tone::Warn, i18n.t(id!("backup-none")), None);
     };
     let date = kst::date_of(at).to_string();
-    badge(Tone::Ok, i18n.t_with(id!("backup-at"), &[("date", date.into())]), None)
+    let (tone, words) =
+        if outdated { (Tone::Warn, id!("backup-outdated")) } else { (Tone::Ok, id!("backup-at")) };
+    badge(tone, i18n.t_with(words, &[("date", date.into())]), None)
 }
 
 /// There is no backup, but the file that it came out of.

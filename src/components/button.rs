@@ -5,9 +5,11 @@ use yew::prelude::*;
 pub enum ButtonKind {
     /// The one thing to do here.
     Primary,
-    /// Another thing to do here, destructive ones included.
+    /// Another thing to do here.
     #[default]
     Outlined,
+    /// What cannot be undone.
+    Destructive,
     /// Inside a row or a field.
     Small,
     /// As quiet as text.
@@ -20,6 +22,7 @@ impl ButtonKind {
         match self {
             Self::Primary => "button primary",
             Self::Outlined => "button",
+            Self::Destructive => "button destructive",
             Self::Small => "button small",
             Self::Plain => "button plain",
         }

@@ -56,7 +56,7 @@ pub fn DeleteDialog(props: &DeleteDialogProps) -> Html {
                 }
             </div>
             <div class="actions wrap">{ Button::new(ButtonKind::Outlined, i18n.t(id!("delete-cancel"))).on_press(props.on_close.clone()) }
-                { Button::new(ButtonKind::Outlined, i18n.t(id!("delete-confirm"))).busy(delete.remote.is_busy()).on_press(delete.run.clone()) }</div>
+                { Button::new(ButtonKind::Destructive, i18n.t(id!("delete-confirm"))).busy(delete.remote.is_busy()).on_press(delete.run.clone()) }</div>
         </Dialog>
     }
 }

@@ -40,7 +40,7 @@ fn active(n: u8, label: &str, summary: Summary, backup: Option<i64>) -> Listed {
     let mut active =
         ActiveCertificate::new(vec![n], Vec::new(), Storage::Browser, Acquired::Issued);
     active.label = label.to_owned();
-    active.backup = backup.map(|at| Backup { at, place: BackupPlace::File });
+    active.backup = backup.map(|at| Backup::new(at, BackupPlace::File));
     let entry = Entry {
         id: EntryId::derive([n; 16]),
         created_at: n.into(),
@@ -116,7 +116,21 @@ fn what_would_be_lost_with_the_browser() {
     let told = health(&entries, NOW).expect("certificates are here");
     let without: Vec<i64> = told.without.iter().map(|listed| listed.entry.created_at).collect();
     assert_eq!(without, [2]);
-    assert_eq!(told.last, Some(Backup { at: NOW - 5, place: BackupPlace::File }));
+    assert_eq!(told.last, Some(Backup::new(NOW - 5, BackupPlace::File)));
+}
+
+#[test]
+fn a_backup_under_an_old_password_is_told() {
+    let backup = Backup { outdated: true, ..Backup::new(NOW, BackupPlace::File) };
+    let mut entry = active(5, "", summary("이영수", "", NOW + 1), None);
+    let EntryState::Active(certificate) = &mut entry.entry.state else {
+        panic!("it is there");
+    };
+    certificate.backup = Some(backup);
+    let entries = [entry];
+    let told = health(&entries, NOW).expect("a certificate is here");
+    assert_eq!(told.outdated, [&entries[0]]);
+    assert!(told.without.is_empty() && told.sources.is_empty());
 }
 
 #[test]
@@ -135,7 +149,7 @@ fn what_came_out_of_a_file_is_in_that_file() {
     let EntryState::Active(certificate) = &mut imported.entry.state else {
         panic!("it is there");
     };
-    let backup = Backup { at: NOW, place: BackupPlace::Paper };
+    let backup = Backup::new(NOW, BackupPlace::Paper);
     certificate.backup = Some(backup);
     assert_eq!(outside(&imported.entry), Outside::Backup(backup));
     assert_eq!(outside(&pending(1, "홍길동").entry), Outside::Nothing);

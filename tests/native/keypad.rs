@@ -15,6 +15,7 @@ use crate::render::{render, render_in};
 fn keypad(digits: bool) -> Html {
     html! {
         <Keypad
+            label="암호"
             name="pin"
             node={NodeRef::default()}
             {digits}

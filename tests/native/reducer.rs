@@ -348,7 +348,7 @@ fn a_backup_is_remembered() {
     let EntryState::Active(active) = &enrolled.entry.state else {
         panic!("a finished entry is active");
     };
-    assert_eq!(active.backup, Some(Backup { at: NOW, place: BackupPlace::File }));
+    assert_eq!(active.backup, Some(Backup::new(NOW, BackupPlace::File)));
 }
 
 #[test]

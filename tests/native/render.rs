@@ -155,16 +155,16 @@ fn the_keypad_is_offered_where_it_is_wanted_and_named_after_its_field() {
 #[test]
 fn a_wait_is_seen_every_second_and_told_now_and_then() {
     let i18n = I18n::new(Language::Korean);
-    let short = render(countdown(&i18n, 5, 3));
+    let short = render(countdown(&i18n, 5, 3, NodeRef::default()));
     assert!(short.contains(r#"role="timer""#) && short.contains(" 3초"));
     let told: Vec<_> = (0..=90).rev().map(|left| told_of(80, left)).collect();
     assert_eq!(told.iter().flatten().collect::<std::collections::BTreeSet<_>>(), [&30, &60].into());
     assert_eq!((0..=5).find_map(|left| told_of(5, left)), None, "the alert has said it");
     assert_eq!(told_of(80, 31), Some(60));
     assert_eq!(told_of(80, 30), Some(30));
-    let over = render(countdown(&i18n, 5, 0));
+    let over = render(countdown(&i18n, 5, 0, NodeRef::default()));
     assert!(!over.contains("timer") && over.contains("이제 암호를 다시 입력하실 수 있습니다."));
-    let none = render(countdown(&i18n, 0, 0));
+    let none = render(countdown(&i18n, 0, 0, NodeRef::default()));
     assert!(none.contains(r#"role="status""#) && !none.contains("초"));
 }
 

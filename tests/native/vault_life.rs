@@ -165,6 +165,27 @@ fn a_changed_password_is_proved_before_it_is_done() {
 }
 
 #[test]
+fn a_backup_of_before_is_known_to_open_with_the_old_password() {
+    let (world, id) = world();
+    let saved = Backup::new(NOW, BackupPlace::File);
+    block_on(certificates::note_backup(&world.services, &id, saved));
+    world.vault.break_at(VaultFault::Forgets("update"));
+    change(&world, &id, password()).expect_err("it was not stored");
+    assert_eq!(active(&world).backup, Some(saved), "nothing was changed");
+    assert_eq!(change(&world, &id, password()), Ok(()));
+    assert_eq!(active(&world).backup, Some(Backup { outdated: true, ..saved }));
+    block_on(certificates::note_backup(&world.services, &id, saved));
+    assert_eq!(active(&world).backup, Some(saved), "a new one opens with the new password");
+}
+
+#[test]
+fn a_backup_that_was_kept_before_this_was_remembered_is_read() {
+    let kept = r#"{"at":1795305600,"place":"paper"}"#;
+    let read: Backup = serde_json::from_str(kept).expect("records are read for ever");
+    assert_eq!(read, Backup::new(1_795_305_600, BackupPlace::Paper));
+}
+
+#[test]
 fn a_change_that_cannot_be_proved_is_undone() {
     let faults = [VaultFault::Forgets("update"), VaultFault::Fails("update", VaultError::Full)];
     for fault in faults {
@@ -203,7 +224,7 @@ fn names_and_backups_are_remembered() {
     assert_eq!(active(&world).label, "급여통장");
     assert_eq!(rename("\u{200b}"), Ok(()));
     assert_eq!(active(&world).label, "");
-    let backup = Backup { at: NOW, place: BackupPlace::Paper };
+    let backup = Backup::new(NOW, BackupPlace::Paper);
     block_on(certificates::note_backup(&world.services, &id, backup));
     assert_eq!(active(&world).backup, Some(backup));
     assert_eq!(active(&world).tries, Tries::default());

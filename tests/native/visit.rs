@@ -49,8 +49,7 @@ fn what_is_in_no_file_is_told() {
     let EntryState::Active(active) = &mut entry.state else {
         panic!("it was issued");
     };
-    active.backup =
-        Some(ingam_core::vault::Backup { at: NOW, place: ingam_core::vault::BackupPlace::File });
+    active.backup = Some(ingam_core::vault::Backup::new(NOW, ingam_core::vault::BackupPlace::File));
     block_on(public.vault().replace(&entry)).expect("it is there");
     assert!(memory.holds() && !memory.has_unsaved());
     block_on(certificates::delete(&public, &entry.id)).expect("it is there");

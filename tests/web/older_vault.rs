@@ -97,7 +97,7 @@ async fn records_of_version_1() {
     let certificate = active(saved);
     assert_eq!(certificate.label, "급여통장 <b>");
     assert_eq!(certificate.storage, Storage::Both);
-    assert_eq!(certificate.backup, Some(Backup { at: NOW + 60, place: BackupPlace::File }));
+    assert_eq!(certificate.backup, Some(Backup::new(NOW + 60, BackupPlace::File)));
     assert!(certificate.confirmed);
     assert_eq!(certificate.origin, Acquired::Issued);
     assert_eq!(certificate.tries, Tries::default());

@@ -1,5 +1,6 @@
 use std::rc::Rc;
 
+use ingam_core::kst;
 use yew::prelude::*;
 
 use super::super::{guarded::use_guarded, password_question::use_password_question};
@@ -17,6 +18,7 @@ use crate::{
     },
     hooks::use_services,
     i18n::use_i18n,
+    issuance::steps::certificate_product,
     keeper::protocol::Secret,
 };
 
@@ -101,7 +103,19 @@ pub fn DeleteCertificateDialog(props: &DeleteCertificateDialogProps) -> Html {
         }
         .view()
     };
+    let about = props.listed.readable().map_or_else(
+        || i18n.t(id!("delete-about")),
+        |summary| {
+            let args = [
+                ("name", summary.holder_name.clone().into()),
+                ("product", certificate_product(&i18n, summary).to_string().into()),
+                ("date", kst::date_of(summary.not_after).to_string().into()),
+            ];
+            i18n.t_with(id!("delete-named"), &args)
+        },
+    );
     let copies = match outside(&props.listed.entry) {
+        Outside::Backup(backup) if backup.outdated => warning(i18n.t(id!("delete-outdated"))),
         Outside::Backup(_) => note(i18n.t(id!("delete-saved"))),
         Outside::Source(_) => note(i18n.t(id!("delete-source"))),
         Outside::Nothing => warning(i18n.t(id!("delete-not-saved"))),
@@ -110,7 +124,7 @@ pub fn DeleteCertificateDialog(props: &DeleteCertificateDialogProps) -> Html {
         <Dialog id="delete-dialog" title={i18n.t(id!("delete-title"))} on_close={props.on_close.clone()}>
             <form ref={form} {onsubmit} novalidate=true>
                 <div class="body stack">
-                    <p>{ i18n.t(id!("delete-about")) }</p>
+                    <p>{ about }</p>
                     { copies }
                     if *by_word {
                         { word_field() }
@@ -123,7 +137,7 @@ pub fn DeleteCertificateDialog(props: &DeleteCertificateDialogProps) -> Html {
                     { work.guard.outcome(&i18n, !*by_word && question.empty) }
                 </div>
                 <div class="actions wrap">{ Button::new(ButtonKind::Outlined, i18n.t(id!("delete-cancel"))).on_press(props.on_close.clone()) }
-                    { Button::new(ButtonKind::Outlined, i18n.t(id!("delete-confirm"))).busy(work.guard.busy).waiting(!*by_word && work.guard.waits()).submit() }</div>
+                    { Button::new(ButtonKind::Destructive, i18n.t(id!("delete-confirm"))).busy(work.guard.busy).waiting(!*by_word && work.guard.waits()).submit() }</div>
             </form>
         </Dialog>
     }

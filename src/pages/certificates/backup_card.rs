@@ -26,8 +26,11 @@ pub fn backup_card(i18n: &I18n, entries: &[Listed], now: i64) -> Html {
             <h2>{ i18n.t(id!("health-title")) }</h2>
             if !health.without.is_empty() {
                 { warning_with(Icon::Attention, of(id!("health-without"), &health.without)) }
-            } else if health.sources.is_empty() {
+            } else if health.sources.is_empty() && health.outdated.is_empty() {
                 { note_with(Icon::Check, i18n.t(id!("health-good"))) }
+            }
+            if !health.outdated.is_empty() {
+                { warning_with(Icon::Attention, of(id!("health-outdated"), &health.outdated)) }
             }
             if !health.sources.is_empty() {
                 { note_with(Icon::File, of(id!("health-sources"), &health.sources)) }
@@ -39,7 +42,7 @@ pub fn backup_card(i18n: &I18n, entries: &[Listed], now: i64) -> Html {
     }
 }
 
-fn last_backup(i18n: &I18n, Backup { at, place }: Backup) -> AttrValue {
+fn last_backup(i18n: &I18n, Backup { at, place, .. }: Backup) -> AttrValue {
     let date = kst::date_of(at).to_string();
     let place = backup_place(i18n, place).to_string();
     i18n.t_with(id!("health-last"), &[("date", date.into()), ("place", place.into())])

@@ -103,6 +103,8 @@ fn row(i18n: &I18n, listed: &Listed, now: i64) -> Html {
                 { state_badge(i18n, state_of(listed, now)) }
                 if outside == Some(Outside::Nothing) {
                     { backup_badge(i18n, None) }
+                } else if let Some(Outside::Backup(backup)) = outside && backup.outdated {
+                    { backup_badge(i18n, Some(backup)) }
                 } else if matches!(outside, Some(Outside::Source(_))) {
                     { source_badge(i18n) }
                 }

@@ -7,6 +7,16 @@ pub struct Backup {
     pub at: i64,
     /// What kind of copy.
     pub place: BackupPlace,
+    /// Whether the password of the certificate was changed afterwards: the copy opens with the one before.
+    #[serde(default)]
+    pub outdated: bool,
+}
+
+impl Backup {
+    /// One that has just been made.
+    pub fn new(at: i64, place: BackupPlace) -> Self {
+        Self { at, place, outdated: false }
+    }
 }
 
 /// Where a copy of a certificate with its key went.

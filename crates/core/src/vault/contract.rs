@@ -31,7 +31,7 @@ fn active(n: u8, created_at: i64) -> Entry {
             chain: vec![serde_bytes::ByteBuf::from(vec![1, 2, 3])],
             label: "급여통장 <b>".to_owned(),
             storage: Storage::File,
-            backup: Some(Backup { at: created_at, place: BackupPlace::Paper }),
+            backup: Some(Backup::new(created_at, BackupPlace::Paper)),
             confirmed: false,
             origin: Acquired::Imported,
             tries: Tries { wrong: 3, last_at: Some(created_at) },

@@ -26,7 +26,7 @@ pub(super) fn migrate(state: State<Active>) -> State<public::Active> {
             chain: old.chain,
             label: old.label,
             storage: old.storage,
-            backup: old.backed_up_at.map(|at| Backup { at, place: BackupPlace::File }),
+            backup: old.backed_up_at.map(|at| Backup::new(at, BackupPlace::File)),
             confirmed: old.confirmed,
             origin: Acquired::Issued,
             tries: Tries::default(),
