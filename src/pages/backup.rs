@@ -13,11 +13,12 @@ use crate::{
         choice::Choice,
         failure::Failure,
         heading::Heading,
+        icon::Icon,
         loading::loading,
-        note::note,
+        note::{note, note_with},
     },
     error::AppError,
-    hooks::{Remote, use_async, use_services},
+    hooks::{Remote, use_async, use_focus, use_services},
     i18n::{I18n, MessageId, use_i18n},
     issuance::steps::certificate_product,
     keeper::protocol::{PaperCode, Secret},
@@ -144,9 +145,11 @@ fn Form(props: &FormProps) -> Html {
             });
         })
     };
+    let heading = use_focus(matches!(&*work.remote, Remote::Ready(Made::Paper(..))));
     if let Remote::Ready(Made::Paper(codes, made_at)) = &*work.remote {
-        let sheet = Sheet { codes, included: &included, made_at: *made_at };
-        return sheet.view(&i18n, on_print);
+        let site = services.origin().into();
+        let sheet = Sheet { codes, included: &included, made_at: *made_at, site };
+        return sheet.view(&i18n, heading, on_print);
     }
     html! {
         <form class="stack" {onsubmit} novalidate=true>
@@ -167,7 +170,7 @@ fn Form(props: &FormProps) -> Html {
                 <Failure text={error.message()} />
             }
             if let Remote::Ready(Made::File(name)) = &*work.remote {
-                <div role="status">{ note(i18n.t_with(id!("backup-saved"), &[("name", name.clone().into())])) }</div>
+                <div role="status">{ note_with(Icon::Check, i18n.t_with(id!("backup-saved"), &[("name", name.clone().into())])) }</div>
             }
             <div class="actions wrap">{ Button::new(ButtonKind::Primary, i18n.t(id!("backup-make"))).busy(busy || none).submit() }</div>
         </form>
@@ -177,5 +180,7 @@ fn Form(props: &FormProps) -> Html {
 fn name(i18n: &I18n, listed: &Listed) -> AttrValue {
     let product = listed.readable().map(|summary| certificate_product(i18n, summary));
     let holder = listed.readable().map_or("", |summary| &summary.holder_name);
-    format!("{holder} · {}", product.unwrap_or_default()).into()
+    let own = listed.active().map(|active| &*active.label).filter(|label| !label.is_empty());
+    let own = own.map(|label| format!("{label} · ")).unwrap_or_default();
+    format!("{own}{holder} · {}", product.unwrap_or_default()).into()
 }

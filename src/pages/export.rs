@@ -22,8 +22,9 @@ use crate::{
         choice::Choice,
         failure::Failure,
         heading::Heading,
+        icon::Icon,
         loading::loading,
-        note::{note, warning},
+        note::{note, note_with, warning},
     },
     error::AppError,
     hooks::{Remote, use_async, use_services},
@@ -112,7 +113,7 @@ fn Form(props: &FormProps) -> Html {
                 let source = (&listed.entry, summary);
                 let names =
                     export::export(&services, source, offer.format, passwords, &target).await?;
-                Ok::<_, AppError>((place, names))
+                Ok::<_, AppError>((offer, place, names))
             }
         })
     };
@@ -210,7 +211,7 @@ fn Form(props: &FormProps) -> Html {
                     }
                     { warning(i18n.t(id!("export-careful"))) }
                 }
-                { outcome(&i18n, &work, question.empty) }
+                { outcome(&i18n, &work, *offer, question.empty) }
                 <div class="actions wrap">
                     { Button::new(ButtonKind::Primary, i18n.t(id!("export-submit"))).busy(busy).waiting(offer.format.has_key() && work.guard.waits()).submit() }
                 </div>
@@ -222,25 +223,30 @@ fn Form(props: &FormProps) -> Html {
     }
 }
 
-/// Where the files went, and their names.
-type Work = Guarded<Option<(Secret, Option<Secret>)>, (Place, Vec<String>)>;
+/// In which form the files are, where they went, and their names.
+type Work = Guarded<Option<(Secret, Option<Secret>)>, (&'static Offer, Place, Vec<String>)>;
 
 /// What came of it.
-fn outcome(i18n: &I18n, work: &Work, empty: bool) -> Html {
+fn outcome(i18n: &I18n, work: &Work, offer: &Offer, empty: bool) -> Html {
     match &*work.remote {
-        Remote::Ready((place, names)) => {
+        // What was saved before says nothing of another form.
+        Remote::Ready((saved, ..)) if *saved != offer => Html::default(),
+        Remote::Ready((_, place, names)) => {
             let words = match place {
                 Place::Download => id!("export-downloaded"),
                 Place::Folder => id!("export-written"),
             };
             html! {
                 <div role="status">
-                    { note(i18n.t(words)) }
+                    { note_with(Icon::Check, i18n.t(words)) }
                     <ul class="found">
                         for name in names {
                             <li><bdi class="name">{ name }</bdi></li>
                         }
                     </ul>
+                    if names.iter().any(|name| name.ends_with(".zip")) {
+                        { note(i18n.t(id!("export-unpack"))) }
+                    }
                 </div>
             }
         }

@@ -131,6 +131,7 @@ fn count(number: usize) -> u32 {
 
 fn surveyed(found: Found) -> SurveyedFile {
     let kind = match (&found.error, found.kind) {
+        (Some(ImportError::Foreign(Foreign::Picture)), _) => FileKind::Picture,
         (Some(ImportError::Foreign(_)), _) | (None, Kind::Unknown) => FileKind::Unknown,
         (Some(ImportError::Archive(_)), _) => FileKind::Archive,
         (

@@ -134,6 +134,8 @@ pub enum FileKind {
     Archive,
     /// A request or a CRL, a key or a protection that is not supported: of no use here.
     Other,
+    /// A picture, whatever its name says.
+    Picture,
     /// Nothing that is known here.
     Unknown,
     /// Of a known kind, but damaged.

@@ -29,23 +29,28 @@ pub struct Sheet<'a> {
     pub included: &'a [Listed],
     /// When it was made, seconds since 1970-01-01T00:00:00Z.
     pub made_at: i64,
+    /// Where it is read again.
+    pub site: AttrValue,
 }
 
 impl Sheet<'_> {
     /// The pages that are printed: codes with their text below, for people who cannot scan. Each says
     /// what it is a page of. Who finds one learns names, and no more.
-    pub fn view(&self, i18n: &I18n, on_print: Callback<()>) -> Html {
+    /// `heading` takes the focus.
+    pub fn view(&self, i18n: &I18n, heading: NodeRef, on_print: Callback<()>) -> Html {
         let pages = self.codes.chunks(ON_A_PAGE);
         let count = pages.len();
         html! {
             <div class="stack">
+                <h2 ref={heading} tabindex="-1">{ i18n.t(id!("paper-made")) }</h2>
+                { note(i18n.t(id!("paper-advice"))) }
+                <div class="actions wrap">{ Button::new(ButtonKind::Primary, i18n.t(id!("paper-print"))).on_press(on_print.clone()) }</div>
                 <div class="paper">
                     for (at, codes) in pages.enumerate() {
                         { self.page(i18n, codes, at, count) }
                     }
                 </div>
-                { note(i18n.t(id!("paper-advice"))) }
-                <div class="actions wrap">{ Button::new(ButtonKind::Primary, i18n.t(id!("paper-print"))).on_press(on_print) }</div>
+                <div class="actions wrap">{ Button::new(ButtonKind::Outlined, i18n.t(id!("paper-print"))).on_press(on_print) }</div>
             </div>
         }
     }
@@ -61,7 +66,7 @@ impl Sheet<'_> {
                     for listed in self.included {
                         <p>{ named(i18n, listed) }</p>
                     }
-                    <p>{ i18n.t(id!("paper-about")) }</p>
+                    <p>{ i18n.t_with(id!("paper-about"), &[("site", self.site.to_string().into())]) }</p>
                 }
                 <ol>
                     for (offset, code) in codes.iter().enumerate() {

@@ -127,7 +127,7 @@ pub fn Adopt(props: &AdoptProps) -> Html {
                 }
             </fieldset>
             <fieldset class="group">
-                <legend>{ i18n.t(id!("import-way")) }</legend>
+                <legend>{ i18n.t(if is_public { id!("public-way") } else { id!("import-way") }) }</legend>
                 { way(false, id!("import-same"), id!("import-same-about")) }
                 { way(true, id!("import-own"), id!("import-own-about")) }
             </fieldset>

@@ -20,7 +20,11 @@ pub fn found(i18n: &I18n, files: &[SurveyedFile]) -> Html {
 fn found_file(i18n: &I18n, file: &SurveyedFile) -> Html {
     let useless = matches!(
         file.kind,
-        FileKind::Archive | FileKind::Other | FileKind::Unknown | FileKind::Damaged
+        FileKind::Archive
+            | FileKind::Other
+            | FileKind::Picture
+            | FileKind::Unknown
+            | FileKind::Damaged
     );
     let icon = if useless { Icon::Attention } else { Icon::File };
     html! {
@@ -64,6 +68,7 @@ fn kind(kind: FileKind) -> MessageId {
         FileKind::Backup => id!("file-backup"),
         FileKind::Archive => id!("file-kind-archive"),
         FileKind::Other => id!("file-other"),
+        FileKind::Picture => id!("file-picture"),
         FileKind::Unknown => id!("file-unknown"),
         FileKind::Damaged => id!("file-damaged"),
     }

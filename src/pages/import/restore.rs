@@ -9,7 +9,8 @@ use crate::{
     components::{
         button::{Button, ButtonKind},
         failure::Failure,
-        note::{note, warning},
+        icon::Icon,
+        note::{note_with, warning},
     },
     error::AppError,
     hooks::{Remote, use_async, use_focus, use_services},
@@ -37,6 +38,18 @@ pub fn Restore(props: &RestoreProps) -> Html {
             async move { backup::open(&services, file.to_vec(), password).await }
         })
     };
+    let all = {
+        let services = use_services();
+        use_async(move |all: Vec<Saved>| {
+            let services = services.clone();
+            async move {
+                for saved in all.iter().filter(|saved| is_at_once(saved)) {
+                    backup::restore(&services, saved, None).await?;
+                }
+                Ok::<_, AppError>(())
+            }
+        })
+    };
     let busy = open.remote.is_busy();
     let question = use_question_of(
         i18n.t(id!("restore-password")),
@@ -45,12 +58,26 @@ pub fn Restore(props: &RestoreProps) -> Html {
     );
     let heading = use_focus(matches!(&*open.remote, Remote::Ready(_)));
     if let Remote::Ready(saved) = &*open.remote {
+        let at_once = saved.iter().filter(|saved| is_at_once(saved)).count();
+        let restored = matches!(&*all.remote, Remote::Ready(()));
+        let button = Button::new(ButtonKind::Primary, i18n.t(id!("restore-all")));
+        let saved_now = saved.clone();
         return html! {
             <>
                 <h2 ref={heading} tabindex="-1">{ i18n.t(id!("restore-choose")) }</h2>
+                if restored {
+                    <div role="status">{ note_with(Icon::Check, i18n.t(id!("restore-done"))) }</div>
+                } else if at_once > 1 {
+                    <div class="actions wrap">{ button.busy(all.remote.is_busy()).on_press(all.run.reform(move |()| saved_now.clone())) }</div>
+                }
+                { failure(&all.remote) }
                 <ul class="found">
                     for entry in saved {
-                        <Row key={entry.summary.fingerprint.clone()} saved={Rc::new(entry.clone())} />
+                        <Row
+                            key={entry.summary.fingerprint.clone()}
+                            saved={Rc::new(entry.clone())}
+                            restored={restored && is_at_once(entry)}
+                        />
                     }
                 </ul>
             </>
@@ -69,9 +96,16 @@ pub fn Restore(props: &RestoreProps) -> Html {
     }
 }
 
+/// Whether nothing is asked before it is restored: no password, and whether to replace what is here.
+fn is_at_once(saved: &Saved) -> bool {
+    saved.at_home && saved.standing == Standing::Missing
+}
+
 #[derive(Clone, PartialEq, Properties)]
 struct RowProps {
     saved: Rc<Saved>,
+    /// Together with others.
+    restored: bool,
 }
 
 /// One certificate of the backup.
@@ -86,7 +120,12 @@ fn Row(props: &RowProps) -> Html {
             async move { backup::restore(&services, &saved, password).await }
         })
     };
-    let Saved { summary, standing, at_home, .. } = &*props.saved;
+    let Saved { entry, summary, standing, at_home } = &*props.saved;
+    // What its owner called it, and whose it is.
+    let name = match &*entry.label {
+        "" => summary.holder_name.clone(),
+        label => format!("{label} · {}", summary.holder_name),
+    };
     let busy = restore.remote.is_busy();
     let question = use_password_question(Callback::from(move |()| !busy), restore.run.reform(Some));
     let words = match standing {
@@ -94,9 +133,11 @@ fn Row(props: &RowProps) -> Html {
         Standing::Here => id!("restore-replace"),
     };
     let button = Button::new(ButtonKind::Small, i18n.t(words)).busy(busy);
-    let done = matches!(&*restore.remote, Remote::Ready(()));
+    let done = props.restored || matches!(&*restore.remote, Remote::Ready(()));
     let action = match (done, at_home) {
-        (true, _) => html! { <div role="status">{ note(i18n.t(id!("restore-done"))) }</div> },
+        (true, _) => {
+            html! { <div role="status">{ note_with(Icon::Check, i18n.t(id!("restore-done"))) }</div> }
+        }
         (false, true) => button.on_press(restore.run.reform(|()| None)),
         (false, false) => html! {
             <form class="stack" onsubmit={question.onsubmit} novalidate=true>
@@ -109,7 +150,7 @@ fn Row(props: &RowProps) -> Html {
     html! {
         <li>
             <div>
-                <strong><bdi>{ &summary.holder_name }</bdi></strong>
+                <strong><bdi>{ name }</bdi></strong>
                 <span>{ format!("{} · {}", certificate_product(&i18n, summary), kst::date_of(summary.not_after)) }</span>
                 if *standing == Standing::Here && !done {
                     { warning(i18n.t(id!("restore-here"))) }
