@@ -10,8 +10,8 @@ use crate::i18n::I18n;
 const TOLD_EVERY: i64 = 30;
 
 /// How long something is still waited for: seen every second, told now and then, and that it is over.
-/// `whole` and `left` in seconds; nothing is waited for if `whole` is 0.
-pub fn countdown(i18n: &I18n, whole: i64, left: i64) -> Html {
+/// `whole` and `left` in seconds; nothing is waited for if `whole` is 0. That it is over is said at `over`.
+pub fn countdown(i18n: &I18n, whole: i64, left: i64, over: NodeRef) -> Html {
     let told = told_of(whole, left).map(|seconds| words(i18n, seconds));
     html! {
         <>
@@ -19,7 +19,7 @@ pub fn countdown(i18n: &I18n, whole: i64, left: i64) -> Html {
                 // A timer is not told by itself.
                 <p class="countdown" role="timer">{ icon_image(Icon::Clock, 20) }{ words(i18n, left) }</p>
             }
-            <div class={(whole == 0 || left > 0).then_some("visually-hidden")} role="status">
+            <div ref={over} class={(whole == 0 || left > 0).then_some("visually-hidden")} role="status" tabindex="-1">
                 if whole > 0 && left == 0 {
                     { note_with(Icon::Check, i18n.t(id!("wait-over"))) }
                 } else {

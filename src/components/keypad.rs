@@ -57,6 +57,8 @@ enum Sheet {
 pub struct KeypadProps {
     /// Base of ids.
     pub name: AttrValue,
+    /// Of the field.
+    pub label: AttrValue,
     /// Where the content is. It is changed there and never enters the state of a component.
     pub node: NodeRef,
     /// Digits only.
@@ -123,7 +125,7 @@ pub fn Keypad(props: &KeypadProps) -> Html {
     html! {
         <Dialog
             id={format!("{}-keypad", props.name)}
-            title={i18n.t(id!("keypad-title"))}
+            title={i18n.t_with(id!("keypad-title"), &[("label", props.label.to_string().into())])}
             on_close={props.on_close.clone()}
         >
             <div class="body keypad">

@@ -110,6 +110,7 @@ pub fn SecretField(props: &SecretFieldProps) -> Html {
             if *keypad {
                 <Keypad
                     name={props.name.clone()}
+                    label={props.label.clone()}
                     node={props.node.clone()}
                     digits={props.digits}
                     maxlength={props.maxlength}

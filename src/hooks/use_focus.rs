@@ -17,3 +17,24 @@ pub fn use_focus<K: PartialEq + 'static>(key: K) -> NodeRef {
     }
     target
 }
+
+/// Moves the focus to the element of the returned reference when `over` becomes true, if nothing has it then:
+/// what had it is gone, and the keyboard would start again at the top of the page.
+#[hook]
+pub fn use_focus_when_lost(over: bool) -> NodeRef {
+    let target = use_node_ref();
+    {
+        let target = target.clone();
+        use_effect_with(over, move |over| {
+            let document = web_sys::window().and_then(|window| window.document());
+            let holder = document.as_ref().and_then(web_sys::Document::active_element);
+            let lost = holder
+                .is_none_or(|holder| holder.tag_name() == "BODY" || holder.tag_name() == "DIALOG");
+            if let Some(element) = target.cast::<HtmlElement>().filter(|_| *over && lost) {
+                // An element that cannot take the focus is no reason to fail.
+                let _ = element.focus();
+            }
+        });
+    }
+    target
+}

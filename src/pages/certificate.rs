@@ -18,8 +18,9 @@ use crate::{
         button::{Button, ButtonKind},
         failure::Failure,
         heading::Heading,
+        icon::Icon,
         loading::loading,
-        note::note,
+        note::note_with,
     },
     error::AppError,
     hooks::{Remote, Visit, use_async, use_services, use_visit},
@@ -165,7 +166,7 @@ fn Shown(props: &ShownProps) -> Html {
             <div class="stack">
                 { facts(&i18n, &props.listed, props.now, place) }
                 if let Some(said) = *done {
-                    <div role="status">{ note(i18n.t(said)) }</div>
+                    <div role="status">{ note_with(Icon::Check, i18n.t(said)) }</div>
                 }
             </div>
             <div class="actions wrap">if readable {
@@ -184,7 +185,7 @@ fn Shown(props: &ShownProps) -> Html {
                         { i18n.t(id!("home-resume")) }
                     </Link>
                 }
-                { Button::new(ButtonKind::Outlined, i18n.t(id!("certificate-delete"))).on_press(open(Opened::Delete)) }</div>
+                { Button::new(ButtonKind::Destructive, i18n.t(id!("certificate-delete"))).on_press(open(Opened::Delete)) }</div>
             // A passkey would stay behind on a public computer.
             if readable && !is_public {
                 <Passkeys

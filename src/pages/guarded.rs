@@ -6,7 +6,7 @@ use yew::prelude::*;
 use crate::{
     components::{countdown::countdown, failure::Failure},
     error::AppError,
-    hooks::{Remote, Wait, use_async, use_services, use_wait},
+    hooks::{Remote, Wait, use_async, use_focus_when_lost, use_services, use_wait},
     i18n::I18n,
 };
 
@@ -28,6 +28,8 @@ pub struct Guard {
     pub may_take: Callback<(), bool>,
     failure: Option<AppError>,
     wait: Wait,
+    /// Where it is said that the wait is over.
+    over: NodeRef,
 }
 
 impl Guard {
@@ -45,7 +47,7 @@ impl Guard {
                 if let Some(error) = self.failure.as_ref().filter(|_| !empty) {
                     <Failure text={error.message()} />
                 }
-                { countdown(i18n, whole, self.wait.left) }
+                { countdown(i18n, whole, self.wait.left, self.over.clone()) }
             </>
         }
     }
@@ -83,8 +85,10 @@ fn use_guard(tries: Tries, outcome: Option<AppError>, busy: bool, done: bool) ->
     }
     let wait = use_wait(*known.borrow());
     let may_take = Callback::from(move |()| !busy && known.borrow().wait(services.now()) == 0);
+    // The failure that is over had the focus.
+    let over = use_focus_when_lost(wait.whole > 0 && wait.left == 0);
     let failure = outcome.filter(|error| wait.left > 0 || !is_over(error));
-    Guard { busy, may_take, failure, wait }
+    Guard { busy, may_take, failure, wait, over }
 }
 
 /// Whether a failure says nothing more once the wait is over.

@@ -52,12 +52,14 @@ pub fn Home() -> Html {
     let start = if unfinished { ButtonKind::Outlined } else { ButtonKind::Primary };
     let kept = entries.iter().filter(|listed| listed.active().is_some()).count();
     let without = health(entries, now).map(|health| health.without.len());
+    let about_key =
+        if visit.is_public { id!("public-pledge-key") } else { id!("home-pledge-key-about") };
     // On a public computer the band and the way out ask for it.
     let without = without.filter(|count| *count > 0 && !visit.is_public);
     html! {
         <div class="column wide home">
             <div>
-                <Heading title={i18n.t(id!("home-title"))} lead={i18n.t(id!("home-lead"))} focus=false />
+                <Heading title={i18n.t(id!("home-title"))} lead={i18n.t(id!("home-lead"))} focus={visit.is_public} />
                 <div class="stack">
                     for listed in entries {
                         if let EntryState::Pending(pending) = &listed.entry.state {
@@ -89,7 +91,7 @@ pub fn Home() -> Html {
                 </section>
                 <ul class="facts pledges">
                     { pledge(&i18n, Icon::Screen, id!("home-pledge-install"), id!("home-pledge-install-about")) }
-                    { pledge(&i18n, Icon::Lock, id!("home-pledge-key"), id!("home-pledge-key-about")) }
+                    { pledge(&i18n, Icon::Lock, id!("home-pledge-key"), about_key) }
                     { pledge(&i18n, Icon::File, id!("home-pledge-file"), id!("home-pledge-file-about")) }
                 </ul>
             </div>

@@ -37,7 +37,14 @@ pub fn Shell(props: &ShellProps) -> Html {
             }
         })
     };
-    let in_certificates = matches!(route, Route::Certificates | Route::Certificate { .. });
+    let in_certificates = matches!(
+        route,
+        Route::Certificates
+            | Route::Certificate { .. }
+            | Route::Export { .. }
+            | Route::Backup
+            | Route::Import
+    );
     html! {
         <div class={classes!("page", focused.then_some("focused"))}>
             <a class="skip" href="#main" onclick={to_main}>{ i18n.t(id!("skip")) }</a>

@@ -15,7 +15,8 @@ use crate::{
         button::{Button, ButtonKind},
         failure::Failure,
         heading::Heading,
-        note::{note, warning},
+        icon::Icon,
+        note::{note, note_with, warning},
         rows::{fact, row},
         seal::seal,
     },
@@ -112,7 +113,7 @@ pub fn Finished(props: &FinishedProps) -> Html {
             }
             <div role="status">
                 if saved && !in_file {
-                    { note(i18n.t(id!("certificate-saved"))) }
+                    { note_with(Icon::Check, i18n.t(id!("certificate-saved"))) }
                 }
             </div>
             { facts(&i18n, &enrolled, active, services.now(), place(active, *removed, visit.is_public)) }

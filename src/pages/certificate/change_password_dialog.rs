@@ -6,7 +6,7 @@ use super::{
     super::{
         guarded::use_guarded,
         new_password::{Beyond, use_new_password},
-        password_question::use_password_question,
+        password_question::use_question_of,
     },
     passkeys::{has_passkeys, use_passkey},
 };
@@ -63,7 +63,8 @@ pub fn ChangePasswordDialog(props: &ChangePasswordDialogProps) -> Html {
     let on_password = {
         let (new, run) = (new.clone(), work.run.clone());
         Callback::from(move |old: Secret| {
-            let next = new.take();
+            // Whoever mistyped the old one does not type this one again: it goes with the dialog.
+            let next = new.copy();
             if old == next {
                 new.refuse_same();
             } else {
@@ -71,7 +72,7 @@ pub fn ChangePasswordDialog(props: &ChangePasswordDialogProps) -> Html {
             }
         })
     };
-    let question = use_password_question(may_take, on_password);
+    let question = use_question_of(i18n.t(id!("change-current")), may_take, on_password);
     let has_passkeys = has_passkeys(&props.listed);
     let by_passkey = has_passkeys.then(|| {
         let (new, run) = (new.clone(), work.run.clone());
@@ -88,13 +89,13 @@ pub fn ChangePasswordDialog(props: &ChangePasswordDialogProps) -> Html {
                 <div class="body stack">
                     <p>{ i18n.t(id!("change-about")) }</p>
                     { question.field }
+                    { work.guard.outcome(&i18n, question.empty) }
                     { new.fields.clone() }
                     { note(i18n.t(id!("change-files"))) }
                     { use_passkey(&i18n, by_passkey, work.guard.busy) }
                     if has_passkeys {
                         { note(i18n.t(id!("change-passkeys"))) }
                     }
-                    { work.guard.outcome(&i18n, question.empty) }
                 </div>
                 <div class="actions wrap">{ Button::new(ButtonKind::Outlined, i18n.t(id!("action-cancel"))).on_press(props.on_close.clone()) }
                     { Button::new(ButtonKind::Primary, i18n.t(id!("change-submit"))).busy(work.guard.busy).waiting(work.guard.waits()).submit() }</div>

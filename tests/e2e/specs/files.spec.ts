@@ -9,6 +9,7 @@ import { auditor } from "../support/audit.ts";
 import { expect, test } from "../support/fixtures.ts";
 import { openBundle, openssl, vidRandom } from "../support/openssl.ts";
 import { drawPaper, holdUp } from "../support/paper.ts";
+import { KIM } from "../support/people.ts";
 import type { Wizard } from "../support/wizard.ts";
 
 const OWN = "Another-Pass.77";
@@ -124,7 +125,7 @@ test("every form of export opens elsewhere, and comes back in another browser", 
   const der = await exported(wizard, "certificate-der", folder());
   openssl(["x509", "-inform", "DER", "-in", der, "-noout"]);
   // Their names tell them apart.
-  expect(basename(modern)).toMatch(/^[^.]+\d{4}\.\d{2}\.\d{2}\.p12$/);
+  expect(basename(modern)).toMatch(/^[^.]+\d{4}\.\d{2}\.\d{2}-\d{2}\.\d{2}\.p12$/);
   for (const [file, end] of [
     [legacy, "-legacy.p12"],
     [zips.npki, "-npki.zip"],
@@ -179,7 +180,7 @@ test("what cannot be imported says why, and changes nothing", async ({ page, wiz
   await expect(page.getByText(wizard.text("import-nothing"))).toBeVisible();
   await wizard.button("import-again").click();
   await give(page, written("photo.pfx", Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16, 74, 70, 73, 70])));
-  await expect(page.getByText(wizard.text("file-unknown"))).toBeVisible();
+  await expect(page.getByText(wizard.text("file-picture"))).toBeVisible();
   await wizard.button("import-again").click();
   await give(page, written("film.p12", Buffer.alloc(300 * 1024 * 1024)));
   await expect(page.getByText(wizard.inside("import-too-large"))).toBeVisible();
@@ -265,6 +266,29 @@ test("a backup of everything is restored in another browser", async ({ page, wiz
   await context.close();
 });
 
+test("several certificates of a backup are restored at once", async ({ page, wizard, browser, scratch }) => {
+  test.setTimeout(120_000);
+  for (const person of [wizard, wizard.as(KIM)]) await person.issue("banking");
+  await wizard.open("/backup");
+  await wizard.named("password").fill(OWN);
+  await wizard.named("password-repeat").fill(OWN);
+  const file = join(scratch, "both.ingam");
+  await (await wizard.download(wizard.button("backup-make"))).saveAs(file);
+
+  const context = await browser.newContext();
+  const next = wizard.on(await context.newPage());
+  await next.open("/import");
+  await give(next.page, file);
+  await next.named("certificate-password").fill(OWN);
+  await next.button("restore-open").click();
+  await next.button("restore-all").click();
+  await expect(next.page.getByText(next.text("restore-done"))).toHaveCount(3);
+  await expect(next.button("restore-take")).toHaveCount(0);
+  await next.open("/certificates");
+  await expect(next.page.getByRole("row").filter({ hasText: /홍길동|김영희/ })).toHaveCount(2);
+  await context.close();
+});
+
 const GRAIN = encodeURIComponent(
   '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="400"><filter id="grain">' +
     '<feTurbulence type="fractalNoise" baseFrequency="0.9"/></filter><rect width="400" height="400" filter="url(#grain)"/></svg>',
@@ -274,6 +298,8 @@ test("a backup on paper is restored from a picture of it", async ({ page, wizard
   test.setTimeout(120_000);
   await wizard.issue("banking");
   const { drawings, lines } = await drawPaper(wizard, OWN);
+  await expect(page.getByRole("heading", { level: 2, name: wizard.text("paper-made") })).toBeFocused();
+  await expect(page.locator(".sheet").first()).toContainText(wizard.bank.url);
   await auditor(page)("paper");
   expect(drawings.length).toBeGreaterThan(1);
   const sheets = page.locator(".sheet");

@@ -18,6 +18,7 @@ const WARNING = 30_000;
 async function enter(wizard: Wizard): Promise<void> {
   await wizard.open();
   await wizard.button("public-enter").click();
+  await expect(wizard.page.getByRole("heading", { level: 1 })).toBeFocused();
   await expect(band(wizard)).toBeVisible();
 }
 

@@ -38,6 +38,9 @@ test("after a change of the password the old one opens nothing", async ({ page, 
   const { certificatePassword: old } = wizard.person;
   await wizard.issue("banking");
   await openCertificate(wizard);
+  await wizard.button("certificate-save").click();
+  await wizard.giveCertificatePassword();
+  await expect(told(wizard, "certificate-saved")).toBeVisible();
   await wizard.button("certificate-change").click();
   await change(wizard, old, "short");
   await expect(page.getByText(wizard.text("password-bad"))).toBeVisible();
@@ -48,9 +51,28 @@ test("after a change of the password the old one opens nothing", async ({ page, 
   await expect(page.getByText(wizard.text("new-password-same"))).toBeVisible();
   await change(wizard, WRONG, NEW);
   await wizard.says("wrong-password");
-  await change(wizard, old, NEW);
+  await expect(page.getByRole("alert")).toBeInViewport();
+  // Only the wrong one is asked for again.
+  await expect(wizard.named("certificate-password")).toHaveValue("");
+  await expect(wizard.named("certificate-password")).toBeInViewport();
+  await wizard.giveCertificatePassword(old);
   await expect(told(wizard, "certificate-changed")).toBeVisible();
   await expect(page.getByRole("dialog")).toBeHidden();
+
+  // The backup of before opens with the old password only, and that is said wherever backups are told.
+  const outdated = page.getByText(wizard.inside("backup-outdated"));
+  await expect(outdated).toBeVisible();
+  await wizard.button("certificate-delete").click();
+  await expect(page.getByRole("dialog")).toContainText(wizard.inside("delete-outdated"));
+  await page.keyboard.press("Escape");
+  await wizard.open("/certificates");
+  await expect(outdated).toBeVisible();
+  await expect(page.getByText(wizard.inside("health-outdated"))).toBeVisible();
+  await rowOf(wizard).getByRole("link").click();
+  await wizard.button("certificate-save").click();
+  await wizard.giveCertificatePassword(NEW);
+  await expect(told(wizard, "certificate-saved")).toBeVisible();
+  await expect(outdated).toBeHidden();
 
   await page.reload();
   await tryPassword(wizard, old);
@@ -172,6 +194,7 @@ test("after wrong passwords there is a wait, which a reload does not end", async
   // At its end the button comes back by itself, and that is told.
   await at(5);
   await expect(told(wizard, "wait-over")).toBeVisible();
+  await expect(wizard.named("certificate-password"), "who types goes on typing").toBeFocused();
   await expect(page.getByRole("timer")).toBeHidden();
   await wizard.submit();
   await expect(told(wizard, "certificate-tried")).toBeVisible();
@@ -187,6 +210,8 @@ test("after ten wrong passwords a new certificate is advised", async ({ page, wi
   await wizard.button("certificate-delete").click();
   for (let wrong = 1; wrong <= 10; wrong += 1) {
     await page.clock.setFixedTime(noon + wrong * 600_000);
+    // The failure that had the focus is gone with the wait.
+    if (wrong > 5) await expect(told(wizard, "wait-over")).toBeFocused();
     await wrongOnce(wizard, wrong < 5 ? "wrong-password" : wrong < 10 ? "wrong-password-wait" : "wrong-password-many");
   }
 });
