@@ -23,6 +23,7 @@ test("plain files, no rewrite rules, a bank elsewhere", async ({ page }) => {
   await wizard.link("home-start").click();
   await wizard.at("terms");
   await wizard.agree();
+  await expect.poll(() => page.evaluate(drafts)).toBe(1);
   await page.reload();
   await wizard.at("identity");
   await wizard.identify();
@@ -42,3 +43,22 @@ test("plain files, no rewrite rules, a bank elsewhere", async ({ page }) => {
   front.close();
   await bank.remove();
 });
+
+/** How many drafts are on the disk: what was typed last is written while the next step is shown. */
+async function drafts(): Promise<number> {
+  const known = await indexedDB.databases();
+  if (!known.some(({ name }) => name === "ingam")) return 0;
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open("ingam");
+    opening.onerror = () => reject(opening.error);
+    opening.onsuccess = () => {
+      const database = opening.result;
+      const counting = database.transaction("drafts").objectStore("drafts").count();
+      counting.onerror = () => reject(counting.error);
+      counting.onsuccess = () => {
+        database.close();
+        resolve(counting.result);
+      };
+    };
+  });
+}
