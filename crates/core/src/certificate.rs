@@ -4,13 +4,13 @@ use der::oid::ObjectIdentifier;
 use sha2::{Digest, Sha256};
 
 use crate::{
-    asn1::{self, BIT_STRING, BOOLEAN, Cursor, INTEGER, OCTET_STRING, SEQUENCE, context},
+    asn1::{self, BIT_STRING, BOOLEAN, Cursor, Element, INTEGER, OCTET_STRING, SEQUENCE, context},
     key,
 };
 
-use fields::{Extension, Fields};
+use fields::Fields;
 
-pub(crate) use fields::time as read_time;
+pub(crate) use fields::{Extension, read_extensions, time as read_time};
 pub use identity::Identity;
 
 mod fields;
@@ -27,7 +27,10 @@ pub(crate) const ECDSA_SHA256: [u8; 12] =
 /// rsaEncryption (RFC 8017 appendix C)
 const RSA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.1");
 
-/// Extensions, by the last arc of `id-ce` (2.5.29).
+/// id-ad-ocsp (RFC 5280 section 4.2.2.1)
+const OCSP: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.48.1");
+
+/// Extensions, most by the last arc of `id-ce` (2.5.29).
 pub(crate) mod id {
     use der::oid::ObjectIdentifier;
 
@@ -41,6 +44,8 @@ pub(crate) mod id {
     pub(crate) const POLICIES: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.32");
     pub(crate) const AUTHORITY_KEY: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.35");
     pub(crate) const EXTENDED_USAGE: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.37");
+    pub(crate) const INFORMATION_ACCESS: ObjectIdentifier =
+        ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.1.1");
 }
 
 /// Bytes that were read as a certificate. Nothing is verified yet: see [`crate::chain`].
@@ -181,9 +186,22 @@ impl Certificate {
         identity::read(&extension.value)
     }
 
+    /// First HTTP address of an OCSP responder (RFC 5280 section 4.2.2.1).
+    pub fn ocsp_url(&self) -> Option<String> {
+        let extension = self.extension(id::INFORMATION_ACCESS).ok()??;
+        let mut all = Cursor::new(&extension.value).enter(SEQUENCE)?;
+        while !all.is_empty() {
+            let mut description = all.enter(SEQUENCE)?;
+            let is_ocsp = description.oid()? == OCSP;
+            if let Some(url) = http_url(description.any()?).filter(|_| is_ocsp) {
+                return Some(url);
+            }
+        }
+        None
+    }
+
     /// First HTTP address of the CRL: a URI in the full name of a distribution point.
     pub fn crl_url(&self) -> Option<String> {
-        const URI: u8 = 0x86;
         let extension = self.extension(id::CRL_POINTS).ok()??;
         let mut points = Cursor::new(&extension.value).enter(SEQUENCE)?;
         while !points.is_empty() {
@@ -195,8 +213,8 @@ impl Certificate {
                 continue;
             };
             while let Some(name) = names.any() {
-                if name.tag == URI && name.content.starts_with(b"http") {
-                    return std::str::from_utf8(name.content).ok().map(str::to_owned);
+                if let Some(url) = http_url(name) {
+                    return Some(url);
                 }
             }
         }
@@ -282,6 +300,16 @@ impl Certificate {
         Ok(Some(KeyUsage { critical: extension.critical, bits }))
     }
 
+    /// ExtKeyUsage (RFC 5280 section 4.2.1.12); none if it is absent or malformed.
+    pub(crate) fn extended_usages(&self) -> Vec<ObjectIdentifier> {
+        let read = || -> Option<Vec<ObjectIdentifier>> {
+            let extension = self.extension(id::EXTENDED_USAGE).ok()??;
+            let mut usages = Cursor::new(&extension.value).enter(SEQUENCE)?;
+            std::iter::from_fn(|| (!usages.is_empty()).then(|| usages.oid())).collect()
+        };
+        read().unwrap_or_default()
+    }
+
     pub(crate) fn authority_key_identifier(&self) -> Option<&[u8]> {
         const KEY_IDENTIFIER: u8 = 0x80;
         let extension = self.extension(id::AUTHORITY_KEY).ok()??;
@@ -303,6 +331,13 @@ impl Certificate {
 /// Lower-case hex digits.
 pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The address in a `GeneralName`, if it is one of HTTP.
+fn http_url(name: Element<'_>) -> Option<String> {
+    const URI: u8 = 0x86;
+    let is_http = name.tag == URI && name.content.starts_with(b"http");
+    std::str::from_utf8(name.content).ok().filter(|_| is_http).map(str::to_owned)
 }
 
 /// `RSA 2048`, for a key of that kind (RFC 8017 appendix A.1.1).

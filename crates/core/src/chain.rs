@@ -99,7 +99,10 @@ pub fn verify(
 }
 
 /// Name, key identifier and signature of one step.
-fn check_link(certificate: &Certificate, issuer: &Certificate) -> Result<(), ChainError> {
+pub(crate) fn check_link(
+    certificate: &Certificate,
+    issuer: &Certificate,
+) -> Result<(), ChainError> {
     let name = certificate.issuer();
     // An empty SEQUENCE: a name without any part names nobody.
     let named = name.len() > 2 && name == issuer.subject();
@@ -135,7 +138,7 @@ fn check_authority(issuer: &Certificate, below: usize, now: i64) -> Result<(), C
 }
 
 /// No extension twice, no critical one that is not understood.
-fn check_extensions(certificate: &Certificate) -> Result<(), ChainError> {
+pub(crate) fn check_extensions(certificate: &Certificate) -> Result<(), ChainError> {
     let extensions = certificate.extensions();
     for (at, extension) in extensions.iter().enumerate() {
         let twice = extensions[..at].iter().any(|other| other.id == extension.id);

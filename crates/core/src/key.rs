@@ -15,6 +15,7 @@ use rand_core::CryptoRng;
 use zeroize::Zeroizing;
 
 use crate::{
+    asn1::{Cursor, SEQUENCE},
     private_key::Algorithm,
     private_key_info::{self, PrivateKeyInfo},
     vid::VidRandom,
@@ -159,6 +160,13 @@ pub fn verify(public_key_info: &[u8], message: &[u8], signature: &[u8]) -> bool 
         return false;
     };
     key.verify(message, &signature).is_ok()
+}
+
+/// What the BIT STRING of a `SubjectPublicKeyInfo` holds: keys are named by the hash of it.
+pub(crate) fn bits_of(public_key_info: &[u8]) -> Option<&[u8]> {
+    let mut info = Cursor::new(public_key_info).enter(SEQUENCE)?;
+    info.any()?;
+    info.bits()
 }
 
 /// The uncompressed point of a P-256 `SubjectPublicKeyInfo`; `None` for any other key. Whether it is

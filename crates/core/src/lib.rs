@@ -39,6 +39,7 @@ pub mod csr;
 pub mod doctor;
 pub mod enrollment;
 pub mod key;
+pub mod ocsp;
 pub mod own_request;
 pub mod private_key;
 mod private_key_info;

@@ -103,7 +103,8 @@ fn element<'a>(cursor: &mut Cursor<'a>, tag: u8) -> Option<Element<'a>> {
     cursor.any().filter(|element| element.tag == tag)
 }
 
-fn read_extensions(content: &[u8]) -> Option<Vec<Extension>> {
+/// All of an `Extensions`.
+pub(crate) fn read_extensions(content: &[u8]) -> Option<Vec<Extension>> {
     let mut all = Cursor::new(content).enter(SEQUENCE)?;
     let mut extensions = Vec::new();
     while !all.is_empty() {

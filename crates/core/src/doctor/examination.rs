@@ -161,7 +161,7 @@ impl<'w> Examination<'w> {
                 self.all(signed.certificates, inner);
                 self.all(signed.lists, inner);
             }
-            Object::Response(response) => self.all(response.certificates(), inner),
+            Object::Response(response) => self.all(ocsp::certificates(response), inner),
             _ => {}
         }
         for key in &bags.keys {

@@ -7,11 +7,11 @@ use super::{
     crl::Crl,
     csr::Request,
     labels,
-    ocsp::Response,
     pkcs12::is_pkcs12,
     private_key::{EncryptedKey, is_private_key},
     report::Label,
 };
+use crate::ocsp::response::Response;
 
 /// A structure that has a reader.
 pub(super) enum Object<'a> {

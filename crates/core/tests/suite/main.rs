@@ -17,6 +17,7 @@ mod input;
 mod judgement;
 mod label;
 mod npki;
+mod ocsp;
 mod own_request;
 mod paper;
 mod passkey_seal;
