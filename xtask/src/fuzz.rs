@@ -53,6 +53,7 @@ const SEEDS: &[(&str, &[&str])] = &[
     ("encrypted_key", &["doctor", "encrypted-keys", "bad-encrypted-keys"]),
     ("import", &["archive", "bad-import", "import", "keys", "npki", "odd-import", "pem", "pkcs12"]),
     ("npki", &["doctor", "npki"]),
+    ("ocsp", &["bad-ocsp", "ocsp"]),
     ("pem", &["pem", "bad-pem"]),
     ("pkcs12", &["bad-import", "odd-import", "pkcs12"]),
     ("private_key", &["keys", "bad-keys"]),

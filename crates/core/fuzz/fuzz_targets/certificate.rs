@@ -28,7 +28,8 @@ fuzz_target!(|data: &[u8]| {
     ] {
         assert!(text.len() <= 8 * data.len());
     }
-    let _ = (certificate.policies(), certificate.identity(), certificate.crl_url());
+    let _ = (certificate.policies(), certificate.identity());
+    let _ = (certificate.crl_url(), certificate.ocsp_url());
     let _ = (certificate.is_valid_at(NOW), certificate.verifies(b"message", data));
 
     let pool = [certificate.clone()];

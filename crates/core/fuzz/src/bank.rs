@@ -43,7 +43,7 @@ pub fn answer(transaction: &[u8; 16], nonce: &[u8; 16], body: &[u8], more: &[u8]
 }
 
 /// One element of DER below 64 KiB.
-fn element(tag: u8, parts: &[&[u8]]) -> Vec<u8> {
+pub(crate) fn element(tag: u8, parts: &[&[u8]]) -> Vec<u8> {
     let content = parts.concat();
     let [high, low] = (content.len() as u16).to_be_bytes();
     let start = match content.len() {

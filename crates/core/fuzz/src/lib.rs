@@ -7,6 +7,7 @@ use ingam_core::password_encryption::Work;
 use rand_core::{TryCryptoRng, TryRng};
 
 pub mod bank;
+pub mod responder;
 
 /// 2026-11-23T00:00:00Z, a day after the files of the tests were made.
 pub const NOW: i64 = 1_795_392_000;
