@@ -22,6 +22,7 @@ mod bank_process;
 mod client_bank;
 mod client_cmp;
 mod client_files;
+mod client_ocsp;
 mod client_random;
 mod client_signatures;
 mod matrix;

@@ -3,7 +3,10 @@
 use std::fs;
 
 use base64ct::{Base64, Encoding as _};
-use serde_json::json;
+use getrandom::{SysRng, rand_core::UnwrapErr};
+use ingam_core::certificate::Certificate;
+use ingam_core::ocsp::{Hash, OcspError, Request, Status};
+use serde_json::{Value, json};
 
 use crate::support::{Bank, client, must, said};
 
@@ -267,6 +270,7 @@ async fn whoever_signs_changes_with_time() {
             &["-cert", "one.crt", "-attime", &now, "-respout", "response.der", "-resp_text"],
         );
         assert!(text.contains("Response verify OK"), "{text}");
+        assert_eq!(judged(&bank, "one.crt").await, Ok(Status::Good));
         for part in ["OCSP Signing", "OCSP No Check", "Digital Signature\n"] {
             assert!(text.contains(part), "{part}: {text}");
         }
@@ -281,26 +285,51 @@ async fn whoever_signs_changes_with_time() {
     assert_eq!(named.count(), 0, "the key is nowhere");
 }
 
+/// What the page's side makes of the response at this moment.
+async fn judged(bank: &Bank, certificate: &str) -> Result<Status, OcspError> {
+    let read = |path: &str| {
+        let reading = ["x509", "-in", path, "-outform", "DER", "-out", "read.der"];
+        must(&bank.openssl(&reading));
+        let der = fs::read(bank.file("read.der")).expect("a certificate");
+        Certificate::parse(&der).expect("a certificate")
+    };
+    let (certificate, issuer) = (read(certificate), read("data/issuer.pem"));
+    let request = Request::new(&certificate, &issuer, Hash::Sha1, &mut UnwrapErr(SysRng));
+    let request = request.expect("the bank issued it");
+    let response = response(post(bank, "/ocsp", TYPE, request.to_der()).await).await;
+    let answers = request.read(&response, now(bank).await)?;
+    Ok(answers[0].status)
+}
+
+async fn now(bank: &Bank) -> i64 {
+    let authority: Value = bank.get("/api/authority").await.json().await.expect("JSON");
+    authority["now"].as_i64().expect("a time")
+}
+
 #[tokio::test]
 async fn every_lie_is_found_out() {
     let bank = Bank::start();
     enroll(&bank, "one", "bank");
-    for (lie, found) in [
-        ("stranger", "Response Verify Failure"),
-        ("no-usage", "missing ocspsigning usage"),
-        ("other-serial", "ERROR: No Status found"),
-        ("stale", "status expired"),
-        ("future", "status not yet valid"),
-        ("other-nonce", "Nonce Verify error"),
-        ("no-nonce", "WARNING: no nonce in response"),
-        ("try-later", "Responder Error: trylater (3)"),
+    for (lie, found, error) in [
+        ("stranger", "Response Verify Failure", OcspError::SignerIsAStranger),
+        ("no-usage", "missing ocspsigning usage", OcspError::SignerNotAllowed),
+        ("other-serial", "ERROR: No Status found", OcspError::OtherCertificate),
+        ("stale", "status expired", OcspError::TooOld),
+        ("future", "status not yet valid", OcspError::NotYet),
+        ("other-nonce", "Nonce Verify error", OcspError::OtherNonce),
+        ("no-nonce", "WARNING: no nonce in response", OcspError::NoNonce),
+        ("try-later", "Responder Error: trylater (3)", OcspError::Refused(3)),
     ] {
         bank.knob("lie-ocsp", json!({ "kind": lie })).await;
         let text = ask(&bank, "", "issuer", &["-cert", "one.crt"]);
         assert!(text.contains(found), "{lie}: {text}");
+        bank.knob("lie-ocsp", json!({ "kind": lie })).await;
+        assert_eq!(judged(&bank, "one.crt").await, Err(error), "{lie}");
+
         let text = ask(&bank, "", "issuer", &["-cert", "one.crt"]);
         assert!(text.contains("Response verify OK"), "after {lie}: {text}");
         assert!(text.contains("one.crt: good\n"), "after {lie}: {text}");
+        assert_eq!(judged(&bank, "one.crt").await, Ok(Status::Good), "after {lie}");
     }
     assert_eq!(bank.turn("lie-ocsp", json!({ "kind": "white" })).await, 400);
     bank.knob("fail-next", json!({ "path": "/ocsp" })).await;
