@@ -1,7 +1,7 @@
 //! Words that few pages need, in a file of their own: each stands with its id, in the order of the ids, as
 //! U+0003 parts them and U+0000 ends each.
 
-use std::rc::Rc;
+use std::{cell::RefCell, rc::Rc};
 
 use yew::AttrValue;
 
@@ -10,6 +10,11 @@ use super::{
     sentence::{END, NEXT, fill},
 };
 use crate::platform::texts;
+
+thread_local! {
+    /// What was loaded.
+    static KNOWN: RefCell<Vec<Words>> = const { RefCell::new(Vec::new()) };
+}
 
 /// The words of the certificate doctor in one language. Cheap to clone.
 #[derive(Clone)]
@@ -42,9 +47,17 @@ impl Words {
         Self::of(language, text.to_owned())
     }
 
-    /// The words of a language. `None` if their file cannot be had.
+    /// The words of a language, loaded once a visit: later there may be no network. `None` if their file
+    /// cannot be had.
     pub async fn load(language: Language) -> Option<Self> {
-        Some(Self::of(language, texts::load_inspect(language.tag()).await?))
+        let known =
+            KNOWN.with_borrow(|known| known.iter().find(|w| w.language == language).cloned());
+        if known.is_some() {
+            return known;
+        }
+        let words = Self::of(language, texts::load_inspect(language.tag()).await?);
+        KNOWN.with_borrow_mut(|known| known.push(words.clone()));
+        Some(words)
     }
 
     /// The language of these words.

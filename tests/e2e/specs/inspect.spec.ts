@@ -90,6 +90,15 @@ test("every field in words, in both languages, without network and without a vau
   await audit("five files");
 
   expect(asked).toEqual([]);
+  // Once opened it works without the network for the whole visit.
+  await page.locator("a.brand").click();
+  await expect(wizard.link("home-start")).toBeVisible();
+  await page.goBack();
+  await look(wizard, files.root);
+  await expect(of(wizard, "certificate")).toHaveCount(1);
+  await look(wizard, files.list);
+  await expect(notice(of(wizard, "crl"), wizard, "chain-absent")).toBeVisible();
+  await look(wizard, files.root, files.leaf, files.request, files.list, files.signature);
   expect(await page.evaluate(async () => (await indexedDB.databases()).length)).toBe(0);
   await context.setOffline(false);
   await wizard.useEnglish();

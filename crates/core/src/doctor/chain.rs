@@ -188,7 +188,10 @@ fn judge_list(found: &Found, certificates: &[(usize, Certificate<'_>)], reports:
     let verdict = issuer.map(|(_, issuer)| list.signed.verify(issuer.public_key));
     if let Some(report) = reports.get_mut(found.report) {
         match verdict {
-            None => {}
+            None => {
+                let issuer = [("name", Value::text(&name::short(list.issuer)))];
+                report.notice_with(Level::Information, labels::NOTICE_CHAIN_ABSENT, issuer);
+            }
             Some(Verdict::Right) => report.notice(Level::Good, labels::NOTICE_LIST_SIGNED),
             Some(Verdict::Wrong) => report.notice(Level::Error, labels::NOTICE_SIGNATURE_WRONG),
             Some(Verdict::NotChecked) => {

@@ -108,6 +108,14 @@ fn a_chain_tells_what_is_missing_or_wrong() {
 }
 
 #[test]
+fn a_list_alone_says_that_its_signature_was_not_checked() {
+    let reports = examined(&["list.crl"], NOW);
+    assert!(notices(&reports[0], Level::Information).contains(&"notice-chain-absent"));
+    let reports = examined(&["list.crl", "issuing.der"], NOW);
+    assert!(!notices(&reports[0], Level::Information).contains(&"notice-chain-absent"));
+}
+
+#[test]
 fn a_list_speaks_about_the_certificates_beside_it() {
     let reports = examined(&["list.crl", "leaf.der", "issuing.der"], NOW);
     assert!(notices(&reports[0], Level::Good).contains(&"notice-list-signed"));
