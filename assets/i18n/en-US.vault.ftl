@@ -1,12 +1,12 @@
 ## One certificate
 certificate-change = Change the password
-certificate-changed = The password is changed: only the new one opens the certificate now. Backups you saved before open with the old one, so please make a new backup now.
+certificate-changed = The password is changed: only the new one opens the certificate now. Backups you made before hold it under the old one, so please make a new backup now.
 certificate-rename = Rename
 certificate-renamed = It has its new name.
 change-title = Change the certificate password
 change-about = Enter your current password and choose a new one.
 change-current = Current password
-change-files = Backup files that you saved before still open with the old password. It is best to make a new backup afterwards.
+change-files = Backups you made before do not change: a certificate restored from one opens with the old password. Please make a new backup afterwards.
 change-passkeys = Your passkeys still work. A passkey opens the private key beside the password.
 change-submit = Change the password
 new-password-label = New password
@@ -40,7 +40,7 @@ health-without = { $count ->
     [one] { $count } certificate has no backup: { $names }. If the browser is reset or the device is lost, it cannot be had back.
    *[other] { $count } certificates have no backup: { $names }. If the browser is reset or the device is lost, they cannot be had back.
 }
-health-outdated = The only backup is from before the password was changed: { $names }. It opens with the old password only. Please make a new backup now.
+health-outdated = The only backup is from before the password was changed: { $names }. A certificate restored from it opens with the old password. Please make a new backup now.
 health-sources = { $count ->
     [one] One certificate came out of a file that you have: { $names }. If you deleted that file or forgot its password, make a backup here.
    *[other] { $count } certificates came out of files that you have: { $names }. If you deleted those files or forgot their passwords, make a backup here.

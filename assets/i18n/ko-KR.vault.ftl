@@ -1,12 +1,12 @@
 ## 인증서 하나
 certificate-change = 암호 바꾸기
-certificate-changed = 암호를 바꿨습니다. 이제 새 암호로만 열립니다. 전에 저장하신 백업은 예전 암호로 열리니, 지금 새로 백업해 주세요.
+certificate-changed = 암호를 바꿨습니다. 이제 새 암호로만 열립니다. 전에 만드신 백업에는 예전 암호의 인증서가 들어 있으니, 지금 새로 백업해 주세요.
 certificate-rename = 이름 바꾸기
 certificate-renamed = 이름을 바꿨습니다.
 change-title = 인증서 암호 바꾸기
 change-about = 지금 암호를 입력하고 새 암호를 정해 주세요.
 change-current = 지금 암호
-change-files = 전에 저장하신 백업 파일은 예전 암호로 열립니다. 바꾸신 뒤에 새로 백업하는 것이 좋습니다.
+change-files = 전에 만드신 백업은 바뀌지 않습니다. 거기서 되돌린 인증서는 예전 암호로 열립니다. 바꾸신 뒤에 새로 백업해 주세요.
 change-passkeys = 등록하신 패스키는 그대로 쓸 수 있습니다. 패스키는 암호와 따로 개인키를 엽니다.
 change-submit = 암호 바꾸기
 new-password-label = 새 암호
@@ -36,7 +36,7 @@ list-found = { $count ->
 health-title = 백업 상태
 health-good = 모든 인증서에 백업이 있습니다. 백업한 파일이 어디에 있는지, 그 암호를 기억하시는지 가끔 확인해 주세요.
 health-without = 백업이 없는 인증서가 { $count }개 있습니다: { $names }. 브라우저를 초기화하거나 기기를 잃어버리면 되찾을 수 없습니다.
-health-outdated = 암호를 바꾸기 전의 백업만 있습니다: { $names }. 그 백업은 예전 암호로만 열립니다. 지금 새로 백업해 주세요.
+health-outdated = 암호를 바꾸기 전의 백업만 있습니다: { $names }. 그 백업에서 되돌린 인증서는 예전 암호로 열립니다. 지금 새로 백업해 주세요.
 health-sources = 가져온 인증서 { $count }개는 따로 백업하지 않으셨습니다: { $names }. 가져오신 파일이 있으면 그 파일이 백업입니다. 파일을 지우셨거나 암호를 잊으셨으면 새로 백업해 주세요.
 health-last = 마지막 백업: { $date }, { $place }
 backup-in-file = 파일

@@ -1,6 +1,6 @@
 use std::rc::Rc;
 
-use ingam_core::vault::BackupPlace;
+use ingam_core::{kst, vault::BackupPlace};
 use yew::prelude::*;
 
 use self::sheet::Sheet;
@@ -65,6 +65,16 @@ pub fn Backup() -> Html {
     }
 }
 
+/// Whether there is a print: the browser does not tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Printed {
+    No,
+    /// The person is asked.
+    Asked,
+    /// The person said so.
+    Noted,
+}
+
 /// What was made.
 enum Made {
     File(String),
@@ -81,7 +91,8 @@ struct FormProps {
 fn Form(props: &FormProps) -> Html {
     let i18n = use_i18n();
     let services = use_services();
-    let chosen = use_state(|| vec![true; props.kept.len()]);
+    // What a newer one has replaced is of no use any more.
+    let chosen = use_state(|| props.kept.iter().map(|listed| !listed.replaced).collect::<Vec<_>>());
     let on_paper = use_state(|| false);
     let new = Rc::new(use_new_password("password", i18n.t(id!("backup-password")), Beyond::Fine));
     let included: Rc<Vec<Listed>> = Rc::new(
@@ -135,13 +146,22 @@ fn Form(props: &FormProps) -> Html {
             chosen.set(next);
         })
     };
+    let printed = use_state(|| Printed::No);
     let on_print = {
-        let (services, included) = (services.clone(), included.clone());
+        let printed = printed.setter();
         Callback::from(move |()| {
             print::print();
-            let (services, included) = (services.clone(), included.clone());
+            printed.set(Printed::Asked);
+        })
+    };
+    let on_printed = {
+        let (services, included, printed) = (services.clone(), included.clone(), printed.setter());
+        Callback::from(move |()| {
+            let (services, included, printed) =
+                (services.clone(), included.clone(), printed.clone());
             yew::platform::spawn_local(async move {
                 backup::note(&services, &included, BackupPlace::Paper).await;
+                printed.set(Printed::Noted);
             });
         })
     };
@@ -149,7 +169,8 @@ fn Form(props: &FormProps) -> Html {
     if let Remote::Ready(Made::Paper(codes, made_at)) = &*work.remote {
         let site = services.origin().into();
         let sheet = Sheet { codes, included: &included, made_at: *made_at, site };
-        return sheet.view(&i18n, heading, on_print);
+        let question = printed_question(&i18n, *printed, on_printed);
+        return sheet.view(&i18n, heading, on_print, question);
     }
     html! {
         <form class="stack" {onsubmit} novalidate=true>
@@ -182,5 +203,30 @@ fn name(i18n: &I18n, listed: &Listed) -> AttrValue {
     let holder = listed.readable().map_or("", |summary| &summary.holder_name);
     let own = listed.active().map(|active| &*active.label).filter(|label| !label.is_empty());
     let own = own.map(|label| format!("{label} · ")).unwrap_or_default();
-    format!("{own}{holder} · {}", product.unwrap_or_default()).into()
+    let name = format!("{own}{holder} · {}", product.unwrap_or_default());
+    let date = listed.readable().map(|summary| kst::date_of(summary.not_after).to_string());
+    let args = [("name", name.into()), ("date", date.unwrap_or_default().into())];
+    let name = i18n.t_with(id!("backup-of"), &args);
+    match listed.replaced {
+        true => format!("{name} · {}", i18n.t(id!("backup-replaced"))).into(),
+        false => name,
+    }
+}
+
+/// Only the person knows whether the printer did it.
+fn printed_question(i18n: &I18n, printed: Printed, on_printed: Callback<()>) -> Html {
+    html! {
+        <div role="status" class="stack">
+            { match printed {
+                Printed::No => Html::default(),
+                Printed::Asked => html! {
+                    <>
+                        { note(i18n.t(id!("paper-printed"))) }
+                        <div class="actions wrap">{ Button::new(ButtonKind::Primary, i18n.t(id!("paper-printed-yes"))).on_press(on_printed) }</div>
+                    </>
+                },
+                Printed::Noted => note_with(Icon::Check, i18n.t(id!("paper-noted"))),
+            } }
+        </div>
+    }
 }

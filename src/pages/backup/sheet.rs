@@ -36,8 +36,14 @@ pub struct Sheet<'a> {
 impl Sheet<'_> {
     /// The pages that are printed: codes with their text below, for people who cannot scan. Each says
     /// what it is a page of. Who finds one learns names, and no more.
-    /// `heading` takes the focus.
-    pub fn view(&self, i18n: &I18n, heading: NodeRef, on_print: Callback<()>) -> Html {
+    /// `heading` takes the focus; `question` stands below the button.
+    pub fn view(
+        &self,
+        i18n: &I18n,
+        heading: NodeRef,
+        on_print: Callback<()>,
+        question: Html,
+    ) -> Html {
         let pages = self.codes.chunks(ON_A_PAGE);
         let count = pages.len();
         html! {
@@ -45,6 +51,7 @@ impl Sheet<'_> {
                 <h2 ref={heading} tabindex="-1">{ i18n.t(id!("paper-made")) }</h2>
                 { note(i18n.t(id!("paper-advice"))) }
                 <div class="actions wrap">{ Button::new(ButtonKind::Primary, i18n.t(id!("paper-print"))).on_press(on_print.clone()) }</div>
+                { question }
                 <div class="paper">
                     for (at, codes) in pages.enumerate() {
                         { self.page(i18n, codes, at, count) }

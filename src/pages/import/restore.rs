@@ -7,6 +7,7 @@ use super::super::password_question::{use_password_question, use_question_of};
 use crate::{
     certificates::backup::{self, Saved, Standing},
     components::{
+        badge::{Tone, badge},
         button::{Button, ButtonKind},
         failure::Failure,
         icon::Icon,
@@ -17,6 +18,8 @@ use crate::{
     i18n::use_i18n,
     issuance::steps::certificate_product,
     keeper::protocol::Secret,
+    route::Route,
+    router::Link,
 };
 
 /// Properties of [`Restore`].
@@ -57,16 +60,17 @@ pub fn Restore(props: &RestoreProps) -> Html {
         open.run.clone(),
     );
     let heading = use_focus(matches!(&*open.remote, Remote::Ready(_)));
+    let restored = matches!(&*all.remote, Remote::Ready(()));
+    let all_told = use_focus(restored);
     if let Remote::Ready(saved) = &*open.remote {
         let at_once = saved.iter().filter(|saved| is_at_once(saved)).count();
-        let restored = matches!(&*all.remote, Remote::Ready(()));
         let button = Button::new(ButtonKind::Primary, i18n.t(id!("restore-all")));
         let saved_now = saved.clone();
         return html! {
             <>
                 <h2 ref={heading} tabindex="-1">{ i18n.t(id!("restore-choose")) }</h2>
                 if restored {
-                    <div role="status">{ note_with(Icon::Check, i18n.t(id!("restore-done"))) }</div>
+                    <div ref={all_told} role="status" tabindex="-1">{ note_with(Icon::Check, i18n.t(id!("restore-done"))) }</div>
                 } else if at_once > 1 {
                     <div class="actions wrap">{ button.busy(all.remote.is_busy()).on_press(all.run.reform(move |()| saved_now.clone())) }</div>
                 }
@@ -80,6 +84,7 @@ pub fn Restore(props: &RestoreProps) -> Html {
                         />
                     }
                 </ul>
+                <p class="back-link"><Link to={Route::Certificates}>{ i18n.t(id!("import-to-list")) }</Link></p>
             </>
         };
     }
@@ -128,16 +133,29 @@ fn Row(props: &RowProps) -> Html {
     };
     let busy = restore.remote.is_busy();
     let question = use_password_question(Callback::from(move |()| !busy), restore.run.reform(Some));
-    let words = match standing {
-        Standing::Missing => id!("restore-take"),
-        Standing::Here => id!("restore-replace"),
+    let sure = use_state(|| false);
+    let (kind, words) = match standing {
+        Standing::Missing => (ButtonKind::Small, id!("restore-take")),
+        Standing::Here if *sure => (ButtonKind::Destructive, id!("restore-sure")),
+        Standing::Here => (ButtonKind::Small, id!("restore-replace")),
     };
-    let button = Button::new(ButtonKind::Small, i18n.t(words)).busy(busy);
+    // Several rows have the same words.
+    let label = [("name", name.clone().into()), ("what", i18n.t(words).to_string().into())];
+    let label = i18n.t_with(id!("restore-of"), &label);
+    let button = Button::new(kind, i18n.t(words)).label(label).busy(busy);
+    let ask_first = *standing == Standing::Here && !*sure;
+    let on_sure = {
+        let sure = sure.setter();
+        Callback::from(move |()| sure.set(true))
+    };
+    let own = matches!(&*restore.remote, Remote::Ready(()));
+    let told = use_focus(own);
     let done = props.restored || matches!(&*restore.remote, Remote::Ready(()));
     let action = match (done, at_home) {
-        (true, _) => {
-            html! { <div role="status">{ note_with(Icon::Check, i18n.t(id!("restore-done"))) }</div> }
-        }
+        (true, _) => html! {
+            <div ref={told} role="status" tabindex="-1">{ badge(Tone::Ok, i18n.t(id!("restore-one-done")), Some(Icon::Check)) }</div>
+        },
+        (false, _) if ask_first => button.on_press(on_sure),
         (false, true) => button.on_press(restore.run.reform(|()| None)),
         (false, false) => html! {
             <form class="stack" onsubmit={question.onsubmit} novalidate=true>
