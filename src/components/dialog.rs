@@ -46,8 +46,8 @@ pub fn Dialog(props: &DialogProps) -> Html {
     }
 }
 
-/// A browser takes whatever comes first, and that may be a button.
-fn focus_first_input(dialog: &HtmlDialogElement) {
+/// Moves the focus to what is asked for: a browser takes whatever comes first, and that may be a button.
+pub fn focus_first_input(dialog: &HtmlElement) {
     let input = dialog.query_selector("input, select, textarea").ok().flatten();
     if let Some(input) = input.and_then(|input| input.dyn_into::<HtmlElement>().ok()) {
         // An input that cannot take the focus is no reason to fail.

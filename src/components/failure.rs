@@ -1,13 +1,17 @@
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::icon::{Icon, icon_image};
-use crate::{error::ErrorText, hooks::use_focus, i18n::use_i18n};
+use crate::{error::ErrorText, hooks::focus_password, i18n::use_i18n};
 
 /// Properties of [`Failure`].
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct FailureProps {
     /// What happened, and what to do now.
     pub text: ErrorText,
+    /// Whether the focus goes on to the password that is asked for once more, above it.
+    #[prop_or_default]
+    pub asks_again: bool,
     /// Buttons of the remedy.
     #[prop_or_default]
     pub children: Html,
@@ -17,7 +21,19 @@ pub struct FailureProps {
 #[component]
 pub fn Failure(props: &FailureProps) -> Html {
     let i18n = use_i18n();
-    let target = use_focus(props.text.clone());
+    let target = use_node_ref();
+    {
+        let target = target.clone();
+        use_effect_with((props.text.clone(), props.asks_again), move |(_, asks_again)| {
+            if let Some(alert) = target.cast::<HtmlElement>() {
+                // An element that cannot take the focus is no reason to fail.
+                let _ = alert.focus();
+                if *asks_again {
+                    focus_password(&alert);
+                }
+            }
+        });
+    }
     let (happened, remedy) = i18n.error(&props.text);
     html! {
         <div class="alert" role="alert" ref={target} tabindex="-1">

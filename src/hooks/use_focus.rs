@@ -1,4 +1,4 @@
-use web_sys::HtmlElement;
+use web_sys::{FocusOptions, HtmlElement, wasm_bindgen::JsCast};
 use yew::prelude::*;
 
 /// Moves the focus to the element of the returned reference whenever `key` changes, the first time
@@ -33,8 +33,22 @@ pub fn use_focus_when_lost(over: bool) -> NodeRef {
             if let Some(element) = target.cast::<HtmlElement>().filter(|_| *over && lost) {
                 // An element that cannot take the focus is no reason to fail.
                 let _ = element.focus();
+                focus_password(&element);
             }
         });
     }
     target
+}
+
+/// Moves the focus on to the password of a certificate in the same form, if it asks for one: whoever types
+/// goes on typing. What was said stays in sight.
+pub fn focus_password(said: &HtmlElement) {
+    let form = said.closest("form").ok().flatten();
+    let password = form.and_then(|form| form.query_selector("input.secret").ok().flatten());
+    if let Some(password) = password.and_then(|input| input.dyn_into::<HtmlElement>().ok()) {
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        // An input that cannot take the focus is no reason to fail.
+        let _ = password.focus_with_options(&options);
+    }
 }

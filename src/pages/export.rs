@@ -237,14 +237,14 @@ fn outcome(i18n: &I18n, work: &Work, offer: &Offer, empty: bool) -> Html {
                 Place::Folder => id!("export-written"),
             };
             html! {
-                <div role="status">
+                <div role="status" class="stack">
                     { note_with(Icon::Check, i18n.t(words)) }
                     <ul class="found">
                         for name in names {
                             <li><bdi class="name">{ name }</bdi></li>
                         }
                     </ul>
-                    if names.iter().any(|name| name.ends_with(".zip")) {
+                    if names.iter().any(|name| name.contains("-npki") && name.ends_with(".zip")) {
                         { note(i18n.t(id!("export-unpack"))) }
                     }
                 </div>

@@ -45,7 +45,7 @@ impl Guard {
         html! {
             <>
                 if let Some(error) = self.failure.as_ref().filter(|_| !empty) {
-                    <Failure text={error.message()} />
+                    <Failure text={error.message()} asks_again=true />
                 }
                 { countdown(i18n, whole, self.wait.left, self.over.clone()) }
             </>

@@ -279,7 +279,7 @@ fn Open(props: &OpenProps) -> Html {
         props.on_open.reform(Some),
     );
     let failure = props.failure.as_ref().filter(|_| !question.empty);
-    let failure = failure.map(|error| html! { <Failure text={error.message()} /> });
+    let failure = failure.map(|error| html! { <Failure text={error.message()} asks_again=true /> });
     if !props.locked {
         let open = Button::new(ButtonKind::Primary, i18n.t(id!("import-open"))).busy(busy);
         return html! {

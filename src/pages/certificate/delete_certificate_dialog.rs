@@ -1,6 +1,7 @@
 use std::rc::Rc;
 
 use ingam_core::kst;
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::super::{guarded::use_guarded, password_question::use_password_question};
@@ -11,7 +12,7 @@ use crate::{
     },
     components::{
         button::{Button, ButtonKind},
-        dialog::Dialog,
+        dialog::{Dialog, focus_first_input},
         field::Field,
         first_problem::focus_first_problem,
         note::{note, warning},
@@ -67,6 +68,14 @@ pub fn DeleteCertificateDialog(props: &DeleteCertificateDialogProps) -> Html {
     {
         let form = form.clone();
         use_effect_with(*slips, move |_| focus_first_problem(&form));
+    }
+    {
+        let form = form.clone();
+        use_effect_with(*by_word, move |_| {
+            if let Some(form) = form.cast::<HtmlElement>() {
+                focus_first_input(&form);
+            }
+        });
     }
     let word = i18n.t(id!("delete-word"));
     let onsubmit = if *by_word {
