@@ -226,6 +226,24 @@ kinds! {
     ConfigMalformed = "config-malformed";
     /// No trusted root is configured.
     RootNotConfigured = "root-not-configured";
+    /// The login took too long, or its answer was used already.
+    ChallengeUnknown = "challenge-unknown";
+    /// The bank does not take the signature.
+    SignatureInvalid = "signature-invalid";
+    /// The bank does not know the certificate.
+    CertificateUnknown = "certificate-unknown";
+    /// Not valid yet by the bank's clock.
+    CertificateNotYetValid = "certificate-not-yet-valid";
+    /// Expired by the bank's clock.
+    CertificateExpired = "certificate-expired";
+    /// 효력정지
+    CertificateSuspended = "certificate-suspended";
+    /// 폐기
+    CertificateRevoked = "certificate-revoked";
+    /// A newer certificate took its place.
+    CertificateSuperseded = "certificate-superseded";
+    /// Somebody else's certificate.
+    LoginVidMismatch = "login-vid-mismatch";
     /// The sentences of another language did not arrive.
     TextsMissing = "texts-missing";
     /// The words of the certificate doctor cannot be had.

@@ -16,6 +16,7 @@
 mod authority;
 mod certificate;
 mod enrollment;
+mod login;
 pub mod paths;
 mod problem;
 mod product;
@@ -30,6 +31,7 @@ pub use enrollment::{
     Details, EnrollmentCodes, EnrollmentStarted, EnrollmentView, FeeConfirmation, FeeView,
     Identity, ProductChoice, ProductOffer, StartEnrollment, Step, TextMessage, Verification, Way,
 };
+pub use login::{BankAccount, BankAccounts, LoggedIn, Login, LoginChallenge, login_text};
 pub use problem::{Problem, ProblemKind};
 pub use product::{Holder, Product};
 pub use receipt::{Receipt, Receipts, ReceiptsQuestion};

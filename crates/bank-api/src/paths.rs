@@ -10,6 +10,16 @@ pub const AUTHORITY_TERMS: &str = "/api/terms/authorities";
 pub const ENROLLMENTS: &str = "/api/enrollments";
 /// `POST`: [`ReceiptsQuestion`](crate::ReceiptsQuestion), what a customer paid.
 pub const RECEIPTS: &str = "/api/receipts";
+/// `POST`: [`LoginChallenge`](crate::LoginChallenge), for the page that is going to log in.
+pub const LOGIN_CHALLENGES: &str = "/api/login/challenges";
+/// `POST`: [`Login`](crate::Login) → [`LoggedIn`](crate::LoggedIn).
+pub const LOGINS: &str = "/api/login";
+/// `POST`: the session goes on, [`LoggedIn`](crate::LoggedIn) without a token.
+pub const LOGIN_EXTENSION: &str = "/api/login/extension";
+/// `DELETE`: logs out; with `?all=true` wherever the customer is logged in. Answers 204.
+pub const LOGIN_SESSION: &str = "/api/login/session";
+/// `GET`: [`BankAccounts`](crate::BankAccounts), for whoever is logged in.
+pub const ACCOUNTS: &str = "/api/accounts";
 /// `GET`: the OpenAPI description of everything under `/api`.
 pub const OPENAPI: &str = "/api/openapi.json";
 /// `POST` of `application/pkixcmp` (RFC 6712).

@@ -121,6 +121,24 @@ problem_kinds! {
     EnrollmentReplaced = "urn:ingam:problem:enrollment-replaced", 409, "A newer enrollment replaced this one";
     /// No such enrollment for this token, or no token, or the session timed out.
     SessionInvalid = "urn:ingam:problem:session-invalid", 401, "The session is not valid";
+    /// The nonce is unknown, too old, used, or was given to a page of another origin.
+    ChallengeUnknown = "urn:ingam:problem:challenge-unknown", 409, "The challenge is not known";
+    /// What was sent is no signature of the text that had to be signed.
+    SignatureInvalid = "urn:ingam:problem:signature-invalid", 403, "The signature is not right";
+    /// The certificate was issued elsewhere and is not registered here, or to nobody at all.
+    CertificateUnknown = "urn:ingam:problem:certificate-unknown", 403, "The certificate is not registered";
+    /// The certificate is not valid yet, by the bank's clock.
+    CertificateNotYetValid = "urn:ingam:problem:certificate-not-yet-valid", 403, "The certificate is not valid yet";
+    /// The certificate has expired, by the bank's clock.
+    CertificateExpired = "urn:ingam:problem:certificate-expired", 403, "The certificate has expired";
+    /// The certificate is suspended (효력정지).
+    CertificateSuspended = "urn:ingam:problem:certificate-suspended", 403, "The certificate is suspended";
+    /// The certificate was revoked (폐기).
+    CertificateRevoked = "urn:ingam:problem:certificate-revoked", 403, "The certificate was revoked";
+    /// A newer certificate took its place.
+    CertificateSuperseded = "urn:ingam:problem:certificate-superseded", 403, "A newer certificate replaced it";
+    /// R does not open, or the VID is not of the customer's number.
+    VidMismatch = "urn:ingam:problem:vid-mismatch", 403, "The certificate is somebody else's";
     /// Too many calls; `retry_after` says how long to wait.
     TooManyRequests = "urn:ingam:problem:too-many-requests", 429, "Too many requests";
     /// Nothing is at this path.
