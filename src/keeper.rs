@@ -15,6 +15,7 @@ mod codes;
 mod enrollment;
 mod errors;
 pub mod files;
+mod login;
 pub mod protocol;
 #[cfg(target_arch = "wasm32")]
 mod rsa;
@@ -80,6 +81,10 @@ impl Keeper {
             Command::TryUnlock(request) => Answer::TryUnlock(self.try_unlock(&request)?),
             Command::AddPasskey(request) => Answer::AddPasskey(self.add_passkey(&request)?),
             Command::Rewrap(request) => Answer::Rewrap(self.rewrap(&request)?),
+            Command::SignLogin(request) => {
+                let signed = self.begin_login(&request)?.sign()?;
+                Answer::SignLogin(signed.ok_or(KeeperError::File(FileFault::Rsa))?)
+            }
             // The page sends the others to the keeper for files.
             _ => return Err(KeeperError::Internal),
         })
@@ -98,14 +103,20 @@ impl Keeper {
 #[cfg(target_arch = "wasm32")]
 impl worker::Execute for Keeper {
     async fn execute(&mut self, command: Command) -> Result<Answer, KeeperError> {
-        let Command::SelfTest(request) = command else {
-            return self.execute(command);
-        };
-        let begun = self.begin_self_test(&request)?;
-        if let Some(proof) = begun.proof {
-            proof.run().await?;
+        match command {
+            Command::SelfTest(request) => {
+                let begun = self.begin_self_test(&request)?;
+                if let Some(proof) = begun.proof {
+                    proof.run().await?;
+                }
+                Ok(Answer::SelfTest(begun.tested))
+            }
+            Command::SignLogin(request) => {
+                let login = self.begin_login(&request)?;
+                Ok(Answer::SignLogin(login.sign_in_browser().await?))
+            }
+            command => self.execute(command),
         }
-        Ok(Answer::SelfTest(begun.tested))
     }
 }
 

@@ -40,15 +40,15 @@ pub(super) struct Enrollment {
 }
 
 /// The bank's certificates, after they were read and the root was recognised.
-struct Trust {
-    root_sha256: [u8; 32],
+pub(super) struct Trust {
+    pub(super) root_sha256: [u8; 32],
     root: Certificate,
     issuer: Certificate,
-    recipient: Certificate,
+    pub(super) recipient: Certificate,
 }
 
 impl Trust {
-    fn read(trust: &protocol::Trust) -> Result<Self, KeeperError> {
+    pub(super) fn read(trust: &protocol::Trust) -> Result<Self, KeeperError> {
         let parse = |der: &ByteBuf| Certificate::parse(der).map_err(|_| KeeperError::ChainInvalid);
         let trust = Self {
             root_sha256: certificates::root_sha256(&trust.root_sha256)?,
@@ -63,7 +63,7 @@ impl Trust {
         }
     }
 
-    fn known(&self) -> [Certificate; 2] {
+    pub(super) fn known(&self) -> [Certificate; 2] {
         [self.issuer.clone(), self.root.clone()]
     }
 }

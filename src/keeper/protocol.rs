@@ -28,6 +28,7 @@ pub use files::{
     ExportCertificate, ExportKey, ExportedFiles, FileKind, KeyFormat, NamedFile, OpenFiles,
     OpenedFiles, OpenedIdentity, Protection, Strength, SurveyFiles, Surveyed, SurveyedFile,
 };
+pub use login::{SignLogin, SignedLogin};
 pub use paper::{JoinCodes, JoinedCodes, PaperCode, ReadCodes, SeenCodes};
 pub use secret::Secret;
 pub use summary::{CompleteChain, CompletedChain, Gap, Inspect, Summary};
@@ -39,6 +40,7 @@ mod codes;
 mod doctor;
 mod error;
 mod files;
+mod login;
 mod paper;
 mod secret;
 mod summary;
@@ -46,7 +48,7 @@ mod unlock;
 mod wire;
 
 /// Version of this protocol: a page never talks to a keeper of another build.
-pub const VERSION: u32 = 7;
+pub const VERSION: u32 = 8;
 
 /// From the page to the keeper.
 #[derive(Debug, Serialize, Deserialize)]
@@ -138,6 +140,7 @@ messages! {
     TryUnlock => Unlocked;
     AddPasskey => PasskeyAdded;
     Rewrap => Rewrapped;
+    SignLogin => SignedLogin;
     SurveyFiles => Surveyed;
     OpenFiles => OpenedFiles;
     AdoptIdentity => AdoptedIdentity;

@@ -32,6 +32,17 @@ pub(super) async fn prove(
     proof.await.map_err(|_| KeeperError::AnotherKey)
 }
 
+/// Signs with SHA-256. `pkcs8` is the private key, wiped by its owner.
+pub(super) async fn sign(pkcs8: &[u8], text: &[u8]) -> Result<Vec<u8>, KeeperError> {
+    let subtle = subtle().ok_or(KeeperError::File(FileFault::Rsa))?;
+    let signature = async {
+        let private = import(&subtle, "pkcs8", pkcs8, "sign").await?;
+        let signature = wait(subtle.sign_with_str_and_u8_array(ALGORITHM, &private, text)?).await?;
+        Ok::<_, JsValue>(Uint8Array::new(&signature).to_vec())
+    };
+    signature.await.map_err(|_| KeeperError::AnotherKey)
+}
+
 fn subtle() -> Option<SubtleCrypto> {
     let crypto = Reflect::get(&js_sys::global(), &"crypto".into()).ok()?;
     let subtle = Reflect::get(&crypto, &"subtle".into()).ok()?;

@@ -1,5 +1,5 @@
-//! R on its way to the bank: encrypted to a key of the bank and carried as an attribute of the
-//! certification request.
+//! R on its way to the bank, encrypted to a key of the bank: as an attribute of the certification
+//! request, and beside the signature of a login.
 //!
 //! ```text
 //! EncryptedVidRandom ::= SEQUENCE {
@@ -9,7 +9,8 @@
 //!
 //! HPKE (RFC 9180) in base mode with DHKEM(P-256, HKDF-SHA256), HKDF-SHA256 and AES-256-GCM;
 //! `info` is [`INFO`], the associated data is the `SubjectPublicKeyInfo` of the request, so that a
-//! copied attribute is of no use in another request.
+//! copied attribute is of no use in another request. At a login `info` is [`LOGIN_INFO`], and the nonce
+//! of the bank follows the `SubjectPublicKeyInfo` of the certificate.
 
 use hpke::{
     Deserializable, OpModeS, Serializable, aead::AesGcm256, kdf::HkdfSha256, kem::DhP256HkdfSha256,
@@ -26,8 +27,11 @@ use crate::{
 /// Arcs of the attribute's object identifier, 1.3.6.1.4.1.32473.1.1.
 pub const ENCRYPTED_VID_RANDOM: &[u64] = &[1, 3, 6, 1, 4, 1, 32473, 1, 1];
 
-/// What the encryption is for.
+/// What the encryption in a request is for.
 pub const INFO: &[u8] = b"ingam vid random v1";
+
+/// What the encryption at a login is for.
+pub const LOGIN_INFO: &[u8] = b"ingam login v1";
 
 /// The recipient's key is not a P-256 key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -42,15 +46,37 @@ pub fn encrypt(
     public_key_info: &[u8],
     rng: &mut impl CryptoRng,
 ) -> Result<Vec<u8>, RecipientError> {
+    encrypt_for(INFO, random, recipient, public_key_info, rng)
+}
+
+/// Encrypts R to the key with the `SubjectPublicKeyInfo` `recipient`, bound to `public_key_info` of the
+/// certificate that logs in and to the bank's `nonce`. Returns the DER of an `EncryptedVidRandom`.
+pub fn encrypt_for_login(
+    random: &VidRandom,
+    recipient: &[u8],
+    public_key_info: &[u8],
+    nonce: &[u8; 32],
+    rng: &mut impl CryptoRng,
+) -> Result<Vec<u8>, RecipientError> {
+    encrypt_for(LOGIN_INFO, random, recipient, &[public_key_info, nonce].concat(), rng)
+}
+
+fn encrypt_for(
+    info: &[u8],
+    random: &VidRandom,
+    recipient: &[u8],
+    associated: &[u8],
+    rng: &mut impl CryptoRng,
+) -> Result<Vec<u8>, RecipientError> {
     let point = key::point_of(recipient).ok_or(RecipientError)?;
     let recipient =
         Deserializable::from_bytes(point).map_err(|_: hpke::HpkeError| RecipientError)?;
     let (enc, ciphertext) = single_shot_seal_with_rng::<AesGcm256, HkdfSha256, DhP256HkdfSha256>(
         &OpModeS::Base,
         &recipient,
-        INFO,
+        info,
         random.expose(),
-        public_key_info,
+        associated,
         rng,
     )
     .map_err(|_| RecipientError)?;
