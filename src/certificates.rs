@@ -22,7 +22,7 @@ use crate::{
     services::Services,
 };
 
-use passkey::opened;
+pub(crate) use passkey::opened;
 
 pub mod backup;
 pub mod chain;
@@ -30,6 +30,7 @@ pub mod doctor;
 pub mod export;
 pub mod import;
 pub mod passkey;
+pub mod trust;
 pub mod unlock;
 
 /// An entry of the vault with what its certificate says.

@@ -93,6 +93,9 @@ pub enum AppError {
     /// The sentences of another language did not arrive.
     #[error("the texts of a language cannot be loaded")]
     TextsMissing,
+    /// Nobody is logged in at the bank any more.
+    #[error("the login has ended")]
+    LoginEnded,
     /// The words of the certificate doctor did not arrive.
     #[error("the words of the doctor cannot be loaded")]
     InspectTextsMissing,
@@ -158,6 +161,7 @@ impl AppError {
             Self::Request(RequestFault::Certificate) => ErrorKind::RequestIsCertificate,
             Self::Request(RequestFault::PrivateKey) => ErrorKind::RequestIsPrivateKey,
             Self::TextsMissing => ErrorKind::TextsMissing,
+            Self::LoginEnded => ErrorKind::LoginEnded,
             Self::InspectTextsMissing => ErrorKind::InspectTextsMissing,
             Self::Internal => ErrorKind::Internal,
         }

@@ -9,6 +9,7 @@
 pub mod message_id;
 
 pub mod app;
+pub mod banking;
 pub mod certificates;
 pub mod components;
 pub mod error;

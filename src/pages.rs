@@ -5,6 +5,7 @@ use yew::prelude::*;
 use crate::{i18n::I18n, route::Route};
 
 mod backup;
+mod bank;
 mod certificate;
 mod certificates;
 mod delete_dialog;
@@ -17,12 +18,15 @@ mod home;
 mod import;
 mod inspect;
 mod issue;
+mod login;
+mod login_band;
 mod new_password;
 mod not_found;
 mod password_question;
 mod public_pc;
 mod receipts;
 mod resume;
+mod select_certificate;
 mod shell;
 mod state_badge;
 mod unavailable;
@@ -49,6 +53,8 @@ fn page(i18n: &I18n, route: Route, closed: u32) -> Html {
         Route::Backup => html! { <backup::Backup /> },
         Route::Import => html! { <import::Import key={closed} /> },
         Route::Inspect => html! { <inspect::Inspect key={closed} /> },
+        Route::Login => html! { <login::LoginPage /> },
+        Route::Bank => html! { <bank::Bank /> },
         Route::Receipts => html! { <receipts::ReceiptsPage /> },
         Route::NotFound => not_found::not_found(i18n),
     }

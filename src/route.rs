@@ -43,6 +43,10 @@ pub enum Route {
     Inspect,
     /// `/receipts`: 영수증
     Receipts,
+    /// `/login`: 인터넷뱅킹 로그인
+    Login,
+    /// `/bank`: 계좌 조회
+    Bank,
     /// Everything else; `/404` if it needs an address.
     NotFound,
 }
@@ -64,6 +68,8 @@ impl Route {
                 "import" => Self::Import,
                 "inspect" => Self::Inspect,
                 "receipts" => Self::Receipts,
+                "login" => Self::Login,
+                "bank" => Self::Bank,
                 _ => Self::NotFound,
             };
         };
@@ -95,6 +101,8 @@ impl Route {
             Self::Import => ("/import", ""),
             Self::Inspect => ("/inspect", ""),
             Self::Receipts => ("/receipts", ""),
+            Self::Login => ("/login", ""),
+            Self::Bank => ("/bank", ""),
             Self::NotFound => ("/404", ""),
         };
         [folder, name].concat()

@@ -23,7 +23,7 @@ use crate::{
         location, random, support,
         web_lock::WebLock,
     },
-    session::SessionSlot,
+    session::{LoginSlot, SessionSlot},
 };
 
 mod memory;
@@ -179,6 +179,11 @@ impl Services {
     /// The session with the bank.
     pub fn session(&self) -> &SessionSlot {
         &self.0.running.session
+    }
+
+    /// The login at the bank.
+    pub fn login(&self) -> &LoginSlot {
+        &self.0.running.login
     }
 
     /// The keeper of the current enrollment; started when there is none, or when it has ended.

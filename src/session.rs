@@ -5,6 +5,8 @@ use std::{
     fmt,
 };
 
+use ingam_bank_api::Secret;
+
 pub use crate::platform::bank_client::SessionKey;
 
 /// The place of the one current session.
@@ -61,5 +63,44 @@ impl fmt::Debug for SessionSlot {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let filled = self.key.borrow().is_some();
         f.debug_tuple("SessionSlot").field(&filled).finish()
+    }
+}
+
+/// The place of the one login at the bank.
+#[derive(Default)]
+pub struct LoginSlot {
+    token: RefCell<Option<Secret>>,
+    /// When the bank was asked last, seconds since 1970-01-01T00:00:00Z by the device's clock.
+    used_at: Cell<i64>,
+}
+
+impl LoginSlot {
+    /// Somebody is logged in.
+    pub fn set(&self, token: Secret, now: i64) {
+        *self.token.borrow_mut() = Some(token);
+        self.used_at.set(now);
+    }
+
+    /// The token, which is used now.
+    pub fn use_at(&self, now: i64) -> Option<Secret> {
+        self.used_at.set(now);
+        self.token.borrow().clone()
+    }
+
+    /// When it was used last.
+    pub fn used_at(&self) -> i64 {
+        self.used_at.get()
+    }
+
+    /// Forgets the login, and returns its token.
+    pub fn take(&self) -> Option<Secret> {
+        self.token.borrow_mut().take()
+    }
+}
+
+impl fmt::Debug for LoginSlot {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let filled = self.token.borrow().is_some();
+        f.debug_tuple("LoginSlot").field(&filled).finish()
     }
 }

@@ -24,7 +24,7 @@ pub enum Way {
 
 /// Does what needs the key of a certificate, with its entry as it is now and what opens it. Wrong
 /// passwords are counted, see [`guarded`]; an authenticator counts for itself.
-pub(super) async fn opened<T>(
+pub(crate) async fn opened<T>(
     services: &Services,
     id: &EntryId,
     way: Way,

@@ -242,6 +242,8 @@ kinds! {
     CertificateRevoked = "certificate-revoked";
     /// A newer certificate took its place.
     CertificateSuperseded = "certificate-superseded";
+    /// Nobody is logged in any more.
+    LoginEnded = "login-ended";
     /// Somebody else's certificate.
     LoginVidMismatch = "login-vid-mismatch";
     /// The sentences of another language did not arrive.

@@ -25,7 +25,7 @@ use crate::{
 
 mod order;
 mod run;
-mod trust;
+
 
 /// What the person decided in the last step.
 #[derive(Debug)]

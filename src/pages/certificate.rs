@@ -36,6 +36,8 @@ mod passkeys;
 mod password_dialog;
 mod rename_dialog;
 
+pub(super) use passkeys::{has_passkeys, use_passkey};
+
 /// Properties of [`Certificate`].
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct CertificateProps {

@@ -1,8 +1,9 @@
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::page;
+use super::{login_band::LoginBand, page};
 use crate::{
+    banking::use_banking::use_banking,
     components::{brand::brand, language_switch::language_switch},
     hooks::{use_services, use_visit},
     i18n::{Language, use_i18n},
@@ -24,6 +25,7 @@ pub fn Shell(props: &ShellProps) -> Html {
     let route = use_route();
     let bank = use_services().config().bank_url.clone();
     let closed = use_visit().closed;
+    let banking = use_banking();
     let focused = route.is_focused();
     let main = use_node_ref();
     let to_main = {
@@ -55,9 +57,15 @@ pub fn Shell(props: &ShellProps) -> Html {
                     <Link to={Route::Certificates} current={in_certificates}>
                         { i18n.t(id!("menu-certificates")) }
                     </Link>
+                    <Link to={Route::Login} current={matches!(route, Route::Login | Route::Bank)}>
+                        { i18n.t(id!("menu-bank")) }
+                    </Link>
                 </nav>
                 <div class="header-end">{ language_switch(&i18n, &props.on_language) }</div>
             </header>
+            if let Some(visitor) = &banking.login.visitor {
+                <LoginBand visitor={visitor.clone()} />
+            }
             <main id="main" ref={main} tabindex="-1">{ page(&i18n, route, closed) }</main>
             <footer class="footer">
                 <p>{ i18n.t(id!("footer-mock")) }</p>

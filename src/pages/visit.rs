@@ -10,6 +10,7 @@ use super::{
     public_pc::{PublicPc, wipe_report},
 };
 use crate::{
+    banking::use_banking::BankingProvider,
     components::loading::loading,
     hooks::{Entering, Notice, Visit},
     i18n::{Language, use_i18n},
@@ -144,9 +145,11 @@ pub fn Visits(props: &VisitsProps) -> Html {
         <ContextProvider<Services> context={services}>
             <ContextProvider<Visit> context={visit}>
                 <IssuanceProvider key={turn}>
-                    <Router>
-                        <PublicPc><Shell {on_language} /></PublicPc>
-                    </Router>
+                    <BankingProvider>
+                        <Router>
+                            <PublicPc><Shell {on_language} /></PublicPc>
+                        </Router>
+                    </BankingProvider>
                 </IssuanceProvider>
             </ContextProvider<Visit>>
         </ContextProvider<Services>>

@@ -3,10 +3,10 @@
 use std::{fmt, future::Future, pin::Pin, rc::Rc};
 
 use ingam_bank_api::{
-    Authority, Balances, CertificateRequest, Details, EnrollmentCodes, EnrollmentStarted,
-    EnrollmentView, FeeConfirmation, Identity, IssuedCertificate, Problem, ProblemKind,
-    ProductChoice, Receipts, ReceiptsQuestion, Secret, StartEnrollment, Terms, TextMessage,
-    Verification, paths,
+    Authority, Balances, BankAccounts, CertificateRequest, Details, EnrollmentCodes,
+    EnrollmentStarted, EnrollmentView, FeeConfirmation, Identity, IssuedCertificate, LoggedIn,
+    Login, LoginChallenge, Problem, ProblemKind, ProductChoice, Receipts, ReceiptsQuestion, Secret,
+    StartEnrollment, Terms, TextMessage, Verification, paths,
 };
 use serde::{Serialize, de::DeserializeOwned};
 use zeroize::Zeroize;
@@ -64,6 +64,8 @@ pub enum Method {
     Post,
     /// Replaces.
     Put,
+    /// Ends.
+    Delete,
 }
 
 /// What a step of an enrollment is answered with.
@@ -228,7 +230,7 @@ impl BankClient {
     /// `POST …/text-message`: a code to the phone on file.
     pub async fn text_message(&self, session: &SessionKey) -> Result<TextMessage, BankError> {
         let path = paths::enrollment_step(&session.id, "text-message");
-        let answer = self.call(Method::Post, &path, Some(session), None);
+        let answer = self.call(Method::Post, &path, Some(&session.token), None);
         read(&answer.await?)
     }
 
@@ -240,14 +242,14 @@ impl BankClient {
     ) -> Result<TextMessage, BankError> {
         let path = paths::enrollment_step(&session.id, "identity/text-message");
         let question = write(identity)?;
-        let answer = self.call(Method::Post, &path, Some(session), Some(question));
+        let answer = self.call(Method::Post, &path, Some(&session.token), Some(question));
         read(&answer.await?)
     }
 
     /// `POST …/balances`: what the customer's accounts hold.
     pub async fn balances(&self, session: &SessionKey) -> Result<Balances, BankError> {
         let path = paths::enrollment_step(&session.id, "balances");
-        let answer = self.call(Method::Post, &path, Some(session), None);
+        let answer = self.call(Method::Post, &path, Some(&session.token), None);
         read(&answer.await?)
     }
 
@@ -261,7 +263,7 @@ impl BankClient {
     /// `POST …/codes`: gives the same codes each time.
     pub async fn codes(&self, session: &SessionKey) -> Result<EnrollmentCodes, BankError> {
         let path = paths::enrollment_step(&session.id, "codes");
-        let answer = self.call(Method::Post, &path, Some(session), None);
+        let answer = self.call(Method::Post, &path, Some(&session.token), None);
         read(&answer.await?)
     }
 
@@ -273,7 +275,39 @@ impl BankClient {
         request: &CertificateRequest,
     ) -> Result<IssuedCertificate, BankError> {
         let path = paths::enrollment_step(&session.id, "certificate");
-        let answer = self.call(Method::Post, &path, Some(session), Some(write(request)?));
+        let answer = self.call(Method::Post, &path, Some(&session.token), Some(write(request)?));
+        read(&answer.await?)
+    }
+
+    /// `POST /api/login/challenges`
+    pub async fn login_challenge(&self) -> Result<LoginChallenge, BankError> {
+        let answer = self.call(Method::Post, paths::LOGIN_CHALLENGES, None, None);
+        read(&answer.await?)
+    }
+
+    /// `POST /api/login`
+    pub async fn log_in(&self, login: &Login) -> Result<LoggedIn, BankError> {
+        let answer = self.call(Method::Post, paths::LOGINS, None, Some(write(login)?));
+        read(&answer.await?)
+    }
+
+    /// `POST /api/login/extension`: the login goes on.
+    pub async fn extend_login(&self, token: &Secret) -> Result<LoggedIn, BankError> {
+        let answer = self.call(Method::Post, paths::LOGIN_EXTENSION, Some(token), None);
+        read(&answer.await?)
+    }
+
+    /// `DELETE /api/login/session`: ends the login; with `everywhere`, all of the same customer.
+    pub async fn log_out(&self, token: &Secret, everywhere: bool) -> Result<(), BankError> {
+        let query = if everywhere { "?all=true" } else { "" };
+        let path = [paths::LOGIN_SESSION, query].concat();
+        let response = self.send(Method::Delete, &path, Some(token), None).await?;
+        if response.status == 204 { Ok(()) } else { Err(refusal(&response)) }
+    }
+
+    /// `GET /api/accounts`: of whoever is logged in.
+    pub async fn accounts(&self, token: &Secret) -> Result<BankAccounts, BankError> {
+        let answer = self.call(Method::Get, paths::ACCOUNTS, Some(token), None);
         read(&answer.await?)
     }
 
@@ -295,7 +329,7 @@ impl BankClient {
         session: &SessionKey,
         question: Option<Vec<u8>>,
     ) -> Result<EnrollmentView, BankError> {
-        read(&self.call(method, path, Some(session), question).await?)
+        read(&self.call(method, path, Some(&session.token), question).await?)
     }
 
     /// JSON for JSON. Both are bytes here, so that there is one such future, not one a type.
@@ -303,11 +337,11 @@ impl BankClient {
         &self,
         method: Method,
         path: &str,
-        session: Option<&SessionKey>,
+        token: Option<&Secret>,
         question: Option<Vec<u8>>,
     ) -> Result<Vec<u8>, BankError> {
         let body = question.map(|json| ("application/json", json));
-        let response = self.send(method, path, session, body).await?;
+        let response = self.send(method, path, token, body).await?;
         if !(200..300).contains(&response.status) || response.content_type != "application/json" {
             return Err(refusal(&response));
         }
@@ -318,13 +352,13 @@ impl BankClient {
         &self,
         method: Method,
         path: &str,
-        session: Option<&SessionKey>,
+        token: Option<&Secret>,
         body: Option<(&'static str, Vec<u8>)>,
     ) -> Result<HttpResponse, BankError> {
         let request = HttpRequest {
             method,
             url: format!("{}{path}", self.base_url),
-            token: session.map(|session| session.token.clone()),
+            token: token.cloned(),
             body,
         };
         self.transport.send(request).await.map_err(|error| match error {

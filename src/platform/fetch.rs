@@ -108,6 +108,7 @@ fn build(request: &HttpRequest, deadline: &Deadline) -> Result<Request, JsValue>
         Method::Get => "GET",
         Method::Post => "POST",
         Method::Put => "PUT",
+        Method::Delete => "DELETE",
     });
     init.set_headers(&headers);
     init.set_cache(RequestCache::NoStore);

@@ -1,16 +1,35 @@
-//! Preferences that are no secret, in localStorage, as JSON. There is one: the language. `assets/start.js`
-//! reads it.
+//! Preferences that are no secret, in localStorage, as JSON: the language, which `assets/start.js` reads, and
+//! the certificate that was of use last.
 
 use gloo_storage::{LocalStorage, Storage as _};
+use ingam_core::vault::EntryId;
 use web_sys::Storage;
 
-/// Name of the one preference.
+/// Name of the preferred language.
 pub const LANGUAGE: &str = "ingam.language";
+
+/// Name of the certificate that was selected last: the random name of its entry, which says nothing.
+const CERTIFICATE: &str = "ingam.certificate";
 
 /// Remembers the language. A browser that stores nothing asks again next time.
 pub fn save_language(tag: &str) {
-    if let (Some(storage), Ok(text)) = (storage(), serde_json::to_string(tag)) {
-        let _ = storage.set_item(LANGUAGE, &text);
+    save(LANGUAGE, tag);
+}
+
+/// Remembers which certificate was of use. A browser that stores nothing offers the newest one.
+pub fn save_last_certificate(id: &EntryId) {
+    save(CERTIFICATE, id.as_str());
+}
+
+/// Which certificate was of use last.
+pub fn last_certificate() -> Option<EntryId> {
+    let text = storage()?.get_item(CERTIFICATE).ok()??;
+    EntryId::parse(&serde_json::from_str::<String>(&text).ok()?)
+}
+
+fn save(name: &str, value: &str) {
+    if let (Some(storage), Ok(text)) = (storage(), serde_json::to_string(value)) {
+        let _ = storage.set_item(name, &text);
     }
 }
 

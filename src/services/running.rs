@@ -8,13 +8,14 @@ use std::{
 use crate::{
     keeper::protocol::Command,
     platform::keeper_client::{AnswerFuture, Keeper, KeeperLine, Program},
-    session::SessionSlot,
+    session::{LoginSlot, SessionSlot},
 };
 
 /// It ends when the person leaves a public computer.
 #[derive(Default)]
 pub(super) struct Running {
     pub(super) session: SessionSlot,
+    pub(super) login: LoginSlot,
     pub(super) keeper: RefCell<Option<Keeper>>,
     /// Every keeper that may still be there.
     lines: RefCell<Vec<Weak<Line>>>,
@@ -61,6 +62,7 @@ impl Running {
             line.stop();
         }
         self.session.clear();
+        self.login.take();
     }
 }
 

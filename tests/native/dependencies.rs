@@ -25,6 +25,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("hooks", &["error", "i18n", "platform", "public_pc", "services"]),
     ("components", &["error", "hooks", "i18n"]),
     ("certificates", &["error", "keeper", "platform", "services"]),
+    ("banking", &["certificates", "error", "keeper", "platform", "services"]),
     (
         "issuance",
         &[
@@ -45,6 +46,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     (
         "pages",
         &[
+            "banking",
             "certificates",
             "components",
             "error",

@@ -137,6 +137,7 @@ fn all() -> Vec<AppError> {
         AppError::NoSession,
         AppError::TextsMissing,
         AppError::InspectTextsMissing,
+        AppError::LoginEnded,
         AppError::Internal,
     ]);
     all

@@ -20,6 +20,8 @@ const KOREAN_FTL: &str = concat!(
     "\n",
     include_str!("../../assets/i18n/ko-KR.safety.ftl"),
     "\n",
+    include_str!("../../assets/i18n/ko-KR.bank.ftl"),
+    "\n",
     include_str!("../../assets/i18n/ko-KR.errors.ftl")
 );
 const ENGLISH_FTL: &str = concat!(
@@ -32,6 +34,8 @@ const ENGLISH_FTL: &str = concat!(
     include_str!("../../assets/i18n/en-US.vault.ftl"),
     "\n",
     include_str!("../../assets/i18n/en-US.safety.ftl"),
+    "\n",
+    include_str!("../../assets/i18n/en-US.bank.ftl"),
     "\n",
     include_str!("../../assets/i18n/en-US.errors.ftl")
 );

@@ -22,6 +22,8 @@ fn addresses() -> Vec<(Route, String)> {
         (Route::Import, "/import".to_owned()),
         (Route::Inspect, "/inspect".to_owned()),
         (Route::Receipts, "/receipts".to_owned()),
+        (Route::Login, "/login".to_owned()),
+        (Route::Bank, "/bank".to_owned()),
         (Route::NotFound, "/404".to_owned()),
     ];
     let steps = Step::ALL.map(|step| (Route::step(step), format!("/issue/{}", step.slug())));

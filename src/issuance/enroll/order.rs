@@ -3,8 +3,9 @@
 use ingam_bank_api::EnrollmentCodes;
 use ingam_core::vault::EntryId;
 
-use super::{EnrollInput, trust::wanted};
+use super::EnrollInput;
 use crate::{
+    certificates::trust::wanted,
     keeper::protocol::{Secret, Wanted},
     platform::bank_client::BankError,
 };

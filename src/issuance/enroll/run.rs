@@ -7,8 +7,9 @@ use ingam_core::vault::{
 };
 use serde_bytes::ByteBuf;
 
-use super::{EnrollFault, EnrollInput, Enrolled, Stage, order::Order, trust::trust};
+use super::{EnrollFault, EnrollInput, Enrolled, Stage, order::Order};
 use crate::{
+    certificates::trust::trust,
     keeper::protocol::{
         AcceptCertificate, AcceptConfirmation, Certified, Inspect, KeeperError, PrepareEnrollment,
         Refusal, ResumeEnrollment, Secret, SelfTest, Summary, Trust, Unlock, Wanted,

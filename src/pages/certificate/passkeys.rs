@@ -81,12 +81,16 @@ pub fn Passkeys(props: &PasskeysProps) -> Html {
 }
 
 /// Whether a passkey can open the key here.
-pub(super) fn has_passkeys(listed: &Listed) -> bool {
+pub(in super::super) fn has_passkeys(listed: &Listed) -> bool {
     listed.active().is_some_and(|active| !active.passkeys.is_empty()) && passkey::is_known()
 }
 
 /// The other way out of a question for the password. It is not offered without `on_press`.
-pub(super) fn use_passkey(i18n: &I18n, on_press: Option<Callback<()>>, busy: bool) -> Html {
+pub(in super::super) fn use_passkey(
+    i18n: &I18n,
+    on_press: Option<Callback<()>>,
+    busy: bool,
+) -> Html {
     on_press.map_or_else(Html::default, |on_press| html! {
         <div class="actions wrap">{ Button::new(ButtonKind::Small, i18n.t(id!("passkey-use"))).busy(busy).on_press(on_press) }</div>
     })

@@ -11,8 +11,16 @@ use fluent_syntax::{
 /// Where the sentences are, from the root of the repository.
 pub const FOLDER: &str = "assets/i18n";
 /// What every page shows: a sentence is found by its place among the ids.
-pub const PAGE: &[&str] =
-    &["ftl", "centre.ftl", "issuance.ftl", "vault.ftl", "files.ftl", "safety.ftl", "errors.ftl"];
+pub const PAGE: &[&str] = &[
+    "ftl",
+    "centre.ftl",
+    "issuance.ftl",
+    "vault.ftl",
+    "files.ftl",
+    "safety.ftl",
+    "bank.ftl",
+    "errors.ftl",
+];
 /// The words of the certificate doctor, which only `/inspect` loads: a sentence is found by its id.
 pub const INSPECT: &[&str] = &["inspect.ftl", "oids.ftl"];
 /// Must be those of `src/i18n/table.rs`.

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// The bank's certificates beside the fingerprint that decides about them.
-pub(super) fn trust(authority: &Authority, root_sha256: &[u8; 32]) -> Result<Trust, BankError> {
+pub fn trust(authority: &Authority, root_sha256: &[u8; 32]) -> Result<Trust, BankError> {
     Ok(Trust {
         root_sha256: ByteBuf::from(root_sha256.as_slice()),
         root: decode(&authority.root)?,
@@ -20,7 +20,7 @@ pub(super) fn trust(authority: &Authority, root_sha256: &[u8; 32]) -> Result<Tru
 }
 
 /// What the bank says it will certify.
-pub(super) fn wanted(codes: &EnrollmentCodes) -> Result<Wanted, BankError> {
+pub fn wanted(codes: &EnrollmentCodes) -> Result<Wanted, BankError> {
     Ok(Wanted {
         reference: codes.reference.clone(),
         subject: decode(&codes.subject)?,

@@ -1,0 +1,33 @@
+## Internet banking
+menu-bank = Banking
+login-title = Log in to internet banking
+login-lead = Log in with your joint certificate.
+login-start = Log in with a certificate
+login-about = You log in by signing a one-time number of the bank. Your private key and its password stay on this device.
+login-left = You are logged out.
+login-idle = Nothing was done for a while, so you were logged out for your safety.
+login-select = Select the certificate to log in with
+login-submit = Log in
+select-places = Where to look for certificates
+select-in-browser = This browser
+select-in-file = File or USB
+select-list = Certificates
+select-nothing = There is no certificate in this browser. Get a new one, or import the one you have.
+select-file-about = Import a certificate from a file or a USB stick first. It then appears under ‘This browser’.
+bank-title = Hello, { $name }
+bank-last-login = Last login: { $time }
+bank-loading = Loading your accounts.
+bank-accounts = My accounts
+bank-clock = The clock of this device differs much from the bank's. Please set date and time automatically. The bank's clock counts.
+bank-others = { $count ->
+    [one] You are also logged in at { $count } other place. If that is not you, log out everywhere.
+   *[other] You are also logged in at { $count } other places. If that is not you, log out everywhere.
+}
+bank-leave-everywhere = Log out everywhere
+band-label = Login
+band-name = { $name }
+band-left = Automatic logout in { $time }
+band-soon = You will be logged out within a minute. Press ‘Extend’ to go on.
+band-last = You will be logged out within a minute. The longest time is over, so it cannot be extended.
+band-extend = Extend
+band-leave = Log out

@@ -1,0 +1,143 @@
+use std::rc::Rc;
+
+use ingam_bank_api::BankAccount;
+use ingam_core::{account_number::AccountNumber, kst};
+use yew::prelude::*;
+
+use crate::{
+    banking::{
+        self, Visitor,
+        use_banking::{Ended, use_banking},
+    },
+    components::{
+        button::{Button, ButtonKind},
+        failure::Failure,
+        heading::Heading,
+        icon::Icon,
+        loading::loading,
+        note::warning_with,
+    },
+    error::{AppError, ErrorKind},
+    hooks::{Remote, use_async, use_services},
+    i18n::{I18n, use_i18n},
+    route::Route,
+    router::use_navigator,
+};
+
+/// `/bank`: what is open to whoever is logged in; for others, the way to log in.
+#[component]
+pub fn Bank() -> Html {
+    let banking = use_banking();
+    let navigator = use_navigator();
+    let visitor = banking.login.visitor.clone();
+    {
+        let is_out = visitor.is_none();
+        use_effect_with(is_out, move |is_out| {
+            if *is_out {
+                navigator.replace(&Route::Login);
+            }
+        });
+    }
+    visitor.map_or_else(Html::default, |visitor| html! { <Accounts {visitor} /> })
+}
+
+#[derive(Clone, Debug, PartialEq, Properties)]
+struct AccountsProps {
+    visitor: Rc<Visitor>,
+}
+
+/// 계좌 조회
+#[component]
+fn Accounts(props: &AccountsProps) -> Html {
+    let i18n = use_i18n();
+    let services = use_services();
+    let banking = use_banking();
+    let accounts = {
+        let services = services.clone();
+        use_async(move |()| {
+            let services = services.clone();
+            async move { banking::accounts(&services).await }
+        })
+    };
+    {
+        let load = accounts.run.clone();
+        use_effect_with((), move |()| load.emit(()));
+    }
+    let over = accounts.remote.failure().is_some_and(|error| error.kind() == ErrorKind::LoginEnded);
+    {
+        let leave = banking.leave.clone();
+        use_effect_with(over, move |over| {
+            if *over {
+                leave.emit(Ended::Idle);
+            }
+        });
+    }
+    let leave_everywhere = {
+        let leave = banking.leave.clone();
+        use_async(move |()| {
+            let (services, leave) = (services.clone(), leave.clone());
+            async move {
+                let outcome = banking::log_out(&services, true).await;
+                // Here it is over whatever the bank says; elsewhere it ends by itself soon.
+                leave.emit(Ended::LoggedOut);
+                outcome
+            }
+        })
+    };
+    let Visitor { name, last_login_at, others, ahead, .. } = &*props.visitor;
+    let title = i18n.t_with(id!("bank-title"), &[("name", name.clone().into())]);
+    let lead = last_login_at
+        .map(|at| i18n.t_with(id!("bank-last-login"), &[("time", kst::minute_of(at).into())]));
+    html! {
+        <div class="column">
+            <Heading {title} {lead} />
+            <div class="stack">
+                if ahead.is_some() {
+                    { warning_with(Icon::Clock, i18n.t(id!("bank-clock"))) }
+                }
+                if *others > 0 {
+                    { warning_with(Icon::Attention, i18n.t_with(id!("bank-others"), &[("count", (*others).into())])) }
+                    <div class="actions wrap">
+                        { Button::new(ButtonKind::Outlined, i18n.t(id!("bank-leave-everywhere"))).busy(leave_everywhere.remote.is_busy()).on_press(leave_everywhere.run.clone()) }
+                    </div>
+                }
+                { match &*accounts.remote {
+                    Remote::Idle | Remote::Busy => loading(i18n.t(id!("bank-loading"))),
+                    Remote::Failed(error) => retry(&i18n, error, accounts.run.clone()),
+                    Remote::Ready(known) => list(&i18n, &known.accounts),
+                } }
+            </div>
+        </div>
+    }
+}
+
+fn retry(i18n: &I18n, error: &AppError, again: Callback<()>) -> Html {
+    html! {
+        <Failure text={error.message()}>
+            <div class="actions wrap">{ Button::new(ButtonKind::Small, i18n.t(id!("action-retry"))).on_press(again) }</div>
+        </Failure>
+    }
+}
+
+fn list(i18n: &I18n, accounts: &[BankAccount]) -> Html {
+    let number = |account: &BankAccount| {
+        AccountNumber::parse(&account.number)
+            .map_or_else(|_| account.number.clone(), |number| number.to_string())
+    };
+    html! {
+        <section aria-labelledby="accounts">
+            <h2 id="accounts">{ i18n.t(id!("bank-accounts")) }</h2>
+            <ul class="accounts">
+                for account in accounts {
+                    <li class="card" key={account.id.clone()}>
+                        <div>
+                            <strong>{ &account.label }</strong>
+                            <span>{ number(account) }</span>
+                        </div>
+                        <p class="amount">{ i18n.won(account.balance) }</p>
+                    </li>
+                }
+            </ul>
+        </section>
+    }
+}

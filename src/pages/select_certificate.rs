@@ -1,0 +1,277 @@
+use std::{fmt, rc::Rc};
+
+use futures::future::LocalBoxFuture;
+use ingam_core::{kst, vault::EntryId};
+use yew::prelude::*;
+
+use self::{opening::Opening, tabs::tabs};
+use super::state_badge::{State, state_badge, state_of};
+use crate::{
+    certificates::{self, Listed, Way},
+    components::{
+        button::{Button, ButtonKind},
+        dialog::Dialog,
+        failure::Failure,
+        loading::loading,
+        note::note,
+    },
+    error::AppError,
+    hooks::{Remote, use_async, use_services},
+    i18n::{I18n, use_i18n},
+    issuance::steps::certificate_product,
+    platform::preferences,
+    route::Route,
+    router::Link,
+};
+
+mod opening;
+mod tabs;
+
+/// What is done with the certificate that was selected.
+#[derive(Clone)]
+pub struct Task(Rc<Work>);
+
+type Work = dyn Fn(EntryId, Way) -> LocalBoxFuture<'static, Result<(), AppError>>;
+
+impl Task {
+    /// Work that needs the key of a certificate, and how its owner opens it.
+    pub fn new(
+        work: impl Fn(EntryId, Way) -> LocalBoxFuture<'static, Result<(), AppError>> + 'static,
+    ) -> Self {
+        Self(Rc::new(work))
+    }
+}
+
+impl PartialEq for Task {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl fmt::Debug for Task {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Task")
+    }
+}
+
+/// Where a certificate is looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    Browser,
+    File,
+}
+
+/// Properties of [`SelectCertificate`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct SelectCertificateProps {
+    /// What for: the title of the dialog.
+    pub title: AttrValue,
+    /// What the button does.
+    pub submit: AttrValue,
+    /// Done with the certificate and what opens it. When it is done, the owner closes the dialog.
+    pub task: Task,
+    /// Never mind.
+    pub on_close: Callback<()>,
+}
+
+/// 인증서 선택: the dialog that people know from every bank, for whatever needs a certificate.
+#[component]
+pub fn SelectCertificate(props: &SelectCertificateProps) -> Html {
+    let i18n = use_i18n();
+    let services = use_services();
+    let now = services.now();
+    let place = use_state(|| Place::Browser);
+    let chosen = use_state(|| None::<EntryId>);
+    let is_public = services.memory().is_some();
+    let listed = use_async(move |()| {
+        let services = services.clone();
+        async move {
+            let listing = certificates::list(&services).await?;
+            Ok::<_, AppError>(in_order(listing.entries, services.now()))
+        }
+    });
+    {
+        let load = listed.run.clone();
+        use_effect_with((), move |()| load.emit(()));
+    }
+    let entries: &[Rc<Listed>] = match &*listed.remote {
+        Remote::Ready(entries) => entries,
+        _ => &[],
+    };
+    let is = |id: &EntryId, listed: &Rc<Listed>| listed.entry.id == *id;
+    let last = || preferences::last_certificate().filter(|_| !is_public);
+    let selected = match &*chosen {
+        Some(id) => entries.iter().find(|listed| is(id, listed)),
+        None => {
+            last().and_then(|id| entries.iter().find(|listed| is(&id, listed))).or(entries.first())
+        }
+    };
+    let choose = |id: &EntryId| {
+        let (chosen, id) = (chosen.setter(), id.clone());
+        Callback::from(move |()| chosen.set(Some(id.clone())))
+    };
+    let task = {
+        let task = props.task.clone();
+        // What was of use is offered first the next time.
+        Task::new(move |id, way| {
+            let work = (task.0)(id.clone(), way);
+            Box::pin(async move {
+                work.await?;
+                if !is_public {
+                    preferences::save_last_certificate(&id);
+                }
+                Ok(())
+            })
+        })
+    };
+    let on_place = {
+        let place = place.setter();
+        Callback::from(move |chosen| place.set(chosen))
+    };
+    let close = || {
+        html! {
+            <div class="actions wrap">
+                { Button::new(ButtonKind::Outlined, i18n.t(id!("action-close"))).on_press(props.on_close.clone()) }
+            </div>
+        }
+    };
+    let browser = match &*listed.remote {
+        Remote::Idle | Remote::Busy => html! {
+            <div class="body">{ loading(i18n.t(id!("certificates-loading"))) }</div>
+        },
+        Remote::Failed(error) => html! {
+            <><div class="body"><Failure text={error.message()} /></div>{ close() }</>
+        },
+        Remote::Ready(_) => match selected {
+            None => html! { <><div class="body stack">{ nothing(&i18n) }</div>{ close() }</> },
+            Some(selected) => html! {
+                <Opening
+                    key={selected.entry.id.as_str().to_owned()}
+                    listed={selected.clone()}
+                    submit={props.submit.clone()}
+                    {task}
+                    on_close={props.on_close.clone()}
+                >
+                    { table(&i18n, entries, selected, now, choose) }
+                </Opening>
+            },
+        },
+    };
+    html! {
+        <Dialog id="select-dialog" title={props.title.clone()} on_close={props.on_close.clone()}>
+            { tabs(&i18n, *place, on_place) }
+            <div class="panel" id="select-panel" role="tabpanel" aria-labelledby={tabs::id_of(*place)}>
+                { match *place {
+                    Place::Browser => browser,
+                    Place::File => html! {
+                        <>
+                            <div class="body stack">
+                                <p>{ i18n.t(id!("select-file-about")) }</p>
+                                <div class="actions wrap">
+                                    <Link to={Route::Import} classes={ButtonKind::Primary.class()}>{ i18n.t(id!("import-title")) }</Link>
+                                </div>
+                            </div>
+                            { close() }
+                        </>
+                    },
+                } }
+            </div>
+        </Dialog>
+    }
+}
+
+/// Certificates only; what can be used first, and of these the newest.
+fn in_order(entries: Vec<Listed>, now: i64) -> Vec<Rc<Listed>> {
+    let mut active: Vec<Rc<Listed>> =
+        entries.into_iter().filter(|listed| listed.active().is_some()).map(Rc::new).collect();
+    active.reverse();
+    active.sort_by_key(|listed| {
+        matches!(
+            state_of(listed, now),
+            State::Expired | State::Replaced | State::Doubtful | State::NotYet
+        )
+    });
+    active
+}
+
+fn nothing(i18n: &I18n) -> Html {
+    html! {
+        <>
+            { note(i18n.t(id!("select-nothing"))) }
+            <div class="actions wrap">
+                <Link to={Route::Issue} classes={ButtonKind::Primary.class()}>{ i18n.t(id!("home-start")) }</Link>
+                <Link to={Route::Import} classes={ButtonKind::Outlined.class()}>{ i18n.t(id!("import-title")) }</Link>
+            </div>
+        </>
+    }
+}
+
+/// One row a certificate. The radio button is what the keyboard and a screen reader use; a press anywhere
+/// in the row does the same.
+fn table(
+    i18n: &I18n,
+    entries: &[Rc<Listed>],
+    selected: &Rc<Listed>,
+    now: i64,
+    choose: impl Fn(&EntryId) -> Callback<()>,
+) -> Html {
+    let row = |listed: &Rc<Listed>| {
+        let id = &listed.entry.id;
+        let is_selected = listed.entry.id == selected.entry.id;
+        let on_choose = choose(id);
+        let (holder, expiry, issuer) = listed.readable().map_or_else(
+            || ("–".to_owned(), "–".to_owned(), "–".to_owned()),
+            |summary| {
+                let expiry = kst::date_of(summary.not_after).to_string();
+                (summary.holder_name.clone(), expiry, summary.issuer_name.clone())
+            },
+        );
+        let product = listed.readable().map_or_else(
+            || i18n.t(id!("product-unknown")),
+            |summary| certificate_product(i18n, summary),
+        );
+        let label = listed.active().map(|active| &*active.label).filter(|label| !label.is_empty());
+        html! {
+            <tr role="row" key={id.as_str().to_owned()} class={is_selected.then_some("selected")} onclick={on_choose.reform(|_: MouseEvent| ())}>
+                <th scope="row" role="rowheader">
+                    <label>
+                        <input
+                            type="radio"
+                            name="certificate"
+                            value={id.as_str().to_owned()}
+                            checked={is_selected}
+                            onchange={on_choose.reform(|_: Event| ())}
+                        />
+                        <span>
+                            if let Some(label) = label {
+                                <strong class="label">{ label.to_owned() }</strong>
+                            }
+                            { product }
+                        </span>
+                    </label>
+                </th>
+                <td role="cell" class="wide" data-label={i18n.t(id!("column-holder"))}>{ holder }</td>
+                <td role="cell" class="wide nowrap" data-label={i18n.t(id!("column-expiry"))}>{ expiry }</td>
+                <td role="cell" class="wide" data-label={i18n.t(id!("column-issuer"))}>{ issuer }</td>
+                <td role="cell" class="state">{ state_badge(i18n, state_of(listed, now)) }</td>
+            </tr>
+        }
+    };
+    html! {
+        <div class="certificates picker">
+            <table role="table">
+                <caption class="visually-hidden">{ i18n.t(id!("select-list")) }</caption>
+                <thead role="rowgroup">
+                    <tr role="row">
+                        <th scope="col" role="columnheader">{ i18n.t(id!("column-product")) }</th>
+                        <th scope="col" role="columnheader">{ i18n.t(id!("column-holder")) }</th>
+                        <th scope="col" role="columnheader">{ i18n.t(id!("column-expiry")) }</th>
+                        <th scope="col" role="columnheader">{ i18n.t(id!("column-issuer")) }</th>
+                        <th scope="col" role="columnheader">{ i18n.t(id!("column-state")) }</th>
+                    </tr>
+                </thead>
+                <tbody role="rowgroup">{ for entries.iter().map(row) }</tbody>
+            </table>
+        </div>
+    }
+}
