@@ -26,7 +26,6 @@ use crate::{
 mod order;
 mod run;
 
-
 /// What the person decided in the last step.
 #[derive(Debug)]
 pub struct EnrollInput {

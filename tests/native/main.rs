@@ -3,6 +3,7 @@
 
 mod arrange;
 mod bank_client;
+mod banking;
 #[path = "../web/chain.rs"]
 mod chain;
 mod choice;
@@ -27,6 +28,8 @@ mod json;
 #[path = "../web/keeper.rs"]
 mod keeper;
 mod keypad;
+#[path = "../web/login.rs"]
+mod login;
 mod own_request;
 mod public_pc;
 mod reducer;

@@ -12,6 +12,7 @@ mod json;
 mod keeper;
 mod keeper_worker;
 mod keygen;
+mod login;
 mod older_vault;
 mod password_change;
 mod platform;

@@ -47,6 +47,11 @@ impl Bank {
         }
     }
 
+    /// The private key that R is encrypted to: the scalar.
+    pub fn recipient_secret(&self) -> Vec<u8> {
+        self.recipient_key.to_pkcs8()[36..68].to_vec()
+    }
+
     /// The certificate for a request, with R from its attribute.
     pub fn template(&self, csr: &[u8]) -> Template {
         let info = find(csr, &self.recipient_key.public_key_info()[..26], 26 + 65);
@@ -174,7 +179,7 @@ fn header_field(message: &[u8], number: u32) -> Vec<u8> {
 }
 
 /// The `length` bytes that start with `start`.
-fn find(bytes: &[u8], start: &[u8], length: usize) -> Vec<u8> {
+pub fn find(bytes: &[u8], start: &[u8], length: usize) -> Vec<u8> {
     let at = bytes.windows(start.len()).position(|window| window == start).expect("it is there");
     bytes[at..at + length].to_vec()
 }
