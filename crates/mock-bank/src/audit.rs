@@ -8,6 +8,7 @@
 use ingam_bank_api::{Holder, Product};
 
 use crate::authorities::IssuingAuthority;
+use crate::login::Denied;
 use crate::products::holder_name;
 use crate::ra::Factor;
 use crate::store::Tx;
@@ -89,6 +90,15 @@ pub enum Event {
     EnrollmentAbandoned,
     /// A customer looked at the receipts.
     ReceiptsShown,
+    /// A customer logged in with this certificate.
+    LoggedIn,
+    /// A login was judged, and nobody let in. Certificate and customer are named if the signature is theirs.
+    LoginDenied(Denied),
+    /// A customer logged out.
+    LoggedOut {
+        /// Wherever there was a session.
+        everywhere: bool,
+    },
     /// The clerk unlocked the customer's factors.
     Unlocked,
     /// The note of the log's end was not there when the bank was started.
@@ -119,6 +129,9 @@ impl Event {
             Self::EnrollmentReplaced => "enrollment-replaced",
             Self::EnrollmentAbandoned => "enrollment-abandoned",
             Self::ReceiptsShown => "receipts-shown",
+            Self::LoggedIn => "logged-in",
+            Self::LoginDenied(_) => "login-denied",
+            Self::LoggedOut { .. } => "logged-out",
             Self::Unlocked => "unlocked",
             Self::NoteMissing => "note-missing",
         }
@@ -147,6 +160,8 @@ impl Event {
             Self::CertificateRevoked { reason, refunded } => {
                 format!("reason={reason} refunded={refunded}")
             }
+            Self::LoginDenied(denied) => format!("reason={}", denied.word()),
+            Self::LoggedOut { everywhere } => format!("everywhere={everywhere}"),
             Self::IdentityPassed
             | Self::IdentityFailed
             | Self::UnderAge
@@ -157,6 +172,7 @@ impl Event {
             | Self::EnrollmentReplaced
             | Self::EnrollmentAbandoned
             | Self::ReceiptsShown
+            | Self::LoggedIn
             | Self::Unlocked
             | Self::NoteMissing => String::new(),
         }

@@ -17,6 +17,30 @@ pub struct Config {
     pub calls_per_minute: u32,
 }
 
+impl Config {
+    /// The origin of the pages that the bank itself serves.
+    pub fn origin(&self) -> String {
+        let parts = self.public_url.split_once("://");
+        let (scheme, rest) = parts.unwrap_or(("http", self.public_url.as_str()));
+        let host = rest.split('/').next().unwrap_or_default().to_ascii_lowercase();
+        // A browser leaves out the port that goes without saying.
+        let usual = if scheme == "https" { ":443" } else { ":80" };
+        format!("{scheme}://{}", host.strip_suffix(usual).unwrap_or(&host))
+    }
+
+    /// Whether people log in from pages of this origin: those that the bank serves, and those it was told
+    /// of. Nothing that a call says of itself makes it the bank's own.
+    pub fn may_log_in_from(&self, origin: &str) -> bool {
+        let own = self.origin();
+        // Another name for this machine that nobody else can have.
+        let local =
+            own.strip_prefix("http://127.0.0.1:").map(|port| format!("http://localhost:{port}"));
+        origin == own
+            || local.is_some_and(|local| local == origin)
+            || self.allowed_origins.iter().any(|allowed| allowed == origin)
+    }
+}
+
 /// What the bank is called.
 pub fn bank_name() -> Localized {
     Localized { ko: "모의은행".to_owned(), en: "Mock Bank".to_owned() }
@@ -28,6 +52,8 @@ pub const ENROLLMENT_LIFETIME: i64 = 24 * 60 * 60;
 pub const SESSION_IDLE: i64 = 10 * 60;
 /// Seconds after which a session ends in any case.
 pub const SESSION_ABSOLUTE: i64 = 60 * 60;
+/// Seconds in which what a login has to sign can be signed.
+pub const CHALLENGE_LIFETIME: i64 = 3 * 60;
 /// Wrong account passwords before the account is locked.
 pub const ACCOUNT_PASSWORD_TRIES: i64 = 5;
 /// Wrong one-time passwords before the token is locked.
@@ -64,3 +90,49 @@ pub const MESSAGES_PER_HOUR: usize = 20;
 pub const MAX_BODY: usize = 16 * 1024;
 /// Largest certification request, bytes.
 pub const MAX_CSR: usize = 4 * 1024;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn config(public_url: &str) -> Config {
+        Config {
+            public_url: public_url.to_owned(),
+            page: None,
+            allowed_origins: vec!["https://page.example".to_owned()],
+            calls_per_minute: 1,
+        }
+    }
+
+    #[test]
+    fn an_origin_has_no_path_and_no_usual_port() {
+        for (url, origin) in [
+            ("http://127.0.0.1:8080", "http://127.0.0.1:8080"),
+            ("https://Bank.example", "https://bank.example"),
+            ("https://bank.example:443/ingam", "https://bank.example"),
+            ("http://bank.example:80", "http://bank.example"),
+            ("https://bank.example:80", "https://bank.example:80"),
+        ] {
+            assert_eq!(config(url).origin(), origin);
+        }
+    }
+
+    #[test]
+    fn people_log_in_where_the_bank_says() {
+        let here = config("http://127.0.0.1:8080");
+        for (origin, right) in [
+            ("http://127.0.0.1:8080", true),
+            ("http://localhost:8080", true),
+            ("https://page.example", true),
+            ("http://localhost:8081", false),
+            ("https://127.0.0.1:8080", false),
+            ("http://page.example", false),
+            ("https://page.example.evil", false),
+            ("null", false),
+            ("", false),
+        ] {
+            assert_eq!(here.may_log_in_from(origin), right, "{origin}");
+        }
+        assert!(!config("https://bank.example").may_log_in_from("http://localhost:8080"));
+    }
+}

@@ -2,29 +2,21 @@
 //! Names, extensions and times in it are ignored; they come from the bank's own records.
 
 mod foreign;
-mod public_key;
+pub(crate) mod public_key;
 pub mod text;
 
-use der::asn1::{AnyRef, ObjectIdentifier, OctetString};
-use der::{Decode as _, Encode as _, Sequence};
+use der::asn1::{AnyRef, ObjectIdentifier};
+use der::{Decode as _, Encode as _};
 use sha2::{Digest as _, Sha256};
 use x509_cert::request::CertReq;
 
 use crate::config::MAX_CSR;
+use crate::vid::EncryptedVidRandom;
 pub use public_key::Keys;
 
 /// Attribute with R, from an arc that only mocks use.
 const ENCRYPTED_VID_RANDOM: ObjectIdentifier =
     ObjectIdentifier::new_unwrap("1.3.6.1.4.1.32473.1.1");
-
-/// R as it travels: HPKE encapsulated key and ciphertext.
-#[derive(Clone, Debug, PartialEq, Eq, Sequence)]
-pub struct EncryptedVidRandom {
-    /// 65 bytes
-    pub enc: OctetString,
-    /// 36 bytes
-    pub ciphertext: OctetString,
-}
 
 /// What was taken from a request.
 #[derive(Clone, Debug)]

@@ -10,6 +10,7 @@
 //! | [`est`] | certificates by EST (RFC 7030, RFC 8951), for clients on a command line |
 //! | [`ocsp`] | what is known of a certificate (RFC 6960) |
 //! | [`ra`] | may this person have this certificate: the state machine of an enrollment |
+//! | [`login`] | who comes with a certificate, and is logged in |
 //! | [`issuing`], [`revocation`] | one transaction from fee to certificate, and one back |
 //! | [`csr_policy`], [`vid`], [`ca`] | what is taken from a request; what is signed, and how |
 //! | [`customers`], [`resident_number`], [`products`], [`authorities`], [`ledger`], [`otp`], [`card`], [`limits`] | the bank's own records and rules |
@@ -33,6 +34,7 @@ pub mod hex;
 pub mod issuing;
 pub mod ledger;
 pub mod limits;
+pub mod login;
 pub mod ocsp;
 pub mod otp;
 pub mod products;

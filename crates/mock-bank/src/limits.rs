@@ -140,6 +140,10 @@ pub struct Limits {
     pub calls: Limiter,
     /// Wrong pairs of what somebody is known by and a resident or business number.
     pub identities: Limiter,
+    /// Nonces for logins.
+    pub challenges: Limiter,
+    /// Logins that were signed wrongly, or with what is not the customer's.
+    pub logins: Limiter,
 }
 
 impl Limits {
@@ -148,6 +152,8 @@ impl Limits {
         Self {
             calls: Limiter::new(calls_per_minute, 60),
             identities: Limiter::new((calls_per_minute / 20).max(10), 600),
+            challenges: Limiter::new((calls_per_minute / 10).max(10), 60),
+            logins: Limiter::new((calls_per_minute / 20).max(10), 600),
         }
     }
 }

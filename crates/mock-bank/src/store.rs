@@ -14,6 +14,7 @@ pub mod enrollments;
 pub mod factors;
 pub mod fees;
 pub mod keys;
+pub mod logins;
 mod migrations;
 pub mod people;
 pub mod sessions;

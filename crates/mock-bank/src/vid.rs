@@ -17,13 +17,32 @@ use hpke::kem::DhP256HkdfSha256;
 use hpke::{Deserializable as _, Kem, OpModeR};
 use p256::SecretKey;
 use sha2::{Digest as _, Sha256};
+use x509_cert::Certificate;
+use x509_cert::ext::pkix::SubjectAltName;
 use x509_cert::ext::pkix::name::{GeneralName, OtherName};
 use zeroize::Zeroizing;
 
-const INFO: &[u8] = b"ingam vid random v1";
 const IDENTIFY_DATA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.410.200004.10.1.1");
 const VID: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.410.200004.10.1.1.1");
 const SHA256: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.16.840.1.101.3.4.2.1");
+
+/// For what R was encrypted: the `info` of HPKE.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// For a certification request; bound to the key in it.
+    Request,
+    /// For a login; bound to the key of the certificate and the nonce.
+    Login,
+}
+
+impl Purpose {
+    fn info(self) -> &'static [u8] {
+        match self {
+            Self::Request => b"ingam vid random v1",
+            Self::Login => b"ingam login v1",
+        }
+    }
+}
 
 /// Why R cannot be had.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -61,24 +80,33 @@ struct HashAlgorithm {
     oid: ObjectIdentifier,
 }
 
-/// Opens R, which the client encrypted for this key and bound to its own public key (`aad`).
+/// R as it travels: HPKE encapsulated key and ciphertext.
+#[derive(Clone, Debug, PartialEq, Eq, Sequence)]
+pub struct EncryptedVidRandom {
+    /// 65 bytes
+    pub enc: OctetString,
+    /// 36 bytes
+    pub ciphertext: OctetString,
+}
+
+/// Opens R, which the client encrypted for this key and purpose, and bound to something (`aad`).
 pub fn open_random(
     recipient: &SecretKey,
-    enc: &[u8],
-    ciphertext: &[u8],
+    sent: &EncryptedVidRandom,
+    purpose: Purpose,
     aad: &[u8],
 ) -> Result<Zeroizing<[u8; 20]>, RandomUnreadable> {
     let key = Zeroizing::new(recipient.to_bytes());
     let key =
         <DhP256HkdfSha256 as Kem>::PrivateKey::from_bytes(&key).map_err(|_| RandomUnreadable)?;
-    let enc =
-        <DhP256HkdfSha256 as Kem>::EncappedKey::from_bytes(enc).map_err(|_| RandomUnreadable)?;
+    let enc = <DhP256HkdfSha256 as Kem>::EncappedKey::from_bytes(sent.enc.as_bytes())
+        .map_err(|_| RandomUnreadable)?;
     let opened = hpke::single_shot_open::<AesGcm256, HkdfSha256, DhP256HkdfSha256>(
         &OpModeR::Base,
         &key,
         &enc,
-        INFO,
-        ciphertext,
+        purpose.info(),
+        sent.ciphertext.as_bytes(),
         aad,
     );
     let opened = Zeroizing::new(opened.map_err(|_| RandomUnreadable)?);
@@ -94,6 +122,27 @@ pub fn vid(number: &str, random: &[u8; 20]) -> der::Result<[u8; 32]> {
     };
     let content = Zeroizing::new(content.to_der()?);
     Ok(Sha256::digest(Sha256::digest(&*content)).into())
+}
+
+/// The VID in a certificate, if it has one.
+pub fn of_certificate(certificate: &Certificate) -> der::Result<Option<[u8; 32]>> {
+    let names = certificate.tbs_certificate().get_extension::<SubjectAltName>()?;
+    let names = names.map(|(_, SubjectAltName(names))| names).unwrap_or_default();
+    for name in names {
+        if let GeneralName::OtherName(other) = name
+            && other.type_id == IDENTIFY_DATA
+        {
+            let data: IdentifyData<'_> = other.value.decode_as()?;
+            let unreadable = || der::Error::from(der::ErrorKind::Failed);
+            let mut infos = data.user_info.iter().filter(|info| info.kind == VID);
+            let vid = &infos.next().ok_or_else(unreadable)?.vid;
+            if vid.hash.oid != SHA256 {
+                return Err(unreadable());
+            }
+            return vid.virtual_id.as_bytes().try_into().map(Some).map_err(|_| unreadable());
+        }
+    }
+    Ok(None)
 }
 
 /// The name that carries a VID in subjectAltName: `id-kisa-identifyData`.

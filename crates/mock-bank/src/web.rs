@@ -7,6 +7,7 @@ pub mod cmp;
 pub mod demo;
 pub mod est;
 pub mod headers;
+pub mod login;
 pub mod ocsp;
 pub mod openapi;
 pub mod page;

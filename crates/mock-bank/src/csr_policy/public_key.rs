@@ -1,4 +1,4 @@
-//! The key in a request, and whether the request is signed with it.
+//! The keys that the bank certifies, and whether something is signed with one.
 
 use der::asn1::{AnyRef, ObjectIdentifier, UintRef};
 use der::{Decode as _, Sequence};
@@ -14,9 +14,11 @@ use super::Rejected;
 
 const EC_PUBLIC_KEY: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10045.2.1");
 const P256: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10045.3.1.7");
-const ECDSA_SHA256: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10045.4.3.2");
-const RSA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.1");
-const RSA_SHA256: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.11");
+pub(crate) const ECDSA_SHA256: ObjectIdentifier =
+    ObjectIdentifier::new_unwrap("1.2.840.10045.4.3.2");
+pub(crate) const RSA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.1");
+pub(crate) const RSA_SHA256: ObjectIdentifier =
+    ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.11");
 const RSA_SHA384: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.12");
 const RSA_SHA512: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.13");
 
@@ -42,14 +44,14 @@ struct RsaPublicKey<'a> {
 }
 
 /// A key that may be certified.
-pub(super) enum PublicKey<'a> {
+pub(crate) enum PublicKey<'a> {
     P256(VerifyingKey),
     /// DER of an `RSAPublicKey`.
     Rsa(&'a [u8]),
 }
 
 /// Reads a key that the bank certifies.
-pub(super) fn read(
+pub(crate) fn read(
     info: &SubjectPublicKeyInfoOwned,
     keys: Keys,
 ) -> Result<PublicKey<'_>, Rejected> {
@@ -95,7 +97,7 @@ fn is_good_exponent(number: &[u8]) -> bool {
 
 impl PublicKey<'_> {
     /// Whether this key signed these bytes, with an algorithm that the bank takes.
-    pub(super) fn verify(
+    pub(crate) fn verify(
         &self,
         algorithm: ObjectIdentifier,
         parameters: Option<AnyRef<'_>>,

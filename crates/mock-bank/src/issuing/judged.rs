@@ -8,6 +8,7 @@ use crate::ca::AuthorityError;
 use crate::csr_policy::{self, Accepted, Keys, Rejected};
 use crate::store::people::Customer;
 use crate::store::{certificates, enrollments, keys};
+use crate::vid::Purpose;
 use crate::{Bank, customers, vid};
 
 /// A request that may be answered with a certificate.
@@ -26,9 +27,8 @@ impl Bank {
         let random = match &accepted.vid_random {
             None => None,
             Some(sent) => {
-                let (enc, ciphertext) = (sent.enc.as_bytes(), sent.ciphertext.as_bytes());
                 let recipient = &self.authority.recipient.key;
-                let random = vid::open_random(recipient, enc, ciphertext, &accepted.key);
+                let random = vid::open_random(recipient, sent, Purpose::Request, &accepted.key);
                 Some(random.map_err(|_| Rejected::VidAttribute)?)
             }
         };

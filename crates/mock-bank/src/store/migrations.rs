@@ -17,6 +17,7 @@ const VERSIONS: &[&[&str]] = &[
     AUDIT_NOT_REPLACED,
     KEYS,
     OLD_CHARGES,
+    LOGINS,
 ];
 
 /// In front of a statement that the other database is spared.
@@ -226,6 +227,20 @@ const OLD_CHARGES: &[&str] = &[
         c.enrollment, c.customer, c.product, l.account, -l.amount, l.booked_at
      FROM ledger l JOIN certificates c ON c.serial = l.memo
      WHERE l.amount < 0 AND c.enrollment NOT IN (SELECT enrollment FROM charges)",
+];
+
+/// Logins with a certificate: what is to be signed, who is logged in, and who was when. Of nonces and
+/// tokens only hashes.
+const LOGINS: &[&str] = &[
+    "CREATE TABLE login_challenges (
+        nonce_hash BYTEA PRIMARY KEY, origin TEXT NOT NULL, expires_at BIGINT NOT NULL)",
+    "CREATE INDEX login_challenges_by_end ON login_challenges (expires_at)",
+    "CREATE TABLE login_sessions (
+        token_hash BYTEA PRIMARY KEY, customer TEXT NOT NULL REFERENCES customers (id),
+        serial TEXT NOT NULL REFERENCES certificates (serial), created_at BIGINT NOT NULL,
+        used_at BIGINT NOT NULL, previous_at BIGINT)",
+    "CREATE INDEX login_sessions_by_customer ON login_sessions (customer)",
+    "ALTER TABLE customers ADD COLUMN last_login_at BIGINT",
 ];
 
 /// Brings the schema up to date, in one transaction.

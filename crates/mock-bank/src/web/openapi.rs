@@ -11,7 +11,7 @@ use utoipa::{Modify, OpenApi};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::{api, problem, receipts};
+use super::{api, login, problem, receipts};
 use crate::Bank;
 
 #[derive(OpenApi)]
@@ -19,7 +19,8 @@ use crate::Bank;
     info(
         title = "Ingam mock bank",
         description = "NOT FOR PRODUCTION. The steps of an enrollment; the page's certificate travels by CMP at /cmp, \
-                       that for a request of one's own also here and by EST at /.well-known/est."
+                       that for a request of one's own also here and by EST at /.well-known/est. Whoever has a certificate \
+                       logs in with it."
     ),
     modifiers(&Session)
 )]
@@ -30,10 +31,11 @@ struct Session;
 impl Modify for Session {
     fn modify(&self, openapi: &mut utoipa::openapi::OpenApi) {
         let components = openapi.components.get_or_insert_with(Default::default);
-        components.add_security_scheme(
-            "session",
-            SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer)),
-        );
+        // Of an enrollment, and of whoever is logged in.
+        for name in ["session", "login"] {
+            let bearer = SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer));
+            components.add_security_scheme(name, bearer);
+        }
     }
 }
 
@@ -56,6 +58,11 @@ pub fn router() -> (Router<Arc<Bank>>, utoipa::openapi::OpenApi) {
         .routes(routes!(api::codes))
         .routes(routes!(receipts::receipts))
         .routes(routes!(api::certificate))
+        .routes(routes!(login::challenge))
+        .routes(routes!(login::log_in))
+        .routes(routes!(login::extend))
+        .routes(routes!(login::log_out))
+        .routes(routes!(login::accounts))
         .split_for_parts();
     let openapi = refusals_are_problems(openapi);
     (router.route("/api/{*rest}", axum::routing::any(problem::not_found)), openapi)

@@ -6,6 +6,7 @@ use ingam_bank_api::{Problem, ProblemKind, paths};
 
 use crate::csr_policy::Rejected;
 use crate::issuing::IssueError;
+use crate::login::{Denied, LoginError};
 use crate::ra::{Factor, Refused};
 
 /// A refusal on its way out.
@@ -45,6 +46,19 @@ impl From<IssueError> for Refusal {
                 tracing::error!(%error, "issuing failed");
             }
             _ => problem.detail = Some(error.to_string()),
+        }
+        Self(problem)
+    }
+}
+
+impl From<LoginError> for Refusal {
+    fn from(error: LoginError) -> Self {
+        let mut problem = Problem::new(login_kind(&error));
+        match &error {
+            LoginError::Field(field) => problem.field = Some((*field).to_owned()),
+            LoginError::Denied(denied) => problem.detail = Some(denied.to_string()),
+            LoginError::Store(error) => tracing::error!(%error, "the database failed"),
+            LoginError::NoSession => {}
         }
         Self(problem)
     }
@@ -127,6 +141,22 @@ fn issue_kind(error: &IssueError) -> ProblemKind {
         IssueError::FeeChanged => ProblemKind::FeeChanged,
         IssueError::InsufficientFunds => ProblemKind::InsufficientFunds,
         IssueError::Store(_) | IssueError::Authority(_) => ProblemKind::Internal,
+    }
+}
+
+fn login_kind(error: &LoginError) -> ProblemKind {
+    match error {
+        LoginError::Field(_) => ProblemKind::InvalidField,
+        LoginError::Denied(Denied::Challenge) => ProblemKind::ChallengeUnknown,
+        LoginError::Denied(Denied::Signature(_)) => ProblemKind::SignatureInvalid,
+        LoginError::Denied(Denied::Unknown) => ProblemKind::CertificateUnknown,
+        LoginError::Denied(Denied::NotYetValid) => ProblemKind::CertificateNotYetValid,
+        LoginError::Denied(Denied::Expired) => ProblemKind::CertificateExpired,
+        LoginError::Denied(Denied::Revoked) => ProblemKind::CertificateRevoked,
+        LoginError::Denied(Denied::Superseded) => ProblemKind::CertificateSuperseded,
+        LoginError::Denied(Denied::Vid) => ProblemKind::VidMismatch,
+        LoginError::NoSession => ProblemKind::SessionInvalid,
+        LoginError::Store(_) => ProblemKind::Internal,
     }
 }
 

@@ -25,12 +25,28 @@ impl FromRequestParts<Arc<Bank>> for Mine {
         let invalid = || Refusal::from(ProblemKind::SessionInvalid);
         let Path(id) =
             Path::<String>::from_request_parts(parts, bank).await.map_err(|_| invalid())?;
-        let token = parts.headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
-        let token = token.and_then(|value| value.strip_prefix("Bearer ")).ok_or_else(invalid)?;
-        let enrollment = bank.ra.session(token).await?;
+        let enrollment = bank.ra.session(bearer(parts)?).await?;
         // Another session's enrollment and one that does not exist look alike.
         if enrollment == id { Ok(Self(id)) } else { Err(invalid()) }
     }
+}
+
+/// The token of whoever is logged in.
+pub struct Token(pub String);
+
+impl FromRequestParts<Arc<Bank>> for Token {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, _: &Arc<Bank>) -> Result<Self, Refusal> {
+        bearer(parts).map(|token| Self(token.to_owned()))
+    }
+}
+
+/// The token of a call (RFC 6750 section 2.1).
+fn bearer(parts: &Parts) -> Result<&str, Refusal> {
+    let token = parts.headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
+    let token = token.and_then(|value| value.strip_prefix("Bearer "));
+    token.ok_or_else(|| ProblemKind::SessionInvalid.into())
 }
 
 /// A JSON body.
@@ -88,7 +104,7 @@ pub async fn bytes_of(request: Request, bank: &Arc<Bank>) -> Result<Bytes, Refus
     })
 }
 
-fn malformed(detail: &str) -> Refusal {
+pub(super) fn malformed(detail: &str) -> Refusal {
     let mut problem = Problem::new(ProblemKind::MalformedRequest);
     problem.detail = Some(detail.to_owned());
     Refusal(problem)

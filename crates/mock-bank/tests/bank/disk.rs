@@ -12,6 +12,7 @@ use serde_json::json;
 use sqlx::any::AnyRow;
 use sqlx::{AnyPool, Column as _, Row as _};
 
+use crate::login_client::{Holder, R, extend, nonce, send};
 use crate::session::Session;
 use crate::support::{Bank, client, must};
 
@@ -97,6 +98,27 @@ async fn by_est(bank: &Bank, given: &mut Given) {
     }
 }
 
+/// Logins with R, one of them refused, and a session that is used.
+async fn by_certificate(bank: &Bank, given: &mut Given) {
+    let kim = Holder::new(bank, "kim", Some(R)).await;
+    let mut another = kim.clone();
+    another.random = Some(*b"another R for a test");
+    for (holder, status) in [(&another, 403), (&kim, 200)] {
+        let login = holder.login(bank).await;
+        let (got, answer) = send(bank, &login).await;
+        assert_eq!(got, status, "{answer}");
+        let random = String::from_utf8(holder.random.expect("R").to_vec()).expect("text");
+        given.long.extend([random, login["nonce"].as_str().expect("text").to_owned()]);
+        if let Some(token) = answer["token"].as_str() {
+            assert_eq!(extend(bank, token).await.0, 200);
+            given.long.push(token.to_owned());
+        }
+    }
+    // A challenge that nobody answers stays in the database.
+    given.long.push(nonce(bank).await);
+    given.long.push("8001012123453".to_owned());
+}
+
 async fn receipts(bank: &Bank) {
     let asked = json!({ "account": "12345612009876", "account_password": "2468", "number": "9001011234568" });
     let call = client().post(format!("{}/api/receipts", bank.url)).json(&asked);
@@ -114,6 +136,7 @@ async fn no_secret_is_stored_or_logged_in_clear() {
     by_phone_and_card(&bank, &mut given).await;
     by_est(&bank, &mut given).await;
     receipts(&bank).await;
+    by_certificate(&bank, &mut given).await;
 
     // Long secrets: nowhere in any file. The key files beside the database hold none of them.
     let mut bytes = bank.log().into_bytes();
