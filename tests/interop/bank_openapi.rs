@@ -5,8 +5,9 @@ use std::process::Command;
 use serde_json::{Value, json};
 
 use crate::{
-    bank_process::Bank,
-    program::{from_environment, must},
+    bank_cmp::enroll,
+    bank_process::{Bank, make_request},
+    program::{from_environment, must, openssl},
 };
 
 /// What the document cannot say is answered with 422: that exactly one of three ways is needed, that
@@ -22,7 +23,8 @@ expected-statuses = [400, 401, 403, 404, 405, 409, 410, 413, 422, 423, 429]
 /// Requests made for one operation in each phase; more find nothing more, and take longer.
 const EXAMPLES: &str = "20";
 
-/// An enrollment of a customer.
+/// An enrollment of a customer, or a login.
+#[derive(Clone)]
 struct Session {
     id: String,
     token: String,
@@ -82,12 +84,42 @@ fn session(bank: &Bank, answered: usize) -> Session {
     session
 }
 
+/// Somebody with a certificate logs in; the token. OpenSSL signs.
+fn logged_in(bank: &Bank) -> String {
+    let (key, csr) = make_request(bank, "login");
+    let [certificate, text, signed] =
+        ["login.pem", "login.txt", "login.der"].map(|name| bank.scratch(name));
+    let issued = enroll(bank, &bank.codes(&[]), &csr, &certificate, &[]);
+    assert!(issued.success, "{}", issued.text());
+    let challenge = call(bank, "POST", "/api/login/challenges", "", None);
+    let nonce = challenge["nonce"].as_str().expect("a nonce");
+    let origin = format!("http://{}", bank.address);
+    std::fs::write(&text, ingam_bank_api::login_text(&origin, nonce)).expect("writable");
+    openssl(&format!(
+        "cms -sign -cades -binary -nodetach -md sha256 -outform DER \
+         -in {text} -signer {certificate} -inkey {key} -out {signed}"
+    ));
+    let signed = openssl(&format!("base64 -A -in {signed}")).stdout;
+    let login = json!({ "nonce": nonce, "signed": signed });
+    let answer = call(bank, "POST", "/api/login", "", Some(&login));
+    answer["token"].as_str().expect("a token").to_owned()
+}
+
+/// One address makes all these calls: its limit is not what is tested here.
+fn bank() -> Bank {
+    Bank::start_with(&["--calls-per-minute", "1000000"])
+}
+
 /// Compares a part of the bank with its description, in a session that has come so far.
 fn compare(name: &str, answered: usize, part: &[&str]) {
-    // One address makes all these calls: its limit is not what is tested here.
-    let bank = Bank::start_with(&["--calls-per-minute", "1000000"]);
+    let bank = bank();
+    let session = session(&bank, answered);
+    compare_in(&bank, session, name, part);
+}
+
+/// The same in a session that is there.
+fn compare_in(bank: &Bank, Session { id, token }: Session, name: &str, part: &[&str]) {
     let settings = bank.scratch("schemathesis.toml");
-    let Session { id, token } = session(&bank, answered);
     let place = format!(
         "headers = {{ Authorization = \"Bearer {token}\" }}\n[parameters]\n\"path.id\" = \"{id}\"\n"
     );
@@ -106,8 +138,8 @@ fn compare(name: &str, answered: usize, part: &[&str]) {
     assert!(finished.status.success(), "{name}: {}", String::from_utf8_lossy(&said));
 }
 
-/// What ends a session: giving the enrollment up, and ten wrong identities.
-const ENDS: &str = r"/identity(/text-message)?$|/\{id\}$";
+/// What ends a session: giving the enrollment up, ten wrong identities, and logging out.
+const ENDS: &str = r"/identity(/text-message)?$|/\{id\}$|/login/session$";
 
 #[test]
 fn the_description_of_the_steps_is_true() {
@@ -131,4 +163,14 @@ fn the_description_of_each_step_is_true_when_it_is_asked() {
     for (name, answered, paths) in steps {
         compare(name, answered, &["--include-path-regex", paths]);
     }
+}
+
+/// For whoever is logged in; at last logging out.
+#[test]
+fn the_description_of_a_login_is_true() {
+    let bank = bank();
+    let session = Session { id: String::new(), token: logged_in(&bank) };
+    let paths = r"/login($|/[ce])|/accounts$";
+    compare_in(&bank, session.clone(), "login", &["--include-path-regex", paths]);
+    compare_in(&bank, session, "logout", &["--include-path-regex", "/login/session$"]);
 }
