@@ -31,6 +31,7 @@ mod keypad;
 #[path = "../web/login.rs"]
 mod login;
 mod own_request;
+mod paper;
 mod public_pc;
 mod reducer;
 mod render;

@@ -2,12 +2,18 @@
 
 use fast_qr::{ECL, Mode, QRBuilder};
 use ingam_core::paper::{self, PaperError};
-use rqrr::PreparedImage;
 use serde_bytes::ByteBuf;
+use sight::Sight;
 
 use crate::keeper::protocol::{
     FileFault, JoinCodes, JoinedCodes, KeeperError, PaperCode, ReadCodes, SeenCodes,
 };
+
+mod finders;
+mod mesh;
+mod plane;
+mod seen;
+mod sight;
 
 /// Most pixels of a picture that are looked at: more than any camera's preview.
 const MOST_PIXELS: usize = 4_000_000;
@@ -37,11 +43,9 @@ pub(super) fn read(request: &ReadCodes) -> Result<SeenCodes, KeeperError> {
     if pixels > MOST_PIXELS || pixels != request.grey.len() {
         return Err(KeeperError::File(FileFault::TooLarge));
     }
-    let shade = |x: usize, y: usize| request.grey.get(y * width + x).copied().unwrap_or(u8::MAX);
-    let mut picture = PreparedImage::prepare_from_greyscale(width, height, shade);
-    let grids = picture.detect_grids();
-    let texts = grids.into_iter().filter_map(|grid| grid.decode().ok()).map(|(_, text)| text);
-    Ok(SeenCodes { texts: texts.filter(|text| text.starts_with(paper::PREFIX)).collect() })
+    let mut texts = seen::texts(&Sight { width, height, grey: &request.grey });
+    texts.retain(|text| text.starts_with(paper::PREFIX));
+    Ok(SeenCodes { texts })
 }
 
 /// The backup out of the lines that were seen so far.
