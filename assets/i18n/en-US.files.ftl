@@ -138,6 +138,13 @@ paper-noted = The date of this paper backup is remembered. Keep it apart from th
 paper-more = Photos of the other QR codes
 paper-part = A part of a paper backup was read.
 paper-missing = Of the { $count } QR codes of this paper backup, { $missing } is still needed. Choose more photos, each code taken large and alone.
+paper-restart = Start over
+paper-read = { $count ->
+    [one] { $name }: one new QR code was read.
+   *[other] { $name }: { $count } new QR codes were read.
+}
+paper-known = { $name }: this QR code was read already. Take one with another number.
+paper-unread = { $name }: no QR code could be read in this picture. Take it again: one code, filling the picture, held still.
 restore-title = Restore a backup
 restore-lead = A backup that Ingam made. With its password, the certificates in it can be restored.
 restore-choose = Choose the certificates to restore.

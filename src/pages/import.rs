@@ -2,7 +2,13 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use self::{adopt::Adopt, found::found, paper_by_camera::PaperByCamera, restore::Restore};
+use self::{
+    adopt::Adopt,
+    found::found,
+    paper_by_camera::PaperByCamera,
+    pictures::{Picture, pictures},
+    restore::Restore,
+};
 use super::{
     Handle,
     file_drop::{FileDrop, LeftOut, sorted},
@@ -31,6 +37,7 @@ use crate::{
 mod adopt;
 mod found;
 mod paper_by_camera;
+mod pictures;
 mod restore;
 
 /// How far it has come.
@@ -51,6 +58,15 @@ struct Looked {
     backup: Option<Rc<Vec<u8>>>,
     /// Codes of a paper backup that are not there yet, counted from 1; and how many there are.
     missing: Option<(Vec<u8>, u8)>,
+    /// The pictures among the files.
+    pictures: Vec<Picture>,
+}
+
+impl Looked {
+    /// Somebody who took pictures wants to know about these, and not about other files.
+    fn only_pictures(&self) -> bool {
+        !self.pictures.is_empty() && self.pictures.len() == self.surveyed.files.len()
+    }
 }
 
 /// 인증서 가져오기: from files of other programs and from our own.
@@ -140,12 +156,14 @@ pub fn Import() -> Html {
                 if let Some(file) = &looked.backup {
                     <Restore file={file.clone()} />
                 }
-                { restart(&i18n, again) }
+                { restart(&i18n, id!("import-again"), again) }
             </>
         },
         Stage::Found(looked) if looked.missing.is_some() => html! {
             <>
                 if let Some((missing, count)) = &looked.missing {
+                    { pictures(&i18n, &looked.pictures) }
+                    { looked.left_out.view(&i18n) }
                     { warning(missing_codes(&i18n, id!("paper-missing"), (missing, *count))) }
                 }
                 <FileDrop about={i18n.t(id!("paper-more"))} busy={look.remote.is_busy()} on_chosen={look.run.clone()} />
@@ -153,13 +171,15 @@ pub fn Import() -> Html {
                     <Failure text={error.message()} />
                 }
                 { by_camera() }
-                { restart(&i18n, again) }
+                // What was read so far is forgotten then.
+                { restart(&i18n, id!("paper-restart"), again) }
             </>
         },
         Stage::Found(looked) => html! {
             <>
                 { found(&i18n, &looked.surveyed.files) }
                 { looked.left_out.view(&i18n) }
+                { pictures(&i18n, &looked.pictures) }
                 if looked.surveyed.openable {
                     <Open
                         locked={looked.surveyed.locked}
@@ -167,10 +187,10 @@ pub fn Import() -> Html {
                         failure={open.remote.failure().cloned()}
                         on_open={open.run.clone()}
                     />
-                } else {
+                } else if !looked.only_pictures() {
                     { warning(i18n.t(id!("import-nothing"))) }
                 }
-                { restart(&i18n, again) }
+                { restart(&i18n, id!("import-again"), again) }
             </>
         },
         Stage::Opened(opened) => html! {
@@ -178,7 +198,7 @@ pub fn Import() -> Html {
                 if let Some(keeper) = &*keeper.borrow() {
                     <Adopt opened={opened.clone()} keeper={Handle(keeper.clone())} {on_done} />
                 }
-                { restart(&i18n, again) }
+                { restart(&i18n, id!("import-again"), again) }
             </>
         },
         Stage::Done(taken) => done(&i18n, taken, again),
@@ -227,11 +247,15 @@ async fn look(
         .find(|file| file.bytes.starts_with(backup::MAGIC))
         .map(|file| Rc::new(file.bytes.to_vec()));
     for file in &mut files {
-        lines.extend(lines_of(keeper, &file.bytes).await?);
-        // Its beginning is enough to know it by.
+        let mut fresh = lines_of(keeper, &file.bytes).await?;
+        let seen = fresh.len();
+        fresh.retain(|line| !lines.contains(line));
         if picture::is_picture(&file.bytes) {
+            looked.pictures.push(Picture { name: file.name.clone(), seen, fresh: fresh.len() });
+            // Its beginning is enough to know it by.
             file.bytes.truncate(picture::BEGINNING);
         }
+        lines.append(&mut fresh);
     }
     if looked.backup.is_none() && !lines.is_empty() {
         join(keeper, lines.clone(), &mut looked).await?;
@@ -303,9 +327,9 @@ fn missing_codes(i18n: &I18n, words: MessageId, (missing, count): (&[u8], u8)) -
     i18n.t_with(words, &[("missing", missing.into()), ("count", u32::from(count).into())])
 }
 
-fn restart(i18n: &I18n, again: Callback<()>) -> Html {
+fn restart(i18n: &I18n, words: MessageId, again: Callback<()>) -> Html {
     html! {
-        <div>{ Button::new(ButtonKind::Plain, i18n.t(id!("import-again"))).on_press(again) }</div>
+        <div>{ Button::new(ButtonKind::Plain, i18n.t(words)).on_press(again) }</div>
     }
 }
 

@@ -184,6 +184,9 @@ test("what cannot be imported says why, and changes nothing", async ({ page, wiz
   await wizard.button("import-again").click();
   await give(page, written("photo.pfx", Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16, 74, 70, 73, 70])));
   await expect(page.getByText(wizard.text("file-picture"))).toBeVisible();
+  // Whoever took a picture is told to take another one, and nothing about files.
+  await expect(page.getByText(wizard.text("paper-unread"))).toBeVisible();
+  await expect(page.getByText(wizard.text("import-nothing"))).toHaveCount(0);
   await wizard.button("import-again").click();
   await give(page, written("film.p12", Buffer.alloc(300 * 1024 * 1024)));
   await expect(page.getByText(wizard.inside("import-too-large"))).toBeVisible();
@@ -346,12 +349,27 @@ test("a backup on paper is restored from a picture of it", async ({ page, wizard
     await desk.screenshot({ path: pictures[at], type: "jpeg", quality: 100 });
     expect(statSync(pictures[at]).size).toBeGreaterThan(2_000_000);
   }
+  await desk.locator("svg").evaluate((drawing) => drawing.remove());
+  const bare = join(scratch, "desk.jpg");
+  await desk.screenshot({ path: bare, type: "jpeg" });
   const next = wizard.on(desk);
   // One is missing at first.
   await next.open("/import");
   await give(next.page, pictures.slice(1));
   await expect(next.page.getByText(next.inside("paper-missing"))).toBeVisible();
+  await expect(next.page.getByText(next.text("paper-read"))).toHaveCount(pictures.length - 1);
+  // A picture of nothing, and one that was there already.
+  await give(next.page, bare);
+  await expect(next.page.getByText(next.text("paper-unread"))).toBeVisible();
+  await give(next.page, pictures[1]);
+  await expect(next.page.getByText(next.text("paper-known"))).toBeVisible();
+  await expect(next.page.getByText(next.inside("paper-missing"))).toBeVisible();
+  // What was read is forgotten.
+  await expect(next.button("import-again")).toHaveCount(0);
+  await next.button("paper-restart").click();
   await give(next.page, pictures[0]);
+  await expect(next.page.getByText(next.inside("paper-missing"))).toBeVisible();
+  await give(next.page, pictures.slice(1));
   await unlock(next);
   await context.close();
 
