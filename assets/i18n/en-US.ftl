@@ -28,8 +28,8 @@ action-read-terms = Read the terms again
 field-optional = (optional)
 secret-show = Show
 secret-hide = Hide
-secret-show-label = Show what you typed
-secret-hide-label = Hide what you typed
+secret-show-label = Show what was entered: { $label }
+secret-hide-label = Hide what was entered: { $label }
 secret-caps = Caps Lock is on.
 
 ## My certificates

@@ -28,8 +28,8 @@ action-read-terms = 약관 다시 확인하기
 field-optional = (선택)
 secret-show = 보기
 secret-hide = 숨기기
-secret-show-label = 입력한 내용 보기
-secret-hide-label = 입력한 내용 숨기기
+secret-show-label = 입력한 내용 보기: { $label }
+secret-hide-label = 입력한 내용 숨기기: { $label }
 secret-caps = Caps Lock이 켜져 있습니다.
 
 ## 내 인증서

@@ -71,6 +71,8 @@ pub fn SecretField(props: &SecretFieldProps) -> Html {
         .into_iter()
         .chain(props.described_by.as_ref().map(ToString::to_string))
         .collect();
+    let reveal = if *shown { id!("secret-hide-label") } else { id!("secret-show-label") };
+    let reveal = i18n.t_with(reveal, &[("label", props.label.to_string().into())]);
     html! {
         <div class="field">
             <label for={&props.name}>{ &props.label }</label>
@@ -94,7 +96,7 @@ pub fn SecretField(props: &SecretFieldProps) -> Html {
                     onkeyup={onkey}
                 />
                 if props.revealable {
-                    { Button::new(ButtonKind::Plain, i18n.t(if *shown { id!("secret-hide") } else { id!("secret-show") })).label(i18n.t(if *shown { id!("secret-hide-label") } else { id!("secret-show-label") })).pressed(*shown).on_press(toggle) }
+                    { Button::new(ButtonKind::Plain, i18n.t(if *shown { id!("secret-hide") } else { id!("secret-show") })).label(reveal).pressed(*shown).on_press(toggle) }
                 }
             </div>
             // Always there: a screen reader tells what changes in it, not that it appears.

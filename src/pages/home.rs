@@ -87,7 +87,7 @@ pub fn Home() -> Html {
             <div class="stack">
                 <section class="card">
                     <h2>{ i18n.t(id!("needs-title")) }</h2>
-                    { needs(&i18n) }
+                    { needs(&i18n, visit.is_public) }
                 </section>
                 <ul class="facts pledges">
                     { pledge(&i18n, Icon::Screen, id!("home-pledge-install"), id!("home-pledge-install-about")) }

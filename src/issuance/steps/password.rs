@@ -12,7 +12,7 @@ use crate::{
         password_rules::Verdict,
         secret_field::{SecretField, peek_secret, take_secret},
     },
-    hooks::{Entering, use_visit},
+    hooks::{Entering, use_focus_when_lost, use_visit},
     i18n::{I18n, MessageId, use_i18n},
     issuance::{
         Action, Step,
@@ -90,6 +90,8 @@ pub fn Password() -> Html {
             }.view() }
         }
     };
+    // The button that was pressed is gone.
+    let public_place = use_focus_when_lost(visit.is_public);
     html! {
         <StepForm
             title={i18n.t(id!("password-title"))}
@@ -125,7 +127,7 @@ pub fn Password() -> Html {
             />
             if visit.is_public {
                 <div class="group">
-                    <h2>{ i18n.t(id!("public-storage")) }</h2>
+                    <h2 ref={public_place} tabindex="-1">{ i18n.t(id!("public-storage")) }</h2>
                     <p>{ i18n.t(id!("public-storage-about")) }</p>
                 </div>
             } else {

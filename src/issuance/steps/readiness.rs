@@ -8,7 +8,8 @@ use crate::{
 };
 
 /// What to prepare, and how long it takes.
-pub fn needs(i18n: &I18n) -> Html {
+pub fn needs(i18n: &I18n, is_public: bool) -> Html {
+    let time = if is_public { id!("public-needs-time") } else { id!("needs-time") };
     let need = |icon: Icon, id: MessageId| {
         html! { <li>{ icon_image(icon, 20) }<span>{ i18n.t(id) }</span></li> }
     };
@@ -18,17 +19,17 @@ pub fn needs(i18n: &I18n) -> Html {
             { need(Icon::Check, id!("needs-number")) }
             { need(Icon::Check, id!("needs-account")) }
             { need(Icon::Check, id!("needs-proof")) }
-            { need(Icon::Clock, id!("needs-time")) }
+            { need(Icon::Clock, time) }
         </ul>
     }
 }
 
 /// The same at the head of the wizard, for whoever wants to look again.
-pub fn question(i18n: &I18n) -> Html {
+pub fn question(i18n: &I18n, is_public: bool) -> Html {
     html! {
         <details class="tip">
             <summary>{ i18n.t(id!("needs-title")) }</summary>
-            { needs(i18n) }
+            { needs(i18n, is_public) }
         </details>
     }
 }

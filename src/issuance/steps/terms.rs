@@ -17,7 +17,7 @@ use crate::{
         loading::loading,
     },
     error::AppError,
-    hooks::{Remote, use_async, use_services},
+    hooks::{Remote, use_async, use_services, use_visit},
     i18n::use_i18n,
     issuance::use_issuance::use_issuance,
 };
@@ -58,6 +58,7 @@ fn Agreement(props: &AgreementProps) -> Html {
     let documents = props.documents.clone();
     let opened = use_state(|| None::<usize>);
     let missing = use_state(|| false);
+    let is_public = use_visit().is_public;
     let holder = use_state(|| issuance.state.holder);
     let agreed = use_state(|| agreed_before(&documents, &issuance.state.agreed));
     let all = agreed.iter().all(|agreed| *agreed);
@@ -109,7 +110,7 @@ fn Agreement(props: &AgreementProps) -> Html {
                     let holder = holder.setter();
                     Callback::from(move |chosen| holder.set(chosen))
                 }) }
-                { readiness::question(&i18n) }
+                { readiness::question(&i18n, is_public) }
                 <div>
                     <div class="all-terms">
                         { check("terms-all".into(), i18n.t(id!("terms-all")), all, false, set_all) }
