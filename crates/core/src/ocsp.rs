@@ -33,7 +33,7 @@ pub const SKEW: i64 = 5 * 60;
 pub const WITHOUT_END: i64 = 24 * 60 * 60;
 
 /// Bytes of a nonce (RFC 9654 section 2.1).
-const NONCE_LENGTH: usize = 32;
+pub const NONCE_LENGTH: usize = 32;
 
 /// id-pkix-ocsp-nonce
 const NONCE: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.48.1.2");
@@ -137,6 +137,17 @@ impl<'a> Request<'a> {
     ) -> Result<Self, NotByIssuer> {
         let mut nonce = [0; NONCE_LENGTH];
         rng.fill_bytes(&mut nonce);
+        Self::with_nonce(certificate, issuer, hash, nonce)
+    }
+
+    /// The same with a nonce of which it is known that it was never used before: to ask with, and again to
+    /// read the response to that question.
+    pub fn with_nonce(
+        certificate: &Certificate,
+        issuer: &'a Certificate,
+        hash: Hash,
+        nonce: [u8; NONCE_LENGTH],
+    ) -> Result<Self, NotByIssuer> {
         Self { issuer, hash, wanted: Vec::new(), nonce }.and(certificate)
     }
 
