@@ -9,6 +9,7 @@ use zeroize::Zeroizing;
 use codes::Codes;
 use enrollment::Enrollment;
 use protocol::{Answer, Command, FileFault, KeeperError, RememberHolder, Remembered};
+use standing::Inquiry;
 
 mod certificates;
 mod codes;
@@ -19,6 +20,7 @@ mod login;
 pub mod protocol;
 #[cfg(target_arch = "wasm32")]
 mod rsa;
+mod standing;
 mod unlock;
 #[cfg(target_arch = "wasm32")]
 pub mod worker;
@@ -40,12 +42,19 @@ pub struct Keeper {
     number: Zeroizing<String>,
     codes: Option<Codes>,
     enrollment: Option<Enrollment>,
+    inquiry: Option<Inquiry>,
 }
 
 impl Keeper {
     /// A keeper that knows nothing yet.
     pub fn new(stopwatch: Stopwatch) -> Self {
-        Self { stopwatch, number: Zeroizing::default(), codes: None, enrollment: None }
+        Self {
+            stopwatch,
+            number: Zeroizing::default(),
+            codes: None,
+            enrollment: None,
+            inquiry: None,
+        }
     }
 
     /// Executes one command.
@@ -81,6 +90,8 @@ impl Keeper {
             Command::TryUnlock(request) => Answer::TryUnlock(self.try_unlock(&request)?),
             Command::AddPasskey(request) => Answer::AddPasskey(self.add_passkey(&request)?),
             Command::Rewrap(request) => Answer::Rewrap(self.rewrap(&request)?),
+            Command::AskStanding(request) => Answer::AskStanding(self.ask_standing(&request)?),
+            Command::ReadStanding(request) => Answer::ReadStanding(self.read_standing(&request)?),
             Command::SignLogin(request) => {
                 let signed = self.begin_login(&request)?.sign()?;
                 Answer::SignLogin(signed.ok_or(KeeperError::File(FileFault::Rsa))?)

@@ -31,6 +31,7 @@ pub use files::{
 pub use login::{SignLogin, SignedLogin};
 pub use paper::{JoinCodes, JoinedCodes, PaperCode, ReadCodes, SeenCodes};
 pub use secret::Secret;
+pub use standing::{AskStanding, ReadStanding, Standing, StandingQuestion, StandingTold};
 pub use summary::{CompleteChain, CompletedChain, Gap, Inspect, Summary};
 pub use unlock::{AddPasskey, PasskeyAdded, Rewrap, Rewrapped, TryUnlock, Unlock, Unlocked};
 pub use wire::{id_of, read, take, write};
@@ -43,12 +44,13 @@ mod files;
 mod login;
 mod paper;
 mod secret;
+mod standing;
 mod summary;
 mod unlock;
 mod wire;
 
 /// Version of this protocol: a page never talks to a keeper of another build.
-pub const VERSION: u32 = 8;
+pub const VERSION: u32 = 9;
 
 /// From the page to the keeper.
 #[derive(Debug, Serialize, Deserialize)]
@@ -141,6 +143,8 @@ messages! {
     AddPasskey => PasskeyAdded;
     Rewrap => Rewrapped;
     SignLogin => SignedLogin;
+    AskStanding => StandingQuestion;
+    ReadStanding => StandingTold;
     SurveyFiles => Surveyed;
     OpenFiles => OpenedFiles;
     AdoptIdentity => AdoptedIdentity;

@@ -1,0 +1,59 @@
+use serde::{Deserialize, Serialize};
+use serde_bytes::ByteBuf;
+
+/// Asks the responder of a certificate's issuer (OCSP, RFC 6960) whether it still holds. Only of certificates
+/// that lead to the trusted root.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct AskStanding {
+    /// As in the vault.
+    pub certificate: ByteBuf,
+    /// As in the vault.
+    pub chain: Vec<ByteBuf>,
+    /// SHA-256 of the trusted root.
+    pub root_sha256: ByteBuf,
+    /// The time.
+    pub now: i64,
+}
+
+/// Answer to [`AskStanding`].
+#[derive(Debug, Serialize, Deserialize)]
+pub struct StandingQuestion {
+    /// Where the certificate says that it is asked.
+    pub url: String,
+    /// DER of an `OCSPRequest` with a fresh nonce.
+    pub request: ByteBuf,
+}
+
+/// Verifies what the responder said to the question before.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct ReadStanding {
+    /// DER of an `OCSPResponse`.
+    pub answer: ByteBuf,
+    /// The time by the bank's clock: the one of this device may be wrong. The nonce shows that the answer is
+    /// no old one.
+    pub now: i64,
+}
+
+/// What a certificate is worth, by its issuer's word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Standing {
+    /// It was not revoked.
+    Good,
+    /// 폐기. Since when.
+    Revoked(i64),
+    /// A newer one took its place. Since when.
+    Superseded(i64),
+    /// 효력정지. Since when.
+    Suspended(i64),
+    /// The issuer does not know it.
+    Unknown,
+}
+
+/// Answer to [`ReadStanding`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StandingTold {
+    /// What it is worth.
+    pub standing: Standing,
+    /// When it was so.
+    pub at: i64,
+}
