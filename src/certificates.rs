@@ -30,6 +30,7 @@ pub mod doctor;
 pub mod export;
 pub mod import;
 pub mod passkey;
+pub mod standing;
 pub mod trust;
 pub mod unlock;
 

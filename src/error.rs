@@ -93,6 +93,9 @@ pub enum AppError {
     /// The sentences of another language did not arrive.
     #[error("the texts of a language cannot be loaded")]
     TextsMissing,
+    /// What was said of a certificate cannot be believed.
+    #[error("the standing of a certificate is not known: {0}")]
+    Standing(KeeperError),
     /// Nobody is logged in at the bank any more.
     #[error("the login has ended")]
     LoginEnded,
@@ -161,6 +164,8 @@ impl AppError {
             Self::Request(RequestFault::Certificate) => ErrorKind::RequestIsCertificate,
             Self::Request(RequestFault::PrivateKey) => ErrorKind::RequestIsPrivateKey,
             Self::TextsMissing => ErrorKind::TextsMissing,
+            Self::Standing(KeeperError::AnswerNotAuthentic) => ErrorKind::StandingNotAuthentic,
+            Self::Standing(_) => ErrorKind::StandingUnknown,
             Self::LoginEnded => ErrorKind::LoginEnded,
             Self::InspectTextsMissing => ErrorKind::InspectTextsMissing,
             Self::Internal => ErrorKind::Internal,

@@ -242,6 +242,10 @@ kinds! {
     CertificateRevoked = "certificate-revoked";
     /// A newer certificate took its place.
     CertificateSuperseded = "certificate-superseded";
+    /// It could not be found out whether a certificate was revoked.
+    StandingUnknown = "standing-unknown";
+    /// What was said of a certificate is not its issuer's word.
+    StandingNotAuthentic = "standing-not-authentic";
     /// Nobody is logged in any more.
     LoginEnded = "login-ended";
     /// Somebody else's certificate.

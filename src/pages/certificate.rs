@@ -10,6 +10,7 @@ use self::{
     passkeys::Passkeys,
     password_dialog::{PasswordDialog, Purpose},
     rename_dialog::RenameDialog,
+    standing_note::StandingNote,
 };
 use super::{delete_dialog::DeleteDialog, not_found::not_found};
 use crate::{
@@ -35,6 +36,7 @@ mod facts;
 mod passkeys;
 mod password_dialog;
 mod rename_dialog;
+mod standing_note;
 
 pub(super) use passkeys::{has_passkeys, use_passkey};
 
@@ -167,6 +169,9 @@ fn Shown(props: &ShownProps) -> Html {
             <Heading {title} />
             <div class="stack">
                 { facts(&i18n, &props.listed, props.now, place) }
+                if props.listed.readable().is_some_and(|summary| summary.gap.is_none()) {
+                    <StandingNote listed={props.listed.clone()} />
+                }
                 if let Some(said) = *done {
                     <div role="status">{ note_with(Icon::Check, i18n.t(said)) }</div>
                 }

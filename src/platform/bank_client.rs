@@ -1,6 +1,6 @@
 //! The bank's interface as typed calls over a [`Transport`].
 
-use std::{fmt, future::Future, pin::Pin, rc::Rc};
+use std::rc::Rc;
 
 use ingam_bank_api::{
     Authority, Balances, BankAccounts, CertificateRequest, Details, EnrollmentCodes,
@@ -9,9 +9,13 @@ use ingam_bank_api::{
     StartEnrollment, Terms, TextMessage, Verification, paths,
 };
 use serde::{Serialize, de::DeserializeOwned};
-use zeroize::Zeroize;
 
+pub use self::transport::{
+    HttpRequest, HttpResponse, Method, Transport, TransportError, TransportFuture,
+};
 use super::json;
+
+mod transport;
 
 /// The largest answer that is read, bytes.
 pub const MAX_ANSWER: usize = 256 * 1024;
@@ -55,19 +59,6 @@ pub enum BankError {
     Refused(Box<Problem>),
 }
 
-/// HTTP method.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Method {
-    /// Reads.
-    Get,
-    /// Adds.
-    Post,
-    /// Replaces.
-    Put,
-    /// Ends.
-    Delete,
-}
-
 /// What a step of an enrollment is answered with.
 #[derive(Clone, Copy)]
 pub enum StepAnswer<'a> {
@@ -108,70 +99,6 @@ impl StepAnswer<'_> {
 /// Bytes to set aside for a question; the longest one with something private in it, contact details,
 /// is far below.
 const LONGEST_QUESTION: usize = 4096;
-
-/// One question to the bank. `Debug` shows neither token nor body; the body is wiped when dropped.
-pub struct HttpRequest {
-    /// What to do.
-    pub method: Method,
-    /// Where: the base URL and one of [`paths`].
-    pub url: String,
-    /// The session token.
-    pub token: Option<Secret>,
-    /// Content type and content.
-    pub body: Option<(&'static str, Vec<u8>)>,
-}
-
-impl Drop for HttpRequest {
-    fn drop(&mut self) {
-        if let Some((_, content)) = &mut self.body {
-            content.zeroize();
-        }
-    }
-}
-
-impl fmt::Debug for HttpRequest {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:?} {}", self.method, self.url)
-    }
-}
-
-/// One answer of the bank.
-#[derive(Clone, PartialEq, Eq)]
-pub struct HttpResponse {
-    /// HTTP status code.
-    pub status: u16,
-    /// Media type without parameters, lower case; empty if there is none.
-    pub content_type: String,
-    /// Complete, at most [`MAX_ANSWER`] bytes.
-    pub body: Vec<u8>,
-}
-
-impl fmt::Debug for HttpResponse {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {} ({} bytes)", self.status, self.content_type, self.body.len())
-    }
-}
-
-/// Why there is no answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TransportError {
-    /// No connection, or it broke, or the answer was a redirection.
-    Unreachable,
-    /// Not complete in [`TIMEOUT`].
-    TimedOut,
-    /// Larger than [`MAX_ANSWER`].
-    TooLarge,
-}
-
-/// A future of a [`Transport`], on one thread.
-pub type TransportFuture<'a> =
-    Pin<Box<dyn Future<Output = Result<HttpResponse, TransportError>> + 'a>>;
-
-/// Carries questions to the bank: HTTP in the browser, a bank in memory in tests.
-pub trait Transport {
-    /// Sends one request; never follows redirections, never sends cookies.
-    fn send(&self, request: HttpRequest) -> TransportFuture<'_>;
-}
 
 /// The bank.
 #[derive(Clone)]
@@ -317,6 +244,17 @@ impl BankClient {
             .send(Method::Post, paths::CMP, None, Some((paths::CMP_CONTENT_TYPE, message)))
             .await?;
         if response.content_type == paths::CMP_CONTENT_TYPE {
+            return Ok(response.body);
+        }
+        Err(refusal(&response))
+    }
+
+    /// `POST` of a question about a certificate (RFC 6960, appendix A): one DER `OCSPRequest` for an
+    /// `OCSPResponse`. A responder that cannot answer says so in one.
+    pub async fn ocsp(&self, path: &str, question: Vec<u8>) -> Result<Vec<u8>, BankError> {
+        let body = Some(("application/ocsp-request", question));
+        let response = self.send(Method::Post, path, None, body).await?;
+        if response.content_type == "application/ocsp-response" {
             return Ok(response.body);
         }
         Err(refusal(&response))

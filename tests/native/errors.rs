@@ -138,6 +138,8 @@ fn all() -> Vec<AppError> {
         AppError::TextsMissing,
         AppError::InspectTextsMissing,
         AppError::LoginEnded,
+        AppError::Standing(KeeperError::AnswerUnreadable),
+        AppError::Standing(KeeperError::AnswerNotAuthentic),
         AppError::Internal,
     ]);
     all

@@ -38,6 +38,7 @@ mod render;
 mod route;
 mod seal_layout;
 mod secrets;
+mod standing;
 #[path = "../web/support.rs"]
 mod support;
 #[path = "../web/unlock.rs"]

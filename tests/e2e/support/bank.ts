@@ -95,6 +95,8 @@ export class Bank {
   failNext = (path: string) => this.#turn("fail-next", { path });
   /** The next certificate is not what was asked for. */
   lie = (kind: Lie) => this.#turn("lie", { kind });
+  /** The next answer about a certificate is not to be believed, or none. */
+  lieOcsp = (kind: string) => this.#turn("lie-ocsp", { kind });
   /** Every answer waits. */
   slow = (ms: number) => this.#turn("slow", { ms });
   /** A document to agree to gets another version. */

@@ -1,0 +1,74 @@
+use std::rc::Rc;
+
+use ingam_core::kst;
+use yew::prelude::*;
+
+use crate::{
+    certificates::{Listed, standing},
+    components::{
+        button::{Button, ButtonKind},
+        icon::Icon,
+        note::{note_with, warning_with},
+    },
+    hooks::{Remote, use_async, use_services},
+    i18n::{I18n, use_i18n},
+    keeper::protocol::{Standing, StandingTold},
+};
+
+/// Properties of [`StandingNote`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub(super) struct StandingNoteProps {
+    /// Which certificate.
+    pub(super) listed: Rc<Listed>,
+}
+
+/// Whether a certificate still holds by the word of its issuer, asked when the page opens. That nobody
+/// answers is no fault of the certificate: it is said quietly, and can be asked again.
+#[component]
+pub(super) fn StandingNote(props: &StandingNoteProps) -> Html {
+    let i18n = use_i18n();
+    let services = use_services();
+    let asked = {
+        let listed = props.listed.clone();
+        use_async(move |()| {
+            let (services, listed) = (services.clone(), listed.clone());
+            async move { standing::ask(&services, &listed).await }
+        })
+    };
+    {
+        let ask = asked.run.clone();
+        use_effect_with((), move |()| ask.emit(()));
+    }
+    html! {
+        <div class="stack" role="status" aria-label={i18n.t(id!("standing-title"))}>
+            { match &*asked.remote {
+                Remote::Idle | Remote::Busy => note_with(Icon::Clock, i18n.t(id!("standing-asking"))),
+                Remote::Ready(told) => said(&i18n, *told),
+                Remote::Failed(error) => {
+                    let (happened, remedy) = i18n.error(&error.message());
+                    html! {
+                        <>
+                            { warning_with(Icon::Attention, format!("{happened} {remedy}").into()) }
+                            <div class="actions wrap">{ Button::new(ButtonKind::Small, i18n.t(id!("standing-again"))).on_press(asked.run.clone()) }</div>
+                        </>
+                    }
+                }
+            } }
+        </div>
+    }
+}
+
+fn said(i18n: &I18n, told: StandingTold) -> Html {
+    let at = |id, time| i18n.t_with(id, &[("time", kst::minute_of(time).into())]);
+    match told.standing {
+        Standing::Good => note_with(Icon::Check, at(id!("standing-good"), told.at)),
+        Standing::Revoked(since) => warning_with(Icon::Cross, at(id!("standing-revoked"), since)),
+        Standing::Superseded(since) => {
+            warning_with(Icon::Cross, at(id!("standing-superseded"), since))
+        }
+        Standing::Suspended(since) => {
+            warning_with(Icon::Attention, at(id!("standing-suspended"), since))
+        }
+        Standing::Unknown => warning_with(Icon::Attention, i18n.t(id!("standing-stranger"))),
+    }
+}
