@@ -107,3 +107,55 @@ fn a_picture_without_codes_says_nothing() {
         .map(|at: u32| if (at % 300 / 3 + at / 900).is_multiple_of(2) { 20 } else { 230 });
     assert_eq!(seen(300, 300, stripes.collect()), [""; 0]);
 }
+
+/// Pictures come from strangers, too: whatever is in one, it ends without a panic.
+#[test]
+fn hostile_pictures_say_nothing_and_break_nothing() {
+    let mut state = 1_u64;
+    let mut noise = move || {
+        // Steele and others, SplitMix.
+        state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mixed = (state ^ (state >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        (mixed >> 56) as u8
+    };
+    for width in 1..=48 {
+        for height in [1, 2, 3, 7, 21, 48] {
+            let grey = (0..width * height).map(|_| noise()).collect();
+            assert_eq!(seen(width, height, grey), [""; 0], "{width} × {height}");
+        }
+    }
+    // Finder squares everywhere, and nothing between them.
+    let field = |x: u32, y: u32| {
+        let (x, y) = (x / 3 % 9, y / 3 % 9);
+        let ring = |at: u32| matches!(at, 0 | 1 | 7 | 8);
+        let middle = (3..=5).contains(&x) && (3..=5).contains(&y);
+        if ring(x) || ring(y) || middle { 10 } else { 240 }
+    };
+    let grey = (0..600 * 600).map(|at| field(at % 600, at / 600)).collect();
+    assert_eq!(seen(600, 600, grey), [""; 0]);
+}
+
+#[test]
+fn parts_of_codes_and_damaged_codes_are_survived() {
+    let lines = lines();
+    let whole = SHOT.take(&sheet(&lines[0]));
+    let (width, height) = (SHOT.width, SHOT.height);
+    for step in 1..10 {
+        // Cut off at two sides, and at the other two.
+        let (left, top) = (width * step / 10, height * step / 10);
+        let cut = |x: std::ops::Range<usize>, y: std::ops::Range<usize>| {
+            let rows =
+                y.clone().flat_map(|y| whole[y * width + x.start..y * width + x.end].to_vec());
+            (x.len(), y.len(), rows.collect::<Vec<u8>>())
+        };
+        for (width, height, grey) in [cut(left..width, top..height), cut(0..left, 0..top)] {
+            let texts = seen(width, height, grey);
+            assert!(texts.iter().all(|text| *text == lines[0]), "never another text: {texts:?}");
+        }
+        // A stripe of another picture over it.
+        let mut striped = whole.clone();
+        striped[top * width..(top + 40) * width].fill(128);
+        let texts = seen(width, height, striped);
+        assert!(texts.iter().all(|text| *text == lines[0]), "never another text: {texts:?}");
+    }
+}
