@@ -16,6 +16,9 @@ pub(super) struct Finder {
 /// Most squares of a picture: four codes have twelve.
 const MOST: usize = 40;
 
+/// Most squares that are noted before the best are taken: each is compared with those before it.
+const MOST_NOTED: usize = 1_000;
+
 /// Runs of dark, light, dark, light, dark.
 type Runs = [usize; 5];
 
@@ -60,6 +63,7 @@ fn note(found: &mut Vec<Finder>, fresh: Finder, scale: f32) {
         known.middle.minus(middle).length() < 2.0 * side.min(known.side)
             && (0.5..2.0).contains(&(known.side / side))
     };
+    let full = found.len() >= MOST_NOTED;
     match found.iter_mut().find(near) {
         Some(known) => {
             let seen = known.seen as f32;
@@ -69,6 +73,7 @@ fn note(found: &mut Vec<Finder>, fresh: Finder, scale: f32) {
             known.side = mean(known.side, side);
             known.seen += 1;
         }
+        None if full => {}
         None => found.push(Finder { middle, side, seen: 1 }),
     }
 }
