@@ -45,6 +45,10 @@ impl CertificateId {
     /// The serial number as the records have it.
     pub fn serial(&self) -> String {
         let bytes = self.serial_number.as_bytes();
-        hex(bytes.strip_prefix(&[0]).unwrap_or(bytes))
+        // A negative number is none of ours: with its sign it is like no record.
+        match bytes.first() {
+            Some(0x80..) => format!("-{}", hex(bytes)),
+            _ => hex(bytes.strip_prefix(&[0]).unwrap_or(bytes)),
+        }
     }
 }
