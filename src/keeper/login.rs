@@ -2,6 +2,7 @@
 
 use ingam_core::{
     certificate::Certificate,
+    chain,
     private_key::PrivateKey,
     recipient,
     signed_data::{Draft, SignedDataError},
@@ -43,7 +44,13 @@ impl Keeper {
         let public = certificate.public_key_info();
         let encrypt =
             |value| vid_random::encrypt_for_login(value, &recipient, public, &nonce, &mut random());
-        let random = key.random().map(encrypt).transpose().map_err(unreadable)?;
+        // R beside a VID tells the number to whoever tries numbers: nobody learns it but who issued under this
+        // root.
+        let is_ours =
+            chain::verify(&certificate, &chain, &trust.root_sha256, certificate.not_before())
+                .is_ok();
+        let random = key.random().filter(|_| is_ours).map(encrypt).transpose();
+        let random = random.map_err(unreadable)?;
         Ok(Login {
             text: ingam_bank_api::login_text(&request.binding.origin, &request.nonce),
             random: random.map(ByteBuf::from),
