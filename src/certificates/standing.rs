@@ -21,7 +21,6 @@ pub async fn ask(services: &Services, listed: &Listed) -> Result<StandingTold, A
         certificate: ByteBuf::from(active.certificate.clone()),
         chain: active.chain.clone(),
         root_sha256: ByteBuf::from(root.to_vec()),
-        now: services.now(),
     };
     let question = keeper.ask(question).await.map_err(AppError::Standing)?;
     // The clock of this device may be wrong; the nonce says that the answer is of this moment.
@@ -36,5 +35,7 @@ pub async fn ask(services: &Services, listed: &Listed) -> Result<StandingTold, A
 /// this page sends things.
 pub fn path_of(url: &str) -> Option<&str> {
     let (_, rest) = url.split_once("://")?;
-    rest.find('/').and_then(|at| rest.get(at..))
+    let path = rest.find('/').and_then(|at| rest.get(at..))?;
+    // What begins with two of them is another host.
+    (!path.starts_with("//") && !path.starts_with("/\\")).then_some(path)
 }

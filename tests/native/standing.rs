@@ -8,6 +8,8 @@ fn only_the_path_of_an_address_counts() {
         ("http://ocsp.example/ocsp/issuing", Some("/ocsp/issuing")),
         ("http://evil.example:8080/a/b?c", Some("/a/b?c")),
         ("http://ocsp.example", None),
+        ("https://x//evil.example/o", None),
+        ("https://x/\\evil.example/o", None),
         ("ldap:no", None),
         ("", None),
     ] {

@@ -11,8 +11,6 @@ pub struct AskStanding {
     pub chain: Vec<ByteBuf>,
     /// SHA-256 of the trusted root.
     pub root_sha256: ByteBuf,
-    /// The time.
-    pub now: i64,
 }
 
 /// Answer to [`AskStanding`].
