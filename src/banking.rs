@@ -1,7 +1,7 @@
 //! Internet banking: logging in with a certificate, and what is open to whoever is logged in.
 
 use base64ct::{Base64, Encoding};
-use ingam_bank_api::{BankAccounts, Holder, LoggedIn, Login, LoginChallenge, Secret};
+use ingam_bank_api::{BankAccounts, LoggedIn, Login, LoginChallenge, Secret};
 use ingam_core::vault::{Entry, EntryId};
 use serde_bytes::ByteBuf;
 
@@ -24,10 +24,6 @@ const FINE: i64 = 10 * 60;
 pub struct Visitor {
     /// Whose certificate it is.
     pub name: String,
-    /// Personal or corporate.
-    pub holder: Holder,
-    /// The entry whose certificate logged in.
-    pub entry: EntryId,
     /// Seconds without a call after which the bank ends the login.
     pub idle: i64,
     /// When it ends at the latest, seconds since 1970-01-01T00:00:00Z by the device's clock.
@@ -36,36 +32,39 @@ pub struct Visitor {
     pub last_login_at: Option<i64>,
     /// Other logins of the same customer.
     pub others: u32,
-    /// By how many seconds this device is ahead of the bank, if that is worth a word.
-    pub ahead: Option<i64>,
+    /// Whether the clock of this device is far off the bank's.
+    pub is_clock_off: bool,
 }
 
 impl Visitor {
-    fn of(told: &LoggedIn, entry: EntryId, now: i64) -> Self {
+    fn of(told: &LoggedIn, now: i64) -> Self {
         let ahead = now - told.now;
         Self {
             name: told.name.clone(),
-            holder: told.holder,
-            entry,
             idle: told.idle.into(),
             ends_at: told.ends_at + ahead,
             last_login_at: told.last_login_at,
             others: told.others,
-            ahead: Some(ahead).filter(|ahead| ahead.abs() > FINE),
+            is_clock_off: ahead.abs() > FINE,
         }
     }
 }
 
 /// Logs in with a certificate of this browser. What is signed holds for this page, this nonce and
-/// nothing else.
+/// nothing else. Whoever gives up meanwhile, see [`LoginSlot::begin`](crate::session::LoginSlot::begin), is logged out again.
 pub async fn log_in(services: &Services, id: &EntryId, way: Way) -> Result<Visitor, AppError> {
-    // What needs no password comes first: a mistyped one costs no second nonce.
+    let turn = services.login().begin();
     let challenge = services.bank().login_challenge().await?;
     let work = async |entry: &Entry, unlock| begin(services, &challenge, entry, unlock).await;
     let told = certificates::opened(services, id, way, work).await?;
     let token = told.token.clone().ok_or(AppError::Bank(BankError::Unreadable))?;
-    services.login().set(token, services.now());
-    Ok(Visitor::of(&told, id.clone(), services.now()))
+    if services.login().fill(turn, token.clone(), services.now()) {
+        Ok(Visitor::of(&told, services.now()))
+    } else {
+        // The bank ends by itself what it was not told about.
+        let _ = services.bank().log_out(&token, false).await;
+        Err(AppError::LoginEnded)
+    }
 }
 
 async fn begin(
@@ -98,37 +97,52 @@ async fn begin(
 
 /// The login goes on.
 pub async fn extend(services: &Services) -> Result<(), AppError> {
-    let token = token(services)?;
-    ended(services, services.bank().extend_login(&token).await)?;
+    let (token, at) = token(services)?;
+    answered(services, at, services.bank().extend_login(&token).await)?;
     Ok(())
 }
 
-/// Ends the login here, or `everywhere`. It is forgotten here whatever the bank says: the bank ends it
-/// by itself when nobody uses it.
-pub async fn log_out(services: &Services, everywhere: bool) -> Result<(), AppError> {
-    let Some(token) = services.login().take() else {
-        return Ok(());
-    };
-    Ok(services.bank().log_out(&token, everywhere).await?)
+/// Ends the login here. It is forgotten here whatever the bank says: the bank ends by itself what nobody
+/// uses.
+pub async fn log_out(services: &Services) -> Result<(), AppError> {
+    match services.login().take() {
+        Some(token) => Ok(services.bank().log_out(&token, false).await?),
+        None => Ok(()),
+    }
+}
+
+/// Ends every login of the same customer, this one as well. If the bank did not do it, nothing has ended:
+/// whoever fears a stranger has to know, and to try again.
+pub async fn log_out_everywhere(services: &Services) -> Result<(), AppError> {
+    let (token, at) = token(services)?;
+    answered(services, at, services.bank().log_out(&token, true).await)?;
+    services.login().take();
+    Ok(())
 }
 
 /// The accounts of whoever is logged in.
 pub async fn accounts(services: &Services) -> Result<BankAccounts, AppError> {
-    let token = token(services)?;
-    ended(services, services.bank().accounts(&token).await)
+    let (token, at) = token(services)?;
+    answered(services, at, services.bank().accounts(&token).await)
 }
 
-fn token(services: &Services) -> Result<Secret, AppError> {
-    services.login().use_at(services.now()).ok_or(AppError::LoginEnded)
+/// The token, and the time at which it is used.
+fn token(services: &Services) -> Result<(Secret, i64), AppError> {
+    let token = services.login().token().ok_or(AppError::LoginEnded)?;
+    Ok((token, services.now()))
 }
 
-/// What the bank does not know any more is not used again.
-fn ended<T>(services: &Services, answer: Result<T, BankError>) -> Result<T, AppError> {
-    answer.map_err(AppError::from).map_err(|error| match error.kind() {
-        ErrorKind::SessionInvalid => {
+/// Only what the bank has answered makes a login last longer; what it does not know any more is not used
+/// again.
+fn answered<T>(services: &Services, at: i64, answer: Result<T, BankError>) -> Result<T, AppError> {
+    let answer = answer.map_err(AppError::from);
+    match &answer {
+        Ok(_) => services.login().was_used(at),
+        Err(error) if error.kind() == ErrorKind::SessionInvalid => {
             services.login().take();
-            AppError::LoginEnded
+            return Err(AppError::LoginEnded);
         }
-        _ => error,
-    })
+        Err(_) => {}
+    }
+    answer
 }

@@ -70,21 +70,37 @@ impl fmt::Debug for SessionSlot {
 #[derive(Default)]
 pub struct LoginSlot {
     token: RefCell<Option<Secret>>,
-    /// When the bank was asked last, seconds since 1970-01-01T00:00:00Z by the device's clock.
+    /// When the bank was asked last and answered, seconds since 1970-01-01T00:00:00Z by the device's clock.
     used_at: Cell<i64>,
+    /// How often a login was begun, given up or ended.
+    turn: Cell<u64>,
 }
 
 impl LoginSlot {
-    /// Somebody is logged in.
-    pub fn set(&self, token: Secret, now: i64) {
-        *self.token.borrow_mut() = Some(token);
-        self.used_at.set(now);
+    /// Somebody begins to log in. What was begun before is not wanted any more.
+    pub fn begin(&self) -> Turn {
+        self.turn.set(self.turn.get() + 1);
+        Turn(self.turn.get())
     }
 
-    /// The token, which is used now.
-    pub fn use_at(&self, now: i64) -> Option<Secret> {
-        self.used_at.set(now);
+    /// Somebody is logged in. False if that is not wanted any more.
+    pub fn fill(&self, turn: Turn, token: Secret, now: i64) -> bool {
+        let wanted = turn.0 == self.turn.get();
+        if wanted {
+            *self.token.borrow_mut() = Some(token);
+            self.used_at.set(now);
+        }
+        wanted
+    }
+
+    /// The token.
+    pub fn token(&self) -> Option<Secret> {
         self.token.borrow().clone()
+    }
+
+    /// The bank has answered a call that was made at this time.
+    pub fn was_used(&self, at: i64) {
+        self.used_at.set(at);
     }
 
     /// When it was used last.
@@ -92,8 +108,9 @@ impl LoginSlot {
         self.used_at.get()
     }
 
-    /// Forgets the login, and returns its token.
+    /// Forgets the login, and returns its token. What was begun is given up.
     pub fn take(&self) -> Option<Secret> {
+        self.begin();
         self.token.borrow_mut().take()
     }
 }

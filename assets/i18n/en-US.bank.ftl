@@ -6,6 +6,7 @@ login-start = Log in with a certificate
 login-about = You log in by signing a one-time number of the bank. Your private key and its password stay on this device.
 login-left = You are logged out.
 login-idle = Nothing was done for a while, so you were logged out for your safety.
+login-over = You were logged out: the time was over, you logged out elsewhere, or the certificate can no longer be used.
 login-select = Select the certificate to log in with
 login-submit = Log in
 select-places = Where to look for certificates
@@ -18,10 +19,10 @@ bank-title = Hello, { $name }
 bank-last-login = Last login: { $time }
 bank-loading = Loading your accounts.
 bank-accounts = My accounts
-bank-clock = The clock of this device differs much from the bank's. Please set date and time automatically. The bank's clock counts.
+bank-clock = The clock of this device is far off the bank's. Please set date and time automatically. The bank's clock counts.
 bank-others = { $count ->
-    [one] You are also logged in at { $count } other place. If that is not you, log out everywhere.
-   *[other] You are also logged in at { $count } other places. If that is not you, log out everywhere.
+    [one] You are also logged in at { $count } other place. If you have just reloaded the page, it may be that. If not, log out everywhere.
+   *[other] You are also logged in at { $count } other places. If you have just reloaded the page, one may be that. If not, log out everywhere.
 }
 bank-leave-everywhere = Log out everywhere
 band-label = Login
@@ -31,3 +32,4 @@ band-soon = You will be logged out within a minute. Press ‘Extend’ to go on.
 band-last = You will be logged out within a minute. The longest time is over, so it cannot be extended.
 band-extend = Extend
 band-leave = Log out
+band-ended = You are logged out. Log in again to use the bank.

@@ -266,7 +266,7 @@ place-file = The file you saved
 backup-none = No backup
 from-file = From a file
 backup-at = Backed up { $date }
-backup-outdated = Backed up { $date } (old password)
+backup-outdated = Backed up { $date } (before the password change)
 
 ## Continuing
 resume-title = Let us continue

@@ -262,7 +262,7 @@ place-file = 저장하신 파일
 backup-none = 백업 없음
 from-file = 파일에서 가져옴
 backup-at = { $date } 백업
-backup-outdated = { $date } 백업 (예전 암호)
+backup-outdated = { $date } 백업 (암호 변경 전)
 
 ## 이어서 하기
 resume-title = 발급을 이어서 하겠습니다

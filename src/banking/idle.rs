@@ -9,7 +9,8 @@ pub const WARNING: i64 = 60;
 /// at the latest at [`Visitor::ends_at`].
 pub fn left(visitor: &Visitor, used_at: i64, now: i64) -> i64 {
     let idle = used_at.saturating_add(visitor.idle);
-    idle.min(visitor.ends_at).saturating_sub(now).max(0)
+    // A clock that was set back gives no more time than there was.
+    idle.min(visitor.ends_at).saturating_sub(now).clamp(0, visitor.idle)
 }
 
 /// Whether it could go on after `left` seconds if somebody used it.

@@ -11,8 +11,10 @@ use super::Visitor;
 pub enum Ended {
     /// By the person.
     LoggedOut,
-    /// Nobody did anything, or it was its time.
+    /// Nobody did anything.
     Idle,
+    /// The bank ended it, or it was its time.
+    Over,
 }
 
 /// The login of this page.

@@ -1,4 +1,4 @@
-use web_sys::{FocusOptions, HtmlElement, wasm_bindgen::JsCast};
+use web_sys::{Element, FocusOptions, HtmlElement, wasm_bindgen::JsCast};
 use yew::prelude::*;
 
 /// Moves the focus to the element of the returned reference whenever `key` changes, the first time
@@ -43,12 +43,18 @@ pub fn use_focus_when_lost(over: bool) -> NodeRef {
 /// Moves the focus on to the password of a certificate in the same form, if it asks for one: whoever types
 /// goes on typing. What was said stays in sight.
 pub fn focus_password(said: &HtmlElement) {
-    let form = said.closest("form").ok().flatten();
-    let password = form.and_then(|form| form.query_selector("input.secret").ok().flatten());
-    if let Some(password) = password.and_then(|input| input.dyn_into::<HtmlElement>().ok()) {
+    if let Some(form) = said.closest("form").ok().flatten() {
+        focus_secret_in(&form);
+    }
+}
+
+/// Moves the focus to the first secret that is asked for in there.
+pub fn focus_secret_in(place: &Element) {
+    let secret = place.query_selector("input.secret").ok().flatten();
+    if let Some(secret) = secret.and_then(|input| input.dyn_into::<HtmlElement>().ok()) {
         let options = FocusOptions::new();
         options.set_prevent_scroll(true);
         // An input that cannot take the focus is no reason to fail.
-        let _ = password.focus_with_options(&options);
+        let _ = secret.focus_with_options(&options);
     }
 }

@@ -18,7 +18,7 @@ use crate::{
         note::{note, note_with},
     },
     error::AppError,
-    hooks::{Remote, use_async, use_focus, use_services},
+    hooks::{Remote, use_async, use_focus, use_focus_when_lost, use_services},
     i18n::{I18n, MessageId, use_i18n},
     issuance::steps::certificate_product,
     keeper::protocol::{PaperCode, Secret},
@@ -147,6 +147,7 @@ fn Form(props: &FormProps) -> Html {
         })
     };
     let printed = use_state(|| Printed::No);
+    let noted = use_focus_when_lost(*printed == Printed::Noted);
     let on_print = {
         let printed = printed.setter();
         Callback::from(move |()| {
@@ -169,7 +170,7 @@ fn Form(props: &FormProps) -> Html {
     if let Remote::Ready(Made::Paper(codes, made_at)) = &*work.remote {
         let site = services.origin().into();
         let sheet = Sheet { codes, included: &included, made_at: *made_at, site };
-        let question = printed_question(&i18n, *printed, on_printed);
+        let question = printed_question(&i18n, *printed, noted, on_printed);
         return sheet.view(&i18n, heading, on_print, question);
     }
     html! {
@@ -214,9 +215,14 @@ fn name(i18n: &I18n, listed: &Listed) -> AttrValue {
 }
 
 /// Only the person knows whether the printer did it.
-fn printed_question(i18n: &I18n, printed: Printed, on_printed: Callback<()>) -> Html {
+fn printed_question(
+    i18n: &I18n,
+    printed: Printed,
+    noted: NodeRef,
+    on_printed: Callback<()>,
+) -> Html {
     html! {
-        <div role="status" class="stack">
+        <div ref={noted} tabindex="-1" role="status" class="stack">
             { match printed {
                 Printed::No => Html::default(),
                 Printed::Asked => html! {

@@ -68,7 +68,7 @@ fn Accounts(props: &AccountsProps) -> Html {
         let leave = banking.leave.clone();
         use_effect_with(over, move |over| {
             if *over {
-                leave.emit(Ended::Idle);
+                leave.emit(Ended::Over);
             }
         });
     }
@@ -77,14 +77,16 @@ fn Accounts(props: &AccountsProps) -> Html {
         use_async(move |()| {
             let (services, leave) = (services.clone(), leave.clone());
             async move {
-                let outcome = banking::log_out(&services, true).await;
-                // Here it is over whatever the bank says; elsewhere it ends by itself soon.
-                leave.emit(Ended::LoggedOut);
-                outcome
+                match banking::log_out_everywhere(&services).await {
+                    Ok(()) => leave.emit(Ended::LoggedOut),
+                    Err(error) if error.kind() == ErrorKind::LoginEnded => leave.emit(Ended::Over),
+                    Err(error) => return Err(error),
+                }
+                Ok(())
             }
         })
     };
-    let Visitor { name, last_login_at, others, ahead, .. } = &*props.visitor;
+    let Visitor { name, last_login_at, others, is_clock_off, .. } = &*props.visitor;
     let title = i18n.t_with(id!("bank-title"), &[("name", name.clone().into())]);
     let lead = last_login_at
         .map(|at| i18n.t_with(id!("bank-last-login"), &[("time", kst::minute_of(at).into())]));
@@ -92,7 +94,7 @@ fn Accounts(props: &AccountsProps) -> Html {
         <div class="column">
             <Heading {title} {lead} />
             <div class="stack">
-                if ahead.is_some() {
+                if *is_clock_off {
                     { warning_with(Icon::Clock, i18n.t(id!("bank-clock"))) }
                 }
                 if *others > 0 {
@@ -100,6 +102,9 @@ fn Accounts(props: &AccountsProps) -> Html {
                     <div class="actions wrap">
                         { Button::new(ButtonKind::Outlined, i18n.t(id!("bank-leave-everywhere"))).busy(leave_everywhere.remote.is_busy()).on_press(leave_everywhere.run.clone()) }
                     </div>
+                    if let Some(error) = leave_everywhere.remote.failure() {
+                        <Failure text={error.message()} />
+                    }
                 }
                 { match &*accounts.remote {
                     Remote::Idle | Remote::Busy => loading(i18n.t(id!("bank-loading"))),

@@ -35,12 +35,16 @@ pub fn LoginPage() -> Html {
         });
     }
     let select = |on: bool| {
-        let selecting = selecting.setter();
-        Callback::from(move |()| selecting.set(on))
+        let (selecting, services) = (selecting.setter(), services.clone());
+        Callback::from(move |()| {
+            // Whoever closes the dialog does not want the login that may be under way.
+            services.login().begin();
+            selecting.set(on);
+        })
     };
     let task = {
         let enter = banking.enter.clone();
-        use_memo((services, enter), |(services, enter)| {
+        use_memo((services.clone(), enter), |(services, enter)| {
             let (services, enter) = (services.clone(), enter.clone());
             Task::new(move |id, way| {
                 let (services, enter) = (services.clone(), enter.clone());
@@ -59,6 +63,7 @@ pub fn LoginPage() -> Html {
                     <div role="status">{ match ended {
                         Ended::LoggedOut => note_with(Icon::Check, i18n.t(id!("login-left"))),
                         Ended::Idle => note_with(Icon::Clock, i18n.t(id!("login-idle"))),
+                        Ended::Over => note_with(Icon::Clock, i18n.t(id!("login-over"))),
                     } }</div>
                 }
                 <div class="actions wrap">

@@ -11,7 +11,8 @@ use crate::{
         button::{Button, ButtonKind},
         icon::{Icon, icon_image},
     },
-    hooks::use_services,
+    error::ErrorKind,
+    hooks::{use_async, use_services},
     i18n::{I18n, use_i18n},
     platform::clock,
     route::Route,
@@ -37,7 +38,6 @@ pub fn LoginBand(props: &LoginBandProps) -> Html {
     let banking = use_banking();
     let component = use_force_update();
     {
-        let component = component.clone();
         use_effect_with((), move |()| {
             let ticking = clock::every(TICK, move || component.force_update());
             move || drop(ticking)
@@ -52,12 +52,13 @@ pub fn LoginBand(props: &LoginBandProps) -> Html {
             leave.emit(ended);
             spawn_local(async move {
                 // The bank ends by itself what it was not told about.
-                let _ = banking::log_out(&services, false).await;
+                let _ = banking::log_out(&services).await;
             });
         })
     };
+    let goes_on = idle::can_go_on(&props.visitor, left, now);
     {
-        let end = end(Ended::Idle);
+        let end = end(if goes_on { Ended::Idle } else { Ended::Over });
         use_effect_with(left == 0, move |over| {
             if *over {
                 end.emit(());
@@ -65,23 +66,20 @@ pub fn LoginBand(props: &LoginBandProps) -> Html {
         });
     }
     let extend = {
-        let (services, component, leave) =
-            (services.clone(), component.clone(), banking.leave.clone());
-        Callback::from(move |()| {
-            let (services, component, leave) = (services.clone(), component.clone(), leave.clone());
-            spawn_local(async move {
+        let (services, leave) = (services.clone(), banking.leave.clone());
+        use_async(move |()| {
+            let (services, leave) = (services.clone(), leave.clone());
+            async move {
                 match banking::extend(&services).await {
-                    Err(error) if error.kind() == crate::error::ErrorKind::LoginEnded => {
-                        leave.emit(Ended::Idle);
-                    }
-                    // A bank that did not answer is asked again with the next press.
-                    _ => component.force_update(),
+                    Err(error) if error.kind() == ErrorKind::LoginEnded => leave.emit(Ended::Over),
+                    outcome => return outcome,
                 }
-            });
+                Ok(())
+            }
         })
     };
+    let failed = extend.remote.failure().map(|error| i18n.error(&error.message()));
     let warned = left <= idle::WARNING;
-    let goes_on = idle::can_go_on(&props.visitor, left, now);
     html! {
         <aside class={classes!("login-band", warned.then_some("warned"))} aria-label={i18n.t(id!("band-label"))}>
             <p>
@@ -89,13 +87,15 @@ pub fn LoginBand(props: &LoginBandProps) -> Html {
                 <Link to={Route::Bank}>{ i18n.t_with(id!("band-name"), &[("name", props.visitor.name.clone().into())]) }</Link>
                 <span role="timer">{ time(&i18n, left) }</span>
             </p>
-            <div class="visually-hidden" role="status">
-                if warned {
+            <div class={failed.is_none().then_some("visually-hidden")} role="status">
+                if let Some((happened, remedy)) = failed {
+                    { format!("{happened} {remedy}") }
+                } else if warned {
                     { i18n.t(if goes_on { id!("band-soon") } else { id!("band-last") }) }
                 }
             </div>
             if goes_on {
-                { Button::new(ButtonKind::Plain, i18n.t(id!("band-extend"))).on_press(extend) }
+                { Button::new(ButtonKind::Plain, i18n.t(id!("band-extend"))).busy(extend.remote.is_busy()).on_press(extend.run.clone()) }
             }
             { Button::new(ButtonKind::Plain, i18n.t(id!("band-leave"))).on_press(end(Ended::LoggedOut)) }
         </aside>

@@ -2,6 +2,7 @@ use std::{fmt, rc::Rc};
 
 use futures::future::LocalBoxFuture;
 use ingam_core::{kst, vault::EntryId};
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use self::{opening::Opening, tabs::tabs};
@@ -16,7 +17,7 @@ use crate::{
         note::note,
     },
     error::AppError,
-    hooks::{Remote, use_async, use_services},
+    hooks::{Remote, focus_secret_in, use_async, use_services},
     i18n::{I18n, use_i18n},
     issuance::steps::certificate_product,
     platform::preferences,
@@ -94,6 +95,16 @@ pub fn SelectCertificate(props: &SelectCertificateProps) -> Html {
         let load = listed.run.clone();
         use_effect_with((), move |()| load.emit(()));
     }
+    let panel = use_node_ref();
+    {
+        let (panel, is_ready) = (panel.clone(), matches!(&*listed.remote, Remote::Ready(_)));
+        // The best one is selected already: what is still asked for is its password.
+        use_effect_with(is_ready, move |_| {
+            if let Some(panel) = panel.cast::<HtmlElement>() {
+                focus_secret_in(&panel);
+            }
+        });
+    }
     let entries: &[Rc<Listed>] = match &*listed.remote {
         Remote::Ready(entries) => entries,
         _ => &[],
@@ -145,22 +156,24 @@ pub fn SelectCertificate(props: &SelectCertificateProps) -> Html {
         Remote::Ready(_) => match selected {
             None => html! { <><div class="body stack">{ nothing(&i18n) }</div>{ close() }</> },
             Some(selected) => html! {
-                <Opening
-                    key={selected.entry.id.as_str().to_owned()}
-                    listed={selected.clone()}
-                    submit={props.submit.clone()}
-                    {task}
-                    on_close={props.on_close.clone()}
-                >
-                    { table(&i18n, entries, selected, now, choose) }
-                </Opening>
+                <>
+                    // Outside of what belongs to one certificate: the arrows lead from row to row.
+                    <div class="body">{ table(&i18n, entries, selected, now, choose) }</div>
+                    <Opening
+                        key={selected.entry.id.as_str().to_owned()}
+                        listed={selected.clone()}
+                        submit={props.submit.clone()}
+                        {task}
+                        on_close={props.on_close.clone()}
+                    />
+                </>
             },
         },
     };
     html! {
         <Dialog id="select-dialog" title={props.title.clone()} on_close={props.on_close.clone()}>
             { tabs(&i18n, *place, on_place) }
-            <div class="panel" id="select-panel" role="tabpanel" aria-labelledby={tabs::id_of(*place)}>
+            <div ref={panel} class="panel" id="select-panel" role="tabpanel" aria-labelledby={tabs::id_of(*place)}>
                 { match *place {
                     Place::Browser => browser,
                     Place::File => html! {

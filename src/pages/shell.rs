@@ -3,7 +3,7 @@ use yew::prelude::*;
 
 use super::{login_band::LoginBand, page};
 use crate::{
-    banking::use_banking::use_banking,
+    banking::use_banking::{Ended, use_banking},
     components::{brand::brand, language_switch::language_switch},
     hooks::{use_services, use_visit},
     i18n::{Language, use_i18n},
@@ -65,6 +65,8 @@ pub fn Shell(props: &ShellProps) -> Html {
             </header>
             if let Some(visitor) = &banking.login.visitor {
                 <LoginBand visitor={visitor.clone()} />
+            } else if route != Route::Login && matches!(banking.login.ended, Some(Ended::Idle | Ended::Over)) {
+                <p class="login-band" role="status">{ i18n.t(id!("band-ended")) }</p>
             }
             <main id="main" ref={main} tabindex="-1">{ page(&i18n, route, closed) }</main>
             <footer class="footer">

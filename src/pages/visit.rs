@@ -10,7 +10,7 @@ use super::{
     public_pc::{PublicPc, wipe_report},
 };
 use crate::{
-    banking::use_banking::BankingProvider,
+    banking::{self, use_banking::BankingProvider},
     components::loading::loading,
     hooks::{Entering, Notice, Visit},
     i18n::{Language, use_i18n},
@@ -193,6 +193,9 @@ async fn forget_beginnings(
     if !had(Kind::Local, preferences::LANGUAGE) {
         preferences::forget_language();
     }
+    if !had(Kind::Local, preferences::CERTIFICATE) {
+        preferences::forget_certificate();
+    }
     if late && tab::is_public() {
         tab::set_public(late);
     }
@@ -203,6 +206,13 @@ async fn forget_beginnings(
 /// Ends a visit on a public computer and measures what it has left behind; the next one begins with that.
 async fn wipe(services: &Services, ending: Ending, beginning: &RefCell<Beginning>) -> Report {
     let files = services.memory().map(|memory| memory.files()).unwrap_or_default();
+    {
+        let services = services.clone();
+        // The bank ends by itself what it was not told about; nobody waits for it here.
+        spawn_local(async move {
+            let _ = banking::log_out(&services).await;
+        });
+    }
     services.forget();
     tab::forget_public();
     // Where the visit ended is no place for the next person.

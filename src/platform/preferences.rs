@@ -9,7 +9,7 @@ use web_sys::Storage;
 pub const LANGUAGE: &str = "ingam.language";
 
 /// Name of the certificate that was selected last: the random name of its entry, which says nothing.
-const CERTIFICATE: &str = "ingam.certificate";
+pub const CERTIFICATE: &str = "ingam.certificate";
 
 /// Remembers the language. A browser that stores nothing asks again next time.
 pub fn save_language(tag: &str) {
@@ -35,8 +35,24 @@ fn save(name: &str, value: &str) {
 
 /// Forgets the language.
 pub fn forget_language() {
+    forget(LANGUAGE);
+}
+
+/// Forgets which certificate was of use.
+pub fn forget_certificate() {
+    forget(CERTIFICATE);
+}
+
+/// The same if it was this one, which is deleted.
+pub fn forget_deleted(id: &EntryId) {
+    if last_certificate().as_ref() == Some(id) {
+        forget_certificate();
+    }
+}
+
+fn forget(name: &str) {
     if let Some(storage) = storage() {
-        let _ = storage.remove_item(LANGUAGE);
+        let _ = storage.remove_item(name);
     }
 }
 

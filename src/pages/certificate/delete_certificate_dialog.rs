@@ -21,6 +21,7 @@ use crate::{
     i18n::use_i18n,
     issuance::steps::certificate_product,
     keeper::protocol::Secret,
+    platform::preferences,
 };
 
 /// Properties of [`DeleteCertificateDialog`].
@@ -59,6 +60,7 @@ pub fn DeleteCertificateDialog(props: &DeleteCertificateDialogProps) -> Html {
                     }
                     None => certificates::delete(&services, &id).await?,
                 }
+                preferences::forget_deleted(&id);
                 on_deleted.emit(());
                 Ok(())
             }

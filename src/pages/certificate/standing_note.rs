@@ -10,7 +10,7 @@ use crate::{
         icon::Icon,
         note::{note_with, warning_with},
     },
-    hooks::{Remote, use_async, use_services},
+    hooks::{Remote, use_async, use_focus_when_lost, use_services},
     i18n::{I18n, use_i18n},
     keeper::protocol::{Standing, StandingTold},
 };
@@ -39,8 +39,10 @@ pub(super) fn StandingNote(props: &StandingNoteProps) -> Html {
         let ask = asked.run.clone();
         use_effect_with((), move |()| ask.emit(()));
     }
+    // The button that was pressed is gone meanwhile.
+    let told = use_focus_when_lost(!asked.remote.is_busy());
     html! {
-        <div class="stack" role="status" aria-label={i18n.t(id!("standing-title"))}>
+        <div ref={told} tabindex="-1" class="stack" role="status" aria-label={i18n.t(id!("standing-title"))}>
             { match &*asked.remote {
                 Remote::Idle | Remote::Busy => note_with(Icon::Clock, i18n.t(id!("standing-asking"))),
                 Remote::Ready(told) => said(&i18n, *told),

@@ -29,8 +29,6 @@ pub(super) struct OpeningProps {
     pub(super) task: Task,
     /// Never mind.
     pub(super) on_close: Callback<()>,
-    /// The list.
-    pub(super) children: Html,
 }
 
 /// The password of the selected certificate, or a passkey of it.
@@ -48,7 +46,6 @@ pub(super) fn Opening(props: &OpeningProps) -> Html {
     html! {
         <form onsubmit={question.onsubmit} novalidate=true>
             <div class="body stack">
-                { props.children.clone() }
                 <p class="back-link">
                     <Link to={Route::certificate(&props.listed.entry.id)}>{ i18n.t(id!("certificates-open")) }</Link>
                 </p>

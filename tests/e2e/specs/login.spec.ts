@@ -91,7 +91,7 @@ test("what is signed is the text for this page and this nonce, by OpenSSL's judg
   expect(await again.json()).toMatchObject({ type: "urn:ingam:problem:challenge-unknown" });
 });
 
-test("a wrong password is counted and costs nothing else", async ({ page, wizard }) => {
+test("a wrong password is said, and the right one still lets in", async ({ page, wizard }) => {
   await wizard.issue("banking");
   await select(wizard);
   await wizard.submit();
@@ -139,7 +139,7 @@ test("nobody does anything: it warns, goes on when asked to, and ends", async ({
   await expect(page.getByText(wizard.text("login-idle"))).toBeVisible();
 });
 
-test("whoever is logged in elsewhere can be logged out from here", async ({ page, wizard, browser, violations, scratch }) => {
+test("whoever is logged in elsewhere can be logged out from here", async ({ page, wizard, bank, browser, violations, scratch }) => {
   await wizard.issue("banking");
   const file = join(scratch, "hong.p12");
   await (await wizard.download(wizard.button("done-backup"))).saveAs(file);
@@ -157,11 +157,17 @@ test("whoever is logged in elsewhere can be logged out from here", async ({ page
   await logIn(other);
   await expect(other.page.getByText(other.inside("bank-others"))).toBeVisible();
   await auditor(other.page)("accounts, logged in elsewhere");
+  // A bank that does not do it has not done it, and that is said.
+  await bank.failNext("/api/login/session");
+  await other.button("bank-leave-everywhere").click();
+  await other.says("bank-unavailable");
+  await expect(other.page).toHaveURL(/\/bank$/);
   await other.button("bank-leave-everywhere").click();
   await expect(other.page).toHaveURL(/\/login$/);
 
   await band(wizard).getByRole("button", { name: wizard.text("band-extend") }).click();
   await expect(page).toHaveURL(/\/login$/);
+  await expect(page.getByText(wizard.text("login-over"))).toBeVisible();
   await context.close();
 });
 
@@ -194,6 +200,14 @@ test("one of several is chosen, and offered first the next time", async ({ page,
   await select(wizard);
   const row = (name: string) => page.getByRole("row").filter({ hasText: name });
   await expect(row(KIM.name).getByRole("radio")).toBeChecked();
+  await expect(wizard.named("certificate-password")).toBeFocused();
+  // Arrows lead from row to row, and back.
+  await row(KIM.name).getByRole("radio").focus();
+  await page.keyboard.press("ArrowDown");
+  await expect(row(wizard.person.name).getByRole("radio")).toBeFocused();
+  await expect(row(wizard.person.name).getByRole("radio")).toBeChecked();
+  await page.keyboard.press("ArrowUp");
+  await expect(row(KIM.name).getByRole("radio")).toBeFocused();
   await row(wizard.person.name).click();
   await expect(row(wizard.person.name).getByRole("radio")).toBeChecked();
   await wizard.giveCertificatePassword();
@@ -239,4 +253,32 @@ test("on a public computer with the certificate in memory, and nothing is left",
   await wizard.giveCertificatePassword();
   await expect(page).toHaveURL(/\/bank$/);
   expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
+});
+
+test("whoever closes the dialog is not logged in afterwards", async ({ page, wizard, bank }) => {
+  await wizard.issue("banking");
+  await select(wizard);
+  await bank.slow(1_500);
+  await wizard.giveCertificatePassword();
+  const answered = page.waitForResponse((response) => new URL(response.url()).pathname === "/api/login");
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toBeHidden();
+  const ended = page.waitForRequest((request) => request.method() === "DELETE");
+  expect((await answered).status()).toBe(200);
+  await ended;
+  await bank.slow(0);
+  await expect(band(wizard)).toHaveCount(0);
+  await expect(page).toHaveURL(/\/login$/);
+});
+
+test("an extension that gets no answer is said, and does not look like one", async ({ page, wizard, bank }) => {
+  await wizard.issue("banking");
+  await page.clock.install();
+  await logIn(wizard);
+  await page.clock.runFor(9 * MINUTES + 5_000);
+  await expect(band(wizard)).toContainText(wizard.inside("band-soon"));
+  await bank.failNext("/api/login/extension");
+  await band(wizard).getByRole("button", { name: wizard.text("band-extend") }).click();
+  await expect(band(wizard)).toContainText(wizard.inside("err-bank-unavailable"));
+  await expect(band(wizard).getByRole("timer")).toContainText(/0:5\d/);
 });
