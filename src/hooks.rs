@@ -11,7 +11,9 @@ mod use_wait;
 
 pub use notice::Notice;
 pub use use_async::{Remote, UseAsync, use_async};
-pub use use_focus::{focus_password, focus_secret_in, use_focus, use_focus_when_lost};
+pub use use_focus::{
+    focus_password, focus_secret_in, use_focus, use_focus_when, use_focus_when_lost,
+};
 pub use use_form::{Change, Form, changing, use_form};
 pub use use_services::use_services;
 pub use use_shuffled::{shuffled, use_shuffled};

@@ -5,11 +5,17 @@ use yew::prelude::*;
 /// included, so that a screen reader starts where the new content starts.
 #[hook]
 pub fn use_focus<K: PartialEq + 'static>(key: K) -> NodeRef {
+    use_focus_when(key, true)
+}
+
+/// The same, if it is `wanted`.
+#[hook]
+pub fn use_focus_when<K: PartialEq + 'static>(key: K, wanted: bool) -> NodeRef {
     let target = use_node_ref();
     {
         let target = target.clone();
         use_effect_with(key, move |_| {
-            if let Some(element) = target.cast::<HtmlElement>() {
+            if let Some(element) = target.cast::<HtmlElement>().filter(|_| wanted) {
                 // An element that cannot take the focus is no reason to fail.
                 let _ = element.focus();
             }

@@ -18,7 +18,7 @@ use crate::{
         note::{note, note_with},
     },
     error::AppError,
-    hooks::{Remote, use_async, use_focus, use_focus_when_lost, use_services},
+    hooks::{Remote, use_async, use_focus, use_focus_when, use_services},
     i18n::{I18n, MessageId, use_i18n},
     issuance::steps::certificate_product,
     keeper::protocol::{PaperCode, Secret},
@@ -147,7 +147,8 @@ fn Form(props: &FormProps) -> Html {
         })
     };
     let printed = use_state(|| Printed::No);
-    let noted = use_focus_when_lost(*printed == Printed::Noted);
+    // There are two buttons far apart, and one place where it is asked.
+    let noted = use_focus_when(*printed, *printed != Printed::No);
     let on_print = {
         let printed = printed.setter();
         Callback::from(move |()| {
