@@ -24,7 +24,7 @@ use crate::{
 mod backup_card;
 mod shelf;
 mod storage_card;
-mod table;
+pub(super) mod table;
 
 /// 내 인증서
 #[component]

@@ -1,12 +1,15 @@
 use std::{fmt, rc::Rc};
 
 use futures::future::LocalBoxFuture;
-use ingam_core::{kst, vault::EntryId};
+use ingam_core::vault::EntryId;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use self::{opening::Opening, tabs::tabs};
-use super::state_badge::{State, state_badge, state_of};
+use super::{
+    certificates::table::{Cells, cells, columns, label_of},
+    state_badge::{State, state_badge, state_of},
+};
 use crate::{
     certificates::{self, Listed, Way},
     components::{
@@ -19,7 +22,6 @@ use crate::{
     error::AppError,
     hooks::{Remote, focus_secret_in, use_async, use_services},
     i18n::{I18n, use_i18n},
-    issuance::steps::certificate_product,
     platform::preferences,
     route::Route,
     router::Link,
@@ -232,18 +234,7 @@ fn table(
         let id = &listed.entry.id;
         let is_selected = listed.entry.id == selected.entry.id;
         let on_choose = choose(id);
-        let (holder, expiry, issuer) = listed.readable().map_or_else(
-            || ("–".to_owned(), "–".to_owned(), "–".to_owned()),
-            |summary| {
-                let expiry = kst::date_of(summary.not_after).to_string();
-                (summary.holder_name.clone(), expiry, summary.issuer_name.clone())
-            },
-        );
-        let product = listed.readable().map_or_else(
-            || i18n.t(id!("product-unknown")),
-            |summary| certificate_product(i18n, summary),
-        );
-        let label = listed.active().map(|active| &*active.label).filter(|label| !label.is_empty());
+        let Cells { product, holder, expiry, issuer } = cells(i18n, listed);
         html! {
             <tr role="row" key={id.as_str().to_owned()} class={is_selected.then_some("selected")} onclick={on_choose.reform(|_: MouseEvent| ())}>
                 <th scope="row" role="rowheader">
@@ -256,8 +247,8 @@ fn table(
                             onchange={on_choose.reform(|_: Event| ())}
                         />
                         <span>
-                            if let Some(label) = label {
-                                <strong class="label">{ label.to_owned() }</strong>
+                            if let Some(label) = label_of(listed) {
+                                <strong class="label">{ label }</strong>
                             }
                             { product }
                         </span>
@@ -275,13 +266,7 @@ fn table(
             <table role="table">
                 <caption class="visually-hidden">{ i18n.t(id!("select-list")) }</caption>
                 <thead role="rowgroup">
-                    <tr role="row">
-                        <th scope="col" role="columnheader">{ i18n.t(id!("column-product")) }</th>
-                        <th scope="col" role="columnheader">{ i18n.t(id!("column-holder")) }</th>
-                        <th scope="col" role="columnheader">{ i18n.t(id!("column-expiry")) }</th>
-                        <th scope="col" role="columnheader">{ i18n.t(id!("column-issuer")) }</th>
-                        <th scope="col" role="columnheader">{ i18n.t(id!("column-state")) }</th>
-                    </tr>
+                    <tr role="row">{ columns(i18n) }</tr>
                 </thead>
                 <tbody role="rowgroup">{ for entries.iter().map(row) }</tbody>
             </table>

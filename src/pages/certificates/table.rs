@@ -25,11 +25,7 @@ pub fn table(i18n: &I18n, entries: &[&Listed], now: i64) -> Html {
                 <caption class="visually-hidden">{ i18n.t(id!("certificates-title")) }</caption>
                 <thead role="rowgroup">
                     <tr role="row">
-                        <th scope="col" role="columnheader">{ i18n.t(id!("column-product")) }</th>
-                        <th scope="col" role="columnheader">{ i18n.t(id!("column-holder")) }</th>
-                        <th scope="col" role="columnheader">{ i18n.t(id!("column-expiry")) }</th>
-                        <th scope="col" role="columnheader">{ i18n.t(id!("column-issuer")) }</th>
-                        <th scope="col" role="columnheader">{ i18n.t(id!("column-state")) }</th>
+                        { columns(i18n) }
                         <th scope="col" role="columnheader"><span class="visually-hidden">{ i18n.t(id!("column-open")) }</span></th>
                     </tr>
                 </thead>
@@ -43,15 +39,34 @@ pub fn table(i18n: &I18n, entries: &[&Listed], now: i64) -> Html {
     }
 }
 
-/// What a row of the table says.
-struct Cells {
-    product: AttrValue,
-    holder: String,
-    expiry: String,
-    issuer: String,
+/// 구분, 사용자, 만료일, 발급자, 상태: the heads of the columns of every list of certificates.
+pub fn columns(i18n: &I18n) -> Html {
+    let column = |id| html! { <th scope="col" role="columnheader">{ i18n.t(id) }</th> };
+    html! {
+        <>
+            { column(id!("column-product")) }
+            { column(id!("column-holder")) }
+            { column(id!("column-expiry")) }
+            { column(id!("column-issuer")) }
+            { column(id!("column-state")) }
+        </>
+    }
 }
 
-fn cells(i18n: &I18n, listed: &Listed) -> Cells {
+/// What a row of such a list says.
+pub struct Cells {
+    /// Kind of certificate.
+    pub product: AttrValue,
+    /// Whose it is.
+    pub holder: String,
+    /// Its last day.
+    pub expiry: String,
+    /// Who issued it.
+    pub issuer: String,
+}
+
+/// What a certificate says in such a list.
+pub fn cells(i18n: &I18n, listed: &Listed) -> Cells {
     match (&listed.entry.state, listed.readable()) {
         (EntryState::Pending(pending), _) => Cells {
             product: pending_product(i18n, pending),
@@ -75,7 +90,7 @@ fn cells(i18n: &I18n, listed: &Listed) -> Cells {
 }
 
 /// What the person calls it.
-fn label_of(listed: &Listed) -> Option<String> {
+pub fn label_of(listed: &Listed) -> Option<String> {
     let label = &listed.active()?.label;
     (!label.is_empty()).then(|| label.clone())
 }
