@@ -50,7 +50,7 @@ mod unlock;
 mod wire;
 
 /// Version of this protocol: a page never talks to a keeper of another build.
-pub const VERSION: u32 = 9;
+pub const VERSION: u32 = 10;
 
 /// From the page to the keeper.
 #[derive(Debug, Serialize, Deserialize)]

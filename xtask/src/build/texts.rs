@@ -19,6 +19,13 @@ pub const PAGE: &[&str] = &[
     "files.ftl",
     "safety.ftl",
     "bank.ftl",
+    "transfer.ftl",
+    "renewal.ftl",
+    "revocation.ftl",
+    "foreign.ftl",
+    "copy.ftl",
+    "verify.ftl",
+    "notices.ftl",
     "errors.ftl",
 ];
 /// The words of the certificate doctor, which only `/inspect` loads: a sentence is found by its id.

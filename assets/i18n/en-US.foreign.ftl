@@ -1,0 +1,1 @@
+## Registering certificates of other institutions
