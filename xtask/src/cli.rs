@@ -6,7 +6,8 @@ use anyhow::Result;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::{
-    bench, build, chaos, demo, errors, fuzz, interop, journeys, lint, serve, setup, size, test,
+    bench, build, chaos, demo, errors, fuzz, interop, journey, journeys, lint, serve, setup, size,
+    test,
 };
 
 #[derive(Parser)]
@@ -58,6 +59,12 @@ enum Command {
     /// Drive the real page through the main job and keep what comes out of it
     Demo {
         /// Where to leave certificates, request, key file and pictures
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+    },
+    /// Drive the real page through the whole life of one customer's certificates, thirteen months long
+    Journey {
+        /// Where to leave certificates, lists, answers, receipts and a picture of every screen
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
     },
@@ -151,6 +158,7 @@ pub fn run() -> Result<()> {
         Command::Fuzz(arguments) => fuzz::command(&arguments),
         Command::Load { enrollments } => chaos::load(enrollments),
         Command::Demo { out } => demo::command(&out),
+        Command::Journey { out } => journey::command(&out),
         Command::Journeys { out } => journeys::command(out.as_deref()),
     }
 }

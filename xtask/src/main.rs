@@ -12,6 +12,7 @@ mod demo;
 mod errors;
 mod fuzz;
 mod interop;
+mod journey;
 mod journeys;
 mod lint;
 mod process;

@@ -11,7 +11,7 @@ use crate::{
     bank::{self, Form},
     build,
     cli::Part,
-    demo, fuzz, interop, lint, process,
+    demo, fuzz, interop, journey, lint, process,
     setup::{self, Need, Tools},
     size,
 };
@@ -177,7 +177,10 @@ fn interop(tools: &Tools) -> Result<Totals> {
 
 fn e2e(tools: &Tools) -> Result<Totals> {
     let told = process::tell(&mut playwright(tools, &["e2e", "journeys"], Form::Test)?)?;
-    Totals::of_playwright(&told).context("Playwright did not say how the tests went")
+    let mut totals =
+        Totals::of_playwright(&told).context("Playwright did not say how the tests went")?;
+    totals.add(journey::run(tools, &journey::test_folder())?);
+    Ok(totals)
 }
 
 /// Playwright on projects of tests/e2e/playwright.config.ts, with page and bank built.

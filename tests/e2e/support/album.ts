@@ -18,9 +18,10 @@ export class Album {
     readonly journey: string,
   ) {}
 
-  /** The screen as it is, in both widths and both themes. */
-  async take(page: Page, screen: string): Promise<void> {
-    if (!this.folder) return;
+  /** The screen as it is, in both widths and both themes; the names of the pictures, from the folder. */
+  async take(page: Page, screen: string): Promise<string[]> {
+    const taken: string[] = [];
+    if (!this.folder) return taken;
     this.#count += 1;
     const number = String(this.#count).padStart(2, "0");
     const folder = join(this.folder, this.journey);
@@ -30,11 +31,13 @@ export class Album {
       await page.setViewportSize(size);
       for (const colorScheme of SCHEMES) {
         await page.emulateMedia({ colorScheme });
-        const path = join(folder, `${number}-${screen}-${name}-${colorScheme}.png`);
-        await page.screenshot({ path, fullPage: true, animations: "disabled" });
+        const file = `${number}-${screen}-${name}-${colorScheme}.png`;
+        await page.screenshot({ path: join(folder, file), fullPage: true, animations: "disabled" });
+        taken.push(`${this.journey}/${file}`);
       }
     }
     await page.emulateMedia({ colorScheme: null });
     if (before) await page.setViewportSize(before);
+    return taken;
   }
 }

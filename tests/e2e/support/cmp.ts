@@ -32,3 +32,14 @@ export function toPem(label: string, der: Buffer): string {
   const lines = der.toString("base64").match(/.{1,64}/g)!.join("\n");
   return `-----BEGIN ${label}-----\n${lines}\n-----END ${label}-----\n`;
 }
+
+/** Every certificate in a message, as PEM. */
+export function certificatesIn(message: Buffer): string[] {
+  // Certificate ::= SEQUENCE { tbsCertificate SEQUENCE { [0] version v3 …: both longer than 255 bytes here.
+  const head = /\x30\x82..\x30\x82..\xa0\x03\x02\x01\x02/gs;
+  const found = [...message.toString("latin1").matchAll(head)];
+  return found.map(({ index }) => {
+    const end = index + 4 + message.readUInt16BE(index + 2);
+    return toPem("CERTIFICATE", message.subarray(index, end));
+  });
+}

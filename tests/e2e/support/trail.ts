@@ -1,0 +1,123 @@
+// What a journey leaves: pictures of its screens, and every certificate, list and answer on its way, with what
+// OpenSSL says of them at the time of the journey.
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { type Page, expect } from "@playwright/test";
+
+import { Album } from "./album.ts";
+import type { Bank } from "./bank.ts";
+import { certificatesIn } from "./cmp.ts";
+import { openssl, serial } from "./openssl.ts";
+
+export type State = "good" | "suspended" | "revoked" | "superseded";
+
+/** How OpenSSL words an answer of the responder. */
+const ANSWERS: Record<State, RegExp> = {
+  good: /: good$/m,
+  suspended: /: revoked$[^]*Reason: certificateHold/m,
+  revoked: /: revoked$(?![^]*Reason: (?:certificateHold|superseded))/m,
+  superseded: /: revoked$[^]*Reason: superseded/m,
+};
+/** OpenSSL's responder client looks at the machine's clock only: the journey is up to so many seconds ahead of it. */
+const AHEAD = 3 * 366 * 86_400;
+
+export class Trail {
+  readonly #files: string[] = [];
+  readonly #album: Album;
+  /** Certificates that the bank answered with, PEM by serial number (lower-case hex). */
+  readonly #certificates = new Map<string, string>();
+  /** Seconds that the journey is ahead of this machine. */
+  #ahead = 0;
+  #step = 0;
+
+  constructor(
+    readonly folder: string,
+    readonly bank: Bank,
+  ) {
+    this.#album = new Album(folder, "screens");
+  }
+
+  /** Seconds since 1970, by the clock of bank and page. */
+  now = (): number => Math.floor(Date.now() / 1000) + this.#ahead;
+
+  /** The screen, in both widths and both themes. */
+  async see(page: Page, screen: string): Promise<void> {
+    this.#files.push(...(await this.#album.take(page, screen)));
+  }
+
+  /** Leaves a file. */
+  keep(name: string, content: Buffer | string): string {
+    const path = join(this.folder, name);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, content);
+    this.#files.push(name);
+    return path;
+  }
+
+  /** The list of all that was left. */
+  finish(): void {
+    writeFileSync(join(this.folder, "files.txt"), `${[...new Set(this.#files)].sort().join("\n")}\n`);
+  }
+
+  /** From now on the certificates in the bank's answers to this page are kept. */
+  follow(page: Page): void {
+    page.on("response", async (response) => {
+      if (!new URL(response.url()).pathname.endsWith("/cmp")) return;
+      const body = await response.body().catch(() => Buffer.alloc(0));
+      for (const pem of certificatesIn(body)) this.#certificates.set(number(pem), pem);
+    });
+  }
+
+  /** Time goes by for bank and page. */
+  async wait(days: number, ...pages: Page[]): Promise<void> {
+    await this.bank.advance(days * 86_400);
+    this.#ahead += days * 86_400;
+    for (const page of pages) await page.clock.setSystemTime(this.now() * 1000);
+  }
+
+  /** The certificate with this serial number, PEM. */
+  async certificate(serialNumber: string): Promise<string> {
+    await expect.poll(() => this.#certificates.has(serialNumber)).toBe(true);
+    return this.#certificates.get(serialNumber)!;
+  }
+
+  /** The responder and the lists, asked and verified by OpenSSL, say the same of a certificate as is expected of the page. */
+  async agree(name: string, serialNumber: string, expected: State): Promise<void> {
+    this.#step += 1;
+    const folder = `status/${String(this.#step).padStart(2, "0")}-${name}-${expected}`;
+    const certificate = this.keep(`certificates/${name}.pem`, await this.certificate(serialNumber));
+    const root = this.keep("certificates/root.pem", this.bank.file("root.pem"));
+    const issuer = this.keep("certificates/issuer.pem", this.bank.file("issuer.pem"));
+
+    const answer = join(this.folder, `${folder}.ocsp.der`);
+    mkdirSync(dirname(answer), { recursive: true });
+    const url = openssl(["x509", "-in", certificate, "-noout", "-ocsp_uri"]).trim();
+    const told = openssl([
+      "ocsp", "-issuer", issuer, "-cert", certificate, "-url", url, "-CAfile", root, "-respout", answer,
+      "-validity_period", String(AHEAD), "-attime", String(this.now()),
+    ]);
+    this.#files.push(`${folder}.ocsp.der`);
+    this.keep(`${folder}.ocsp.txt`, told);
+    expect(told).toMatch(ANSWERS[expected]);
+
+    const lists: string[] = [];
+    for (const list of ["issuing", "root"]) {
+      const answered = await fetch(`${this.bank.url}/crl/${list}.crl`);
+      const der = this.keep(`${folder}.${list}.crl`, Buffer.from(await answered.arrayBuffer()));
+      lists.push(openssl(["crl", "-inform", "DER", "-in", der]));
+    }
+    const both = this.keep(`${folder}.crls.pem`, lists.join(""));
+    const chain = ["-CAfile", root, "-untrusted", issuer, "-CRLfile", both, "-attime", String(this.now())];
+    let verdict: string;
+    try {
+      verdict = openssl(["verify", "-crl_check_all", "-x509_strict", ...chain, certificate]);
+    } catch (error) {
+      verdict = String((error as { stderr?: Buffer }).stderr ?? error);
+    }
+    this.keep(`${folder}.verify.txt`, verdict);
+    if (expected === "good") expect(verdict).toContain(": OK");
+    else expect(verdict).toContain("certificate revoked");
+  }
+}
+
+const number = (pem: string): string => serial(pem).replace(/^serial=/, "").toLowerCase();
