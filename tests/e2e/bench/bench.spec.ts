@@ -49,3 +49,19 @@ test("from the password to the opened key, and to the file", async ({ page, wiza
   console.log(`longest main-thread task meanwhile: ${told(longest)}`);
   expect(longest).toBeLessThanOrEqual(NOTICED);
 });
+
+test("from the password to the bank", async ({ page, wizard }) => {
+  await noteLongTasks(page);
+  await wizard.issue("banking");
+  const results = [];
+  for (let nth = 0; nth < 5; nth += 1) {
+    await wizard.open("/login");
+    await wizard.button("login-start").click();
+    await wizard.named("certificate-password").fill(wizard.person.certificatePassword);
+    results.push(await measured(page, "h1", wizard.inside("bank-title")));
+  }
+  const longest = Math.max(...results.map((result) => result.longest));
+  console.log(`click to logged in, nonce, signature and the bank's judgement (median of 5): ${median(results.map(({ total }) => total)).toFixed(0)} ms`);
+  console.log(`longest main-thread task meanwhile: ${told(longest)}`);
+  expect(longest).toBeLessThanOrEqual(NOTICED);
+});
