@@ -35,7 +35,7 @@ list-found = { $count ->
 
 ## Backup
 health-title = Backup
-health-good = Every certificate has a backup. Now and then, check where the files are and that you still know their passwords.
+health-good = Every certificate has a backup. Now and then, check where the backups (files or paper) are and that you still know their passwords.
 health-without = { $count ->
     [one] { $count } certificate has no backup: { $names }. If the browser is reset or the device is lost, it cannot be had back.
    *[other] { $count } certificates have no backup: { $names }. If the browser is reset or the device is lost, they cannot be had back.

@@ -1,5 +1,7 @@
 //! Backups of everything that is kept here, as a file or on paper, and back.
 
+use std::rc::Rc;
+
 use ingam_core::{
     kst,
     vault::{Acquired, ActiveCertificate, Backup, BackupPlace, Entry, EntryState, Storage},
@@ -35,6 +37,27 @@ pub enum Standing {
     Here,
 }
 
+/// A backup, and where it comes from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Source {
+    /// As it was written.
+    pub bytes: Rc<Vec<u8>>,
+    /// A file, or paper.
+    pub place: BackupPlace,
+}
+
+impl Source {
+    /// Put together from the codes on paper.
+    pub fn paper(bytes: Vec<u8>) -> Self {
+        Self { bytes: Rc::new(bytes), place: BackupPlace::Paper }
+    }
+
+    /// Out of a file.
+    pub fn file(bytes: Vec<u8>) -> Self {
+        Self { bytes: Rc::new(bytes), place: BackupPlace::Everything }
+    }
+}
+
 /// An entry of a backup, with what its certificate says.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Saved {
@@ -46,6 +69,8 @@ pub struct Saved {
     pub standing: Standing,
     /// Whether its key is sealed for this site, so that it can be taken without its password.
     pub at_home: bool,
+    /// Where the backup is that it comes from.
+    pub place: BackupPlace,
 }
 
 /// Saves certificates as one file under a password of its own.
@@ -130,10 +155,10 @@ pub async fn joined(keeper: &Keeper, texts: Vec<String>) -> Result<JoinedCodes, 
 /// Opens a backup, and compares it with what is here.
 pub async fn open(
     services: &Services,
-    file: Vec<u8>,
+    source: &Source,
     password: Secret,
 ) -> Result<Vec<Saved>, AppError> {
-    let request = OpenBackup { file: ByteBuf::from(file), password };
+    let request = OpenBackup { file: ByteBuf::from(source.bytes.to_vec()), password };
     let opened = services.file_keeper().ask(request).await.map_err(AppError::Import)?;
     let here = super::list(services).await?;
     let keeper = services.one_shot_keeper();
@@ -152,7 +177,7 @@ pub async fn open(
         let standing =
             if here.entries.iter().any(same) { Standing::Here } else { Standing::Missing };
         let at_home = entry.binding.origin == services.origin();
-        saved.push(Saved { entry, summary, standing, at_home });
+        saved.push(Saved { entry, summary, standing, at_home, place: source.place });
     }
     Ok(saved)
 }
@@ -197,7 +222,7 @@ pub async fn restore(
     );
     certificate.confirmed = saved.entry.confirmed;
     certificate.label = ingam_core::vault::label::of(&saved.entry.label);
-    certificate.backup = Some(Backup::new(services.now(), BackupPlace::Everything));
+    certificate.backup = Some(Backup::new(services.now(), saved.place));
     let created_at = saved.entry.created_at;
     let entry = Entry { id, created_at, sealed_key, state: EntryState::Active(certificate) };
     let vault = services.vault();

@@ -55,7 +55,7 @@ struct Looked {
     surveyed: Surveyed,
     left_out: LeftOut,
     /// A backup of ours, out of a file or out of pictures.
-    backup: Option<Rc<Vec<u8>>>,
+    backup: Option<backup::Source>,
     /// Codes of a paper backup that are not there yet, counted from 1; and how many there are.
     missing: Option<(Vec<u8>, u8)>,
     /// The pictures among the files.
@@ -116,8 +116,8 @@ pub fn Import() -> Html {
         let on_lines = Callback::from(move |lines: Vec<String>| {
             now.replace(lines);
         });
-        let on_whole = Callback::from(move |file: Rc<Vec<u8>>| {
-            let looked = Looked { backup: Some(file), ..Looked::default() };
+        let on_whole = Callback::from(move |source: backup::Source| {
+            let looked = Looked { backup: Some(source), ..Looked::default() };
             stage.set(Stage::Found(Rc::new(looked)));
         });
         html! { <PaperByCamera {known} {on_lines} {on_whole} /> }
@@ -153,8 +153,8 @@ pub fn Import() -> Html {
         Stage::Found(looked) if looked.backup.is_some() => html! {
             <>
                 // It says itself how far it is.
-                if let Some(file) = &looked.backup {
-                    <Restore file={file.clone()} />
+                if let Some(source) = &looked.backup {
+                    <Restore source={source.clone()} />
                 }
                 { restart(&i18n, id!("import-again"), again) }
             </>
@@ -245,7 +245,7 @@ async fn look(
     looked.backup = files
         .iter()
         .find(|file| file.bytes.starts_with(backup::MAGIC))
-        .map(|file| Rc::new(file.bytes.to_vec()));
+        .map(|file| backup::Source::file(file.bytes.to_vec()));
     for file in &mut files {
         let mut fresh = lines_of(keeper, &file.bytes).await?;
         let seen = fresh.len();
@@ -267,7 +267,7 @@ async fn look(
 /// Puts the codes of a paper backup together, as far as they are there.
 async fn join(keeper: &Keeper, lines: Vec<String>, looked: &mut Looked) -> Result<(), AppError> {
     match backup::joined(keeper, lines).await? {
-        JoinedCodes::Whole(file) => looked.backup = Some(Rc::new(file.into_vec())),
+        JoinedCodes::Whole(file) => looked.backup = Some(backup::Source::paper(file.into_vec())),
         JoinedCodes::Missing { missing, count } => {
             looked.missing = Some((missing.into_vec(), count));
         }

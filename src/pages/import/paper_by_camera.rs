@@ -9,7 +9,7 @@ use yew::{platform::spawn_local, prelude::*};
 
 use super::missing_codes;
 use crate::{
-    certificates::backup,
+    certificates::backup::{self, Source},
     components::{
         button::{Button, ButtonKind},
         failure::Failure,
@@ -37,7 +37,7 @@ pub struct PaperByCameraProps {
     /// The lines that are known now.
     pub on_lines: Callback<Vec<String>>,
     /// All of them are: the backup.
-    pub on_whole: Callback<Rc<Vec<u8>>>,
+    pub on_whole: Callback<Source>,
 }
 
 /// Offers to read the codes of a paper backup by camera.
@@ -133,7 +133,7 @@ fn Reader(props: &ReaderProps) -> Html {
                         match looking.look(&video).await {
                             None => {}
                             Some(Ok(JoinedCodes::Whole(file))) => {
-                                reading.on_whole.emit(Rc::new(file.into_vec()));
+                                reading.on_whole.emit(Source::paper(file.into_vec()));
                             }
                             Some(Ok(JoinedCodes::Missing { missing, count })) => {
                                 let missing =

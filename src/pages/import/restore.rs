@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::super::password_question::{use_password_question, use_question_of};
 use crate::{
-    certificates::backup::{self, Saved, Standing},
+    certificates::backup::{self, Saved, Source, Standing},
     components::{
         badge::{Tone, badge},
         button::{Button, ButtonKind},
@@ -26,7 +26,7 @@ use crate::{
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct RestoreProps {
     /// A backup that Ingam made.
-    pub file: Rc<Vec<u8>>,
+    pub source: Source,
 }
 
 /// Opens a backup with its password, then offers what is in it.
@@ -35,10 +35,10 @@ pub fn Restore(props: &RestoreProps) -> Html {
     let i18n = use_i18n();
     let services = use_services();
     let open = {
-        let file = props.file.clone();
+        let source = props.source.clone();
         use_async(move |password: Secret| {
-            let (services, file) = (services.clone(), file.clone());
-            async move { backup::open(&services, file.to_vec(), password).await }
+            let (services, source) = (services.clone(), source.clone());
+            async move { backup::open(&services, &source, password).await }
         })
     };
     let all = {
@@ -125,7 +125,7 @@ fn Row(props: &RowProps) -> Html {
             async move { backup::restore(&services, &saved, password).await }
         })
     };
-    let Saved { entry, summary, standing, at_home } = &*props.saved;
+    let Saved { entry, summary, standing, at_home, .. } = &*props.saved;
     // What its owner called it, and whose it is.
     let name = match &*entry.label {
         "" => summary.holder_name.clone(),

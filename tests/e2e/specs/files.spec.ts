@@ -371,6 +371,7 @@ test("a backup on paper is restored from a picture of it", async ({ page, wizard
   await expect(next.page.getByText(next.inside("paper-missing"))).toBeVisible();
   await give(next.page, pictures.slice(1));
   await unlock(next);
+  await expect(next.page.getByText(next.text("backup-on-paper"))).toBeVisible();
   await context.close();
 
   const typed = join(scratch, "typed.txt");
