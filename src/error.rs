@@ -268,6 +268,8 @@ fn of_problem(problem: &Problem) -> ErrorKind {
         ProblemKind::CertificateSuspended => ErrorKind::CertificateSuspended,
         ProblemKind::CertificateRevoked => ErrorKind::CertificateRevoked,
         ProblemKind::CertificateSuperseded => ErrorKind::CertificateSuperseded,
+        ProblemKind::RenewalTooEarly => ErrorKind::RenewalTooEarly,
+        ProblemKind::NothingToReplace => ErrorKind::NothingToReplace,
         ProblemKind::VidMismatch => ErrorKind::LoginVidMismatch,
         ProblemKind::TooManyRequests => ErrorKind::TooManyRequests,
         ProblemKind::Unavailable => ErrorKind::BankUnavailable,

@@ -242,6 +242,10 @@ kinds! {
     CertificateRevoked = "certificate-revoked";
     /// A newer certificate took its place.
     CertificateSuperseded = "certificate-superseded";
+    /// More than 30 days before its last day.
+    RenewalTooEarly = "renewal-too-early";
+    /// No certificate in validity to renew or reissue.
+    NothingToReplace = "nothing-to-replace";
     /// It could not be found out whether a certificate was revoked.
     StandingUnknown = "standing-unknown";
     /// What was said of a certificate is not its issuer's word.

@@ -4,7 +4,7 @@ use std::{cell::RefCell, fmt, rc::Rc};
 
 use ingam_bank_api::{
     AgreedTerms, Balances, Details, EnrollmentView, FeeConfirmation, Holder, ProductChoice,
-    StartEnrollment, TextMessage, Verification,
+    Purpose, StartEnrollment, TextMessage, Verification,
 };
 use ingam_core::{own_request::OwnRequest, password::Personal, vault::Storage};
 use yew::{platform::spawn_local, prelude::*};
@@ -105,8 +105,11 @@ impl IssuanceHandle {
     async fn start(&self) -> Result<SessionKey, AppError> {
         let slot = self.services.session();
         let turn = slot.begin();
-        let start =
-            StartEnrollment { holder: self.state.holder, agreed: self.state.agreed.clone() };
+        let start = StartEnrollment {
+            holder: self.state.holder,
+            agreed: self.state.agreed.clone(),
+            purpose: Purpose::Issue,
+        };
         let started = self.services.bank().start(&start).await?;
         let session = SessionKey::from(&started);
         // Whoever left meanwhile asks for another kind of holder, or for nothing.

@@ -7,7 +7,8 @@ use ingam::{
     session::{SessionKey, SessionSlot},
 };
 use ingam_bank_api::{
-    AgreedTerms, CustomerView, Details, EnrollmentView, Holder, Product, Secret, Step as Asked,
+    AgreedTerms, CustomerView, Details, EnrollmentView, Holder, Product, Purpose, Secret,
+    Step as Asked,
 };
 use yew::Reducible;
 
@@ -15,6 +16,8 @@ fn view(step: Asked, mark: &str, product: Option<Product>) -> EnrollmentView {
     EnrollmentView {
         id: "e1".to_owned(),
         step,
+        purpose: Purpose::Issue,
+        old: None,
         expires_at: 1_795_305_600,
         customer: Some(CustomerView {
             mark: mark.to_owned(),

@@ -9,7 +9,7 @@ use ingam::{
     },
     keeper::protocol::Summary,
 };
-use ingam_bank_api::{CustomerView, Details, EnrollmentView, Holder, Step};
+use ingam_bank_api::{CustomerView, Details, EnrollmentView, Holder, Purpose, Step};
 use ingam_core::{
     account_number::AccountNumber,
     business_number::BusinessNumber,
@@ -27,6 +27,8 @@ fn view(limit: u32, subject: &str) -> EnrollmentView {
     EnrollmentView {
         id: "e1".to_owned(),
         step: Step::Details,
+        purpose: Purpose::Issue,
+        old: None,
         expires_at: 0,
         customer: Some(CustomerView {
             mark: "m".to_owned(),

@@ -15,7 +15,7 @@ use ingam::{
     keeper::protocol::{Offer, Summary, Wanted},
 };
 use ingam_bank_api::{
-    AgreedTerms, Details, EnrollmentView, Holder, Product, ProductOffer, Step as Asked,
+    AgreedTerms, Details, EnrollmentView, Holder, Product, ProductOffer, Purpose, Step as Asked,
 };
 use ingam_core::vault::{
     Acquired, ActiveCertificate, Backup, BackupPlace, Entry, EntryId, EntryState, Storage,
@@ -36,6 +36,8 @@ fn view(step: Asked, product: Option<Product>) -> EnrollmentView {
     EnrollmentView {
         id: "e1".to_owned(),
         step,
+        purpose: Purpose::Issue,
+        old: None,
         expires_at: NOW + 3600,
         customer: None,
         products: vec![offer(Product::Banking, 0), offer(Product::General, 4400)],

@@ -13,8 +13,8 @@ use ingam::{
 use ingam_bank_api::{
     AccountView, Address, AgreedTerms, Authority, AuthorityOffer, Balance, Balances, CardCells,
     CustomerView, Details, EnrollmentCodes, EnrollmentStarted, EnrollmentView, FeeView, Holder,
-    Localized, Problem, ProblemKind, Product, ProductOffer, Receipt, Receipts, Secret, Step, Terms,
-    TermsDocument, TextMessage, Way,
+    Localized, OldCertificate, Problem, ProblemKind, Product, ProductOffer, Purpose, Receipt,
+    Receipts, Secret, Step, Terms, TermsDocument, TextMessage, Way,
 };
 use ingam_core::vault::Storage;
 use serde::{Serialize, de::DeserializeOwned};
@@ -44,6 +44,14 @@ fn view() -> EnrollmentView {
     EnrollmentView {
         id: "e1".to_owned(),
         step: Step::Fee,
+        purpose: Purpose::Reissue,
+        old: Some(OldCertificate {
+            serial: "00ff".to_owned(),
+            product: Product::BusinessBanking,
+            authority: "bank".to_owned(),
+            not_after: 1_795_305_599,
+            new_not_after: 1_826_841_599,
+        }),
         expires_at: 1_795_000_000,
         customer: Some(CustomerView {
             mark: "m".to_owned(),
@@ -108,6 +116,7 @@ fn answers_of_the_bank_come_back_as_they_were() {
         charged_at: 1_795_000_000,
         refunded_at: None,
         product: Product::General,
+        purpose: Purpose::Renewal,
         serial: "00ff".to_owned(),
         amount: 4_400,
         vat: 400,
@@ -139,6 +148,7 @@ fn answers_of_the_bank_come_back_as_they_were() {
         expires_at: 1_795_000_000,
     });
     comes_back(EnrollmentView {
+        old: None,
         customer: None,
         products: Vec::new(),
         accounts: Vec::new(),
@@ -163,6 +173,7 @@ fn every_refusal_comes_back_as_it_was() {
         field: Some("otp".to_owned()),
         remaining_tries: Some(0),
         retry_after: Some(u32::MAX),
+        from: Some(-1),
         ..Problem::new(ProblemKind::OtpWrong)
     });
     let newer = br#"{"type":"urn:ingam:problem:of-tomorrow","title":"","status":400,"more":[1.5]}"#;

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::{AgreedTerms, Holder, Localized, Product, Secret};
+use crate::{AgreedTerms, Holder, Localized, OldCertificate, Product, Purpose, Secret};
 
 /// The next thing the bank wants to know. Steps are answered in this order; an earlier step may be
 /// answered again until the codes are handed out, and then what depended on it is asked again.
@@ -32,6 +32,10 @@ pub struct StartEnrollment {
     pub holder: Holder,
     /// Every document of [`Terms`](crate::Terms) in its current version.
     pub agreed: Vec<AgreedTerms>,
+    /// [`Purpose::Issue`] or [`Purpose::Reissue`]: a renewal begins at
+    /// [`paths::RENEWALS`](crate::paths::RENEWALS).
+    #[serde(default)]
+    pub purpose: Purpose,
 }
 
 /// Answer to [`StartEnrollment`].
@@ -222,11 +226,18 @@ pub struct EnrollmentView {
     pub id: String,
     /// What is asked next.
     pub step: Step,
+    /// What it is for.
+    #[serde(default)]
+    pub purpose: Purpose,
+    /// What the new certificate takes the place of, in a renewal or, once the product is chosen, a reissue.
+    #[serde(default)]
+    pub old: Option<OldCertificate>,
     /// When the bank forgets this enrollment, seconds since 1970-01-01T00:00:00Z.
     pub expires_at: i64,
     /// Known after identity.
     pub customer: Option<CustomerView>,
-    /// What this customer may apply for; empty before identity.
+    /// What this customer may apply for; empty before identity. In a reissue, what there is a
+    /// certificate of; in a renewal, its product alone.
     pub products: Vec<ProductOffer>,
     /// Accounts that may be used for verification and fee; empty before identity.
     pub accounts: Vec<AccountView>,
@@ -273,14 +284,15 @@ pub struct CustomerView {
 pub struct ProductOffer {
     /// The product.
     pub product: Product,
-    /// Fee for one year, VAT included, won.
+    /// Fee for one year, VAT included, won; 0 in a reissue.
     pub fee: u64,
     /// Validity in months.
     pub validity_months: u32,
     /// True if the customer holds a valid certificate of this product: a new one replaces it, and
     /// the old one is revoked when the new one is issued.
     pub replaces: bool,
-    /// Who may sign it. If there are several, the customer chooses one.
+    /// Who may sign it. If there are several, the customer chooses one. In a reissue or a renewal it is
+    /// the one that signed the old certificate.
     #[serde(default)]
     pub authorities: Vec<AuthorityOffer>,
 }
@@ -294,8 +306,8 @@ pub struct AuthorityOffer {
     /// Name as shown to people.
     pub name: Localized,
     /// [`TermsDocument::id`](crate::TermsDocument::id) of its own terms, among those at
-    /// [`paths::AUTHORITY_TERMS`](crate::paths::AUTHORITY_TERMS). Absent where there is no choice:
-    /// the bank's terms say all then.
+    /// [`paths::AUTHORITY_TERMS`](crate::paths::AUTHORITY_TERMS). Absent where only the bank's own
+    /// authority signs the product: the bank's terms say all then.
     #[serde(default)]
     pub terms: Option<String>,
 }
@@ -346,7 +358,8 @@ pub struct FeeView {
 pub struct EnrollmentCodes {
     /// 참조번호: the CMP senderKID. Digits.
     pub reference: String,
-    /// 인가코드: the shared secret of the CMP message protection; never sent back to the bank.
+    /// 인가코드: the shared secret of the CMP message protection; never sent back to the bank. Empty
+    /// in a renewal, whose message is protected by the signature of the old key instead.
     pub code: Secret,
     /// The subject the certificate will carry: DER of an X.501 `Name`, base64.
     pub subject: String,

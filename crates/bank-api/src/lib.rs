@@ -10,6 +10,9 @@
 //! 3. `POST …/codes` → [`EnrollmentCodes`]: the one-use reference number and authorization code.
 //! 4. CMP `p10cr` at [`paths::CMP`] (RFC 9483), protected by these two values, then `certConf`.
 //!
+//! A reissue is the same with [`Purpose::Reissue`]. A renewal begins at [`paths::RENEWALS`] with [`StartRenewal`], and its
+//! CMP message is `kur`, protected by the signature of the old key.
+//!
 //! Every refusal is an `application/problem+json` body ([`Problem`], RFC 9457).
 #![forbid(unsafe_code)]
 
@@ -21,6 +24,7 @@ pub mod paths;
 mod problem;
 mod product;
 mod receipt;
+mod renewal;
 mod secret;
 mod terms;
 
@@ -35,5 +39,6 @@ pub use login::{BankAccount, BankAccounts, LoggedIn, Login, LoginChallenge, logi
 pub use problem::{Problem, ProblemKind};
 pub use product::{Holder, Product};
 pub use receipt::{Receipt, Receipts, ReceiptsQuestion};
+pub use renewal::{OldCertificate, Purpose, StartRenewal};
 pub use secret::Secret;
 pub use terms::{AgreedTerms, Localized, Terms, TermsDocument};

@@ -8,6 +8,9 @@ pub const TERMS: &str = "/api/terms";
 pub const AUTHORITY_TERMS: &str = "/api/terms/authorities";
 /// `POST`: starts an enrollment.
 pub const ENROLLMENTS: &str = "/api/enrollments";
+/// `POST`: [`StartRenewal`](crate::StartRenewal), by whoever is logged in →
+/// [`EnrollmentStarted`](crate::EnrollmentStarted).
+pub const RENEWALS: &str = "/api/renewals";
 /// `POST`: [`ReceiptsQuestion`](crate::ReceiptsQuestion), what a customer paid.
 pub const RECEIPTS: &str = "/api/receipts";
 /// `POST`: [`LoginChallenge`](crate::LoginChallenge), for the page that is going to log in.

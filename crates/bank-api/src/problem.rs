@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-/// A refusal: problem details for HTTP APIs (RFC 9457) with three extension members.
+/// A refusal: problem details for HTTP APIs (RFC 9457) with four extension members.
 ///
 /// The page never shows `title` or `detail`: it has its own sentences for each [`ProblemKind`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,6 +25,10 @@ pub struct Problem {
     /// Seconds to wait before the same call can succeed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub retry_after: Option<u32>,
+    /// From when on the same call can succeed, seconds since 1970-01-01T00:00:00Z: first second of a
+    /// Korean day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<i64>,
 }
 
 macro_rules! problem_kinds {
@@ -137,6 +141,12 @@ problem_kinds! {
     CertificateRevoked = "urn:ingam:problem:certificate-revoked", 403, "The certificate was revoked";
     /// A newer certificate took its place.
     CertificateSuperseded = "urn:ingam:problem:certificate-superseded", 403, "A newer certificate replaced it";
+    /// A certificate can be renewed in the last 30 days before the day on which it ends; `from` says when
+    /// they begin.
+    RenewalTooEarly = "urn:ingam:problem:renewal-too-early", 409, "It is too early to renew the certificate";
+    /// There is no certificate in validity: none that could be reissued, or what was to be renewed or
+    /// reissued has expired or was revoked since.
+    NothingToReplace = "urn:ingam:problem:nothing-to-replace", 409, "There is no certificate to replace";
     /// R does not open, or the VID is not of the customer's number.
     VidMismatch = "urn:ingam:problem:vid-mismatch", 403, "The certificate is somebody else's";
     /// Too many calls; `retry_after` says how long to wait.
@@ -176,6 +186,7 @@ impl Problem {
             field: None,
             remaining_tries: None,
             retry_after: None,
+            from: None,
         }
     }
 }

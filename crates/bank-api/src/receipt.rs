@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::{Holder, Localized, Product, Secret};
+use crate::{Holder, Localized, Product, Purpose, Secret};
 
 /// `POST` [`paths::RECEIPTS`](crate::paths::RECEIPTS): the receipts of the customer whose account this
 /// is. Needs no enrollment; wrong passwords count as they do in one.
@@ -43,8 +43,11 @@ pub struct Receipt {
     /// When it was paid back, if it was, seconds since 1970-01-01T00:00:00Z.
     #[serde(default)]
     pub refunded_at: Option<i64>,
-    /// What for.
+    /// For which kind of certificate.
     pub product: Product,
+    /// Issued or renewed.
+    #[serde(default)]
+    pub purpose: Purpose,
     /// Serial number of the certificate, lower-case hex.
     pub serial: String,
     /// Won, VAT included.

@@ -3,7 +3,7 @@
 use base64ct::{Base64UrlUnpadded, Encoding as _};
 use ingam_bank_api::{
     AccountView, AuthorityOffer, CustomerView, Details, EnrollmentView, FeeView, Holder,
-    ProductOffer, StartEnrollment, Step, Way,
+    ProductOffer, Purpose, StartEnrollment, Step, Way,
 };
 use sha2::{Digest as _, Sha256};
 
@@ -94,6 +94,9 @@ impl Ra {
         &self,
         start: &StartEnrollment,
     ) -> Result<(String, EnrollmentView), Refused> {
+        if start.purpose != Purpose::Issue {
+            return Err(Refused::Field("purpose"));
+        }
         self.terms.check(&start.agreed)?;
         let now = self.clock.now();
         let agreed = terms::record(&start.agreed, now)?;
@@ -213,6 +216,8 @@ impl Ra {
         let mut view = EnrollmentView {
             id: enrollment.id.clone(),
             step: step(enrollment),
+            purpose: Purpose::Issue,
+            old: None,
             expires_at: enrollment.expires_at,
             customer: None,
             products: Vec::new(),

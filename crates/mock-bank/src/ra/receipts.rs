@@ -1,6 +1,6 @@
 //! 영수증: a customer looks at what was paid, at any time and without an enrollment.
 
-use ingam_bank_api::{Receipt, Receipts, ReceiptsQuestion};
+use ingam_bank_api::{Purpose, Receipt, Receipts, ReceiptsQuestion};
 use subtle::ConstantTimeEq as _;
 
 use super::enrollment::masked;
@@ -86,6 +86,7 @@ async fn receipt(tx: &mut Tx, charge: Charge, accounts: &[Account]) -> Result<Re
         charged_at: charge.charged_at,
         refunded_at: charge.refunded_at,
         product: charge.product,
+        purpose: Purpose::Issue,
         serial: serial.ok_or(StoreError::Impossible("charge without a certificate"))?,
         amount: charge.amount,
         vat: ledger::vat(charge.amount),
