@@ -29,6 +29,7 @@ pub mod chain;
 pub mod doctor;
 pub mod export;
 pub mod import;
+pub mod lent;
 pub mod passkey;
 pub mod standing;
 pub mod trust;

@@ -41,6 +41,9 @@ pub enum AppError {
     /// The browser.
     #[error(transparent)]
     Support(#[from] SupportError),
+    /// What was opened holds nothing that can sign.
+    #[error("there is nothing to sign with")]
+    NothingToSignWith,
     /// What was stored reads back differently.
     #[error("the vault does not hold what was written")]
     NotStored,
@@ -135,6 +138,7 @@ impl AppError {
             Self::Support(SupportError::Framed) => ErrorKind::Framed,
             Self::Support(SupportError::Insecure) => ErrorKind::InsecureContext,
             Self::Support(SupportError::Missing(_)) => ErrorKind::UnsupportedBrowser,
+            Self::NothingToSignWith => ErrorKind::NothingToSignWith,
             Self::NotStored => ErrorKind::NotStored,
             Self::ChangedElsewhere => ErrorKind::ChangedElsewhere,
             Self::AnotherTab => ErrorKind::AnotherTab,

@@ -39,6 +39,22 @@ pub async fn open(
     keeper.ask(request).await.map_err(AppError::Import)
 }
 
+/// The chain of a certificate in a file, with what the file lacks.
+pub(super) async fn whole(
+    services: &Services,
+    identity: &OpenedIdentity,
+    certificate: &[u8],
+    chain: Vec<ByteBuf>,
+) -> Vec<ByteBuf> {
+    match identity.summary.gap {
+        Some(Gap::NoIssuer) => {
+            let keeper = services.one_shot_keeper();
+            completed(services, &keeper, certificate, &chain).await
+        }
+        _ => chain,
+    }
+}
+
 /// Keeps one of the certificates that were opened, unless it is here already. Without a password: that
 /// of the file, if it meets the rules.
 pub async fn take(
@@ -58,13 +74,7 @@ pub async fn take(
     let binding = services.binding(&id);
     let request = AdoptIdentity { at, binding: binding.clone(), password };
     let adopted = keeper.ask(request).await.map_err(AppError::Import)?;
-    let chain = match identity.summary.gap {
-        Some(Gap::NoIssuer) => {
-            let keeper = services.one_shot_keeper();
-            completed(services, &keeper, &adopted.certificate, &adopted.chain).await
-        }
-        _ => adopted.chain,
-    };
+    let chain = whole(services, identity, &adopted.certificate, adopted.chain).await;
     let entry = Entry {
         id: id.clone(),
         created_at: services.now(),

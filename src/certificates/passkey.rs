@@ -3,7 +3,7 @@
 use ingam_core::vault::{Entry, EntryId, Passkey, VaultError};
 use serde_bytes::ByteBuf;
 
-use super::{active, change, password, tries::guarded};
+use super::{active, change, lent::Lent, password, tries::guarded};
 use crate::{
     error::AppError,
     keeper::protocol::{AddPasskey, KeeperError, Secret, Unlock},
@@ -20,6 +20,8 @@ pub enum Way {
     Password(Secret),
     /// One of the passkeys of the certificate; the browser asks which.
     Passkey,
+    /// It is open already: out of a file, for this once.
+    Lent(Lent),
 }
 
 /// Does what needs the key of a certificate, with its entry as it is now and what opens it. Wrong
@@ -38,6 +40,10 @@ pub(crate) async fn opened<T>(
             let entry = services.vault().entry(id).await?.ok_or(VaultError::Missing)?;
             let unlock = derive(&entry).await?;
             work(&entry, unlock).await.map_err(by_passkey)
+        }
+        Way::Lent(lent) => {
+            let (entry, unlock) = lent.into_parts();
+            work(&entry, unlock).await
         }
     }
 }

@@ -210,6 +210,8 @@ kinds! {
     FileKey = "file-key-unsupported";
     /// A compressed or encrypted archive.
     FileArchive = "file-archive";
+    /// Files without a certificate for signatures and its key.
+    NothingToSignWith = "nothing-to-sign-with";
     /// This browser does not do RSA in workers.
     RsaUnavailable = "rsa-unavailable";
     /// Another file of the same name is in the folder.

@@ -31,6 +31,7 @@ impl FileKeeper {
             Command::OpenFiles(request) => Answer::OpenFiles(self.chosen.open(&request)?),
             Command::AdoptIdentity(request) => Answer::AdoptIdentity(self.chosen.adopt(&request)?),
             Command::CheckAdopted(request) => Answer::CheckAdopted(self.chosen.check(&request)?),
+            Command::LendIdentity(request) => Answer::LendIdentity(self.chosen.lend(&request)?),
             Command::MakeBackup(request) => Answer::MakeBackup(backup::make(request)?),
             Command::OpenBackup(request) => Answer::OpenBackup(backup::open(&request)?),
             Command::RebindKey(request) => Answer::RebindKey(backup::rebind(&request)?),

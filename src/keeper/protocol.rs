@@ -25,8 +25,9 @@ pub use doctor::{Examine, Examined, Level, Mend, Mendable, Notice, Report, Row, 
 pub use error::{FileFault, KeeperError, Refusal};
 pub use files::{
     AdoptIdentity, AdoptedIdentity, AdoptionChecked, CertificateFormat, CheckAdopted,
-    ExportCertificate, ExportKey, ExportedFiles, FileKind, KeyFormat, NamedFile, OpenFiles,
-    OpenedFiles, OpenedIdentity, Protection, Strength, SurveyFiles, Surveyed, SurveyedFile,
+    ExportCertificate, ExportKey, ExportedFiles, FileKind, KeyFormat, LendIdentity, LentIdentity,
+    NamedFile, OpenFiles, OpenedFiles, OpenedIdentity, Protection, Strength, SurveyFiles, Surveyed,
+    SurveyedFile,
 };
 pub use login::{SignLogin, SignedLogin};
 pub use paper::{JoinCodes, JoinedCodes, PaperCode, ReadCodes, SeenCodes};
@@ -149,6 +150,7 @@ messages! {
     OpenFiles => OpenedFiles;
     AdoptIdentity => AdoptedIdentity;
     CheckAdopted => AdoptionChecked;
+    LendIdentity => LentIdentity;
     MakeBackup => MadeBackup;
     OpenBackup => OpenedBackup;
     RebindKey => ReboundKey;

@@ -5,7 +5,6 @@ use yew::{platform::spawn_local, prelude::*};
 
 use self::{
     change_password_dialog::ChangePasswordDialog,
-    delete_certificate_dialog::DeleteCertificateDialog,
     facts::facts,
     passkeys::Passkeys,
     password_dialog::{PasswordDialog, Purpose},
@@ -38,6 +37,7 @@ mod password_dialog;
 mod rename_dialog;
 mod standing_note;
 
+pub(super) use delete_certificate_dialog::DeleteCertificateDialog;
 pub(super) use passkeys::{has_passkeys, use_passkey};
 
 /// Properties of [`Certificate`].

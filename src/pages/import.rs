@@ -35,7 +35,7 @@ use crate::{
 };
 
 mod adopt;
-mod found;
+pub(super) mod found;
 mod paper_by_camera;
 mod pictures;
 mod restore;

@@ -5,8 +5,9 @@ use ingam_core::vault::EntryId;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use self::{opening::Opening, tabs::tabs};
+use self::{file::FromFile, opening::Opening, tabs::tabs};
 use super::{
+    certificate::DeleteCertificateDialog,
     certificates::table::{Cells, cells, columns, label_of},
     state_badge::{State, state_badge, state_of},
 };
@@ -27,6 +28,7 @@ use crate::{
     router::Link,
 };
 
+mod file;
 mod opening;
 mod tabs;
 
@@ -64,6 +66,8 @@ enum Place {
     File,
 }
 
+const PLACES: [Place; 2] = [Place::Browser, Place::File];
+
 /// Properties of [`SelectCertificate`].
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct SelectCertificateProps {
@@ -85,6 +89,7 @@ pub fn SelectCertificate(props: &SelectCertificateProps) -> Html {
     let now = services.now();
     let place = use_state(|| Place::Browser);
     let chosen = use_state(|| None::<EntryId>);
+    let deleting = use_state(|| None::<Rc<Listed>>);
     let is_public = services.memory().is_some();
     let listed = use_async(move |()| {
         let services = services.clone();
@@ -127,10 +132,11 @@ pub fn SelectCertificate(props: &SelectCertificateProps) -> Html {
         let task = props.task.clone();
         // What was of use is offered first the next time.
         Task::new(move |id, way| {
+            let is_kept = !is_public && !matches!(way, Way::Lent(_));
             let work = (task.0)(id.clone(), way);
             Box::pin(async move {
                 work.await?;
-                if !is_public {
+                if is_kept {
                     preferences::save_last_certificate(&id);
                 }
                 Ok(())
@@ -140,6 +146,22 @@ pub fn SelectCertificate(props: &SelectCertificateProps) -> Html {
     let on_place = {
         let place = place.setter();
         Callback::from(move |chosen| place.set(chosen))
+    };
+    let delete = |listed: &Rc<Listed>| {
+        let (deleting, listed) = (deleting.setter(), listed.clone());
+        Callback::from(move |()| deleting.set(Some(listed.clone())))
+    };
+    let end_deleting = {
+        let deleting = deleting.setter();
+        Callback::from(move |()| deleting.set(None))
+    };
+    let on_deleted = {
+        let (load, chosen, end) = (listed.run.clone(), chosen.setter(), end_deleting.clone());
+        Callback::from(move |()| {
+            end.emit(());
+            chosen.set(None);
+            load.emit(());
+        })
     };
     let close = || {
         html! {
@@ -156,7 +178,9 @@ pub fn SelectCertificate(props: &SelectCertificateProps) -> Html {
             <><div class="body"><Failure text={error.message()} /></div>{ close() }</>
         },
         Remote::Ready(_) => match selected {
-            None => html! { <><div class="body stack">{ nothing(&i18n) }</div>{ close() }</> },
+            None => {
+                html! { <><div class="body stack">{ nothing(&i18n, is_public) }</div>{ close() }</> }
+            }
             Some(selected) => html! {
                 <>
                     // Outside of what belongs to one certificate: the arrows lead from row to row.
@@ -165,7 +189,9 @@ pub fn SelectCertificate(props: &SelectCertificateProps) -> Html {
                         key={selected.entry.id.as_str().to_owned()}
                         listed={selected.clone()}
                         submit={props.submit.clone()}
-                        {task}
+                        task={task.clone()}
+                        on_find={on_place.reform(|()| Place::File)}
+                        on_delete={delete(selected)}
                         on_close={props.on_close.clone()}
                     />
                 </>
@@ -173,25 +199,22 @@ pub fn SelectCertificate(props: &SelectCertificateProps) -> Html {
         },
     };
     html! {
-        <Dialog id="select-dialog" title={props.title.clone()} on_close={props.on_close.clone()}>
-            { tabs(&i18n, *place, on_place) }
-            <div ref={panel} class="panel" id="select-panel" role="tabpanel" aria-labelledby={tabs::id_of(*place)}>
-                { match *place {
-                    Place::Browser => browser,
-                    Place::File => html! {
-                        <>
-                            <div class="body stack">
-                                <p>{ i18n.t(id!("select-file-about")) }</p>
-                                <div class="actions wrap">
-                                    <Link to={Route::Import} classes={ButtonKind::Primary.class()}>{ i18n.t(id!("import-title")) }</Link>
-                                </div>
-                            </div>
-                            { close() }
-                        </>
-                    },
-                } }
-            </div>
-        </Dialog>
+        <>
+            <Dialog id="select-dialog" title={props.title.clone()} on_close={props.on_close.clone()}>
+                { tabs(&i18n, *place, is_public, on_place.clone()) }
+                <div ref={panel} class="panel" id="select-panel" role="tabpanel" aria-labelledby={tabs::id_of(*place)}>
+                    { match *place {
+                        Place::Browser => browser,
+                        Place::File => html! {
+                            <FromFile submit={props.submit.clone()} {task} on_close={props.on_close.clone()} />
+                        },
+                    } }
+                </div>
+            </Dialog>
+            if let Some(listed) = &*deleting {
+                <DeleteCertificateDialog listed={listed.clone()} {on_deleted} on_close={end_deleting} />
+            }
+        </>
     }
 }
 
@@ -209,10 +232,11 @@ fn in_order(entries: Vec<Listed>, now: i64) -> Vec<Rc<Listed>> {
     active
 }
 
-fn nothing(i18n: &I18n) -> Html {
+fn nothing(i18n: &I18n, is_public: bool) -> Html {
+    let words = if is_public { id!("select-nothing-public") } else { id!("select-nothing") };
     html! {
         <>
-            { note(i18n.t(id!("select-nothing"))) }
+            { note(i18n.t(words)) }
             <div class="actions wrap">
                 <Link to={Route::Issue} classes={ButtonKind::Primary.class()}>{ i18n.t(id!("home-start")) }</Link>
                 <Link to={Route::Import} classes={ButtonKind::Outlined.class()}>{ i18n.t(id!("import-title")) }</Link>

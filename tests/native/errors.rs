@@ -132,6 +132,7 @@ fn all() -> Vec<AppError> {
     all.extend(request.map(AppError::Request));
     all.extend([
         AppError::NotStored,
+        AppError::NothingToSignWith,
         AppError::ChangedElsewhere,
         AppError::AnotherTab,
         AppError::NoSession,

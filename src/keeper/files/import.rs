@@ -1,3 +1,4 @@
+use getrandom::rand_core::Rng as _;
 use ingam_core::{
     certificate::Certificate,
     chain,
@@ -15,8 +16,8 @@ use crate::keeper::{
     enrollment::place,
     protocol::{
         AdoptIdentity, AdoptedIdentity, AdoptionChecked, CheckAdopted, FileFault, FileKind,
-        KeeperError, NamedFile, OpenFiles, OpenedFiles, OpenedIdentity, SurveyFiles, Surveyed,
-        SurveyedFile,
+        KeeperError, LendIdentity, LentIdentity, NamedFile, OpenFiles, OpenedFiles, OpenedIdentity,
+        Secret, SurveyFiles, Surveyed, SurveyedFile,
     },
     random,
 };
@@ -88,12 +89,24 @@ impl Chosen {
         Ok(AdoptedIdentity {
             sealed_key: ByteBuf::from(sealed),
             certificate: ByteBuf::from(identity.certificate.der()),
-            chain: identity
-                .chain
-                .iter()
-                .take(chain::LONGEST)
-                .map(|link| ByteBuf::from(link.der()))
-                .collect(),
+            chain: chain_of(identity),
+        })
+    }
+
+    /// Under a secret that nobody has typed: no password is good or bad enough for that.
+    pub(super) fn lend(&self, request: &LendIdentity) -> Result<LentIdentity, KeeperError> {
+        let identity = self.identity(request.at)?;
+        let fingerprint = identity.certificate.fingerprint();
+        let place = place(&request.binding, Content::Key, Some(fingerprint));
+        let mut secret = Zeroizing::new([0; 32]);
+        random().fill_bytes(&mut *secret);
+        let pkcs8 = identity.key.to_pkcs8();
+        let sealed = seal::seal_with_secret(&pkcs8, &secret, &place, &mut random())?;
+        Ok(LentIdentity {
+            sealed_key: ByteBuf::from(sealed),
+            secret: Secret::of_bytes(secret.to_vec()),
+            certificate: ByteBuf::from(identity.certificate.der()),
+            chain: chain_of(identity),
         })
     }
 
@@ -119,6 +132,11 @@ impl Chosen {
         let at = usize::try_from(at).map_err(|_| KeeperError::Internal)?;
         self.identities.get(at).ok_or(KeeperError::Internal)
     }
+}
+
+fn chain_of(identity: &Identity) -> Vec<ByteBuf> {
+    let links = identity.chain.iter().take(chain::LONGEST);
+    links.map(|link| ByteBuf::from(link.der())).collect()
 }
 
 fn nothing(without_key: u32, without_certificate: u32) -> OpenedFiles {

@@ -199,6 +199,28 @@ pub struct AdoptedIdentity {
     pub chain: Vec<ByteBuf>,
 }
 
+/// Lends a key of [`OpenFiles`] to the other keeper, for what is done now: nothing of it is stored.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct LendIdentity {
+    /// Place in [`OpenedFiles::identities`].
+    pub at: u32,
+    /// Names the entry that is never stored.
+    pub binding: Binding,
+}
+
+/// Answer to [`LendIdentity`].
+#[derive(Debug, Serialize, Deserialize)]
+pub struct LentIdentity {
+    /// The key under [`Self::secret`].
+    pub sealed_key: ByteBuf,
+    /// 32 bytes that were made for this.
+    pub secret: Secret,
+    /// DER
+    pub certificate: ByteBuf,
+    /// DER, issuer first, as far as it was in the file.
+    pub chain: Vec<ByteBuf>,
+}
+
 /// Opens the seal of [`AdoptIdentity`] as it was read back from the vault, with the same password, and
 /// compares the key under it with the one of the file.
 #[derive(Debug, Serialize, Deserialize)]

@@ -99,7 +99,7 @@ pub fn PasswordDialog(props: &PasswordDialogProps) -> Html {
                         certificates::passkey::add(&services, &entry.id, password, name).await?;
                     }
                     // The file needs a password, and so does the first passkey.
-                    (Purpose::Save | Purpose::AddPasskey, Way::Passkey) => {
+                    (Purpose::Save | Purpose::AddPasskey, Way::Passkey | Way::Lent(_)) => {
                         return Err(AppError::Internal);
                     }
                 }

@@ -27,6 +27,10 @@ pub(super) struct OpeningProps {
     pub(super) submit: AttrValue,
     /// Done when it is opened.
     pub(super) task: Task,
+    /// It is none of these: look elsewhere.
+    pub(super) on_find: Callback<()>,
+    /// It is not needed any more.
+    pub(super) on_delete: Callback<()>,
     /// Never mind.
     pub(super) on_close: Callback<()>,
 }
@@ -46,9 +50,11 @@ pub(super) fn Opening(props: &OpeningProps) -> Html {
     html! {
         <form onsubmit={question.onsubmit} novalidate=true>
             <div class="body stack">
-                <p class="back-link">
-                    <Link to={Route::certificate(&props.listed.entry.id)}>{ i18n.t(id!("certificates-open")) }</Link>
-                </p>
+                <div class="actions wrap tools">
+                    <Link to={Route::certificate(&props.listed.entry.id)} classes={ButtonKind::Small.class()}>{ i18n.t(id!("select-view")) }</Link>
+                    { Button::new(ButtonKind::Small, i18n.t(id!("select-find"))).on_press(props.on_find.clone()) }
+                    { Button::new(ButtonKind::Small, i18n.t(id!("select-delete"))).on_press(props.on_delete.clone()) }
+                </div>
                 { question.field }
                 { use_passkey(&i18n, by_passkey, work.guard.busy) }
                 { work.guard.outcome(&i18n, question.empty) }

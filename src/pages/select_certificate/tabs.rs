@@ -1,10 +1,8 @@
 use web_sys::{HtmlElement, wasm_bindgen::JsCast};
 use yew::prelude::*;
 
-use super::Place;
+use super::{PLACES, Place};
 use crate::i18n::I18n;
-
-const ALL: [Place; 2] = [Place::Browser, Place::File];
 
 /// Id of the tab of a place.
 pub(super) fn id_of(place: Place) -> &'static str {
@@ -16,16 +14,24 @@ pub(super) fn id_of(place: Place) -> &'static str {
 
 /// Where certificates are looked for: one tab a place. Arrows lead from tab to tab, as in every list of
 /// tabs (WAI-ARIA authoring practices).
-pub(super) fn tabs(i18n: &I18n, current: Place, on_choose: Callback<Place>) -> Html {
+pub(super) fn tabs(
+    i18n: &I18n,
+    current: Place,
+    is_public: bool,
+    on_choose: Callback<Place>,
+) -> Html {
     let onkeydown = {
         let on_choose = on_choose.clone();
         Callback::from(move |event: KeyboardEvent| {
-            if !matches!(event.key().as_str(), "ArrowLeft" | "ArrowRight") {
-                return;
-            }
+            let at = PLACES.iter().position(|place| *place == current).unwrap_or(0);
+            let other = PLACES[match event.key().as_str() {
+                "ArrowLeft" => at + PLACES.len() - 1,
+                "ArrowRight" => at + 1,
+                "Home" => 0,
+                "End" => PLACES.len() - 1,
+                _ => return,
+            } % PLACES.len()];
             event.prevent_default();
-            // There are two: either arrow leads to the other one.
-            let other = if current == Place::Browser { Place::File } else { Place::Browser };
             on_choose.emit(other);
             let tab = web_sys::window()
                 .and_then(|window| window.document())
@@ -39,6 +45,8 @@ pub(super) fn tabs(i18n: &I18n, current: Place, on_choose: Callback<Place>) -> H
     };
     let tab = |place: Place| {
         let words = match place {
+            // Nothing is in the browser there.
+            Place::Browser if is_public => i18n.t(id!("select-in-window")),
             Place::Browser => i18n.t(id!("select-in-browser")),
             Place::File => i18n.t(id!("select-in-file")),
         };
@@ -57,7 +65,7 @@ pub(super) fn tabs(i18n: &I18n, current: Place, on_choose: Callback<Place>) -> H
     };
     html! {
         <div class="tabs" role="tablist" aria-label={i18n.t(id!("select-places"))} {onkeydown}>
-            { for ALL.into_iter().map(tab) }
+            { for PLACES.into_iter().map(tab) }
         </div>
     }
 }
