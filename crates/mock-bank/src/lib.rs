@@ -37,6 +37,7 @@ pub mod limits;
 pub mod login;
 pub mod ocsp;
 pub mod otp;
+pub mod outbox;
 pub mod products;
 pub mod ra;
 pub mod resident_number;

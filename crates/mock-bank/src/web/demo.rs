@@ -1,5 +1,6 @@
 //! The demo desk: everything a stranger needs to play a customer. Plain HTML, no script.
 
+mod outbox;
 mod revocation;
 
 use std::fmt::Write as _;
@@ -40,6 +41,7 @@ pub fn router() -> Router<Arc<Bank>> {
         .route(paths::DEMO, get(desk))
         .route("/demo/desk.css", get(style))
         .route("/demo/unlock", post(unlock))
+        .route("/demo/outbox", get(outbox::page))
         .route("/demo/certificates/{serial}", get(revocation::page).post(revocation::revoke))
 }
 
@@ -128,7 +130,8 @@ fn page(people: &[Person<'_>], now: i64) -> String {
          <header><h1>모의은행 창구 <span class=\"en\">Demo desk</span></h1>\
          <p>아래 고객 가운데 한 사람이 되어 인증서를 발급받아 보세요. 일회용비밀번호(OTP)는 30초마다 바뀌며 한 번만 쓸 수 있습니다.</p>\
          <p class=\"en\">Play one of these customers. One-time passwords change every 30 seconds and work once. \
-         This page renews itself.</p></header><main>",
+         This page renews itself.</p>\
+         <p><a href=\"/demo/outbox\">보낸 전자우편 보기 <span class=\"en\">E-mails of the bank</span></a></p></header><main>",
     );
     for person in people {
         card(&mut html, person, now);

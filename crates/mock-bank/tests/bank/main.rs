@@ -23,6 +23,7 @@ mod money;
 mod ocsp;
 mod older;
 mod once;
+mod outbox;
 mod postgres;
 mod receipts;
 mod request;
