@@ -1,6 +1,8 @@
 //! CMP client (RFC 9810, profile RFC 9483 section 4.1.4): one certificate for one request. Whoever has
 //! nothing but the codes asks first what they are for (section 4.3.3).
 //!
+//! Whoever has a certificate signs with it instead: [`SignedTransaction`].
+//!
 //! A [`Transaction`] is a short conversation: it writes a `p10cr`, reads the `cp`, writes the
 //! `certConf` and reads the `pkiConf`. The reference number is the senderKID, the authorization code
 //! is the secret of the message protection. It carries bytes only; who sends them is not its business.
@@ -14,14 +16,21 @@ mod failure;
 mod header;
 mod message;
 mod protection;
+mod revocation;
+mod signed;
+mod signer;
 mod template;
 
 pub use failure::FailureInfo;
+pub use message::Unsigned;
+pub use revocation::RevocationReason;
+pub use signed::SignedTransaction;
+pub use signer::Signer;
 pub use template::{NUMBER_LABEL, Template};
 
 use crate::asn1;
 
-use header::Sending;
+use header::{Header, Sending};
 use message::{Body, Message};
 use protection::{Pbm, ProtectionError};
 
@@ -35,7 +44,7 @@ pub enum CmpError {
     /// Not a CMP message, larger than [`MAX_ANSWER`], or of a kind that does not answer the question.
     #[error("the answer cannot be read")]
     Unreadable,
-    /// Not protected with the shared secret.
+    /// Not protected with the shared secret, or not signed by the bank.
     #[error("the protection does not hold")]
     Unprotected,
     /// Protected, but for another question: transaction id or nonce differ.
@@ -172,29 +181,22 @@ impl Transaction {
         rng.fill_bytes(&mut salt);
         let pbm = Pbm::for_sending(salt);
         let sending = Sending {
-            reference: &self.reference,
+            sender: None,
+            recipient: None,
+            key_id: Some(&self.reference),
             transaction: &self.id,
             nonce: &self.nonce,
             peer_nonce: self.peer_nonce.as_deref(),
             now,
         };
-        let header = header::write(&sending, &pbm).ok_or(CmpError::Encoding)?;
+        let header = header::write(&sending, &pbm.algorithm()).ok_or(CmpError::Encoding)?;
         message::protect(&header, kind, content, &pbm, &self.code).ok_or(CmpError::Encoding)
     }
 
     /// Reads an answer of the expected kind, after its protection and its place in the transaction
     /// were checked. Refusals are recognised first: whoever does not accept our secret cannot use it.
     fn read<'a>(&mut self, answer: &'a [u8], expected: Body) -> Result<Message<'a>, CmpError> {
-        asn1::check(answer, MAX_ANSWER).map_err(|_| CmpError::Unreadable)?;
-        let message = message::read(answer).ok_or(CmpError::Unreadable)?;
-        let header = header::read(message.header).ok_or(CmpError::Unreadable)?;
-        if message.kind == Body::ERROR {
-            let status = failure::read_error(message.content).ok_or(CmpError::Unreadable)?;
-            return Err(CmpError::Refused(status.failure()));
-        }
-        if message.kind != expected {
-            return Err(CmpError::Unreadable);
-        }
+        let (message, header) = open(answer, expected)?;
         message.verify(&header, &self.code).map_err(|error| match error {
             ProtectionError::Invalid => CmpError::Unprotected,
             ProtectionError::TooCostly => CmpError::TooCostly,
@@ -205,6 +207,18 @@ impl Transaction {
         self.peer_nonce = header.sender_nonce.map(<[u8]>::to_vec);
         Ok(message)
     }
+}
+
+/// Takes an answer of the expected kind apart; its protection is still to be checked.
+fn open(answer: &[u8], expected: Body) -> Result<(Message<'_>, Header<'_>), CmpError> {
+    asn1::check(answer, MAX_ANSWER).map_err(|_| CmpError::Unreadable)?;
+    let message = message::read(answer).ok_or(CmpError::Unreadable)?;
+    let header = header::read(message.header).ok_or(CmpError::Unreadable)?;
+    if message.kind == Body::ERROR {
+        let status = failure::read_error(message.content).ok_or(CmpError::Unreadable)?;
+        return Err(CmpError::Refused(status.failure()));
+    }
+    if message.kind == expected { Ok((message, header)) } else { Err(CmpError::Unreadable) }
 }
 
 impl std::fmt::Debug for Transaction {

@@ -86,6 +86,10 @@ impl FailureInfo {
     pub const CERT_CONFIRMED: u8 = 11;
     /// The request asks for something that the bank does not certify.
     pub const BAD_CERT_TEMPLATE: u8 = 19;
+    /// The certificate that signed is not one of the bank's, or not valid now.
+    pub const SIGNER_NOT_TRUSTED: u8 = 20;
+    /// The sender may not do this: it is about somebody else's certificate.
+    pub const NOT_AUTHORIZED: u8 = 23;
     /// Try again later.
     pub const SYSTEM_UNAVAILABLE: u8 = 24;
     /// The bank failed.
@@ -100,6 +104,13 @@ impl FailureInfo {
     pub const INSUFFICIENT_FUNDS: u8 = 1;
     /// errorCode of our bank: the fee is not the one that was confirmed.
     pub const FEE_CHANGED: u8 = 2;
+
+    /// errorCode of our bank: the certificate that signed has expired.
+    pub const EXPIRED: u8 = 3;
+    /// errorCode of our bank: the certificate that signed is not valid yet.
+    pub const NOT_YET_VALID: u8 = 4;
+    /// errorCode of our bank: the certificate that signed is suspended.
+    pub const SUSPENDED: u8 = 5;
 
     /// The errorCode; 0 if there is none.
     pub fn code(self) -> u8 {

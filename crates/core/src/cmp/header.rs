@@ -16,7 +16,6 @@
 //!     generalInfo     [8] SEQUENCE OF InfoTypeAndValue OPTIONAL }
 //! ```
 
-use super::protection::Pbm;
 use crate::asn1::{Cursor, INTEGER, OCTET_STRING, SEQUENCE, context, element, time};
 
 /// cmp2000: what RFC 9483 section 3.1 asks for when nothing newer is used.
@@ -24,6 +23,8 @@ const VERSION: u8 = 2;
 
 /// What is used of a header.
 pub(super) struct Header<'a> {
+    /// The content of the sender's directoryName, a `Name`; empty if the sender is something else.
+    pub(super) sender: &'a [u8],
     /// The content of protectionAlg: an `AlgorithmIdentifier`.
     pub(super) protection: Option<&'a [u8]>,
     pub(super) sender_nonce: Option<&'a [u8]>,
@@ -33,28 +34,35 @@ pub(super) struct Header<'a> {
 
 /// What differs from message to message.
 pub(super) struct Sending<'a> {
-    pub(super) reference: &'a [u8],
+    /// DER of the sender's `Name`; `None`: known by the senderKID alone.
+    pub(super) sender: Option<&'a [u8]>,
+    /// DER of the recipient's `Name`; `None`: not told.
+    pub(super) recipient: Option<&'a [u8]>,
+    /// senderKID; `None`: there is none.
+    pub(super) key_id: Option<&'a [u8]>,
     pub(super) transaction: &'a [u8; 16],
     pub(super) nonce: &'a [u8; 16],
     pub(super) peer_nonce: Option<&'a [u8]>,
     pub(super) now: u64,
 }
 
-/// The header of a message of ours; `None` if the time is beyond the year 9999.
-pub(super) fn write(sending: &Sending<'_>, pbm: &Pbm) -> Option<Vec<u8>> {
+/// The header of a message of ours, whose protectionAlg is this `AlgorithmIdentifier`; `None` if the
+/// time is beyond the year 9999.
+pub(super) fn write(sending: &Sending<'_>, algorithm: &[u8]) -> Option<Vec<u8>> {
     let octets =
         |number, bytes: &[u8]| element(context(number), &[&element(OCTET_STRING, &[bytes])]);
     let time = time::generalized(sending.now)?;
     let peer_nonce = sending.peer_nonce.map(|nonce| octets(6, nonce)).unwrap_or_default();
+    let key_id = sending.key_id.map(|id| octets(2, id)).unwrap_or_default();
     Some(element(
         SEQUENCE,
         &[
             &element(INTEGER, &[&[VERSION]]),
-            &nobody(),
-            &nobody(),
+            &party(sending.sender),
+            &party(sending.recipient),
             &element(context(0), &[&time]),
-            &element(context(1), &[&pbm.algorithm()]),
-            &octets(2, sending.reference),
+            &element(context(1), &[algorithm]),
+            &key_id,
             &octets(4, sending.transaction),
             &octets(5, sending.nonce),
             &peer_nonce,
@@ -66,8 +74,9 @@ pub(super) fn write(sending: &Sending<'_>, pbm: &Pbm) -> Option<Vec<u8>> {
 pub(super) fn read(der: &[u8]) -> Option<Header<'_>> {
     let mut fields = Cursor::new(der).enter(SEQUENCE)?;
     fields.take(INTEGER)?;
-    let (_sender, _recipient) = (fields.any()?, fields.any()?);
+    let (sender, _recipient) = (fields.any()?, fields.any()?);
     let mut header = Header {
+        sender: if sender.tag == context(4) { sender.content } else { &[] },
         protection: None,
         sender_nonce: None,
         transaction_id: None,
@@ -97,8 +106,11 @@ impl Header<'_> {
     }
 }
 
-/// The NULL-DN that stands for a party known only by its senderKID (RFC 9483 section 3.1):
-/// `directoryName [4] Name` with an empty `RDNSequence`.
-fn nobody() -> Vec<u8> {
-    element(context(4), &[&element(SEQUENCE, &[])])
+/// `directoryName [4] Name`. The NULL-DN, an empty `RDNSequence`, stands for a party known only by its
+/// senderKID (RFC 9483 section 3.1).
+fn party(name: Option<&[u8]>) -> Vec<u8> {
+    match name {
+        Some(name) => element(context(4), &[name]),
+        None => element(context(4), &[&element(SEQUENCE, &[])]),
+    }
 }

@@ -24,8 +24,8 @@ pub(super) struct Message<'a> {
     pub(super) kind: Body,
     /// DER of what is inside the body's context tag.
     pub(super) content: &'a [u8],
-    /// MAC over [`protected_part`].
-    protection: Option<&'a [u8]>,
+    /// MAC or signature over [`protected_part`].
+    pub(super) protection: Option<&'a [u8]>,
     /// Certificates that help to build the chain, DER.
     pub(super) extra_certificates: Vec<&'a [u8]>,
 }
@@ -39,6 +39,10 @@ impl Body {
     pub(super) const CERTIFICATION_RESPONSE: Self = Self(context(3));
     /// `p10cr`
     pub(super) const CERTIFICATION_REQUEST: Self = Self(context(4));
+    /// `rr`
+    pub(super) const REVOCATION_REQUEST: Self = Self(context(11));
+    /// `rp`
+    pub(super) const REVOCATION_RESPONSE: Self = Self(context(12));
     /// `pkiconf`
     pub(super) const CONFIRMATION: Self = Self(context(19));
     /// `genm`
@@ -61,8 +65,43 @@ pub(super) fn protect(
 ) -> Option<Vec<u8>> {
     let body = element(kind.0, &[content]);
     let mac = pbm.mac(secret, &protected_part(header, &body)).ok()?;
-    let protection = element(context(0), &[&element(BIT_STRING, &[&[0], &mac])]);
-    Some(element(SEQUENCE, &[header, &body, &protection]))
+    Some(element(SEQUENCE, &[header, &body, &protection(&mac)]))
+}
+
+/// A message whose signature is still to be made, by a key that may take its time.
+#[derive(Debug)]
+pub struct Unsigned {
+    header: Vec<u8>,
+    body: Vec<u8>,
+    /// extraCerts, with their tag.
+    certificates: Vec<u8>,
+}
+
+impl Unsigned {
+    /// Header and body; whoever signs comes first among the certificates (DER).
+    pub(super) fn new(header: Vec<u8>, kind: Body, content: &[u8], certificates: &[&[u8]]) -> Self {
+        Self {
+            header,
+            body: element(kind.0, &[content]),
+            certificates: element(context(1), &[&element(SEQUENCE, certificates)]),
+        }
+    }
+
+    /// What the key signs, with SHA-256 and ECDSA (DER) or RSASSA-PKCS1-v1_5.
+    pub fn message(&self) -> Vec<u8> {
+        protected_part(&self.header, &self.body)
+    }
+
+    /// DER of the `PKIMessage`.
+    pub fn finish(&self, signature: &[u8]) -> Vec<u8> {
+        let Self { header, body, certificates } = self;
+        element(SEQUENCE, &[header, body, &protection(signature), certificates])
+    }
+}
+
+/// `protection [0] BIT STRING`
+fn protection(value: &[u8]) -> Vec<u8> {
+    element(context(0), &[&element(BIT_STRING, &[&[0], value])])
 }
 
 /// Reads a message; `None` if it is malformed.
@@ -96,7 +135,12 @@ impl Message<'_> {
     pub(super) fn verify(&self, header: &Header<'_>, secret: &[u8]) -> Result<(), ProtectionError> {
         let algorithm = header.protection.ok_or(ProtectionError::Invalid)?;
         let mac = self.protection.ok_or(ProtectionError::Invalid)?;
-        Pbm::read(algorithm)?.verify(secret, &protected_part(self.header, self.body), mac)
+        Pbm::read(algorithm)?.verify(secret, &self.protected_part(), mac)
+    }
+
+    /// What the protection is over.
+    pub(super) fn protected_part(&self) -> Vec<u8> {
+        protected_part(self.header, self.body)
     }
 }
 
