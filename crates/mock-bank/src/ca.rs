@@ -1,6 +1,7 @@
 //! The certification authority: a root, the issuing authorities under it, and the recipient key that
 //! VID randoms are encrypted to. Made at the first start, kept in the data directory.
 
+pub mod cmp_signer;
 pub mod crl;
 pub mod foreign;
 pub mod keys;
@@ -81,6 +82,7 @@ pub struct Authority {
     /// The key that receives VID randoms.
     pub recipient: keys::Recipient,
     responders: responder::Responders,
+    cmp_signer: cmp_signer::CmpSigner,
     /// Base of the URLs in certificates.
     pub public_url: String,
 }

@@ -1,6 +1,9 @@
-//! Certificates by CMP: `p10cr`/`cp`, `certConf`/`pkiConf`, `genm`/`genp` and `error` (RFC 9810, in the
-//! profile of RFC 9483), protected by a password-based MAC: the senderKID is the reference number, the
-//! shared secret the authorization code, which therefore never travels.
+//! Certificates by CMP: `p10cr`/`cp`, `certConf`/`pkiConf`, `rr`/`rp`, `genm`/`genp` and `error` (RFC 9810,
+//! in the profile of RFC 9483).
+//!
+//! Who has no certificate yet protects messages with a password-based MAC: the senderKID is the reference
+//! number, the shared secret the authorization code, which therefore never travels. Who has one signs with
+//! it. Answers are protected in the same way: see [`crate::ca::cmp_signer`].
 
 pub mod confirm;
 pub mod failure;
@@ -8,6 +11,8 @@ pub mod issue;
 pub mod lie;
 pub mod message;
 pub mod protection;
+pub mod revoke;
+pub mod signature;
 pub mod template;
 
 use der::Encode as _;
@@ -15,6 +20,7 @@ use der::Encode as _;
 use crate::Bank;
 use crate::authorities::IssuingAuthority;
 use crate::ra::authorization::Known;
+use crate::store::certificates::StoredCertificate;
 use failure::{Failure, FailureInfo};
 use message::{Answer, Body, Incoming, Protector};
 
@@ -28,6 +34,9 @@ pub async fn answer(bank: &Bank, bytes: &[u8]) -> Result<Vec<u8>, der::Error> {
         Ok(incoming) => incoming,
         Err(failure) => return message::encode_refusal(&failure, None, None, &sender, now),
     };
+    if incoming.signed().is_some() {
+        return answer_signed(bank, &incoming, now).await;
+    }
     let known = match authenticate(bank, &incoming).await {
         Ok(known) => known,
         // Without the code there is nothing to protect the answer with.
@@ -36,7 +45,7 @@ pub async fn answer(bank: &Bank, bytes: &[u8]) -> Result<Vec<u8>, der::Error> {
             return message::encode_refusal(&failure, Some(&incoming), None, &sender, now);
         }
     };
-    let protector = Protector { code: known.code.as_bytes() };
+    let protector = Protector::Code(known.code.as_bytes());
     match act(bank, &incoming, &known).await {
         Ok(answer) => message::encode(&answer, &incoming, &protector, &sender, now),
         Err(failure) => {
@@ -46,13 +55,58 @@ pub async fn answer(bank: &Bank, bytes: &[u8]) -> Result<Vec<u8>, der::Error> {
     }
 }
 
+/// Answers a message that claims to be signed, with a signature: whoever asked can check that, known or not.
+async fn answer_signed(
+    bank: &Bank,
+    incoming: &Incoming<'_>,
+    now: i64,
+) -> Result<Vec<u8>, der::Error> {
+    let signer = bank.authority.cmp_signer(now).map_err(|error| {
+        tracing::error!(%error, "nobody signs CMP answers");
+        der::Error::from(der::ErrorKind::Failed)
+    })?;
+    let sender = signer.certificate.tbs_certificate().subject().to_der()?;
+    let issuer = &bank.authority.issuing(IssuingAuthority::Bank).der;
+    let protector = Protector::Signer { signer: &signer, issuer };
+    let answered = match signature::holder(bank, incoming).await {
+        Ok(holder) => act_signed(bank, incoming, &holder).await,
+        Err(failure) => Err(failure),
+    };
+    match answered {
+        Ok(answer) => message::encode(&answer, incoming, &protector, &sender, now),
+        Err(failure) => {
+            refused(&failure);
+            message::encode_refusal(&failure, Some(incoming), Some(&protector), &sender, now)
+        }
+    }
+}
+
+/// What somebody who signed with this certificate asks for.
+async fn act_signed(
+    bank: &Bank,
+    incoming: &Incoming<'_>,
+    holder: &StoredCertificate,
+) -> Result<Answer, Failure> {
+    match incoming.body() {
+        Body::Rr(content) => revoke::revocation(bank, holder, content).await,
+        _ => Err(Failure::new(
+            FailureInfo::BadRequest,
+            "this is not served for messages that are signed",
+        )),
+    }
+}
+
 async fn act(bank: &Bank, incoming: &Incoming<'_>, known: &Known) -> Result<Answer, Failure> {
     match incoming.body() {
         Body::P10cr(csr) => issue::certificate(bank, incoming, known, csr).await,
         Body::CertConf(content) => confirm::confirmation(bank, incoming, known, content).await,
         Body::Genm(content) => template::template(bank, known, content).await,
+        Body::Rr(_) => Err(Failure::new(
+            FailureInfo::WrongIntegrity,
+            "a revocation is signed by the certificate that it is about",
+        )),
         Body::Other => {
-            Err(Failure::new(FailureInfo::BadRequest, "only p10cr, certConf and genm are served"))
+            Err(Failure::new(FailureInfo::BadRequest, "p10cr, certConf, rr and genm are served"))
         }
     }
 }

@@ -225,7 +225,7 @@ impl Bank {
 }
 
 /// Whether a certificate is good now.
-fn standing(certificate: &StoredCertificate, now: i64) -> Result<(), Denied> {
+pub(crate) fn standing(certificate: &StoredCertificate, now: i64) -> Result<(), Denied> {
     match certificate.reason {
         Some(Reason::Superseded) => Err(Denied::Superseded),
         _ if certificate.revoked_at.is_some() => Err(Denied::Revoked),

@@ -11,6 +11,7 @@ use spki::SubjectPublicKeyInfoOwned;
 use x509_cert::Certificate;
 use x509_cert::der::{DecodePem as _, EncodePem as _};
 
+use super::cmp_signer::CmpSigner;
 use super::links::{self, Links};
 use super::profile::{self, Shape};
 use super::responder::Responders;
@@ -65,7 +66,9 @@ pub(super) fn open(data: &Path, public_url: &str, now: i64) -> Result<Authority,
     };
     let recipient = recipient(data, &issuers.bank, public_url, now)?;
     let responders = Responders::default();
-    Ok(Authority { root, issuers, recipient, responders, public_url: public_url.to_owned() })
+    let cmp_signer = CmpSigner::default();
+    let public_url = public_url.to_owned();
+    Ok(Authority { root, issuers, recipient, responders, cmp_signer, public_url })
 }
 
 /// A root, which signs itself.

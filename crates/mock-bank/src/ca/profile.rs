@@ -44,6 +44,8 @@ const INFO_ACCESS: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.
 const OCSP: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.48.1");
 /// id-kp-OCSPSigning
 const OCSP_SIGNING: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.3.9");
+/// id-kp-cmcRA (RFC 6402 section 2.10): a registration authority.
+const CMC_RA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.3.28");
 /// id-pkix-ocsp-nocheck
 const OCSP_NO_CHECK: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.48.1.5");
 const CPS: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.2.1");
@@ -199,6 +201,21 @@ pub(super) fn responder_extensions(
     Ok(extensions)
 }
 
+/// Extensions of whoever signs CMP answers for the bank.
+pub(super) fn cmp_signer_extensions(
+    key: &SubjectPublicKeyInfoOwned,
+    issuer: &Signer,
+    crl: &str,
+) -> Result<Vec<Extension>, AuthorityError> {
+    Ok(vec![
+        authority_key_id_only(issuer)?,
+        subject_key_id(key)?,
+        key_usage(KeyUsages::DigitalSignature.into())?,
+        extension(EXTENDED_USAGE, false, &ExtendedKeyUsage(vec![CMC_RA]))?,
+        crl_point(crl)?,
+    ])
+}
+
 /// Puts a certificate together, without its signature.
 pub(super) fn plan(
     shape: Shape,
@@ -252,7 +269,7 @@ pub fn unix(time: Time) -> i64 {
 }
 
 /// The key identifier in a signer's certificate.
-pub(super) fn key_id(signer: &Signer) -> Result<OctetString, AuthorityError> {
+pub(crate) fn key_id(signer: &Signer) -> Result<OctetString, AuthorityError> {
     let key = signer.certificate.tbs_certificate().subject_public_key_info();
     let identifier =
         SubjectKeyIdentifier::try_from(der::referenced::OwnedToRef::owned_to_ref(key))?;

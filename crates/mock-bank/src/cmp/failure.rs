@@ -39,8 +39,12 @@ pub enum FailureInfo {
     BadSenderNonce = 18,
     /// The key in the request is not acceptable.
     BadCertTemplate = 19,
+    /// Whoever signed is not known here, or has no certificate that is valid now.
+    SignerNotTrusted = 20,
     /// The transaction id belongs to someone else.
     TransactionIdInUse = 21,
+    /// Whoever signed may not do this.
+    NotAuthorized = 23,
     /// The bank failed.
     SystemFailure = 25,
 }
@@ -52,7 +56,8 @@ pub struct Failure {
     pub info: FailureInfo,
     /// For people who read messages, English.
     pub text: String,
-    /// errorCode, for what has no bit: 1 the account does not hold the fee, 2 the fee has changed.
+    /// errorCode, for what has no bit: 1 the account does not hold the fee, 2 the fee has changed; of the
+    /// certificate that signed: 3 it has expired, 4 it is not valid yet.
     pub code: Option<u8>,
 }
 
@@ -60,6 +65,11 @@ impl Failure {
     /// A refusal with a text.
     pub fn new(info: FailureInfo, text: impl Into<String>) -> Self {
         Self { info, text: text.into(), code: None }
+    }
+
+    /// A refusal with an errorCode.
+    pub(super) fn coded(info: FailureInfo, code: u8, text: impl Into<String>) -> Self {
+        Self { code: Some(code), ..Self::new(info, text) }
     }
 
     /// The `error` body, DER with its [23] tag.

@@ -1,6 +1,6 @@
 //! `PKIMessage` (RFC 9810 section 5.1), in and out.
 //!
-//! The frame is read and written here, so that the MAC covers exactly the bytes that travel; header,
+//! The frame is read and written here, so that the protection covers exactly the bytes that travel; header,
 //! `cp`, `certConf` and `pkiConf` are read and written by the `cmpv2` crate.
 
 use cmpv2::body::PkiBody;
@@ -12,6 +12,8 @@ use der07::{Decode as _, Encode as _};
 
 use super::failure::{Failure, FailureInfo};
 use super::protection::Protection;
+use super::signature::{self, Signed};
+use crate::ca::{Signer, profile};
 use crate::secrets::random;
 
 /// `id-it-implicitConfirm` (RFC 9810 section 5.1.1.1)
@@ -28,7 +30,7 @@ struct Frame {
     extra_certs: Option<Vec<Any>>,
 }
 
-/// What the MAC covers.
+/// What the protection covers.
 #[derive(Sequence)]
 struct ProtectedPart {
     header: Any,
@@ -40,7 +42,8 @@ pub struct Incoming<'a> {
     header: PkiHeader<'a>,
     body: Any,
     protected: Vec<u8>,
-    mac: Option<BitString>,
+    protection: Option<BitString>,
+    extra_certs: Vec<Any>,
 }
 
 /// A protection to be judged apart from its message: that may take long, so it is done elsewhere.
@@ -63,6 +66,8 @@ pub enum Body<'a> {
     P10cr(&'a [u8]),
     /// DER of a `CertConfirmContent`.
     CertConf(&'a [u8]),
+    /// DER of a `RevReqContent`.
+    Rr(&'a [u8]),
     /// DER of a `GenMsgContent`.
     Genm(&'a [u8]),
     /// Anything else.
@@ -82,9 +87,16 @@ pub struct Answer {
 }
 
 /// Protects answers.
-pub struct Protector<'a> {
-    /// 인가코드
-    pub code: &'a [u8],
+pub enum Protector<'a> {
+    /// With a MAC, by 인가코드.
+    Code(&'a [u8]),
+    /// With a signature.
+    Signer {
+        /// Whose.
+        signer: &'a Signer,
+        /// The certificate of whoever issued the signer's, DER.
+        issuer: &'a [u8],
+    },
 }
 
 impl<'a> Incoming<'a> {
@@ -105,7 +117,8 @@ impl<'a> Incoming<'a> {
         if header.sender_nonce.as_ref().is_none_or(|nonce| nonce.as_bytes().is_empty()) {
             return Err(Failure::new(FailureInfo::BadSenderNonce, "senderNonce is needed"));
         }
-        Ok(Self { header, body: frame.body, protected, mac: frame.protection })
+        let extra_certs = frame.extra_certs.unwrap_or_default();
+        Ok(Self { header, body: frame.body, protected, protection: frame.protection, extra_certs })
     }
 
     /// The senderKID as text.
@@ -117,8 +130,29 @@ impl<'a> Incoming<'a> {
     /// What the message claims to be protected with.
     pub(super) fn claim(&self) -> Result<Claim, Failure> {
         let protection = Protection::of(&self.header)?;
-        let mac = self.mac.as_ref().and_then(BitString::as_bytes).unwrap_or_default();
-        Ok(Claim { protection, protected: self.protected.clone(), mac: mac.to_vec() })
+        let mac = self.protection_bytes().to_vec();
+        Ok(Claim { protection, protected: self.protected.clone(), mac })
+    }
+
+    fn protection_bytes(&self) -> &[u8] {
+        self.protection.as_ref().and_then(BitString::as_bytes).unwrap_or_default()
+    }
+
+    /// What was signed, if the message claims to be protected with a signature.
+    pub(super) fn signed(&self) -> Option<Signed<'_>> {
+        let algorithm = self.header.protection_alg.as_ref()?;
+        signature::is_signature(algorithm).then(|| Signed {
+            algorithm,
+            message: &self.protected,
+            signature: self.protection_bytes(),
+            certificate: self.extra_certs.first(),
+        })
+    }
+
+    /// Whether the sender is called so, and its key is the one with this identifier.
+    pub(super) fn is_from(&self, name: &[u8], key_id: &[u8]) -> bool {
+        let named = self.header.sender.to_der().is_ok_and(|sender| sender == directory_name(name));
+        named && self.header.sender_kid.as_ref().is_some_and(|kid| kid.as_bytes() == key_id)
     }
 
     /// The body.
@@ -126,6 +160,7 @@ impl<'a> Incoming<'a> {
         match self.body.tag() {
             Tag::ContextSpecific { constructed: true, number } => match number.value() {
                 4 => Body::P10cr(self.body.value()),
+                11 => Body::Rr(self.body.value()),
                 21 => Body::Genm(self.body.value()),
                 24 => Body::CertConf(self.body.value()),
                 _ => Body::Other,
@@ -205,44 +240,90 @@ fn frame(
     sender: &[u8],
     now: i64,
 ) -> der::Result<Vec<u8>> {
+    let mut extra = Vec::new();
     let protection = match (incoming, protector) {
-        (Some(incoming), Some(_)) => Protection::of(&incoming.header).ok(),
-        _ => None,
-    };
-    let protection =
-        protection.map(|protection| protection.renewed()).transpose().map_err(older)?;
-    let header = header(answer, incoming, protection.as_ref(), sender, now).map_err(older)?;
-    let header = Any::from_der(&header)?;
-    let body = Any::from_der(&answer.body)?;
-    let mac = match (&protection, protector) {
-        (Some(protection), Some(protector)) => {
-            let protected =
-                ProtectedPart { header: header.clone(), body: body.clone() }.to_der()?;
-            Some(BitString::from_bytes(&protection.mac(protector.code, &protected))?)
+        (Some(incoming), Some(Protector::Code(code))) => {
+            let renewed = Protection::of(&incoming.header).ok().map(|mac| mac.renewed());
+            renewed.transpose().map_err(older)?.map(|mac| Protecting::Mac { mac, code })
+        }
+        (_, Some(Protector::Signer { signer, issuer })) => {
+            // Whoever signed comes first (RFC 9483 section 3.3).
+            extra.extend([signer.der.clone(), issuer.to_vec()]);
+            Some(Protecting::Signature(signer))
         }
         _ => None,
     };
-    let extra =
-        answer.extra_certs.iter().map(|der| Any::from_der(der)).collect::<der::Result<Vec<_>>>()?;
-    Frame { header, body, protection: mac, extra_certs: (!extra.is_empty()).then_some(extra) }
-        .to_der()
+    let header = header(answer, incoming, protection.as_ref(), sender, now).map_err(older)?;
+    let header = Any::from_der(&header)?;
+    let body = Any::from_der(&answer.body)?;
+    let protected = ProtectedPart { header: header.clone(), body: body.clone() }.to_der()?;
+    let protection = protection.map(|protection| protection.value(&protected)).transpose()?;
+    for der in &answer.extra_certs {
+        if !extra.contains(der) {
+            extra.push(der.clone());
+        }
+    }
+    let extra = extra.iter().map(|der| Any::from_der(der)).collect::<der::Result<Vec<_>>>()?;
+    Frame { header, body, protection, extra_certs: (!extra.is_empty()).then_some(extra) }.to_der()
+}
+
+/// How an answer is protected.
+enum Protecting<'a> {
+    Mac { mac: Protection, code: &'a [u8] },
+    Signature(&'a Signer),
+}
+
+impl Protecting<'_> {
+    /// The algorithm that the header names; a MAC's is the client's with fresh parameters.
+    fn algorithm(
+        &self,
+        theirs: Option<&PkiHeader<'_>>,
+    ) -> der07::Result<Option<spki07::AlgorithmIdentifierOwned>> {
+        Ok(match self {
+            Self::Mac { mac, .. } => {
+                let mut algorithm = theirs.and_then(|header| header.protection_alg.clone());
+                if let Some(algorithm) = &mut algorithm {
+                    algorithm.parameters = Some(mac.parameters()?);
+                }
+                algorithm
+            }
+            Self::Signature(_) => Some(signature::algorithm()?),
+        })
+    }
+
+    /// The senderKID of the answer.
+    fn key_id(&self, theirs: Option<&PkiHeader<'_>>) -> Option<der07::asn1::OctetString> {
+        match self {
+            Self::Mac { .. } => theirs.and_then(|header| header.sender_kid.clone()),
+            Self::Signature(signer) => {
+                let id = profile::key_id(signer).ok()?;
+                der07::asn1::OctetString::new(id.as_bytes()).ok()
+            }
+        }
+    }
+
+    fn value(&self, protected: &[u8]) -> der::Result<BitString> {
+        match self {
+            Self::Mac { mac, code } => BitString::from_bytes(&mac.mac(code, protected)),
+            Self::Signature(signer) => {
+                let signed = profile::signature(protected, &signer.key);
+                Ok(signed.map_err(|_| der::ErrorKind::Failed)?.1)
+            }
+        }
+    }
 }
 
 fn header(
     answer: &Answer,
     incoming: Option<&Incoming<'_>>,
-    protection: Option<&Protection>,
+    protection: Option<&Protecting<'_>>,
     sender: &[u8],
     now: i64,
 ) -> der07::Result<Vec<u8>> {
     let theirs = incoming.map(|incoming| &incoming.header);
-    let protection_alg = match (theirs.and_then(|header| header.protection_alg.clone()), protection)
-    {
-        (Some(mut algorithm), Some(protection)) => {
-            algorithm.parameters = Some(protection.parameters()?);
-            Some(algorithm)
-        }
-        _ => None,
+    let protection_alg = match protection {
+        Some(protection) => protection.algorithm(theirs)?,
+        None => None,
     };
     let granted =
         theirs.filter(|_| answer.implicit_confirm).and_then(|header| header.general_info.clone());
@@ -260,9 +341,7 @@ fn header(
         },
         message_time: Some(der07::asn1::GeneralizedTime::from_unix_duration(seconds)?),
         protection_alg,
-        sender_kid: theirs
-            .filter(|_| protection.is_some())
-            .and_then(|header| header.sender_kid.clone()),
+        sender_kid: protection.and_then(|protection| protection.key_id(theirs)),
         recip_kid: None,
         trans_id: match theirs {
             Some(header) => header.trans_id.clone(),

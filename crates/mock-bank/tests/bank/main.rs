@@ -6,6 +6,7 @@ mod authorities;
 mod bad_fields;
 mod certificate;
 mod cmp;
+mod cmp_signed;
 mod database;
 mod disk;
 mod edge;
