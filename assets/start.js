@@ -6,6 +6,8 @@ import init from "./ingam.js";
 const TEXTS = { ko: "./texts-ko.txt", en: "./texts-en.txt" };
 // What only /inspect shows.
 const INSPECT = { ko: "./inspect-ko.txt", en: "./inspect-en.txt" };
+// What only /help shows.
+const HELP = { ko: "./help-ko.txt", en: "./help-en.txt" };
 
 const NOT_STARTED = {
   ko: {
@@ -81,7 +83,7 @@ try {
   addEventListener("unhandledrejection", (event) => watch(event.reason));
   const answer = await fetch(TEXTS[lang]);
   if (!answer.ok) throw new Error(TEXTS[lang]);
-  globalThis.ingamTexts = { language: lang, text: await answer.text(), files: TEXTS, inspect: INSPECT };
+  globalThis.ingamTexts = { language: lang, text: await answer.text(), files: TEXTS, inspect: INSPECT, help: HELP };
   await init({ module_or_path: "./ingam_bg.wasm" });
 } catch {
   // No WebAssembly, or not with SIMD, or a file did not arrive.

@@ -105,6 +105,9 @@ pub enum AppError {
     /// The words of the certificate doctor did not arrive.
     #[error("the words of the doctor cannot be loaded")]
     InspectTextsMissing,
+    /// The help did not arrive.
+    #[error("the help cannot be loaded")]
+    HelpMissing,
     /// A fault in this program.
     #[error("internal fault")]
     Internal,
@@ -113,6 +116,8 @@ pub enum AppError {
 /// Which sentences to show, and the numbers in them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ErrorText {
+    /// Where the help has more about it; `None` for what keeps the page from starting, and the help with it.
+    pub code: Option<&'static str>,
     /// What happened.
     pub err: MessageId,
     /// What to do now.
@@ -172,6 +177,7 @@ impl AppError {
             Self::Standing(_) => ErrorKind::StandingUnknown,
             Self::LoginEnded => ErrorKind::LoginEnded,
             Self::InspectTextsMissing => ErrorKind::InspectTextsMissing,
+            Self::HelpMissing => ErrorKind::HelpMissing,
             Self::Internal => ErrorKind::Internal,
         }
     }
@@ -208,7 +214,9 @@ impl AppError {
             },
             _ => Vec::new(),
         };
-        ErrorText { err: kind.err(), rec: kind.rec(), args }
+        let at_start = matches!(self, Self::Config(_) | Self::Support(_) | Self::HelpMissing);
+        let code = (!at_start).then(|| kind.code());
+        ErrorText { code, err: kind.err(), rec: kind.rec(), args }
     }
 }
 

@@ -14,6 +14,7 @@ mod export;
 mod file_drop;
 mod guarded;
 mod handle;
+mod help;
 mod home;
 mod import;
 mod inspect;
@@ -22,6 +23,7 @@ mod login;
 mod login_band;
 mod new_password;
 mod not_found;
+mod notices;
 mod password_question;
 mod public_pc;
 mod receipts;
@@ -56,6 +58,14 @@ fn page(i18n: &I18n, route: Route, closed: u32) -> Html {
         Route::Login => html! { <login::LoginPage /> },
         Route::Bank => html! { <bank::Bank /> },
         Route::Receipts => html! { <receipts::ReceiptsPage /> },
+        Route::Help => html! { <help::Index /> },
+        Route::HelpTopic { topic } if topic == "errors" => html! { <help::Errors /> },
+        Route::HelpTopic { topic } => {
+            html! { <help::Topic key={topic.clone()} topic={topic.clone()} /> }
+        }
+        Route::HelpError { code } => {
+            html! { <help::Errors key={code.clone()} code={AttrValue::from(code.clone())} /> }
+        }
         Route::NotFound => not_found::not_found(i18n),
     }
 }

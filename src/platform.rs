@@ -24,6 +24,7 @@ pub mod json;
 pub mod keeper_client;
 pub mod keeper_worker;
 pub mod location;
+pub mod notification;
 pub mod passkey;
 pub mod picture;
 pub mod preferences;

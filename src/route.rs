@@ -47,6 +47,18 @@ pub enum Route {
     Login,
     /// `/bank`: 계좌 조회
     Bank,
+    /// `/help`: 이용안내
+    Help,
+    /// `/help/…`: one page of the help.
+    HelpTopic {
+        /// Its name.
+        topic: String,
+    },
+    /// `/help/errors/…`: one error.
+    HelpError {
+        /// Its code.
+        code: String,
+    },
     /// Everything else; `/404` if it needs an address.
     NotFound,
 }
@@ -70,8 +82,13 @@ impl Route {
                 "receipts" => Self::Receipts,
                 "login" => Self::Login,
                 "bank" => Self::Bank,
+                "help" => Self::Help,
                 _ => Self::NotFound,
             };
+        };
+        let (first, name) = match path.strip_prefix("help/errors/") {
+            Some(code) => ("help/errors", code),
+            None => (first, name),
         };
         if name.is_empty() || name.contains('/') {
             return Self::NotFound;
@@ -82,6 +99,8 @@ impl Route {
             "resume" => Self::Resume { id: name },
             "certificates" => Self::Certificate { id: name },
             "export" => Self::Export { id: name },
+            "help" => Self::HelpTopic { topic: name },
+            "help/errors" => Self::HelpError { code: name },
             _ => Self::NotFound,
         }
     }
@@ -103,6 +122,9 @@ impl Route {
             Self::Receipts => ("/receipts", ""),
             Self::Login => ("/login", ""),
             Self::Bank => ("/bank", ""),
+            Self::Help => ("/help", ""),
+            Self::HelpTopic { topic } => ("/help/", topic.as_str()),
+            Self::HelpError { code } => ("/help/errors/", code.as_str()),
             Self::NotFound => ("/404", ""),
         };
         [folder, name].concat()
@@ -126,6 +148,11 @@ impl Route {
     /// Address for continuing a pending enrollment.
     pub fn resume(id: &EntryId) -> Self {
         Self::Resume { id: id.as_str().to_owned() }
+    }
+
+    /// Address of a page of the help.
+    pub fn help(topic: &str) -> Self {
+        Self::HelpTopic { topic: topic.to_owned() }
     }
 
     /// Whether the page asks one question and its menu steps aside on a phone.

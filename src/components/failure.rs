@@ -2,7 +2,11 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::icon::{Icon, icon_image};
-use crate::{error::ErrorText, hooks::focus_password, i18n::use_i18n};
+use crate::{
+    error::ErrorText,
+    hooks::focus_password,
+    i18n::{I18n, use_i18n},
+};
 
 /// Properties of [`Failure`].
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -42,7 +46,19 @@ pub fn Failure(props: &FailureProps) -> Html {
                 <strong>{ happened }</strong>
                 <p>{ remedy }</p>
                 { props.children.clone() }
+                { for props.text.code.map(|code| more(&i18n, code)) }
             </div>
         </div>
+    }
+}
+
+/// What the help says of an error. A tab of its own: what is typed here stays.
+fn more(i18n: &I18n, code: &'static str) -> Html {
+    html! {
+        <p class="more">
+            <a href={["help/errors/", code].concat()} target="_blank" rel="noopener">
+                { i18n.t_with(id!("failure-more"), &[("code", code.into())]) }
+            </a>
+        </p>
     }
 }

@@ -15,6 +15,11 @@ macro_rules! kinds {
                 match self { $(Self::$variant => id!(concat!("err-", $slug)),)+ }
             }
 
+            /// Its code, by which it is found in the help.
+            pub fn code(self) -> &'static str {
+                match self { $(Self::$variant => $slug,)+ }
+            }
+
             /// Id of the text that says what to do now.
             pub fn rec(self) -> MessageId {
                 match self { $(Self::$variant => id!(concat!("rec-", $slug)),)+ }
@@ -260,6 +265,8 @@ kinds! {
     TextsMissing = "texts-missing";
     /// The words of the certificate doctor cannot be had.
     InspectTextsMissing = "inspect-texts-missing";
+    /// The help cannot be had.
+    HelpMissing = "help-missing";
     /// The browser lacks something this page needs.
     UnsupportedBrowser = "unsupported-browser";
     /// The page was not loaded over a secure connection.

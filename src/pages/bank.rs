@@ -4,6 +4,7 @@ use ingam_bank_api::BankAccount;
 use ingam_core::{account_number::AccountNumber, kst};
 use yew::prelude::*;
 
+use super::notices::OwnNotices;
 use crate::{
     banking::{
         self, Visitor,
@@ -94,6 +95,7 @@ fn Accounts(props: &AccountsProps) -> Html {
         <div class="column">
             <Heading {title} {lead} />
             <div class="stack">
+                <OwnNotices />
                 if *is_clock_off {
                     { warning_with(Icon::Clock, i18n.t(id!("bank-clock"))) }
                 }

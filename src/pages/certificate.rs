@@ -11,7 +11,11 @@ use self::{
     rename_dialog::RenameDialog,
     standing_note::StandingNote,
 };
-use super::{delete_dialog::DeleteDialog, not_found::not_found};
+use super::{
+    delete_dialog::DeleteDialog,
+    not_found::not_found,
+    notices::{Reminders, last_days},
+};
 use crate::{
     certificates::{self, Listed, chain},
     components::{
@@ -193,6 +197,7 @@ fn Shown(props: &ShownProps) -> Html {
                     </Link>
                 }
                 { Button::new(ButtonKind::Destructive, i18n.t(id!("certificate-delete"))).on_press(open(Opened::Delete)) }</div>
+            <Reminders days={last_days(&i18n, [&*props.listed], props.now)} />
             // A passkey would stay behind on a public computer.
             if readable && !is_public {
                 <Passkeys

@@ -4,7 +4,10 @@ use ingam_core::vault::EntryId;
 use yew::prelude::*;
 
 use self::{backup_card::backup_card, shelf::Shelf, storage_card::StorageCard};
-use super::delete_dialog::DeleteDialog;
+use super::{
+    delete_dialog::DeleteDialog,
+    notices::{Notices, Reminders, last_days},
+};
 use crate::{
     certificates,
     components::{
@@ -17,6 +20,7 @@ use crate::{
     },
     hooks::{Remote, use_async, use_services, use_visit},
     i18n::use_i18n,
+    notices::due,
     route::Route,
     router::Link,
 };
@@ -61,6 +65,7 @@ pub fn Certificates() -> Html {
                 if !listing.damaged.is_empty() {
                     <Damaged ids={listing.damaged.clone()} on_deleted={listed.run.clone()} />
                 }
+                <Notices due={due(&listing.entries, now)} />
                 if listing.entries.is_empty() {
                     <div class="card empty">
                         if listing.damaged.is_empty() {
@@ -74,6 +79,7 @@ pub fn Certificates() -> Html {
                     <Shelf listing={listing.clone()} {now} />
                 }
                 { backup_card(&i18n, &listing.entries, now) }
+                <Reminders days={last_days(&i18n, &listing.entries, now)} with_notifications=true />
                 if !listing.entries.is_empty() && !is_public {
                     <StorageCard />
                 }

@@ -4,6 +4,7 @@ use ingam_core::{
 };
 use yew::prelude::*;
 
+use super::notices::Notices;
 use crate::{
     certificates::{self, Listed, health::health},
     components::{
@@ -19,6 +20,7 @@ use crate::{
         steps::{needs, pending_product},
         use_issuance::use_issuance,
     },
+    notices::due,
     route::Route,
     router::Link,
 };
@@ -61,6 +63,7 @@ pub fn Home() -> Html {
             <div>
                 <Heading title={i18n.t(id!("home-title"))} lead={i18n.t(id!("home-lead"))} focus={visit.is_public} />
                 <div class="stack">
+                    <Notices due={due(entries, now)} />
                     for listed in entries {
                         if let EntryState::Pending(pending) = &listed.entry.state {
                             { pending_card(&i18n, listed, pending) }
@@ -175,6 +178,7 @@ fn services_menu(i18n: &I18n, kept: usize, is_public: bool) -> Html {
                 { service(Route::Inspect, Icon::Search, i18n.t(id!("inspect-title")), i18n.t(id!("home-inspect-about"))) }
                 { service(Route::Elsewhere, Icon::Screen, i18n.t(id!("home-elsewhere")), i18n.t(id!("home-elsewhere-about"))) }
                 { service(Route::Receipts, Icon::Receipt, i18n.t(id!("receipts-title")), i18n.t(id!("home-receipts-about"))) }
+                { service(Route::Help, Icon::Info, i18n.t(id!("help-title")), i18n.t(id!("home-help-about"))) }
             </ul>
         </nav>
     }

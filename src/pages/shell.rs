@@ -5,8 +5,9 @@ use super::{login_band::LoginBand, page};
 use crate::{
     banking::use_banking::{Ended, use_banking},
     components::{brand::brand, language_switch::language_switch},
+    help::topic_at,
     hooks::{use_services, use_visit},
-    i18n::{Language, use_i18n},
+    i18n::{I18n, Language, use_i18n},
     route::Route,
     router::{Link, use_route},
 };
@@ -61,7 +62,10 @@ pub fn Shell(props: &ShellProps) -> Html {
                         { i18n.t(id!("menu-bank")) }
                     </Link>
                 </nav>
-                <div class="header-end">{ language_switch(&i18n, &props.on_language) }</div>
+                <div class="header-end">
+                    { help_link(&i18n, &route) }
+                    { language_switch(&i18n, &props.on_language) }
+                </div>
             </header>
             if let Some(visitor) = &banking.login.visitor {
                 <LoginBand visitor={visitor.clone()} />
@@ -72,11 +76,26 @@ pub fn Shell(props: &ShellProps) -> Html {
             <footer class="footer">
                 <p>{ i18n.t(id!("footer-mock")) }</p>
                 <nav aria-label={i18n.t(id!("footer-label"))}>
+                    <Link to={Route::Help}>{ i18n.t(id!("help-title")) }</Link>
                     <a href={format!("{bank}{}", ingam_bank_api::paths::DEMO)} rel="noreferrer">
                         { i18n.t(id!("footer-demo")) }
                     </a>
                 </nav>
             </footer>
         </div>
+    }
+}
+
+/// Help about what is shown. What is under way stays: it opens in a tab of its own.
+fn help_link(i18n: &I18n, route: &Route) -> Html {
+    let topic = topic_at(&route.to_path());
+    if topic.is_empty() {
+        return html! { <Link to={Route::Help} classes="button plain">{ i18n.t(id!("help-short")) }</Link> };
+    }
+    html! {
+        <a class="button plain" href={["help/", &topic].concat()} target="_blank" rel="noopener">
+            { i18n.t(id!("help-short")) }
+            <span class="visually-hidden">{ i18n.t(id!("help-new-tab")) }</span>
+        </a>
     }
 }

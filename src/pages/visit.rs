@@ -196,6 +196,11 @@ async fn forget_beginnings(
     if !had(Kind::Local, preferences::CERTIFICATE) {
         preferences::forget_certificate();
     }
+    for notices in [preferences::PUT_OFF, preferences::NOTIFIED] {
+        if !had(Kind::Local, notices) {
+            preferences::save_notices(notices, "");
+        }
+    }
     if late && tab::is_public() {
         tab::set_public(late);
     }

@@ -1,5 +1,5 @@
-//! Preferences that are no secret, in localStorage, as JSON: the language, which `assets/start.js` reads, and
-//! the certificate that was of use last.
+//! Preferences that are no secret, in localStorage, as JSON: the language, which `assets/start.js` reads, the
+//! certificate that was of use last, and what was said about certificates that end.
 
 use gloo_storage::{LocalStorage, Storage as _};
 use ingam_core::vault::EntryId;
@@ -10,6 +10,12 @@ pub const LANGUAGE: &str = "ingam.language";
 
 /// Name of the certificate that was selected last: the random name of its entry, which says nothing.
 pub const CERTIFICATE: &str = "ingam.certificate";
+
+/// Name of the notices that the person has put off.
+pub const PUT_OFF: &str = "ingam.notices-put-off";
+
+/// Name of the notices that were shown as notifications of the device.
+pub const NOTIFIED: &str = "ingam.notices-shown";
 
 /// Remembers the language. A browser that stores nothing asks again next time.
 pub fn save_language(tag: &str) {
@@ -23,8 +29,26 @@ pub fn save_last_certificate(id: &EntryId) {
 
 /// Which certificate was of use last.
 pub fn last_certificate() -> Option<EntryId> {
-    let text = storage()?.get_item(CERTIFICATE).ok()??;
-    EntryId::parse(&serde_json::from_str::<String>(&text).ok()?)
+    EntryId::parse(&text(CERTIFICATE)?)
+}
+
+/// Remembers what was said or put off, [`PUT_OFF`] or [`NOTIFIED`]. Nothing that says nothing is kept.
+pub fn save_notices(name: &str, marks: &str) {
+    if marks.is_empty() {
+        forget(name);
+    } else {
+        save(name, marks);
+    }
+}
+
+/// What was said or put off.
+pub fn notices(name: &str) -> Option<String> {
+    text(name)
+}
+
+fn text(name: &str) -> Option<String> {
+    let text = storage()?.get_item(name).ok()??;
+    serde_json::from_str(&text).ok()
 }
 
 fn save(name: &str, value: &str) {

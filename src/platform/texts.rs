@@ -1,5 +1,6 @@
 //! The files with the page's sentences. `assets/start.js` loads the first one, in time with the page, and
-//! leaves it in `ingamTexts`: `{ language, text, files: { ko, en }, inspect: { ko, en } }`.
+//! leaves it in `ingamTexts`: `{ language, text, files: { ko, en }, inspect: { ko, en },
+//! help: { ko, en } }`.
 
 use js_sys::global;
 use wasm_bindgen::JsValue;
@@ -28,6 +29,11 @@ pub async fn load(language: &str) -> Option<String> {
 /// The compiled words of the certificate doctor in a language, `ko` or `en`.
 pub async fn load_inspect(language: &str) -> Option<String> {
     load_from("inspect", language).await
+}
+
+/// The help in a language, `ko` or `en`.
+pub async fn load_help(language: &str) -> Option<String> {
+    load_from("help", language).await
 }
 
 async fn load_from(files: &str, language: &str) -> Option<String> {

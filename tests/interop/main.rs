@@ -7,7 +7,7 @@
 //! - `INGAM_DEMO_DIR`: what `cargo xtask demo` left,
 //! - `INGAM_PKILINT_VENV`: a Python environment with pkilint,
 //! - `INGAM_SCHEMATHESIS_VENV`: one with Schemathesis,
-//! - `INGAM_PYPINKSIGN_VENV`: one with PyPinkSign,
+//! - `INGAM_PYPINKSIGN_VENV`: one with PyPinkSign, and with icalendar,
 //! - `INGAM_TABLES`: where tables are left for `cargo xtask interop`.
 #![cfg(not(target_arch = "wasm32"))]
 
@@ -20,6 +20,7 @@ mod bank_ocsp;
 mod bank_openapi;
 mod bank_process;
 mod client_bank;
+mod client_calendar;
 mod client_cmp;
 mod client_files;
 mod client_ocsp;

@@ -138,6 +138,7 @@ fn all() -> Vec<AppError> {
         AppError::NoSession,
         AppError::TextsMissing,
         AppError::InspectTextsMissing,
+        AppError::HelpMissing,
         AppError::LoginEnded,
         AppError::Standing(KeeperError::AnswerUnreadable),
         AppError::Standing(KeeperError::AnswerNotAuthentic),

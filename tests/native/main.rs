@@ -20,6 +20,7 @@ mod draft;
 mod enroll;
 mod errors;
 mod file_lengths;
+mod help;
 mod holders;
 mod i18n;
 mod inspect_words;
@@ -30,6 +31,7 @@ mod keeper;
 mod keypad;
 #[path = "../web/login.rs"]
 mod login;
+mod notices;
 mod own_request;
 mod paper;
 mod public_pc;

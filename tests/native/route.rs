@@ -24,6 +24,10 @@ fn addresses() -> Vec<(Route, String)> {
         (Route::Receipts, "/receipts".to_owned()),
         (Route::Login, "/login".to_owned()),
         (Route::Bank, "/bank".to_owned()),
+        (Route::Help, "/help".to_owned()),
+        (Route::help("faq"), "/help/faq".to_owned()),
+        (Route::help("errors"), "/help/errors".to_owned()),
+        (Route::HelpError { code: "otp-wrong".to_owned() }, "/help/errors/otp-wrong".to_owned()),
         (Route::NotFound, "/404".to_owned()),
     ];
     let steps = Step::ALL.map(|step| (Route::step(step), format!("/issue/{}", step.slug())));
@@ -64,6 +68,9 @@ fn other_addresses_lead_nowhere() {
         "/issue//",
         "/issue//product",
         "/certificates//",
+        "/help/faq/1",
+        "/help/errors/otp-wrong/1",
+        "/help/errors//",
     ] {
         assert_eq!(Route::from_path(address), Route::NotFound, "{address}");
     }

@@ -4,6 +4,7 @@ mod files;
 mod finish;
 mod fresh;
 mod headers;
+mod help;
 mod html;
 mod imports;
 mod lean;

@@ -20,34 +20,48 @@ braces, the page puts one in. Printed by `cargo xtask errors`; the lint fails wh
 
 /// Prints the list, and writes it into the documentation.
 pub fn command() -> Result<()> {
-    let list = list()?;
-    print!("{list}");
-    fs::write(workspace::root().join(LIST), list).with_context(|| format!("cannot write {LIST}"))
+    let table = table()?;
+    print!("{table}");
+    fs::write(workspace::root().join(LIST), table).with_context(|| format!("cannot write {LIST}"))
 }
 
 /// Fails if the documentation holds another list.
 pub fn check() -> Result<()> {
     let written = fs::read_to_string(workspace::root().join(LIST)).unwrap_or_default();
-    if written != list()? {
+    if written != table()? {
         bail!("{LIST} is out of date: run cargo xtask errors");
     }
     Ok(())
 }
 
-fn list() -> Result<String> {
-    let (korean, english) = (sentences("ko-KR")?, sentences("en-US")?);
-    let mut list = HEAD.to_owned();
-    for code in korean.keys().filter_map(|id| id.strip_prefix("err-")) {
-        let said = |language: &BTreeMap<String, String>| {
-            let sentence = |kind| language.get(&format!("{kind}-{code}")).cloned();
-            Some(format!("{}<br>{}", sentence("err")?, sentence("rec")?))
-        };
-        let (ko, en) = said(&korean).zip(said(&english)).with_context(|| {
-            format!("{code} lacks one of its two sentences in one of the two languages")
-        })?;
-        writeln!(list, "| `{code}` | {ko} | {en} |")?;
+fn table() -> Result<String> {
+    let (korean, english) = (list("ko-KR")?, list("en-US")?);
+    let mut table = HEAD.to_owned();
+    if korean.len() != english.len() {
+        bail!("an error is there in one language alone");
     }
-    Ok(list)
+    for ((code, happened, remedy), (other, in_english, to_do)) in korean.into_iter().zip(english) {
+        if code != other {
+            bail!("{code} is there in one language alone");
+        }
+        writeln!(table, "| `{code}` | {happened}<br>{remedy} | {in_english}<br>{to_do} |")?;
+    }
+    Ok(table)
+}
+
+/// Every error in a language, by its code: what happened, and what to do now.
+pub fn list(language: &str) -> Result<Vec<(String, String, String)>> {
+    let sentences = sentences(language)?;
+    let codes = sentences.keys().filter_map(|id| id.strip_prefix("err-"));
+    let said = |code: &str| {
+        let sentence = |kind| sentences.get(&format!("{kind}-{code}")).cloned();
+        let (happened, remedy) = sentence("err").zip(sentence("rec"))?;
+        Some((code.to_owned(), happened, remedy))
+    };
+    let list = codes.map(|code| {
+        said(code).with_context(|| format!("{code} lacks one of its two sentences in {language}"))
+    });
+    list.collect()
 }
 
 fn sentences(language: &str) -> Result<BTreeMap<String, String>> {

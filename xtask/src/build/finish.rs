@@ -7,7 +7,7 @@ use anyhow::{Context, Result, anyhow, bail};
 
 use super::{
     files::{read, rename, write},
-    headers,
+    headers, help,
     html::{attribute, element},
     minify::{Language, minify},
     names, shrink, texts,
@@ -26,18 +26,26 @@ pub const WORKERS: [&str; 2] = ["keeper", "file-keeper"];
 /// How a language is named in files of the page, and in those of the repository.
 const LANGUAGES: [(&str, &str); 2] = [("ko", "ko-KR"), ("en", "en-US")];
 
-/// Sentences that are loaded together.
+/// Texts that are loaded together.
 struct Texts {
     /// What their files are called.
     name: &'static str,
-    parts: &'static [&'static str],
-    write: fn(&texts::Messages) -> String,
+    /// Their text in a language.
+    of: fn(&str) -> Result<String>,
 }
 
-const TEXTS: [Texts; 2] = [
-    Texts { name: "texts", parts: texts::PAGE, write: texts::text },
-    Texts { name: "inspect", parts: texts::INSPECT, write: texts::named_text },
+const TEXTS: [Texts; 3] = [
+    Texts { name: "texts", of: |language| Ok(texts::text(&sentences(language, texts::PAGE)?)) },
+    Texts {
+        name: "inspect",
+        of: |language| Ok(texts::named_text(&sentences(language, texts::INSPECT)?)),
+    },
+    Texts { name: "help", of: help::text },
 ];
+
+fn sentences(language: &str, parts: &[&str]) -> Result<texts::Messages> {
+    texts::compile(workspace::root(), language, parts).map_err(|fault| anyhow!("{fault}"))
+}
 
 /// Finishes the folder that trunk made.
 pub fn finish(tools: &Tools, folder: &Path, base: &str) -> Result<()> {
@@ -84,7 +92,7 @@ fn start_module(tools: &Tools, folder: &Path, base: &str, page: &mut String) -> 
     Ok(())
 }
 
-/// Writes compiled sentences of a language; says how the page finds them.
+/// Writes the texts of a language; says how the page finds them.
 fn texts_file(
     folder: &Path,
     base: &str,
@@ -92,9 +100,7 @@ fn texts_file(
     short: &str,
     language: &str,
 ) -> Result<String> {
-    let messages = texts::compile(workspace::root(), language, texts.parts)
-        .map_err(|fault| anyhow!("{fault}"))?;
-    let text = (texts.write)(&messages);
+    let text = (texts.of)(language)?;
     let name = names::hashed(&format!("{}-{short}", texts.name), "txt", text.as_bytes());
     write(folder, &name, &text)?;
     Ok(format!("{base}{name}"))

@@ -30,12 +30,12 @@ const SCHEMATHESIS: Program = Program {
     why: "to compare the bank with its description",
 };
 
-/// Brings cryptography, which reads and writes files of keys, too.
+/// Brings cryptography, which reads and writes files of keys, and icalendar, which reads calendars, too.
 const PYPINKSIGN: Program = Program {
     name: "pypinksign",
     version: "0.5.4",
-    with: &[("cryptography", "50.0.2"), ("pyasn1", "0.6.1")],
-    why: "to read NPKI files",
+    with: &[("cryptography", "50.0.2"), ("icalendar", "7.3.0"), ("pyasn1", "0.6.1")],
+    why: "to read NPKI files and calendars",
 };
 
 /// The environment with pkilint.
