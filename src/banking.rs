@@ -6,7 +6,11 @@ use ingam_core::vault::{Entry, EntryId};
 use serde_bytes::ByteBuf;
 
 use crate::{
-    certificates::{self, Way, active, trust::trust},
+    certificates::{
+        self, Way, active,
+        trust::trust,
+        usage::{Purpose, Use, record_use},
+    },
     error::{AppError, ErrorKind},
     keeper::protocol::{SignLogin, SignedLogin, Unlock},
     platform::bank_client::BankError,
@@ -14,6 +18,7 @@ use crate::{
 };
 
 pub mod idle;
+pub mod transfer;
 pub mod use_banking;
 
 /// So many seconds the clock of a device may differ from the bank's without a word.
@@ -86,6 +91,7 @@ async fn begin(
         now: challenge.now,
     };
     let signed = services.one_shot_keeper().ask(request).await.map_err(AppError::Keeper)?;
+    record_use(services, &entry.id, Use::now(services, Purpose::Login)).await;
     let SignedLogin { signed, random } = signed;
     let login = Login {
         nonce: challenge.nonce.clone(),

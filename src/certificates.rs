@@ -34,6 +34,7 @@ pub mod passkey;
 pub mod standing;
 pub mod trust;
 pub mod unlock;
+pub mod usage;
 
 /// An entry of the vault with what its certificate says.
 #[derive(Clone, Debug, PartialEq)]
@@ -247,7 +248,10 @@ pub async fn delete_with_password(
 
 /// Deletes an entry for good.
 pub async fn delete(services: &Services, id: &EntryId) -> Result<(), AppError> {
-    Ok(services.vault().remove(id).await?)
+    services.vault().remove(id).await?;
+    // It says no secret, and the certificate is gone either way.
+    let _ = services.usage().forget(id).await;
+    Ok(())
 }
 
 fn friendly_name(summary: &Summary) -> String {

@@ -8,7 +8,9 @@ use zeroize::Zeroizing;
 
 use codes::Codes;
 use enrollment::Enrollment;
-use protocol::{Answer, Command, FileFault, KeeperError, RememberHolder, Remembered};
+use protocol::{
+    Answer, Command, FileFault, KeeperError, RememberHolder, Remembered, SignedTransfer,
+};
 use standing::Inquiry;
 
 mod certificates;
@@ -20,7 +22,9 @@ mod login;
 pub mod protocol;
 #[cfg(target_arch = "wasm32")]
 mod rsa;
+mod signing;
 mod standing;
+mod transfer;
 mod unlock;
 #[cfg(target_arch = "wasm32")]
 pub mod worker;
@@ -96,6 +100,11 @@ impl Keeper {
                 let signed = self.begin_login(&request)?.sign()?;
                 Answer::SignLogin(signed.ok_or(KeeperError::File(FileFault::Rsa))?)
             }
+            Command::SignTransfer(request) => {
+                let signed = self.begin_transfer(&request)?.sign()?;
+                let signed = signed.ok_or(KeeperError::File(FileFault::Rsa))?;
+                Answer::SignTransfer(SignedTransfer { signed })
+            }
             // The page sends the others to the keeper for files.
             _ => return Err(KeeperError::Internal),
         })
@@ -125,6 +134,10 @@ impl worker::Execute for Keeper {
             Command::SignLogin(request) => {
                 let login = self.begin_login(&request)?;
                 Ok(Answer::SignLogin(login.sign_in_browser().await?))
+            }
+            Command::SignTransfer(request) => {
+                let signed = self.begin_transfer(&request)?.sign_in_browser().await?;
+                Ok(Answer::SignTransfer(SignedTransfer { signed }))
             }
             command => self.execute(command),
         }

@@ -21,6 +21,7 @@ mod inspect;
 mod issue;
 mod login;
 mod login_band;
+mod members;
 mod new_password;
 mod not_found;
 mod notices;
@@ -31,6 +32,8 @@ mod resume;
 mod select_certificate;
 mod shell;
 mod state_badge;
+mod transfer;
+mod transfers;
 mod unavailable;
 mod visit;
 
@@ -57,6 +60,8 @@ fn page(i18n: &I18n, route: Route, closed: u32) -> Html {
         Route::Inspect => html! { <inspect::Inspect key={closed} /> },
         Route::Login => html! { <login::LoginPage /> },
         Route::Bank => html! { <bank::Bank /> },
+        Route::Transfer => html! { <transfer::TransferPage /> },
+        Route::Transfers => html! { <transfers::TransfersPage /> },
         Route::Receipts => html! { <receipts::ReceiptsPage /> },
         Route::Help => html! { <help::Index /> },
         Route::HelpTopic { topic } if topic == "errors" => html! { <help::Errors /> },

@@ -1,7 +1,7 @@
 //! Adapters to the browser and the ports they implement: one file each, no decisions.
 //!
 //! A port is a trait that has a second implementation, for tests: [`bank_client::Transport`],
-//! [`keeper_client::Keepers`], [`drafts::Drafts`], [`issuing_lock::IssuingLock`] and
+//! [`keeper_client::Keepers`], [`drafts::Drafts`], [`usage::UsageLog`], [`issuing_lock::IssuingLock`] and
 //! [`Vault`](ingam_core::vault::Vault), whose browser side is [`indexed_db`].
 
 pub mod attention;
@@ -37,4 +37,5 @@ pub mod tab;
 pub mod texts;
 pub mod traces;
 mod trusted_script_url;
+pub mod usage;
 pub mod web_lock;

@@ -59,6 +59,10 @@ pub enum Route {
         /// Its code.
         code: String,
     },
+    /// `/transfer`: 이체
+    Transfer,
+    /// `/transfers`: 이체 내역
+    Transfers,
     /// Everything else; `/404` if it needs an address.
     NotFound,
 }
@@ -83,6 +87,8 @@ impl Route {
                 "login" => Self::Login,
                 "bank" => Self::Bank,
                 "help" => Self::Help,
+                "transfer" => Self::Transfer,
+                "transfers" => Self::Transfers,
                 _ => Self::NotFound,
             };
         };
@@ -125,6 +131,8 @@ impl Route {
             Self::Help => ("/help", ""),
             Self::HelpTopic { topic } => ("/help/", topic.as_str()),
             Self::HelpError { code } => ("/help/errors/", code.as_str()),
+            Self::Transfer => ("/transfer", ""),
+            Self::Transfers => ("/transfers", ""),
             Self::NotFound => ("/404", ""),
         };
         [folder, name].concat()

@@ -21,6 +21,7 @@ use crate::{
         keeper_client::{Keeper, Keepers, Program},
         keeper_worker::WorkerKeepers,
         location, random, support,
+        usage::UsageLog,
         web_lock::WebLock,
     },
     session::{LoginSlot, SessionSlot},
@@ -39,6 +40,8 @@ pub struct Parts {
     pub vault: Rc<dyn Vault>,
     /// Progress of an unfinished application.
     pub drafts: Rc<dyn Drafts>,
+    /// What certificates have signed.
+    pub usage: Rc<dyn UsageLog>,
     /// Starts keepers.
     pub keepers: Rc<dyn Keepers>,
     /// One enrollment at a time.
@@ -100,7 +103,8 @@ impl Services {
             bank: BankClient::new(config.bank_url.clone(), Rc::new(FetchTransport)),
             config,
             vault: Rc::new(storage.clone()),
-            drafts: Rc::new(storage),
+            drafts: Rc::new(storage.clone()),
+            usage: Rc::new(storage),
             keepers: Rc::new(WorkerKeepers::of_this_page()),
             issuing_lock: Rc::new(WebLock::new("ingam-issuing")),
             clock: clock::now,
@@ -132,6 +136,14 @@ impl Services {
         match &self.0.memory {
             Some(memory) => &memory.drafts,
             None => &*self.0.parts.drafts,
+        }
+    }
+
+    /// What certificates have signed, as bytes; typed in `crate::certificates::usage`.
+    pub fn usage(&self) -> &dyn UsageLog {
+        match &self.0.memory {
+            Some(memory) => &memory.usage,
+            None => &*self.0.parts.usage,
         }
     }
 

@@ -107,6 +107,22 @@ kinds! {
     EnrollmentReplaced = "enrollment-replaced";
     /// The session with the bank has ended.
     SessionInvalid = "session-invalid";
+    /// The bank has no account of this number.
+    RecipientUnknown = "recipient-unknown";
+    /// A transfer from an account to itself.
+    SameAccount = "same-account";
+    /// More than may be transferred at once.
+    OverLimit = "over-limit";
+    /// More than may still be transferred today.
+    OverDailyLimit = "over-daily-limit";
+    /// The account does not hold what is to be transferred.
+    BalanceTooLow = "balance-too-low";
+    /// The order of a transfer is too old, or of another login. Nothing was transferred.
+    OrderUnknown = "order-unknown";
+    /// The transfer was carried out before.
+    OrderExecuted = "order-executed";
+    /// Signed with another certificate than that of the login.
+    CertificateOther = "certificate-other";
     /// Too many calls; argument `seconds`.
     TooManyRequests = "too-many-requests";
     /// The password does not open the certificate, or the record is damaged.

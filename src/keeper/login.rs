@@ -1,33 +1,23 @@
 //! Logging in at the bank: a signature over its nonce, and R for it alone.
 
-use ingam_core::{
-    certificate::Certificate,
-    chain,
-    private_key::PrivateKey,
-    recipient,
-    signed_data::{Draft, SignedDataError},
-    vid_random,
-};
+use ingam_core::{chain, recipient, vid_random};
 use serde_bytes::ByteBuf;
 
 use super::{
     Keeper,
     certificates::{parse, parse_all},
-    enrollment::{Trust, seconds},
+    enrollment::Trust,
     errors::unreadable,
     protocol::{KeeperError, SignLogin, SignedLogin},
     random,
+    signing::Signing,
     unlock::open,
 };
 
 /// A login whose signature is still to be made.
 pub(super) struct Login {
-    key: PrivateKey,
-    certificate: Certificate,
-    chain: Vec<Certificate>,
-    text: String,
+    signing: Signing,
     random: Option<ByteBuf>,
-    now: u64,
 }
 
 impl Keeper {
@@ -51,52 +41,24 @@ impl Keeper {
                 .is_ok();
         let random = key.random().filter(|_| is_ours).map(encrypt).transpose();
         let random = random.map_err(unreadable)?;
-        Ok(Login {
-            text: ingam_bank_api::login_text(&request.binding.origin, &request.nonce),
-            random: random.map(ByteBuf::from),
-            now: seconds(request.now)?,
-            key,
-            certificate,
-            chain,
-        })
+        let text = ingam_bank_api::login_text(&request.binding.origin, &request.nonce);
+        let signing = Signing::new(key, certificate, chain, text, request.now)?;
+        Ok(Login { signing, random: random.map(ByteBuf::from) })
     }
 }
 
 impl Login {
-    fn draft(&self) -> Result<Draft<'_>, KeeperError> {
-        let Self { certificate, key, text, now, .. } = self;
-        let draft = Draft::new(text.as_bytes(), certificate, key.algorithm(), *now);
-        draft.map_err(|error| match error {
-            SignedDataError::Time => KeeperError::NotValidNow,
-            _ => KeeperError::Internal,
-        })
-    }
-
     /// With a key that is used here. `None`: it is one that only a browser uses.
-    pub(super) fn sign(&self) -> Result<Option<SignedLogin>, KeeperError> {
-        let draft = self.draft()?;
-        Ok(match &self.key {
-            PrivateKey::P256(key) => Some(self.finish(&draft, &key.sign(&draft.message()))),
-            PrivateKey::Rsa(_) => None,
-        })
+    pub(super) fn sign(self) -> Result<Option<SignedLogin>, KeeperError> {
+        let signed = self.signing.sign()?;
+        Ok(signed.map(|signed| SignedLogin { signed, random: self.random }))
     }
 
     /// With any key.
     #[cfg(target_arch = "wasm32")]
     pub(super) async fn sign_in_browser(self) -> Result<SignedLogin, KeeperError> {
-        let draft = self.draft()?;
-        let PrivateKey::Rsa(key) = &self.key else {
-            return self.sign()?.ok_or(KeeperError::Internal);
-        };
-        let signature = super::rsa::sign(&key.to_plain_pkcs8(), &draft.message()).await?;
-        Ok(self.finish(&draft, &signature))
-    }
-
-    fn finish(&self, draft: &Draft<'_>, signature: &[u8]) -> SignedLogin {
-        SignedLogin {
-            signed: ByteBuf::from(draft.attached(signature, &self.chain)),
-            random: self.random.clone(),
-        }
+        let signed = self.signing.sign_in_browser().await?;
+        Ok(SignedLogin { signed, random: self.random })
     }
 }
 

@@ -34,6 +34,7 @@ pub use paper::{JoinCodes, JoinedCodes, PaperCode, ReadCodes, SeenCodes};
 pub use secret::Secret;
 pub use standing::{AskStanding, ReadStanding, Standing, StandingQuestion, StandingTold};
 pub use summary::{CompleteChain, CompletedChain, Gap, Inspect, Summary};
+pub use transfer::{SignTransfer, SignedTransfer};
 pub use unlock::{AddPasskey, PasskeyAdded, Rewrap, Rewrapped, TryUnlock, Unlock, Unlocked};
 pub use wire::{id_of, read, take, write};
 
@@ -47,6 +48,7 @@ mod paper;
 mod secret;
 mod standing;
 mod summary;
+mod transfer;
 mod unlock;
 mod wire;
 
@@ -144,6 +146,7 @@ messages! {
     AddPasskey => PasskeyAdded;
     Rewrap => Rewrapped;
     SignLogin => SignedLogin;
+    SignTransfer => SignedTransfer;
     AskStanding => StandingQuestion;
     ReadStanding => StandingTold;
     SurveyFiles => Surveyed;

@@ -4,6 +4,7 @@ use ingam_bank_api::BankAccount;
 use ingam_core::{account_number::AccountNumber, kst};
 use yew::prelude::*;
 
+use super::members::{retry, use_login_end, use_member};
 use super::notices::OwnNotices;
 use crate::{
     banking::{
@@ -18,28 +19,17 @@ use crate::{
         loading::loading,
         note::warning_with,
     },
-    error::{AppError, ErrorKind},
+    error::ErrorKind,
     hooks::{Remote, use_async, use_services},
     i18n::{I18n, use_i18n},
     route::Route,
-    router::use_navigator,
+    router::Link,
 };
 
 /// `/bank`: what is open to whoever is logged in; for others, the way to log in.
 #[component]
 pub fn Bank() -> Html {
-    let banking = use_banking();
-    let navigator = use_navigator();
-    let visitor = banking.login.visitor.clone();
-    {
-        let is_out = visitor.is_none();
-        use_effect_with(is_out, move |is_out| {
-            if *is_out {
-                navigator.replace(&Route::Login);
-            }
-        });
-    }
-    visitor.map_or_else(Html::default, |visitor| html! { <Accounts {visitor} /> })
+    use_member().map_or_else(Html::default, |visitor| html! { <Accounts {visitor} /> })
 }
 
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -64,15 +54,7 @@ fn Accounts(props: &AccountsProps) -> Html {
         let load = accounts.run.clone();
         use_effect_with((), move |()| load.emit(()));
     }
-    let over = accounts.remote.failure().is_some_and(|error| error.kind() == ErrorKind::LoginEnded);
-    {
-        let leave = banking.leave.clone();
-        use_effect_with(over, move |over| {
-            if *over {
-                leave.emit(Ended::Over);
-            }
-        });
-    }
+    use_login_end(&[accounts.remote.failure()]);
     let leave_everywhere = {
         let leave = banking.leave.clone();
         use_async(move |()| {
@@ -118,14 +100,6 @@ fn Accounts(props: &AccountsProps) -> Html {
     }
 }
 
-fn retry(i18n: &I18n, error: &AppError, again: Callback<()>) -> Html {
-    html! {
-        <Failure text={error.message()}>
-            <div class="actions wrap">{ Button::new(ButtonKind::Small, i18n.t(id!("action-retry"))).on_press(again) }</div>
-        </Failure>
-    }
-}
-
 fn list(i18n: &I18n, accounts: &[BankAccount]) -> Html {
     let number = |account: &BankAccount| {
         AccountNumber::parse(&account.number)
@@ -145,6 +119,10 @@ fn list(i18n: &I18n, accounts: &[BankAccount]) -> Html {
                     </li>
                 }
             </ul>
+            <div class="actions wrap">
+                <Link to={Route::Transfer} classes={ButtonKind::Primary.class()}>{ i18n.t(id!("transfer-title")) }</Link>
+                <Link to={Route::Transfers} classes={ButtonKind::Outlined.class()}>{ i18n.t(id!("transfers-title")) }</Link>
+            </div>
         </section>
     }
 }

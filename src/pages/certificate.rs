@@ -10,6 +10,7 @@ use self::{
     password_dialog::{PasswordDialog, Purpose},
     rename_dialog::RenameDialog,
     standing_note::StandingNote,
+    usage_log::UsageLog,
 };
 use super::{
     delete_dialog::DeleteDialog,
@@ -40,6 +41,7 @@ mod passkeys;
 mod password_dialog;
 mod rename_dialog;
 mod standing_note;
+mod usage_log;
 
 pub(super) use delete_certificate_dialog::DeleteCertificateDialog;
 pub(super) use passkeys::{has_passkeys, use_passkey};
@@ -205,6 +207,9 @@ fn Shown(props: &ShownProps) -> Html {
                     on_add={open(Opened::Password(Purpose::AddPasskey))}
                     on_removed={on_done.reform(|()| id!("passkey-removed"))}
                 />
+            }
+            if readable {
+                <UsageLog listed={props.listed.clone()} />
             }
             <p class="back-link">
                 <Link to={Route::Certificates}>{ i18n.t(id!("certificate-back")) }</Link>

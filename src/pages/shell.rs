@@ -48,6 +48,7 @@ pub fn Shell(props: &ShellProps) -> Html {
             | Route::Backup
             | Route::Import
     );
+    let in_bank = matches!(route, Route::Login | Route::Bank | Route::Transfer | Route::Transfers);
     html! {
         <div class={classes!("page", focused.then_some("focused"))}>
             <a class="skip" href="#main" onclick={to_main}>{ i18n.t(id!("skip")) }</a>
@@ -58,7 +59,7 @@ pub fn Shell(props: &ShellProps) -> Html {
                     <Link to={Route::Certificates} current={in_certificates}>
                         { i18n.t(id!("menu-certificates")) }
                     </Link>
-                    <Link to={Route::Login} current={matches!(route, Route::Login | Route::Bank)}>
+                    <Link to={Route::Login} current={in_bank}>
                         { i18n.t(id!("menu-bank")) }
                     </Link>
                 </nav>

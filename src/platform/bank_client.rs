@@ -15,6 +15,7 @@ pub use self::transport::{
 };
 use super::json;
 
+mod transfers;
 mod transport;
 
 /// The largest answer that is read, bytes.

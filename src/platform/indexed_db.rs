@@ -1,8 +1,9 @@
-//! Vault and drafts in IndexedDB.
+//! Vault, drafts and usage in IndexedDB.
 //!
-//! Database `ingam`, version 1, three object stores:
+//! Database `ingam`, version 2, four object stores:
 //! - `entries`: one record an entry, see `record`; the key is its `id`;
 //! - `drafts`: at `issuance`, the sealed draft;
+//! - `usage`: at the id of an entry, the sealed list of what it has signed, see `usage`;
 //! - `device`: at `key`, the device key, see `device_key`.
 //!
 //! A transaction of IndexedDB commits itself as soon as nothing is asked of it. So all encryption
@@ -29,6 +30,7 @@ mod failure;
 pub mod migrations;
 mod record;
 mod request;
+mod usage;
 
 /// Deletes the database of the page, also while this page has it open. `false` if it is still there.
 pub async fn delete() -> bool {

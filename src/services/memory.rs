@@ -4,13 +4,14 @@ use std::cell::{Cell, RefCell};
 
 use ingam_core::vault::{Acquired, Entry, EntryState, memory::MemoryVault};
 
-use crate::platform::drafts::MemoryDrafts;
+use crate::platform::{drafts::MemoryDrafts, usage::MemoryUsage};
 
-/// Vault and draft of one visit, and the names of the files that were handed out.
+/// Vault, draft and usage of one visit, and the names of the files that were handed out.
 #[derive(Default)]
 pub struct Memory {
     pub(super) vault: MemoryVault,
     pub(super) drafts: MemoryDrafts,
+    pub(super) usage: MemoryUsage,
     files: RefCell<Vec<String>>,
     received: Cell<bool>,
 }
@@ -40,6 +41,7 @@ impl Memory {
         self.received.set(false);
         self.vault.clear();
         self.drafts.forget();
+        self.usage.clear();
     }
 
     /// A file that is offered again stands there once.

@@ -43,8 +43,13 @@ mod secrets;
 mod standing;
 #[path = "../web/support.rs"]
 mod support;
+#[path = "../web/transfer.rs"]
+mod transfer;
 #[path = "../web/unlock.rs"]
 mod unlock;
+mod usage;
+#[path = "../web/usage_contract.rs"]
+mod usage_contract;
 mod vault;
 mod vault_life;
 mod visit;

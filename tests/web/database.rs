@@ -1,6 +1,6 @@
 //! Databases of their own for each test, and what lies in them as bytes.
 
-use idb::{Database, Factory, Query, TransactionMode};
+use idb::{Database, DatabaseEvent, Factory, KeyPath, ObjectStoreParams, Query, TransactionMode};
 use ingam::platform::indexed_db::IndexedDb;
 use js_sys::{Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
@@ -24,6 +24,22 @@ pub async fn delete(name: &str) {
 pub async fn open_raw(name: &str, version: Option<u32>) -> Database {
     let factory = Factory::new().expect("IndexedDB");
     factory.open(name, version).expect("opening begins").await.expect("opening ends")
+}
+
+/// A database as the first version of the page made it, without usage.
+pub async fn make_version_1(name: &str) {
+    let factory = Factory::new().expect("IndexedDB");
+    let mut opening = factory.open(name, Some(1)).expect("opening begins");
+    opening.on_upgrade_needed(|event| {
+        let database = event.database().expect("a database");
+        let mut by_id = ObjectStoreParams::new();
+        by_id.key_path(Some(KeyPath::new_single("id")));
+        database.create_object_store("entries", by_id).expect("a store");
+        for store in ["drafts", "device"] {
+            database.create_object_store(store, ObjectStoreParams::new()).expect("a store");
+        }
+    });
+    opening.await.expect("opening ends").close();
 }
 
 /// Every value of a store, as the browser keeps it.

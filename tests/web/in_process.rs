@@ -59,6 +59,7 @@ pub fn services(bank: &Bank, storage: &IndexedDb) -> Services {
         bank: BankClient::new(bank_url, Rc::new(FetchTransport)),
         vault: Rc::new(storage.clone()),
         drafts: Rc::new(storage.clone()),
+        usage: Rc::new(storage.clone()),
         keepers: Rc::new(InProcess),
         issuing_lock: Rc::new(MemoryLock::default()),
         clock: || NOW,

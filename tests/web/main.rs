@@ -19,7 +19,10 @@ mod platform;
 mod reading;
 mod seal;
 mod support;
+mod transfer;
 mod unlock;
+mod usage;
+mod usage_contract;
 mod vault;
 #[path = "../../crates/core/tests/suite/wycheproof.rs"]
 mod wycheproof;

@@ -3,7 +3,7 @@
 use base64ct::{Base64, Encoding};
 use ingam::{
     keeper::{Keeper, protocol::SelfTest},
-    platform::{drafts::Drafts, indexed_db::IndexedDb},
+    platform::{drafts::Drafts, indexed_db::IndexedDb, usage::UsageLog},
 };
 use ingam_core::vault::{
     Acquired, ActiveCertificate, Backup, BackupPlace, Entry, EntryState, Inventory, Storage, Tries,
@@ -17,7 +17,7 @@ use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::{
-    database::{delete, fresh, open_raw, put},
+    database::{delete, fresh, make_version_1, open_raw, put},
     support::{PASSWORD, REFERENCE, ask, authority::NOW, binding, stopwatch, unlock},
 };
 
@@ -83,8 +83,8 @@ fn active(entry: &Entry) -> &ActiveCertificate {
 #[wasm_bindgen_test]
 async fn records_of_version_1() {
     let dump: Dump = serde_json::from_str(include_str!("fixtures/vault-v1.json")).expect("a dump");
-    let (name, vault) = fresh("older-1").await;
-    assert_eq!(vault.prepare().await, Ok(()), "the stores are made");
+    let (name, _) = fresh("older-1").await;
+    make_version_1(&name).await;
     restore(&name, &dump).await;
 
     let vault = IndexedDb::new(name.clone());
@@ -129,6 +129,10 @@ async fn records_of_version_1() {
 
     let draft = Drafts::load(&vault).await.expect("it can be read").expect("it is there");
     assert_eq!(draft.trim_ascii_end(), br#"{"user_id":"gildong"}"#);
+
+    // A store that version 1 did not have.
+    assert_eq!(UsageLog::update(&vault, &saved.id, &|_| b"[]".to_vec()).await, Ok(()));
+    assert_eq!(UsageLog::load(&vault, &saved.id).await.map(|list| list.is_some()), Ok(true));
 
     // What version 1 could not hold is there once the entry was changed.
     let mut changed = saved.clone();

@@ -51,8 +51,8 @@ async fn makes_the_database_of_this_version() {
     let (name, vault) = fresh("migration").await;
     assert_eq!(vault.prepare().await, Ok(()));
     let raw = open_raw(&name, None).await;
-    assert_eq!(raw.version(), Ok(1));
-    assert_eq!(raw.store_names(), ["device", "drafts", "entries"]);
+    assert_eq!(raw.version(), Ok(2));
+    assert_eq!(raw.store_names(), ["device", "drafts", "entries", "usage"]);
     raw.close();
     delete(&name).await;
 }
@@ -194,7 +194,7 @@ async fn without_the_device_key_records_are_damaged_not_lost() {
 #[wasm_bindgen_test]
 async fn a_database_of_a_newer_page_is_left_alone() {
     let (name, vault) = fresh("newer").await;
-    open_raw(&name, Some(2)).await.close();
+    open_raw(&name, Some(3)).await.close();
     assert_eq!(vault.inventory().await, Err(VaultError::TooNew));
     assert_eq!(vault.insert(&entry(1)).await, Err(VaultError::TooNew));
     delete(&name).await;
@@ -230,7 +230,7 @@ async fn gives_way_to_a_newer_page() {
     let (name, vault) = fresh("gives-way").await;
     assert_eq!(vault.insert(&entry(1)).await, Ok(()));
     // Would wait for ever if the vault held on to its connection.
-    open_raw(&name, Some(2)).await.close();
+    open_raw(&name, Some(3)).await.close();
     assert_eq!(vault.inventory().await, Err(VaultError::TooNew));
     delete(&name).await;
 }

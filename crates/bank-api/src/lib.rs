@@ -27,6 +27,7 @@ mod receipt;
 mod renewal;
 mod secret;
 mod terms;
+mod transfer;
 
 pub use authority::Authority;
 pub use certificate::{CertificateRequest, IssuedCertificate};
@@ -42,3 +43,8 @@ pub use receipt::{Receipt, Receipts, ReceiptsQuestion};
 pub use renewal::{OldCertificate, Purpose, StartRenewal};
 pub use secret::Secret;
 pub use terms::{AgreedTerms, Localized, Terms, TermsDocument};
+pub use transfer::{
+    Available, LONGEST_MEMO, Language, Recipient, RecipientQuestion, Transfer, TransferFacts,
+    TransferLimits, TransferOrder, TransferOrdered, TransferSignature, Transfers, is_line,
+    transfer_text,
+};

@@ -23,6 +23,13 @@ pub const LOGIN_EXTENSION: &str = "/api/login/extension";
 pub const LOGIN_SESSION: &str = "/api/login/session";
 /// `GET`: [`BankAccounts`](crate::BankAccounts), for whoever is logged in.
 pub const ACCOUNTS: &str = "/api/accounts";
+/// `POST`: [`RecipientQuestion`](crate::RecipientQuestion) → [`Recipient`](crate::Recipient).
+pub const TRANSFER_RECIPIENT: &str = "/api/transfers/recipient";
+/// `GET`: [`TransferLimits`](crate::TransferLimits), for whoever is logged in.
+pub const TRANSFER_LIMITS: &str = "/api/transfers/limits";
+/// `POST`: [`TransferOrder`](crate::TransferOrder) → [`TransferOrdered`](crate::TransferOrdered).
+/// `GET`: [`Transfers`](crate::Transfers), what was transferred; with `?before=` the older ones.
+pub const TRANSFERS: &str = "/api/transfers";
 /// `GET`: the OpenAPI description of everything under `/api`.
 pub const OPENAPI: &str = "/api/openapi.json";
 /// `POST` of `application/pkixcmp` (RFC 6712).
@@ -36,6 +43,19 @@ pub const DEMO: &str = "/demo";
 pub const CMP_CONTENT_TYPE: &str = "application/pkixcmp";
 /// Content type of refusals (RFC 9457 section 3).
 pub const PROBLEM_CONTENT_TYPE: &str = "application/problem+json";
+
+/// Content type of a receipt: CMS `SignedData` with its content (RFC 8551 section 3.2).
+pub const RECEIPT_CONTENT_TYPE: &str = "application/pkcs7-mime";
+
+/// `POST`: [`TransferSignature`](crate::TransferSignature) → [`Transfer`](crate::Transfer).
+pub fn transfer_signature(order: &str) -> String {
+    format!("{TRANSFERS}/{order}/signature")
+}
+
+/// `GET`: the signed receipt of a transfer, DER ([`RECEIPT_CONTENT_TYPE`]).
+pub fn transfer_receipt(order: &str) -> String {
+    format!("{TRANSFERS}/{order}/receipt")
+}
 
 /// A step of one enrollment: `/api/enrollments/{id}/{step}`; `step` is one of `identity`,
 /// `product`, `verification`, `fee`, `details` (all `PUT`), `text-message`, `balances`, `codes` and

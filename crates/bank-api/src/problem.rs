@@ -149,6 +149,22 @@ problem_kinds! {
     NothingToReplace = "urn:ingam:problem:nothing-to-replace", 409, "There is no certificate to replace";
     /// R does not open, or the VID is not of the customer's number.
     VidMismatch = "urn:ingam:problem:vid-mismatch", 403, "The certificate is somebody else's";
+    /// No account of the bank has this number.
+    RecipientUnknown = "urn:ingam:problem:recipient-unknown", 409, "No such account";
+    /// The money would stay in the same account.
+    SameAccount = "urn:ingam:problem:same-account", 409, "Both accounts are the same";
+    /// More than may be transferred at once.
+    OverLimit = "urn:ingam:problem:over-limit", 409, "More than may be transferred at once";
+    /// More than may still be transferred today.
+    OverDailyLimit = "urn:ingam:problem:over-daily-limit", 409, "More than may be transferred today";
+    /// The account does not hold what is to be transferred, without what is reserved for fees.
+    BalanceTooLow = "urn:ingam:problem:balance-too-low", 409, "The balance does not cover the transfer";
+    /// The order is unknown, too old, or of another session or origin.
+    OrderUnknown = "urn:ingam:problem:order-unknown", 409, "The order is not known";
+    /// The order was carried out with another signature before.
+    OrderExecuted = "urn:ingam:problem:order-executed", 409, "The order was carried out before";
+    /// Signed with another certificate than that of the session.
+    CertificateOther = "urn:ingam:problem:certificate-other", 403, "Another certificate than that of the login";
     /// Too many calls; `retry_after` says how long to wait.
     TooManyRequests = "urn:ingam:problem:too-many-requests", 429, "Too many requests";
     /// Nothing is at this path.

@@ -99,6 +99,20 @@ pub enum Event {
         /// Wherever there was a session.
         everywhere: bool,
     },
+    /// A customer signed a transfer, which was carried out.
+    TransferExecuted {
+        /// The order.
+        order: String,
+        /// Won.
+        amount: u64,
+    },
+    /// What was sent as the signature of a transfer is none.
+    TransferDenied {
+        /// The order.
+        order: String,
+        /// Why.
+        reason: &'static str,
+    },
     /// The clerk unlocked the customer's factors.
     Unlocked,
     /// The note of the log's end was not there when the bank was started.
@@ -132,6 +146,8 @@ impl Event {
             Self::LoggedIn => "logged-in",
             Self::LoginDenied(_) => "login-denied",
             Self::LoggedOut { .. } => "logged-out",
+            Self::TransferExecuted { .. } => "transfer-executed",
+            Self::TransferDenied { .. } => "transfer-denied",
             Self::Unlocked => "unlocked",
             Self::NoteMissing => "note-missing",
         }
@@ -161,6 +177,8 @@ impl Event {
                 format!("reason={reason} refunded={refunded}")
             }
             Self::LoginDenied(denied) => format!("reason={}", denied.word()),
+            Self::TransferExecuted { order, amount } => format!("order={order} amount={amount}"),
+            Self::TransferDenied { order, reason } => format!("order={order} reason={reason}"),
             Self::LoggedOut { everywhere } => format!("everywhere={everywhere}"),
             Self::IdentityPassed
             | Self::IdentityFailed

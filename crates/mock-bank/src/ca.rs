@@ -81,6 +81,8 @@ pub struct Authority {
     issuers: Issuers,
     /// The key that receives VID randoms.
     pub recipient: keys::Recipient,
+    /// Signs what the bank did for a customer (`모의은행 거래 확인`).
+    pub receipts: Signer,
     responders: responder::Responders,
     cmp_signer: cmp_signer::CmpSigner,
     /// Base of the URLs in certificates.

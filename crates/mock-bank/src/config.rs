@@ -54,6 +54,14 @@ pub const SESSION_IDLE: i64 = 10 * 60;
 pub const SESSION_ABSOLUTE: i64 = 60 * 60;
 /// Seconds in which what a login has to sign can be signed.
 pub const CHALLENGE_LIFETIME: i64 = 3 * 60;
+/// Seconds in which a transfer that was ordered can be signed.
+pub const ORDER_LIFETIME: i64 = 5 * 60;
+/// Orders of one customer that wait for a signature.
+pub const ORDERS: i64 = 20;
+/// Transfers in one answer.
+pub const TRANSFERS: i64 = 20;
+/// What a transfer costs, won: nothing, within the bank.
+pub const TRANSFER_FEE: u64 = 0;
 /// Wrong account passwords before the account is locked.
 pub const ACCOUNT_PASSWORD_TRIES: i64 = 5;
 /// Wrong one-time passwords before the token is locked.

@@ -60,14 +60,31 @@ pub async fn refund(tx: &mut Tx, charge: &Charge, now: i64) -> Result<bool, Stor
         return Ok(false);
     }
     let amount = i64::try_from(charge.amount).map_err(|_| StoreError::Impossible("amount"))?;
-    sqlx::query("UPDATE accounts SET balance = balance + $2 WHERE id = $1")
-        .bind(&charge.account)
-        .bind(amount)
-        .execute(&mut **tx)
-        .await?;
+    deposit(tx, &charge.account, amount).await?;
     let memo = format!("refund, receipt {}", charge.receipt);
     book(tx, FEE_INCOME, &charge.account, amount, &memo, now).await?;
     Ok(true)
+}
+
+/// Moves money from one customer's account to another.
+pub async fn transfer(
+    tx: &mut Tx,
+    from: &str,
+    to: &str,
+    amount: i64,
+    order: &str,
+    now: i64,
+) -> Result<(), BookingError> {
+    // Always in the same order: of two transfers that go both ways none waits for the other.
+    if from < to {
+        withdraw(tx, from, amount).await?;
+        deposit(tx, to, amount).await?;
+    } else {
+        deposit(tx, to, amount).await?;
+        withdraw(tx, from, amount).await?;
+    }
+    book(tx, from, to, amount, &format!("transfer {order}"), now).await?;
+    Ok(())
 }
 
 /// Lets a customer spend money elsewhere. Takes also what is reserved for a fee, as a seizure or a
@@ -127,6 +144,15 @@ async fn withdraw(tx: &mut Tx, account: &str, amount: i64) -> Result<(), Booking
             .await
             .map_err(StoreError::from)?;
     if taken.rows_affected() == 1 { Ok(()) } else { Err(BookingError::InsufficientFunds) }
+}
+
+async fn deposit(tx: &mut Tx, account: &str, amount: i64) -> Result<(), StoreError> {
+    sqlx::query("UPDATE accounts SET balance = balance + $2 WHERE id = $1")
+        .bind(account)
+        .bind(amount)
+        .execute(&mut **tx)
+        .await?;
+    Ok(())
 }
 
 async fn book(

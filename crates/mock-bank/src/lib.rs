@@ -11,6 +11,7 @@
 //! | [`ocsp`] | what is known of a certificate (RFC 6960) |
 //! | [`ra`] | may this person have this certificate: the state machine of an enrollment |
 //! | [`login`] | who comes with a certificate, and is logged in |
+//! | [`transfers`] | money that whoever is logged in sends, by signature |
 //! | [`issuing`], [`revocation`] | one transaction from fee to certificate, and one back |
 //! | [`csr_policy`], [`vid`], [`ca`] | what is taken from a request; what is signed, and how |
 //! | [`customers`], [`resident_number`], [`products`], [`authorities`], [`ledger`], [`otp`], [`card`], [`limits`] | the bank's own records and rules |
@@ -45,6 +46,7 @@ pub mod revocation;
 pub mod secrets;
 pub mod server;
 pub mod store;
+pub mod transfers;
 pub mod vid;
 pub mod web;
 

@@ -144,6 +144,8 @@ pub struct Limits {
     pub challenges: Limiter,
     /// Logins that were signed wrongly, or with what is not the customer's.
     pub logins: Limiter,
+    /// Numbers of accounts that nobody has, asked for by whoever is logged in.
+    pub recipients: Limiter,
 }
 
 impl Limits {
@@ -154,6 +156,7 @@ impl Limits {
             identities: Limiter::new((calls_per_minute / 20).max(10), 600),
             challenges: Limiter::new((calls_per_minute / 10).max(10), 60),
             logins: Limiter::new((calls_per_minute / 20).max(10), 600),
+            recipients: Limiter::new((calls_per_minute / 20).max(10), 600),
         }
     }
 }

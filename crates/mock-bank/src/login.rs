@@ -4,8 +4,8 @@
 //! see whose number is in the VID. A nonce is used up by the login that names it, whatever comes of that, in the
 //! same transaction.
 
-mod session;
-mod signed;
+pub(crate) mod session;
+pub(crate) mod signed;
 
 use base64ct::{Base64, Base64UrlUnpadded, Encoding as _};
 use der::{Decode as _, Encode as _};
@@ -181,7 +181,7 @@ impl Bank {
         }
         let text = login_text(&challenge.origin, &login.nonce);
         let signed = Base64::decode_vec(&login.signed).map_err(|_| Defect::Malformed)?;
-        let Signer { der, certificate } = signed::signer(&signed, text.as_bytes())?;
+        let Signer { der, certificate, .. } = signed::signer(&signed, text.as_bytes())?;
         let serial = hex(certificate.tbs_certificate().serial_number().as_bytes());
         let found = certificates::find(tx, &serial).await?;
         let found = found.filter(|found| found.der == der).ok_or(Denied::Unknown)?;

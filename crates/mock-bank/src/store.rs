@@ -19,6 +19,7 @@ mod migrations;
 pub mod people;
 pub mod sessions;
 pub mod transactions;
+pub mod transfers;
 
 use std::ops::{Deref, DerefMut};
 use std::os::unix::fs::OpenOptionsExt as _;

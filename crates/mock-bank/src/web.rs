@@ -14,6 +14,7 @@ pub mod page;
 pub mod problem;
 pub mod receipts;
 pub mod session;
+pub mod transfers;
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};

@@ -45,16 +45,28 @@ impl Authority {
     /// The newest list, made anew if it is a day old.
     pub async fn crl(&self, which: Which, store: &Store, now: i64) -> Result<Vec<u8>, CrlError> {
         let mut tx = store.read().await?;
-        let newest = crls::newest(&mut tx, which.name()).await?;
+        let newest = newest(which, &mut tx, now).await?;
         drop(tx);
-        if let Some(crl) = newest.filter(|crl| (crl.made_at..crl.made_at + REFRESH).contains(&now))
-        {
-            return Ok(crl.der);
+        if let Some(der) = newest {
+            return Ok(der);
         }
         let mut tx = store.write().await?;
         let der = self.make_crl(which, &mut tx, now).await?;
         crate::store::commit(tx).await?;
         Ok(der)
+    }
+
+    /// The same within a transaction that writes.
+    pub async fn crl_within(
+        &self,
+        which: Which,
+        tx: &mut Tx,
+        now: i64,
+    ) -> Result<Vec<u8>, CrlError> {
+        match newest(which, tx, now).await? {
+            Some(der) => Ok(der),
+            None => self.make_crl(which, tx, now).await,
+        }
     }
 
     /// Signs a list of what is revoked as this transaction sees it.
@@ -103,6 +115,13 @@ impl Which {
             Self::Issuing(authority) => authority.list(),
         }
     }
+}
+
+/// The newest list, unless it is a day old.
+async fn newest(which: Which, tx: &mut Tx, now: i64) -> Result<Option<Vec<u8>>, StoreError> {
+    let newest = crls::newest(tx, which.name()).await?;
+    let fresh = |crl: &crls::StoredCrl| (crl.made_at..crl.made_at + REFRESH).contains(&now);
+    Ok(newest.filter(fresh).map(|crl| crl.der))
 }
 
 fn list(

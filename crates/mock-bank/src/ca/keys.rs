@@ -27,6 +27,10 @@ const ROOT: Named<'_> = Named {
     common_name: "Ingam 모의 최상위 인증기관 (TEST ROOT)",
 };
 const RECIPIENT_NAME: &str = "모의은행 가상식별번호 수신 (TEST)";
+const RECEIPTS: Named<'_> =
+    Named {
+        file: "receipts", organization: "IngamTest", common_name: "모의은행 거래 확인 (TEST)"
+    };
 const ROOT_YEARS: i32 = 20;
 const ISSUING_YEARS: i32 = 10;
 
@@ -65,10 +69,11 @@ pub(super) fn open(data: &Path, public_url: &str, now: i64) -> Result<Authority,
         nuri: issuer(IssuingAuthority::Nuri)?,
     };
     let recipient = recipient(data, &issuers.bank, public_url, now)?;
+    let receipts = receipts(data, &issuers.bank, public_url, now)?;
     let responders = Responders::default();
     let cmp_signer = CmpSigner::default();
     let public_url = public_url.to_owned();
-    Ok(Authority { root, issuers, recipient, responders, cmp_signer, public_url })
+    Ok(Authority { root, issuers, recipient, receipts, responders, cmp_signer, public_url })
 }
 
 /// A root, which signs itself.
@@ -134,6 +139,29 @@ fn recipient(
     })?;
     let certificate = Certificate::from_der(&der)?;
     Ok(Recipient { key, der, certificate })
+}
+
+/// Who signs receipts. Unlike those of OCSP responses they are kept for years, so the key is, too.
+fn receipts(
+    data: &Path,
+    issuing: &Signer,
+    public_url: &str,
+    now: i64,
+) -> Result<Signer, AuthorityError> {
+    let key = signing_key(data, &RECEIPTS)?;
+    let der = certificate(&data.join(format!("{}.pem", RECEIPTS.file)), || {
+        let public = profile::public_key(&key)?;
+        let crl = Links::new(IssuingAuthority::Bank, public_url).crl;
+        let shape = Shape {
+            subject: name::authority(RECEIPTS.organization, RECEIPTS.common_name)?,
+            issuer: issuing.certificate.tbs_certificate().subject().clone(),
+            extensions: profile::receipt_extensions(&public, issuing, &crl)?,
+        };
+        let not_before = first_second(kst_date(now));
+        let plan = profile::plan(shape, public, not_before, issuing.not_after(), &issuing.key)?;
+        profile::sign(&plan.tbs, &issuing.key)
+    })?;
+    Signer::new(key, der)
 }
 
 /// A fresh P-256 key.

@@ -182,6 +182,20 @@ pub(super) fn recipient_extensions(
     ])
 }
 
+/// Extensions of whoever signs receipts.
+pub(super) fn receipt_extensions(
+    key: &SubjectPublicKeyInfoOwned,
+    issuer: &Signer,
+    crl: &str,
+) -> Result<Vec<Extension>, AuthorityError> {
+    Ok(vec![
+        authority_key_id_only(issuer)?,
+        subject_key_id(key)?,
+        key_usage(KeyUsages::DigitalSignature | KeyUsages::NonRepudiation)?,
+        crl_point(crl)?,
+    ])
+}
+
 /// Extensions of whoever signs OCSP responses for an authority; without `usage`, of one who may not.
 pub(super) fn responder_extensions(
     key: &SubjectPublicKeyInfoOwned,

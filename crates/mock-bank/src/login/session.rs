@@ -52,7 +52,10 @@ impl Bank {
     }
 
     /// The session of a token, which is in use now. It ends when its certificate is no longer good.
-    async fn login_session(&self, token: &str) -> Result<(Tx, LoginSession), LoginError> {
+    pub(crate) async fn login_session(
+        &self,
+        token: &str,
+    ) -> Result<(Tx, LoginSession), LoginError> {
         let now = self.ra.clock.now();
         let mut tx = self.ra.store.write().await?;
         let hash = Sha256::digest(token.as_bytes());

@@ -19,17 +19,21 @@ use crate::csr_policy::public_key::{self, ECDSA_SHA256, RSA, RSA_SHA256};
 use crate::csr_policy::{Keys, Rejected};
 
 /// `id-data` (RFC 5652 section 4)
-const DATA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.7.1");
+pub(crate) const DATA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.7.1");
 /// `id-signedData` (RFC 5652 section 5.1)
-const SIGNED_DATA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.7.2");
+pub(crate) const SIGNED_DATA: ObjectIdentifier =
+    ObjectIdentifier::new_unwrap("1.2.840.113549.1.7.2");
 /// `id-contentType` (RFC 5652 section 11.1)
-const CONTENT_TYPE: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.3");
+pub(crate) const CONTENT_TYPE: ObjectIdentifier =
+    ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.3");
 /// `id-messageDigest` (RFC 5652 section 11.2)
-const MESSAGE_DIGEST: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.4");
+pub(crate) const MESSAGE_DIGEST: ObjectIdentifier =
+    ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.4");
 /// `id-aa-signingCertificateV2` (RFC 5035 section 3)
-const SIGNING_CERTIFICATE: ObjectIdentifier =
+pub(crate) const SIGNING_CERTIFICATE: ObjectIdentifier =
     ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.16.2.47");
-const SHA256: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.16.840.1.101.3.4.2.1");
+/// `id-sha256` (RFC 5754 section 2.2)
+pub(crate) const SHA256: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.16.840.1.101.3.4.2.1");
 
 /// What is wrong with a signature.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -78,11 +82,20 @@ pub enum Defect {
 
 /// Why nobody can be named as the signer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Unsigned {
+pub(crate) enum Unsigned {
     /// The signature is not as it must be.
     Defect(Defect),
     /// The certificate has a key that the bank does not certify: it is from elsewhere.
     ForeignKey,
+}
+
+impl SigningCertificateV2 {
+    /// Of this certificate, DER.
+    pub(crate) fn of(certificate: &[u8]) -> der::Result<Self> {
+        let cert_hash = OctetString::new(Sha256::digest(certificate).as_slice())?;
+        let id = EssCertIdV2 { hash_algorithm: None, cert_hash, issuer_serial: None };
+        Ok(Self { certs: vec![id], policies: None })
+    }
 }
 
 impl From<Defect> for Unsigned {
@@ -92,11 +105,13 @@ impl From<Defect> for Unsigned {
 }
 
 /// Whoever signed, by a certificate that nobody has looked at yet.
-pub(super) struct Signer {
+pub(crate) struct Signer {
     /// The certificate, DER.
-    pub(super) der: Vec<u8>,
+    pub(crate) der: Vec<u8>,
     /// The same.
-    pub(super) certificate: Certificate,
+    pub(crate) certificate: Certificate,
+    /// The `SignerInfo`, DER.
+    pub(crate) info: Vec<u8>,
 }
 
 /// ```text
@@ -135,7 +150,7 @@ struct SignedData {
 ///     policies  SEQUENCE OF PolicyInformation OPTIONAL }
 /// ```
 #[derive(Sequence)]
-struct SigningCertificateV2 {
+pub(crate) struct SigningCertificateV2 {
     certs: Vec<EssCertIdV2>,
     #[asn1(optional = "true")]
     policies: Option<Vec<Any>>,
@@ -158,7 +173,7 @@ struct EssCertIdV2 {
 }
 
 /// Who signed exactly this text.
-pub(super) fn signer(signed: &[u8], text: &[u8]) -> Result<Signer, Unsigned> {
+pub(crate) fn signer(signed: &[u8], text: &[u8]) -> Result<Signer, Unsigned> {
     let SignedData { version, digest_algorithms, encap_content_info, certificates, signer_infos } =
         read(signed)?;
     if version != 1 {
@@ -229,7 +244,8 @@ fn certificate(info: &SignerInfo, sent: Option<SetOfVec<Any>>) -> Result<Signer,
         let der = one.to_der().map_err(|_| Defect::Malformed)?;
         let certificate = Certificate::from_der(&der).map_err(|_| Defect::Malformed)?;
         if is_of(id, &certificate)? {
-            return Ok(Signer { der, certificate });
+            let info = der07::Encode::to_der(info).map_err(|_| Defect::Malformed)?;
+            return Ok(Signer { der, certificate, info });
         }
     }
     Err(Defect::Certificate)

@@ -204,6 +204,20 @@ pub async fn all_reserved(tx: &mut Tx, now: i64) -> Result<i64, StoreError> {
     column(&row, "n")
 }
 
+/// What an open enrollment keeps back on an account, won. Of several only one gets a certificate: the most
+/// that one of them may take.
+pub async fn reserved_on(tx: &mut Tx, account: &str, now: i64) -> Result<i64, StoreError> {
+    let row = sqlx::query(
+        "SELECT CAST(COALESCE(MAX(reserved), 0) AS BIGINT) AS n FROM enrollments
+         WHERE reserved_account = $1 AND serial IS NULL AND closed IS NULL AND expires_at > $2",
+    )
+    .bind(account)
+    .bind(now)
+    .fetch_one(&mut **tx)
+    .await?;
+    column(&row, "n")
+}
+
 /// Enrollments of a customer that still wait for a request, newest first.
 pub async fn open_of(tx: &mut Tx, customer: &str, now: i64) -> Result<Vec<Enrollment>, StoreError> {
     let rows = sqlx::query(

@@ -18,6 +18,7 @@ const VERSIONS: &[&[&str]] = &[
     KEYS,
     OLD_CHARGES,
     LOGINS,
+    TRANSFERS,
 ];
 
 /// In front of a statement that the other database is spared.
@@ -241,6 +242,19 @@ const LOGINS: &[&str] = &[
         used_at BIGINT NOT NULL, previous_at BIGINT)",
     "CREATE INDEX login_sessions_by_customer ON login_sessions (customer)",
     "ALTER TABLE customers ADD COLUMN last_login_at BIGINT",
+];
+
+/// Transfers: what was ordered, and of what was signed the receipt. Of the session that ordered it only
+/// the hash of its token.
+const TRANSFERS: &[&str] = &[
+    "CREATE TABLE transfers (
+        id TEXT PRIMARY KEY, session_hash BYTEA NOT NULL, customer TEXT NOT NULL REFERENCES customers (id),
+        serial TEXT NOT NULL, origin TEXT NOT NULL,
+        from_account TEXT NOT NULL REFERENCES accounts (id), to_account TEXT NOT NULL REFERENCES accounts (id),
+        amount BIGINT NOT NULL CHECK (amount > 0), facts TEXT NOT NULL,
+        ordered_at BIGINT NOT NULL, expires_at BIGINT NOT NULL,
+        executed_at BIGINT, signature_hash BYTEA, receipt BYTEA)",
+    "CREATE INDEX transfers_by_customer ON transfers (customer, executed_at)",
 ];
 
 /// Brings the schema up to date, in one transaction.

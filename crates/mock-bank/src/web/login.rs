@@ -108,7 +108,7 @@ pub async fn accounts(
 
 /// The origin of the page that calls, as the browser tells. Other programs are asked by nobody, and sign
 /// for the bank's own.
-fn origin(bank: &Bank, headers: &HeaderMap) -> String {
+pub(super) fn origin(bank: &Bank, headers: &HeaderMap) -> String {
     match headers.get(header::ORIGIN) {
         Some(origin) => origin.to_str().unwrap_or_default().to_owned(),
         None => bank.config.origin(),

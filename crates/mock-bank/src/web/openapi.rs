@@ -11,7 +11,7 @@ use utoipa::{Modify, OpenApi};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::{api, login, problem, receipts};
+use super::{api, login, problem, receipts, transfers};
 use crate::Bank;
 
 #[derive(OpenApi)]
@@ -63,6 +63,11 @@ pub fn router() -> (Router<Arc<Bank>>, utoipa::openapi::OpenApi) {
         .routes(routes!(login::extend))
         .routes(routes!(login::log_out))
         .routes(routes!(login::accounts))
+        .routes(routes!(transfers::recipient))
+        .routes(routes!(transfers::limits))
+        .routes(routes!(transfers::order, transfers::history))
+        .routes(routes!(transfers::sign))
+        .routes(routes!(transfers::receipt))
         .split_for_parts();
     let openapi = refusals_are_problems(openapi);
     (router.route("/api/{*rest}", axum::routing::any(problem::not_found)), openapi)

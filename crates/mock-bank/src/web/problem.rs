@@ -8,6 +8,7 @@ use crate::csr_policy::Rejected;
 use crate::issuing::IssueError;
 use crate::login::{Denied, LoginError};
 use crate::ra::{Factor, Refused};
+use crate::transfers::TransferError;
 
 /// A refusal on its way out.
 #[derive(Debug)]
@@ -61,6 +62,29 @@ impl From<LoginError> for Refusal {
             LoginError::NoSession => {}
         }
         Self(problem)
+    }
+}
+
+impl From<TransferError> for Refusal {
+    fn from(error: TransferError) -> Self {
+        let kind = match error {
+            TransferError::Login(error) => return error.into(),
+            TransferError::Recipient => ProblemKind::RecipientUnknown,
+            TransferError::SameAccount => ProblemKind::SameAccount,
+            TransferError::OverLimit => ProblemKind::OverLimit,
+            TransferError::OverDailyLimit => ProblemKind::OverDailyLimit,
+            TransferError::BalanceTooLow => ProblemKind::BalanceTooLow,
+            TransferError::TooManyOrders(seconds) => return too_many(seconds),
+            TransferError::OrderUnknown => ProblemKind::OrderUnknown,
+            TransferError::OrderExecuted => ProblemKind::OrderExecuted,
+            TransferError::OtherCertificate => ProblemKind::CertificateOther,
+            TransferError::Unknown => ProblemKind::NotFound,
+            TransferError::Authority(error) => {
+                tracing::error!(%error, "a receipt was not signed");
+                ProblemKind::Internal
+            }
+        };
+        kind.into()
     }
 }
 

@@ -203,14 +203,18 @@ pub struct Draft {
 impl Draft {
     pub fn new(holder: &Holder, origin: &str, nonce: &str) -> Self {
         let text = format!("Ingam login v1\norigin: {origin}\nnonce: {nonce}\n");
+        Self::of(holder, text.as_bytes())
+    }
+
+    pub fn of(holder: &Holder, text: &[u8]) -> Self {
         Self {
-            content: text.clone().into_bytes(),
+            content: text.to_vec(),
             attached: true,
             content_type: DATA,
             digest_algorithm: algorithm(SHA256),
             attributes: Some(vec![
                 (CONTENT_TYPE, tlv(0x06, &[DATA])),
-                (MESSAGE_DIGEST, tlv(0x04, &[&Sha256::digest(&text)])),
+                (MESSAGE_DIGEST, tlv(0x04, &[&Sha256::digest(text)])),
                 (SIGNING_CERTIFICATE, signing_certificate(&holder.der)),
             ]),
             attributes_sorted: true,

@@ -36,5 +36,6 @@ mod steps;
 mod support;
 mod terms;
 mod terms_changed;
+mod transfers;
 mod vid_request;
 mod ways;
