@@ -82,8 +82,11 @@ impl List {
 }
 
 /// Remembers that a certificate has signed something. What was signed is signed whether or not this
-/// browser can remember it.
+/// browser can remember it. Of a certificate that is only lent, out of a file, nothing is kept.
 pub async fn record_use(services: &Services, id: &EntryId, used: Use) {
+    if !matches!(services.vault().entry(id).await, Ok(Some(_))) {
+        return;
+    }
     let change = |list| serde_json::to_vec(&List::read(list).with(&used)).unwrap_or_default();
     let _ = services.usage().update(id, &change).await;
 }

@@ -76,9 +76,9 @@ pub fn RecipientStep(props: &RecipientStepProps) -> Html {
         use_effect_with(*asked, move |_| focus_first_problem(&form));
     }
     let choice = |at: usize, account: &BankAccount| {
-        let (from, problem) = (from.setter(), problem.setter());
+        let (choose, problem) = (from.setter(), problem.setter());
         let on_choose = Callback::from(move |()| {
-            from.set(at);
+            choose.set(at);
             problem.set(None);
         });
         Choice {
