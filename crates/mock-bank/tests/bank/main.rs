@@ -37,5 +37,6 @@ mod support;
 mod terms;
 mod terms_changed;
 mod transfers;
+mod transfers_client;
 mod vid_request;
 mod ways;
