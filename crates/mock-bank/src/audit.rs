@@ -5,7 +5,7 @@
 //! enrollments, customers and certificates by the bank's own names and hold no secret, no resident
 //! number, no password, no address.
 
-use ingam_bank_api::{Holder, Product};
+use ingam_bank_api::{Holder, Product, Purpose};
 
 use crate::authorities::IssuingAuthority;
 use crate::login::Denied;
@@ -23,13 +23,20 @@ pub mod verify;
 #[non_exhaustive]
 pub enum Event {
     /// Someone agreed to the terms and began.
-    EnrollmentStarted(Holder),
+    EnrollmentStarted {
+        /// Personal or corporate.
+        holder: Holder,
+        /// What for.
+        purpose: Purpose,
+    },
     /// The person is a customer.
     IdentityPassed,
     /// User id or account and number do not belong together. The customer is named if one was meant.
     IdentityFailed,
     /// The customer was recognised, and is too young to apply alone.
     UnderAge,
+    /// The customer was recognised, and has no certificate that could be reissued.
+    NothingToReissue,
     /// A product was chosen, and who shall sign it.
     ProductChosen {
         /// What for.
@@ -123,10 +130,11 @@ impl Event {
     /// The word in the log.
     fn kind(&self) -> &'static str {
         match self {
-            Self::EnrollmentStarted(_) => "enrollment-started",
+            Self::EnrollmentStarted { .. } => "enrollment-started",
             Self::IdentityPassed => "identity-passed",
             Self::IdentityFailed => "identity-failed",
             Self::UnderAge => "under-age",
+            Self::NothingToReissue => "nothing-to-reissue",
             Self::ProductChosen { .. } => "product-chosen",
             Self::FactorPassed(_) => "factor-passed",
             Self::FactorWrong { .. } => "factor-wrong",
@@ -156,7 +164,9 @@ impl Event {
     /// What else there is to say: `name=value`, separated by spaces.
     fn facts(&self) -> String {
         match self {
-            Self::EnrollmentStarted(holder) => format!("holder={}", holder_name(*holder)),
+            Self::EnrollmentStarted { holder, purpose } => {
+                format!("holder={} purpose={}", holder_name(*holder), purpose.as_str())
+            }
             Self::ProductChosen { product, authority } => {
                 format!("product={} authority={}", product.as_str(), authority.as_str())
             }
@@ -183,6 +193,7 @@ impl Event {
             Self::IdentityPassed
             | Self::IdentityFailed
             | Self::UnderAge
+            | Self::NothingToReissue
             | Self::DetailsGiven
             | Self::CodesHandedOut
             | Self::CodeWrong

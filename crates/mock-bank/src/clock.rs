@@ -49,6 +49,17 @@ pub fn last_second(day: Date, years: i32) -> i64 {
     first_second(anniversary) - 1
 }
 
+/// The last second of a period that ends a year after one that ends with `end`: after 2027-11-21 comes
+/// 2028-11-21.
+pub fn a_year_longer(end: i64) -> i64 {
+    last_second(kst_date(end.saturating_add(1)), 1)
+}
+
+/// The first second of the Korean day so many days before the one that `unix` falls on.
+pub fn days_before(unix: i64, days: i64) -> i64 {
+    first_second(kst_date(unix)) - days * DAY
+}
+
 /// A day as Koreans write it: `2027.11.21`.
 pub fn kst_day(unix: i64) -> String {
     let day = kst_date(unix);
@@ -61,6 +72,9 @@ pub fn kst_time(unix: i64) -> String {
     let (hour, minute, second) = utc.to_offset(KST).to_hms();
     format!("{hour:02}:{minute:02}:{second:02}")
 }
+
+/// Seconds of a day: in Korea they all have the same.
+const DAY: i64 = 24 * 60 * 60;
 
 const KST: UtcOffset = match UtcOffset::from_hms(9, 0, 0) {
     Ok(offset) => offset,
@@ -86,5 +100,31 @@ mod tests {
         assert_eq!(kst_day(last_second(kst_date(1_795_273_200), 1)), "2027.11.21");
         let leap = Date::from_calendar_date(2028, Month::February, 29).unwrap_or(Date::MIN);
         assert_eq!(kst_day(last_second(leap, 1)), "2029.02.28");
+    }
+
+    #[test]
+    fn a_year_longer_is_the_same_day() {
+        let end = |year, month, day| {
+            let day = Date::from_calendar_date(year, month, day).expect("a day");
+            first_second(day) + DAY - 1
+        };
+        for (old, new) in [
+            (end(2027, Month::November, 21), end(2028, Month::November, 21)),
+            (end(2027, Month::February, 28), end(2028, Month::February, 29)),
+            (end(2028, Month::February, 28), end(2029, Month::February, 28)),
+            (end(2028, Month::February, 29), end(2029, Month::February, 28)),
+            (end(2027, Month::December, 31), end(2028, Month::December, 31)),
+        ] {
+            assert_eq!(kst_day(a_year_longer(old)), kst_day(new));
+            assert_eq!(a_year_longer(old), new);
+        }
+    }
+
+    #[test]
+    fn days_are_counted_back_from_the_first_second() {
+        // 2026-11-21T23:59:59 in Seoul, and 30 days before that day began.
+        let first = days_before(1_795_273_199, 30);
+        assert_eq!((kst_day(first).as_str(), kst_time(first).as_str()), ("2026.10.22", "00:00:00"));
+        assert_eq!(days_before(1_795_273_199, 0) + DAY - 1, 1_795_273_199);
     }
 }

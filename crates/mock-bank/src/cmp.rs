@@ -14,6 +14,7 @@ pub mod protection;
 pub mod revoke;
 pub mod signature;
 pub mod template;
+mod update;
 
 use der::Encode as _;
 
@@ -68,8 +69,8 @@ async fn answer_signed(
     let sender = signer.certificate.tbs_certificate().subject().to_der()?;
     let issuer = &bank.authority.issuing(IssuingAuthority::Bank).der;
     let protector = Protector::Signer { signer: &signer, issuer };
-    let answered = match signature::holder(bank, incoming).await {
-        Ok(holder) => act_signed(bank, incoming, &holder).await,
+    let answered = match signature::signer(bank, incoming).await {
+        Ok(certificate) => act_signed(bank, incoming, &certificate).await,
         Err(failure) => Err(failure),
     };
     match answered {
@@ -85,10 +86,15 @@ async fn answer_signed(
 async fn act_signed(
     bank: &Bank,
     incoming: &Incoming<'_>,
-    holder: &StoredCertificate,
+    signer: &StoredCertificate,
 ) -> Result<Answer, Failure> {
     match incoming.body() {
-        Body::Rr(content) => revoke::revocation(bank, holder, content).await,
+        Body::Kur(content) => update::update(bank, incoming, signer, content).await,
+        Body::CertConf(content) => update::confirmation(bank, incoming, signer, content).await,
+        Body::Rr(content) => {
+            signature::is_good(bank, signer)?;
+            revoke::revocation(bank, signer, content).await
+        }
         _ => Err(Failure::new(
             FailureInfo::BadRequest,
             "this is not served for messages that are signed",
@@ -99,15 +105,22 @@ async fn act_signed(
 async fn act(bank: &Bank, incoming: &Incoming<'_>, known: &Known) -> Result<Answer, Failure> {
     match incoming.body() {
         Body::P10cr(csr) => issue::certificate(bank, incoming, known, csr).await,
-        Body::CertConf(content) => confirm::confirmation(bank, incoming, known, content).await,
+        Body::CertConf(content) => {
+            confirm::confirmation(bank, incoming, &known.enrollment, content).await
+        }
         Body::Genm(content) => template::template(bank, known, content).await,
         Body::Rr(_) => Err(Failure::new(
             FailureInfo::WrongIntegrity,
             "a revocation is signed by the certificate that it is about",
         )),
-        Body::Other => {
-            Err(Failure::new(FailureInfo::BadRequest, "p10cr, certConf, rr and genm are served"))
-        }
+        Body::Kur(_) => Err(Failure::new(
+            FailureInfo::WrongIntegrity,
+            "a renewal is signed by the certificate that it renews",
+        )),
+        Body::Other => Err(Failure::new(
+            FailureInfo::BadRequest,
+            "p10cr, kur, certConf, rr and genm are served",
+        )),
     }
 }
 

@@ -86,6 +86,8 @@ pub const REPLACEMENTS: usize = 3;
 pub const IDENTITY_TRIES: i64 = 10;
 /// Korean days after the day of issue on which a certificate can be revoked and its fee comes back.
 pub const REFUND_DAYS: i64 = 7;
+/// Korean days before the one on which a certificate ends from which on it can be renewed.
+pub const RENEWAL_DAYS: i64 = 30;
 /// Receipts that a customer is shown, the newest ones.
 pub const RECEIPTS: i64 = 100;
 /// Seconds in which a customer's enrollments and text messages are counted.

@@ -1,6 +1,7 @@
-//! What the bank takes from a certification request (RFC 2986): the public key, and R for the VID.
+//! What the bank takes from a certification request (RFC 2986; of a renewal RFC 4211): the public key, and R for the VID.
 //! Names, extensions and times in it are ignored; they come from the bank's own records.
 
+pub mod cert_request;
 mod foreign;
 pub(crate) mod public_key;
 pub mod text;

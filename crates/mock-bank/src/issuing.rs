@@ -12,10 +12,12 @@
 //! place in the same transaction, without another fee.
 
 use der::Decode as _;
-use ingam_bank_api::Product;
+use ingam_bank_api::Purpose;
 use sha2::{Digest as _, Sha256};
 use x509_cert::Certificate;
 
+use self::charged::charge_reserved;
+use self::judged::Judged;
 use self::standing::{Standing, standing};
 use crate::audit::{self, Event};
 use crate::authorities::IssuingAuthority;
@@ -24,19 +26,18 @@ use crate::ca::links::Links;
 use crate::ca::profile::{Leaf, plan_leaf, sign, unix};
 use crate::ca::reason::Reason;
 use crate::ca::{AuthorityError, name};
-use crate::clock::{first_second, kst_date, kst_day, last_second};
 use crate::csr_policy::{Accepted, Keys, Rejected};
-use crate::ledger::{self, BookingError};
+use crate::ledger::BookingError;
 use crate::products::Offer;
 use crate::ra::details::described;
-use crate::secrets::random_digits;
+use crate::ra::predecessor::{self, Gone};
 use crate::store::certificates::{self, StoredCertificate};
-use crate::store::charges::{self, Charge};
 use crate::store::enrollments::{self, Enrollment};
 use crate::store::people::{self, Customer};
 use crate::store::{StoreError, Tx};
 use crate::{Bank, products, store};
 
+mod charged;
 mod judged;
 mod standing;
 
@@ -65,6 +66,15 @@ pub enum IssueError {
     /// Another customer's certificate has this key, or one was revoked because it became known.
     #[error("the key belongs to another certificate, or is compromised")]
     KeyTaken,
+    /// A renewal has a new key; this one had a certificate before.
+    #[error("the key is not new: a renewal has a new key")]
+    KeyUsed,
+    /// A renewal is asked for with the old key.
+    #[error("a renewal is signed with the key of the old certificate (CMP kur)")]
+    OldKeyNeeded,
+    /// The certificate whose place the new one would take was revoked, or has expired.
+    #[error("the certificate that was to be renewed or reissued is no longer in validity")]
+    NothingToReplace,
     /// The fee is no longer what the customer confirmed.
     #[error("the fee has changed")]
     FeeChanged,
@@ -88,6 +98,15 @@ impl From<BookingError> for IssueError {
     }
 }
 
+impl From<Gone> for IssueError {
+    fn from(gone: Gone) -> Self {
+        match gone {
+            Gone::Replaced => Self::Closed,
+            Gone::Ended => Self::NothingToReplace,
+        }
+    }
+}
+
 impl From<CrlError> for IssueError {
     fn from(error: CrlError) -> Self {
         match error {
@@ -107,6 +126,8 @@ pub struct Basis {
     pub authority: IssuingAuthority,
     /// What the certificate says it may be used for, dotted decimal.
     pub policy: &'static str,
+    /// Whose place it takes, in a renewal or a reissue.
+    pub predecessor: Option<StoredCertificate>,
 }
 
 /// What a request for a reference number would get.
@@ -146,30 +167,54 @@ impl Bank {
         csr: &[u8],
         keys: Keys,
     ) -> Result<Vec<u8>, IssueError> {
+        self.issue_for(enrollment, csr, false, || self.judge(csr, keys)).await
+    }
+
+    /// The same in a renewal: the `CertRequest`, DER, of somebody who has shown to have the old key.
+    pub async fn issue_renewal(
+        &self,
+        enrollment: &str,
+        request: &[u8],
+        accepted: impl FnOnce() -> Result<Accepted, Rejected>,
+    ) -> Result<Vec<u8>, IssueError> {
+        self.issue_for(enrollment, request, true, || self.judge_accepted(accepted()?)).await
+    }
+
+    async fn issue_for(
+        &self,
+        enrollment: &str,
+        request: &[u8],
+        renewal: bool,
+        judge: impl FnOnce() -> Result<Judged, IssueError>,
+    ) -> Result<Vec<u8>, IssueError> {
         let now = self.ra.clock.now();
-        let request_hash = Sha256::digest(csr).to_vec();
+        let request_hash = Sha256::digest(request).to_vec();
 
         let mut tx = self.ra.store.read().await?;
         let found = enrollments::find(&mut tx, enrollment).await?.ok_or(IssueError::Closed)?;
+        if (found.purpose == Purpose::Renewal) != renewal {
+            return Err(IssueError::OldKeyNeeded);
+        }
         if let Standing::Issued(der) = standing(&mut tx, &found, Some(&request_hash), now).await? {
             return Ok(der);
         }
         let basis = basis(&mut tx, &found).await?;
         drop(tx);
 
-        let judged = self.judge(csr, keys)?;
+        let judged = judge()?;
         let vid = self.vid(&judged, &basis.customer)?;
         let accepted = judged.accepted;
-        let today = kst_date(now);
         let subject =
             name::subject(&basis.customer, basis.authority).map_err(AuthorityError::from)?;
+        let (not_before, not_after) =
+            predecessor::validity(found.purpose, basis.predecessor.as_ref(), now);
         let leaf = Leaf {
             subject: &subject,
             key: &accepted.key,
             policy: basis.policy,
             vid,
-            not_before: first_second(today),
-            not_after: last_second(today, 1),
+            not_before,
+            not_after,
             links: &Links::new(basis.authority, &self.authority.public_url),
         };
         let signer = self.authority.issuing(basis.authority);
@@ -226,13 +271,18 @@ impl Bank {
         {
             return Err(IssueError::KeyTaken);
         }
+        if enrollment.purpose == Purpose::Renewal
+            && certificates::is_used(&mut tx, &accepted.key_hash, &enrollment.id).await?
+        {
+            return Err(IssueError::KeyUsed);
+        }
         let fee = match &replaces {
             // Paid for already, at the price of that time.
             Some(unconfirmed) => {
                 certificates::revoke(&mut tx, &unconfirmed.serial, Reason::Superseded, now).await?;
                 0
             }
-            None => charge_reserved(&mut tx, &enrollment, &customer.id, offer.product, now).await?,
+            None => charge_reserved(&mut tx, &enrollment, &customer.id, &offer, now).await?,
         };
         let validity = *Certificate::from_der(&der)
             .map_err(AuthorityError::from)?
@@ -320,46 +370,6 @@ pub async fn basis(tx: &mut Tx, enrollment: &Enrollment) -> Result<Basis, IssueE
     let offer = products::offer(enrollment.holder, product).ok_or(IssueError::Closed)?;
     let authority = enrollment.authority.ok_or(IssueError::Closed)?;
     let policy = offer.policy(authority).ok_or(IssueError::Closed)?;
-    Ok(Basis { customer, offer, authority, policy })
-}
-
-/// Takes the reserved fee, if it is the fee of today; says how much that was, won.
-async fn charge_reserved(
-    tx: &mut Tx,
-    enrollment: &Enrollment,
-    customer: &str,
-    product: Product,
-    now: i64,
-) -> Result<u64, IssueError> {
-    let fee = products::fee_today(tx, enrollment.holder, product).await?;
-    let confirmed = enrollment.reservation.as_ref().map_or(0, |reservation| reservation.amount);
-    if confirmed != fee {
-        return Err(IssueError::FeeChanged);
-    }
-    let Some(reservation) = &enrollment.reservation else {
-        return Ok(fee);
-    };
-    let charge = Charge {
-        receipt: free_receipt_number(tx, now).await?,
-        enrollment: enrollment.id.clone(),
-        customer: customer.to_owned(),
-        product,
-        account: reservation.account.clone(),
-        amount: reservation.amount,
-        charged_at: now,
-        refunded_at: None,
-    };
-    ledger::charge(tx, &charge, now).await?;
-    Ok(fee)
-}
-
-/// A number that no receipt has: the Korean day and eight digits.
-async fn free_receipt_number(tx: &mut Tx, now: i64) -> Result<String, StoreError> {
-    let day = kst_day(now).replace('.', "");
-    loop {
-        let number = format!("{day}{}", random_digits(8));
-        if charges::find(tx, &number).await?.is_none() {
-            return Ok(number);
-        }
-    }
+    let predecessor = predecessor::of(tx, enrollment).await?;
+    Ok(Basis { customer, offer, authority, policy, predecessor })
 }

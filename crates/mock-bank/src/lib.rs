@@ -9,6 +9,7 @@
 //! | [`cmp`] | certificates by CMP (RFC 9810, RFC 9483) over HTTP (RFC 6712) |
 //! | [`est`] | certificates by EST (RFC 7030, RFC 8951), for clients on a command line |
 //! | [`ocsp`] | what is known of a certificate (RFC 6960) |
+//! | [`renewal`] | who is logged in has the certificate renewed |
 //! | [`ra`] | may this person have this certificate: the state machine of an enrollment |
 //! | [`login`] | who comes with a certificate, and is logged in |
 //! | [`transfers`] | money that whoever is logged in sends, by signature |
@@ -41,6 +42,7 @@ pub mod otp;
 pub mod outbox;
 pub mod products;
 pub mod ra;
+pub mod renewal;
 pub mod resident_number;
 pub mod revocation;
 pub mod secrets;

@@ -1,6 +1,6 @@
 //! What the bank sells: product, fee, who signs it, and the certificate policy that stands for it.
 
-use ingam_bank_api::{Holder, Product};
+use ingam_bank_api::{Holder, Product, Purpose};
 
 use crate::authorities::IssuingAuthority::{self, Bank, Garam, Nuri};
 use crate::store::{StoreError, Tx, fees};
@@ -97,6 +97,19 @@ pub async fn fee_today(tx: &mut Tx, holder: Holder, product: Product) -> Result<
     let changed = fees::of(tx, holder).await?.into_iter().find(|fee| fee.0 == product);
     let listed = || offer(holder, product).map_or(0, |offer| offer.fee);
     Ok(changed.map_or_else(listed, |fee| fee.1))
+}
+
+/// What an enrollment costs now, won: a reissue nothing, a renewal as much as the first certificate.
+pub async fn fee_due(
+    tx: &mut Tx,
+    purpose: Purpose,
+    holder: Holder,
+    product: Product,
+) -> Result<u64, StoreError> {
+    match purpose {
+        Purpose::Reissue => Ok(0),
+        Purpose::Issue | Purpose::Renewal => fee_today(tx, holder, product).await,
+    }
 }
 
 /// Every policy that an authority puts into certificates.

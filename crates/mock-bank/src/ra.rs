@@ -12,8 +12,10 @@ pub mod enrollment;
 pub mod fee;
 mod form;
 pub mod identity;
+pub mod predecessor;
 pub mod product;
 pub mod receipts;
+pub mod renewal;
 pub mod terms;
 pub mod text_message;
 pub mod verification;
@@ -66,6 +68,15 @@ pub enum Refused {
     /// Not all current terms were agreed to.
     #[error("the terms are not the current ones")]
     TermsOutdated,
+    /// Terms changed since the last enrollment: these must be agreed to anew.
+    #[error("{0} is missing: the terms have changed")]
+    TermsMissing(&'static str),
+    /// The certificate can be renewed from this second on.
+    #[error("it is too early to renew the certificate")]
+    TooEarly(i64),
+    /// There is no certificate whose place a new one could take.
+    #[error("there is no certificate in validity to renew or reissue")]
+    NothingToReplace,
     /// User id or account, and number, do not belong together.
     #[error("no such person")]
     Identity,

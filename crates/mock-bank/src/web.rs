@@ -13,6 +13,7 @@ pub mod openapi;
 pub mod page;
 pub mod problem;
 pub mod receipts;
+pub mod renewals;
 pub mod session;
 pub mod transfers;
 

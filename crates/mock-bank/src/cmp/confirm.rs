@@ -9,21 +9,20 @@ use super::failure::{Failure, FailureInfo};
 use super::message::{self, Answer, Incoming};
 use crate::Bank;
 use crate::issuing::{IssueError, note_confirmation};
-use crate::ra::authorization::Known;
 use crate::secrets::random;
-use crate::store::{StoreError, certificates, enrollments, transactions};
+use crate::store::enrollments::{self, Enrollment};
+use crate::store::{StoreError, certificates, transactions};
 
 pub(super) async fn confirmation(
     bank: &Bank,
     incoming: &Incoming<'_>,
-    known: &Known,
+    asked: &Enrollment,
     content: &[u8],
 ) -> Result<Answer, Failure> {
     let statuses = message::confirmations(content)?;
     let mut tx = bank.ra.store.write().await?;
     let transaction = transactions::find(&mut tx, incoming.transaction_id()).await?;
-    let transaction =
-        transaction.filter(|transaction| transaction.enrollment == known.enrollment.id);
+    let transaction = transaction.filter(|transaction| transaction.enrollment == asked.id);
     let transaction = transaction
         .ok_or_else(|| Failure::new(FailureInfo::BadRequest, "there is nothing to confirm"))?;
     if incoming.recipient_nonce() != Some(transaction.nonce.as_slice()) {
@@ -32,9 +31,8 @@ pub(super) async fn confirmation(
             "the nonce is not the one that was sent",
         ));
     }
-    let mut enrollment = enrollments::lock(&mut tx, &known.enrollment.id)
-        .await?
-        .ok_or(StoreError::Impossible("enrollment"))?;
+    let mut enrollment =
+        enrollments::lock(&mut tx, &asked.id).await?.ok_or(StoreError::Impossible("enrollment"))?;
     let serial = enrollment.serial.clone().ok_or(StoreError::Impossible("transaction"))?;
     let issued = certificates::find(&mut tx, &serial)
         .await?
@@ -47,7 +45,7 @@ pub(super) async fn confirmation(
             let is =
                 |der: &[u8]| bool::from(status.cert_hash.as_bytes().ct_eq(&Sha256::digest(der)));
             if !is(&issued.der) {
-                let all = certificates::of_enrollment(&mut tx, &known.enrollment.id).await?;
+                let all = certificates::of_enrollment(&mut tx, &asked.id).await?;
                 if all.iter().any(|replaced| is(&replaced.der)) {
                     return Err(IssueError::Superseded.into());
                 }

@@ -130,7 +130,8 @@ impl From<IssueError> for Failure {
     fn from(error: IssueError) -> Self {
         let info = match &error {
             IssueError::Rejected(Rejected::Key | Rejected::Curve | Rejected::Algorithm)
-            | IssueError::KeyTaken => FailureInfo::BadCertTemplate,
+            | IssueError::KeyTaken
+            | IssueError::KeyUsed => FailureInfo::BadCertTemplate,
             IssueError::Rejected(Rejected::Signature) => FailureInfo::BadPop,
             IssueError::Rejected(_) => FailureInfo::BadDataFormat,
             IssueError::Confirmed => FailureInfo::CertConfirmed,
@@ -138,6 +139,8 @@ impl From<IssueError> for Failure {
             IssueError::TooOften
             | IssueError::Closed
             | IssueError::Expired
+            | IssueError::OldKeyNeeded
+            | IssueError::NothingToReplace
             | IssueError::FeeChanged
             | IssueError::InsufficientFunds => FailureInfo::BadRequest,
             IssueError::Store(_) | IssueError::Authority(_) => {

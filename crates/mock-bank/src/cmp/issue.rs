@@ -14,7 +14,17 @@ use crate::csr_policy::Keys;
 use crate::issuing::confirm_delivered;
 use crate::ra::authorization::Known;
 use crate::secrets::random;
-use crate::store::{StoreError, enrollments, transactions};
+use crate::store::enrollments::{self, Enrollment};
+use crate::store::{StoreError, transactions};
+
+/// How a certificate is answered with.
+pub(super) struct Answered {
+    /// certReqId, contents of the INTEGER.
+    pub request_id: &'static [u8],
+    /// Whether the root comes as caPubs.
+    pub root: bool,
+    pub body: fn(CertRepMessage<'static>) -> PkiBody<'static>,
+}
 
 /// The certificate and its chain, leaf first.
 pub(super) struct Chain {
@@ -29,8 +39,21 @@ pub(super) async fn certificate(
     known: &Known,
     csr: &[u8],
 ) -> Result<Answer, Failure> {
-    let id = &known.enrollment.id;
-    let leaf = bank.issue(id, csr, Keys::P256).await?;
+    let leaf = bank.issue(&known.enrollment.id, csr, Keys::P256).await?;
+    // -1: a PKCS#10 request has no number (RFC 9483 section 4.1.4).
+    let answered = Answered { request_id: &[0xff], root: true, body: PkiBody::Cp };
+    answer(bank, incoming, &known.enrollment, leaf, answered).await
+}
+
+/// Answers with a certificate, in a new transaction.
+pub(super) async fn answer(
+    bank: &Bank,
+    incoming: &Incoming<'_>,
+    enrollment: &Enrollment,
+    leaf: Vec<u8>,
+    answered: Answered,
+) -> Result<Answer, Failure> {
+    let id = &enrollment.id;
     let nonce: [u8; 16] = random();
     let implicit_confirm = incoming.wants_implicit_confirm();
     let now = bank.ra.clock.now();
@@ -47,7 +70,7 @@ pub(super) async fn certificate(
     }
     crate::store::commit(tx).await?;
 
-    let signer = known.enrollment.authority.ok_or(StoreError::Impossible("authority"))?;
+    let signer = enrollment.authority.ok_or(StoreError::Impossible("authority"))?;
     let honest = Chain {
         leaf,
         issuer: bank.authority.issuing(signer).der.clone(),
@@ -55,26 +78,25 @@ pub(super) async fn certificate(
     };
     let chain = match bank.faults.take_lie() {
         None => honest,
-        Some(lie) => super::lie::told(bank, lie, &honest, &known.enrollment).await?,
+        Some(lie) => super::lie::told(bank, lie, &honest, enrollment).await?,
     };
     Ok(Answer {
-        body: message::body(&PkiBody::Cp(response(&chain)?))?,
+        body: message::body(&(answered.body)(response(&chain, &answered)?))?,
         extra_certs: vec![chain.issuer, chain.root],
         nonce,
         implicit_confirm,
     })
 }
 
-fn response(chain: &Chain) -> Result<CertRepMessage<'static>, Failure> {
+fn response(chain: &Chain, answered: &Answered) -> Result<CertRepMessage<'static>, Failure> {
     let unreadable =
         |_| Failure::new(FailureInfo::SystemFailure, "the bank failed to build an answer");
     let leaf = CmpCertificate::from_der(&chain.leaf).map_err(unreadable)?;
     let root = CmpCertificate::from_der(&chain.root).map_err(unreadable)?;
     Ok(CertRepMessage {
-        ca_pubs: Some(vec![root]),
+        ca_pubs: answered.root.then(|| vec![root]),
         response: vec![CertResponse {
-            // -1: a PKCS#10 request has no number (RFC 9483 section 4.1.4).
-            cert_req_id: der07::asn1::Int::new(&[0xff]).map_err(unreadable)?,
+            cert_req_id: der07::asn1::Int::new(answered.request_id).map_err(unreadable)?,
             status: PkiStatusInfo {
                 status: PkiStatus::Accepted,
                 status_string: None,

@@ -64,6 +64,8 @@ impl Claim {
 pub enum Body<'a> {
     /// DER of a certification request.
     P10cr(&'a [u8]),
+    /// DER of `CertReqMessages`: a renewal.
+    Kur(&'a [u8]),
     /// DER of a `CertConfirmContent`.
     CertConf(&'a [u8]),
     /// DER of a `RevReqContent`.
@@ -160,6 +162,7 @@ impl<'a> Incoming<'a> {
         match self.body.tag() {
             Tag::ContextSpecific { constructed: true, number } => match number.value() {
                 4 => Body::P10cr(self.body.value()),
+                7 => Body::Kur(self.body.value()),
                 11 => Body::Rr(self.body.value()),
                 21 => Body::Genm(self.body.value()),
                 24 => Body::CertConf(self.body.value()),
@@ -356,7 +359,7 @@ fn header(
 }
 
 /// `GeneralName` of the choice directoryName: [4] EXPLICIT around a `Name`.
-fn directory_name(name: &[u8]) -> Vec<u8> {
+pub(super) fn directory_name(name: &[u8]) -> Vec<u8> {
     let length = match u8::try_from(name.len()) {
         Ok(short) if short < 0x80 => vec![short],
         Ok(medium) => vec![0x81, medium],

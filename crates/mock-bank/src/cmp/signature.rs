@@ -51,8 +51,9 @@ pub(super) fn algorithm() -> der07::Result<AlgorithmIdentifierOwned> {
     Ok(AlgorithmIdentifierOwned { oid, parameters: None })
 }
 
-/// Whose message this is: a certificate that was issued here, is good now, and signed it.
-pub(super) async fn holder(
+/// Whose message this is: a certificate that was issued here, and whose key signed it. What became of it
+/// is not looked at: see [`is_good`].
+pub(super) async fn signer(
     bank: &Bank,
     incoming: &Incoming<'_>,
 ) -> Result<StoredCertificate, Failure> {
@@ -70,9 +71,12 @@ pub(super) async fn holder(
     let found = found.filter(|found| found.der == der).ok_or_else(stranger)?;
     judge_sender(incoming, &certificate)?;
     judge_signature(&signed, &certificate)?;
-    // Only whoever has the key learns what became of the certificate.
-    standing(&found, bank.ra.clock.now()).map_err(not_good)?;
     Ok(found)
+}
+
+/// Whether the certificate that signed is good now. Only whoever has the key learns what became of it.
+pub(super) fn is_good(bank: &Bank, signer: &StoredCertificate) -> Result<(), Failure> {
+    standing(signer, bank.ra.clock.now()).map_err(not_good)
 }
 
 fn judge_sender(incoming: &Incoming<'_>, certificate: &Certificate) -> Result<(), Failure> {

@@ -1,5 +1,6 @@
 //! What a request asks for, judged before anything happens for it.
 
+use ingam_bank_api::Purpose;
 use x509_cert::ext::pkix::name::GeneralName;
 use zeroize::Zeroizing;
 
@@ -8,7 +9,6 @@ use crate::ca::AuthorityError;
 use crate::csr_policy::{self, Accepted, Keys, Rejected};
 use crate::store::people::Customer;
 use crate::store::{certificates, enrollments, keys};
-use crate::vid::Purpose;
 use crate::{Bank, customers, vid};
 
 /// A request that may be answered with a certificate.
@@ -23,12 +23,17 @@ impl Bank {
     /// Judges a request, DER, by itself: which enrollment it is for makes no difference, and nothing
     /// is written.
     pub fn judge(&self, csr: &[u8], keys: Keys) -> Result<Judged, IssueError> {
-        let accepted = csr_policy::check(csr, keys)?;
+        self.judge_accepted(csr_policy::check(csr, keys)?)
+    }
+
+    /// Opens R of a request whose form and signature were judged.
+    pub(super) fn judge_accepted(&self, accepted: Accepted) -> Result<Judged, IssueError> {
         let random = match &accepted.vid_random {
             None => None,
             Some(sent) => {
                 let recipient = &self.authority.recipient.key;
-                let random = vid::open_random(recipient, sent, Purpose::Request, &accepted.key);
+                let random =
+                    vid::open_random(recipient, sent, vid::Purpose::Request, &accepted.key);
                 Some(random.map_err(|_| Rejected::VidAttribute)?)
             }
         };
@@ -40,6 +45,9 @@ impl Bank {
     pub async fn may_have_key(&self, enrollment: &str, judged: &Judged) -> Result<(), IssueError> {
         let mut tx = self.ra.store.read().await?;
         let found = enrollments::find(&mut tx, enrollment).await?.ok_or(IssueError::Closed)?;
+        if found.purpose == Purpose::Renewal {
+            return Err(IssueError::OldKeyNeeded);
+        }
         let key = &judged.accepted.key_hash;
         let owner = keys::owner(&mut tx, key).await?;
         let taken = owner.is_some() && owner != found.customer;

@@ -5,6 +5,7 @@ use ingam_bank_api::Step;
 use super::IssueError;
 use crate::config::REPLACEMENTS;
 use crate::ra::enrollment::step;
+use crate::ra::predecessor;
 use crate::store::certificates::{self, StoredCertificate};
 use crate::store::enrollments::{Closed, Enrollment};
 use crate::store::{StoreError, Tx};
@@ -29,6 +30,7 @@ pub(super) async fn standing(
 ) -> Result<Standing, IssueError> {
     let Some(serial) = &enrollment.serial else {
         open(enrollment, now)?;
+        predecessor::is_there(tx, enrollment, now).await??;
         return Ok(Standing::Open { replaces: None });
     };
     let certificates = certificates::of_enrollment(tx, &enrollment.id).await?;

@@ -1,11 +1,12 @@
 //! 참조번호와 인가코드: what an enrollment ends in at the registration authority.
 
 use base64ct::{Base64, Encoding as _};
-use ingam_bank_api::{EnrollmentCodes, Product, Secret, Step};
+use ingam_bank_api::{EnrollmentCodes, Product, Purpose, Secret, Step};
 use zeroize::Zeroizing;
 
 use super::details::described;
 use super::enrollment::{alive, blank, step};
+use super::predecessor::{self, Gone};
 use super::{Ra, Refused, terms};
 use crate::audit::{self, Event};
 use crate::authorities::IssuingAuthority;
@@ -23,7 +24,7 @@ pub(super) const CODE_DIGITS: usize = 24;
 pub struct Codes {
     /// 참조번호
     pub reference: String,
-    /// 인가코드
+    /// 인가코드; empty for a renewal, which the old key signs.
     pub code: Zeroizing<String>,
 }
 
@@ -41,10 +42,14 @@ impl Ra {
             return Err(Refused::StepSkipped(next));
         }
         self.still_agreed(&enrollment, Step::Codes)?;
-        if enrollment.reference.is_none() && self.was_overtaken(&mut tx, &enrollment).await? {
-            self.replace(&mut tx, &mut enrollment).await?;
-            commit(tx).await?;
-            return Err(Refused::Replaced);
+        if enrollment.reference.is_none() {
+            let old = predecessor::is_there(&mut tx, &enrollment, self.clock.now()).await?;
+            if old == Err(Gone::Replaced) || self.was_overtaken(&mut tx, &enrollment).await? {
+                self.replace(&mut tx, &mut enrollment).await?;
+                commit(tx).await?;
+                return Err(Refused::Replaced);
+            }
+            old?;
         }
         if enrollment.serial.is_none()
             && let Err(refused) = self.still_payable(&mut tx, &mut enrollment).await?
@@ -95,7 +100,7 @@ impl Ra {
         };
         let authority = authority.ok_or(Refused::Field("authority"))?;
         let agreed = terms::record(&self.terms.all_agreed(), now)?;
-        let mut enrollment = blank(customer.holder, agreed, now);
+        let mut enrollment = blank(Purpose::Issue, customer.holder, agreed, now);
         enrollment.customer = Some(customer.id.clone());
         enrollment.product = Some(offer.product);
         enrollment.authority = Some(authority);
@@ -148,15 +153,17 @@ impl Ra {
         enrollment: &mut Enrollment,
         others: Vec<Enrollment>,
     ) -> Result<Codes, Refused> {
-        if let (Some(reference), Some(code)) = (&enrollment.reference, self.code_of(enrollment)?) {
+        if let Some(reference) = &enrollment.reference {
+            let code = self.code_of(enrollment)?.unwrap_or_default();
             return Ok(Codes { reference: reference.clone(), code });
         }
-        let codes = Codes {
-            reference: free_reference(tx).await?,
-            code: Zeroizing::new(random_digits(CODE_DIGITS)),
-        };
-        enrollment.code_sealed =
-            Some(self.secrets.seal("code", &enrollment.id, codes.code.as_bytes())?);
+        let mut codes = Codes { reference: free_reference(tx).await?, code: Zeroizing::default() };
+        // Without a code there is no MAC that fits: a renewal is signed with the old key.
+        if enrollment.purpose != Purpose::Renewal {
+            codes.code = Zeroizing::new(random_digits(CODE_DIGITS));
+            let sealed = self.secrets.seal("code", &enrollment.id, codes.code.as_bytes())?;
+            enrollment.code_sealed = Some(sealed);
+        }
         enrollment.reference = Some(codes.reference.clone());
         enrollments::save(tx, enrollment).await?;
         audit::record(tx, self.clock.now(), &Event::CodesHandedOut, &*enrollment);

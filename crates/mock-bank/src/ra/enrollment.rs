@@ -2,19 +2,21 @@
 
 use base64ct::{Base64UrlUnpadded, Encoding as _};
 use ingam_bank_api::{
-    AccountView, AuthorityOffer, CustomerView, Details, EnrollmentView, FeeView, Holder,
+    AccountView, AuthorityOffer, CustomerView, Details, EnrollmentView, FeeView, Holder, Product,
     ProductOffer, Purpose, StartEnrollment, Step, Way,
 };
 use sha2::{Digest as _, Sha256};
 
 use super::details::described;
-use super::{Ra, Refused, fee, terms};
+use super::{Ra, Refused, fee, predecessor, terms};
 use crate::audit::{self, Event};
+use crate::authorities::IssuingAuthority;
 use crate::ca::name;
 use crate::config::{ENROLLMENT_LIFETIME, SESSION_ABSOLUTE, SESSION_IDLE};
 use crate::hex::hex;
 use crate::products;
 use crate::secrets::random;
+use crate::store::certificates::StoredCertificate;
 use crate::store::enrollments::{self, Closed, Enrollment};
 use crate::store::people::Customer;
 use crate::store::{Tx, certificates, people, sessions};
@@ -24,12 +26,12 @@ pub fn step(enrollment: &Enrollment) -> Step {
     let Some(product) = enrollment.product else {
         return if enrollment.customer.is_none() { Step::Identity } else { Step::Product };
     };
-    let fee = products::offer(enrollment.holder, product).map_or(0, |offer| offer.fee);
+    let has_fee = has_fee(enrollment, product);
     if enrollment.serial.is_some() {
         Step::Issued
-    } else if enrollment.account.is_none() {
+    } else if !is_verified(enrollment, has_fee) {
         Step::Verification
-    } else if fee > 0 && enrollment.reservation.is_none() {
+    } else if has_fee && enrollment.reservation.is_none() {
         Step::Fee
     } else if enrollment.details.is_none() {
         Step::Details
@@ -38,11 +40,23 @@ pub fn step(enrollment: &Enrollment) -> Step {
     }
 }
 
+/// Whether something is to be paid: not for a certificate that was lost.
+fn has_fee(enrollment: &Enrollment, product: Product) -> bool {
+    enrollment.purpose != Purpose::Reissue
+        && products::offer(enrollment.holder, product).is_some_and(|offer| offer.fee > 0)
+}
+
+/// Whether it is known who wants this. Whoever renews has logged in; an account is proved where one pays.
+fn is_verified(enrollment: &Enrollment, has_fee: bool) -> bool {
+    enrollment.account.is_some() || (enrollment.purpose == Purpose::Renewal && !has_fee)
+}
+
 /// Whether an answer to `wanted` may be taken now: everything before it was answered, and the
 /// codes are not out.
 fn may_answer(enrollment: &Enrollment, wanted: Step, now: i64) -> Result<(), Refused> {
     alive(enrollment, now)?;
-    if enrollment.reference.is_some() {
+    let given = enrollment.purpose == Purpose::Renewal && wanted < Step::Verification;
+    if enrollment.reference.is_some() || given {
         return Err(Refused::Closed);
     }
     let next = step(enrollment);
@@ -63,15 +77,17 @@ pub(super) fn alive(enrollment: &Enrollment, now: i64) -> Result<(), Refused> {
 }
 
 /// A blank enrollment.
-pub(super) fn blank(holder: Holder, agreed: String, now: i64) -> Enrollment {
+pub(super) fn blank(purpose: Purpose, holder: Holder, agreed: String, now: i64) -> Enrollment {
     Enrollment {
         id: hex(&random::<12>()),
+        purpose,
         holder,
         agreed,
         created_at: now,
         expires_at: now + ENROLLMENT_LIFETIME,
         identity_failures: 0,
         customer: None,
+        predecessor: None,
         product: None,
         authority: None,
         authority_agreed: None,
@@ -94,18 +110,20 @@ impl Ra {
         &self,
         start: &StartEnrollment,
     ) -> Result<(String, EnrollmentView), Refused> {
-        if start.purpose != Purpose::Issue {
+        // Whoever renews is logged in: see `renewal`.
+        if start.purpose == Purpose::Renewal {
             return Err(Refused::Field("purpose"));
         }
         self.terms.check(&start.agreed)?;
         let now = self.clock.now();
         let agreed = terms::record(&start.agreed, now)?;
-        let enrollment = blank(start.holder, agreed, now);
+        let enrollment = blank(start.purpose, start.holder, agreed, now);
         let token = Base64UrlUnpadded::encode_string(&random::<32>());
         let mut tx = self.store.write().await?;
         enrollments::insert(&mut tx, &enrollment).await?;
         sessions::insert(&mut tx, &Sha256::digest(token.as_bytes()), &enrollment.id, now).await?;
-        audit::record(&mut tx, now, &Event::EnrollmentStarted(start.holder), &enrollment);
+        let begun = Event::EnrollmentStarted { holder: start.holder, purpose: start.purpose };
+        audit::record(&mut tx, now, &begun, &enrollment);
         let view = self.view(&mut tx, &enrollment).await?;
         crate::store::commit(tx).await?;
         Ok((token, view))
@@ -211,13 +229,19 @@ impl Ra {
         Ok(view)
     }
 
-    async fn view(&self, tx: &mut Tx, enrollment: &Enrollment) -> Result<EnrollmentView, Refused> {
+    pub(super) async fn view(
+        &self,
+        tx: &mut Tx,
+        enrollment: &Enrollment,
+    ) -> Result<EnrollmentView, Refused> {
         let now = self.clock.now();
+        let purpose = enrollment.purpose;
+        let old = predecessor::of(tx, enrollment).await?;
         let mut view = EnrollmentView {
             id: enrollment.id.clone(),
             step: step(enrollment),
-            purpose: Purpose::Issue,
-            old: None,
+            purpose,
+            old: old.map(|old| predecessor::told(purpose, &old, now)),
             expires_at: enrollment.expires_at,
             customer: None,
             products: Vec::new(),
@@ -238,20 +262,24 @@ impl Ra {
         };
         let customer = described(customer, enrollment.details.as_ref());
         let held = certificates::of_customer(tx, id).await?;
-        let valid = |offer: &products::Offer| {
-            held.iter().any(|certificate| {
-                certificate.product == offer.product
-                    && certificate.revoked_at.is_none()
-                    && certificate.not_after >= now
-            })
-        };
         for offer in products::offers(enrollment.holder) {
+            let product = offer.product;
+            let good = |one: &&StoredCertificate| predecessor::replaceable(one, now).is_ok();
+            let held = held.iter().filter(good).find(|one| one.product == product);
+            let only = match purpose {
+                Purpose::Issue => None,
+                Purpose::Reissue => held.map(|held| held.authority),
+                Purpose::Renewal => enrollment.authority.filter(|_| view.product == Some(product)),
+            };
+            if purpose != Purpose::Issue && only.is_none() {
+                continue;
+            }
             view.products.push(ProductOffer {
-                product: offer.product,
-                fee: products::fee_today(tx, enrollment.holder, offer.product).await?,
+                product,
+                fee: products::fee_due(tx, purpose, enrollment.holder, product).await?,
                 validity_months: 12,
-                replaces: valid(offer),
-                authorities: authorities(offer),
+                replaces: held.is_some(),
+                authorities: authorities(offer, only),
             });
         }
         view.accounts = people::accounts(tx, id)
@@ -266,7 +294,7 @@ impl Ra {
         view.card = customer.ways.contains(&Way::SecurityCard).then_some(customer.card_cells);
         view.ways = customer.ways.clone();
         if let (Some(account), Some(product)) = (&enrollment.account, enrollment.product) {
-            let fee = products::fee_today(tx, enrollment.holder, product).await?;
+            let fee = products::fee_due(tx, purpose, enrollment.holder, product).await?;
             let reservation = enrollment.reservation.as_ref();
             view.fee = (fee > 0).then(|| FeeView {
                 amount: fee,
@@ -274,6 +302,11 @@ impl Ra {
                 confirmed: reservation.is_some_and(|reservation| reservation.amount == fee),
                 proved: fee::proved(enrollment).map(str::to_owned).collect(),
             });
+        }
+        if enrollment
+            .product
+            .is_some_and(|product| is_verified(enrollment, has_fee(enrollment, product)))
+        {
             view.details = Some(known_details(&customer, enrollment.details.as_ref()));
             view.subject =
                 enrollment.authority.map(|authority| name::printed(&customer, authority));
@@ -292,11 +325,12 @@ impl Ra {
     }
 }
 
-/// Who may sign a product, as the customer sees it.
-fn authorities(offer: &products::Offer) -> Vec<AuthorityOffer> {
+/// Who may sign a product, or the only one who may, as the customer sees it.
+fn authorities(offer: &products::Offer, only: Option<IssuingAuthority>) -> Vec<AuthorityOffer> {
     let terms = |authority| offer.has_choice().then(|| terms::authority_document(authority));
     offer
         .authorities()
+        .filter(|authority| only.is_none_or(|only| only == *authority))
         .map(|authority| AuthorityOffer {
             id: authority.as_str().to_owned(),
             name: authority.name(),

@@ -23,7 +23,8 @@ impl Ra {
         }
         let (mut tx, mut enrollment, others) = self.begin_with_others(id, Step::Fee).await?;
         let product = enrollment.product.ok_or(Refused::StepSkipped(Step::Product))?;
-        let fee = products::fee_today(&mut tx, enrollment.holder, product).await?;
+        let fee =
+            products::fee_due(&mut tx, enrollment.purpose, enrollment.holder, product).await?;
         if confirmation.amount != fee {
             return Err(Refused::FeeChanged);
         }
@@ -92,7 +93,7 @@ impl Ra {
         else {
             return Ok(Ok(()));
         };
-        let fee = products::fee_today(tx, enrollment.holder, product).await?;
+        let fee = products::fee_due(tx, enrollment.purpose, enrollment.holder, product).await?;
         let account = people::account(tx, &reservation.account).await?;
         let account = account.ok_or(StoreError::Impossible("account"))?;
         let refused = if reservation.amount != fee {

@@ -2,20 +2,20 @@
 //! number), must belong together; the answer does not say which one is wrong, and takes the same work
 //! either way. To a phone a code is sent, so that only who holds it gets further.
 
-use ingam_bank_api::{EnrollmentView, Holder, Identity, Step, TextMessage, Way};
+use ingam_bank_api::{EnrollmentView, Holder, Identity, Purpose, Step, TextMessage, Way};
 use subtle::ConstantTimeEq as _;
 
 use super::form::{digits, plain};
-use super::{Factor, Ra, Refused};
+use super::{Factor, Ra, Refused, predecessor};
 use crate::audit::{self, About, Event};
 use crate::clock::kst_date;
 use crate::config::{HOUR, IDENTITY_TRIES};
 use crate::customers;
 use crate::resident_number::{OF_AGE, age, birth_date};
 use crate::store::enrollments::Enrollment;
-use crate::store::factors::Purpose;
+use crate::store::factors::Purpose as CodePurpose;
 use crate::store::people::Customer;
-use crate::store::{Tx, answers, commit, enrollments, people, sessions};
+use crate::store::{StoreError, Tx, answers, certificates, commit, enrollments, people, sessions};
 
 /// Characters of a user id.
 const LONGEST_USER_ID: usize = 40;
@@ -81,7 +81,14 @@ impl Ra {
             audit::record(&mut tx, now, &Event::FactorPassed(Factor::Phone), about);
         }
         self.not_too_many(&mut tx, &customer, id).await?;
+        if enrollment.purpose == Purpose::Reissue && !self.has_any(&mut tx, &customer).await? {
+            let about = About { customer: Some(customer), ..About::from(&enrollment) };
+            audit::record(&mut tx, self.clock.now(), &Event::NothingToReissue, about);
+            commit(tx).await?;
+            return Err(Refused::NothingToReplace);
+        }
         enrollment.customer = Some(customer);
+        enrollment.predecessor = None;
         enrollment.product = None;
         enrollment.authority = None;
         enrollment.authority_agreed = None;
@@ -109,7 +116,7 @@ impl Ra {
         match self.recognise(&mut tx, &mut enrollment, known, identity).await? {
             Ok(customer) => {
                 self.not_too_many(&mut tx, &customer, id).await?;
-                self.send_code(tx, &enrollment, &customer, Purpose::Identity).await
+                self.send_code(tx, &enrollment, &customer, CodePurpose::Identity).await
             }
             Err(refused) => {
                 commit(tx).await?;
@@ -167,9 +174,21 @@ impl Ra {
         Ok(Ok(customer.id.clone()))
     }
 
+    /// Whether a customer has a certificate that can be reissued.
+    async fn has_any(&self, tx: &mut Tx, customer: &str) -> Result<bool, StoreError> {
+        let now = self.clock.now();
+        let held = certificates::of_customer(tx, customer).await?;
+        Ok(held.iter().any(|one| predecessor::replaceable(one, now).is_ok()))
+    }
+
     /// Refuses a customer who was recognised in too many enrollments of the last hour. Wrong
     /// identities do not count here: whoever knows a user id cannot keep its owner out.
-    async fn not_too_many(&self, tx: &mut Tx, customer: &str, id: &str) -> Result<(), Refused> {
+    pub(super) async fn not_too_many(
+        &self,
+        tx: &mut Tx,
+        customer: &str,
+        id: &str,
+    ) -> Result<(), Refused> {
         people::lock(tx, customer).await?;
         let now = self.clock.now();
         let begun = enrollments::begun_since(tx, customer, id, now - HOUR).await?;

@@ -1,6 +1,6 @@
 //! 영수증: a customer looks at what was paid, at any time and without an enrollment.
 
-use ingam_bank_api::{Purpose, Receipt, Receipts, ReceiptsQuestion};
+use ingam_bank_api::{Receipt, Receipts, ReceiptsQuestion};
 use subtle::ConstantTimeEq as _;
 
 use super::enrollment::masked;
@@ -78,7 +78,7 @@ impl Ra {
 
 async fn receipt(tx: &mut Tx, charge: Charge, accounts: &[Account]) -> Result<Receipt, StoreError> {
     let enrollment = enrollments::find(tx, &charge.enrollment).await?;
-    let serial = enrollment.and_then(|enrollment| enrollment.serial);
+    let enrollment = enrollment.ok_or(StoreError::Impossible("charge without an enrollment"))?;
     let account = accounts.iter().find(|account| account.id == charge.account);
     let account = account.ok_or(StoreError::Impossible("account of a charge"))?;
     Ok(Receipt {
@@ -86,8 +86,8 @@ async fn receipt(tx: &mut Tx, charge: Charge, accounts: &[Account]) -> Result<Re
         charged_at: charge.charged_at,
         refunded_at: charge.refunded_at,
         product: charge.product,
-        purpose: Purpose::Issue,
-        serial: serial.ok_or(StoreError::Impossible("charge without a certificate"))?,
+        purpose: enrollment.purpose,
+        serial: enrollment.serial.ok_or(StoreError::Impossible("charge without a certificate"))?,
         amount: charge.amount,
         vat: ledger::vat(charge.amount),
         account: masked(&account.number),

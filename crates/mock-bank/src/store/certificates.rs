@@ -175,6 +175,17 @@ pub async fn was_issued(
     Ok(column::<i64>(&row, "n")? > 0)
 }
 
+/// Whether another enrollment's certificate has, or had, this key.
+pub async fn is_used(tx: &mut Tx, key_hash: &[u8], enrollment: &str) -> Result<bool, StoreError> {
+    let row =
+        sqlx::query("SELECT 1 FROM certificates WHERE key_hash = $1 AND enrollment <> $2 LIMIT 1")
+            .bind(key_hash)
+            .bind(enrollment)
+            .fetch_optional(&mut **tx)
+            .await?;
+    Ok(row.is_some())
+}
+
 /// Revokes one certificate, unless it is revoked already.
 pub async fn revoke(tx: &mut Tx, serial: &str, reason: Reason, now: i64) -> Result<(), StoreError> {
     sqlx::query(

@@ -1,6 +1,6 @@
 //! Rows of enrollments.
 
-use ingam_bank_api::{Details, Holder, Product};
+use ingam_bank_api::{Details, Holder, Product, Purpose};
 use sqlx::Row as _;
 use sqlx::any::AnyRow;
 
@@ -12,6 +12,8 @@ use crate::authorities::IssuingAuthority;
 pub struct Enrollment {
     /// Its name in paths.
     pub id: String,
+    /// What it is for.
+    pub purpose: Purpose,
     /// Personal or corporate.
     pub holder: Holder,
     /// What was agreed to: version, text and time of each document, JSON, see [`crate::ra::terms::record`].
@@ -24,6 +26,8 @@ pub struct Enrollment {
     pub identity_failures: i64,
     /// Known after identity.
     pub customer: Option<String>,
+    /// Serial number of the certificate whose place the new one takes, in a renewal or a reissue.
+    pub predecessor: Option<String>,
     /// The chosen product.
     pub product: Option<Product>,
     /// Who will sign it: known with the product.
@@ -75,13 +79,14 @@ pub enum Closed {
 pub async fn insert(tx: &mut Tx, enrollment: &Enrollment) -> Result<(), StoreError> {
     sqlx::query(
         "INSERT INTO enrollments (id, holder, agreed, created_at, expires_at, version, identity_failures,
-            code_failures) VALUES ($1, $2, $3, $4, $5, 0, 0, 0)",
+            code_failures, purpose) VALUES ($1, $2, $3, $4, $5, 0, 0, 0, $6)",
     )
     .bind(&enrollment.id)
     .bind(crate::products::holder_name(enrollment.holder))
     .bind(&enrollment.agreed)
     .bind(enrollment.created_at)
     .bind(enrollment.expires_at)
+    .bind(enrollment.purpose.as_str())
     .execute(&mut **tx)
     .await?;
     save(tx, enrollment).await
@@ -105,6 +110,20 @@ pub async fn by_reference(tx: &mut Tx, reference: &str) -> Result<Option<Enrollm
         .bind(reference)
         .fetch_optional(&mut **tx)
         .await?;
+    row.as_ref().map(enrollment_of).transpose()
+}
+
+/// The renewal of a certificate that its next request is for: the newest one with codes, and one that was
+/// not closed before any that was.
+pub async fn renewal_of(tx: &mut Tx, serial: &str) -> Result<Option<Enrollment>, StoreError> {
+    let row = sqlx::query(
+        "SELECT * FROM enrollments WHERE predecessor = $1 AND purpose = $2 AND reference IS NOT NULL
+         ORDER BY CASE WHEN closed IS NULL THEN 0 ELSE 1 END, created_at DESC, id DESC LIMIT 1",
+    )
+    .bind(serial)
+    .bind(Purpose::Renewal.as_str())
+    .fetch_optional(&mut **tx)
+    .await?;
     row.as_ref().map(enrollment_of).transpose()
 }
 
@@ -168,7 +187,7 @@ pub async fn save(tx: &mut Tx, enrollment: &Enrollment) -> Result<(), StoreError
         "UPDATE enrollments SET customer = $2, product = $3, account = $4, reserved = $5, details = $6,
             closed = $7, reference = $8, code_sealed = $9, code_failures = $10, request_hash = $11, serial = $12,
             confirmed_at = $13, identity_failures = $14, reserved_account = $15, authority = $16,
-            authority_agreed = $17 WHERE id = $1",
+            authority_agreed = $17, predecessor = $18 WHERE id = $1",
     )
     .bind(&enrollment.id)
     .bind(&enrollment.customer)
@@ -187,6 +206,7 @@ pub async fn save(tx: &mut Tx, enrollment: &Enrollment) -> Result<(), StoreError
     .bind(enrollment.reservation.as_ref().map(|reservation| reservation.account.as_str()))
     .bind(enrollment.authority.map(IssuingAuthority::as_str))
     .bind(&enrollment.authority_agreed)
+    .bind(&enrollment.predecessor)
     .execute(&mut **tx)
     .await?;
     Ok(())
@@ -269,6 +289,13 @@ pub(super) fn authority_of(name: &str) -> Result<IssuingAuthority, StoreError> {
     IssuingAuthority::by_name(name).ok_or(StoreError::Impossible("authority"))
 }
 
+fn purpose_of(name: &str) -> Result<Purpose, StoreError> {
+    [Purpose::Issue, Purpose::Renewal, Purpose::Reissue]
+        .into_iter()
+        .find(|purpose| purpose.as_str() == name)
+        .ok_or(StoreError::Impossible("purpose"))
+}
+
 fn closed_name(closed: Closed) -> &'static str {
     match closed {
         Closed::Replaced => "replaced",
@@ -298,12 +325,14 @@ fn enrollment_of(row: &AnyRow) -> Result<Enrollment, StoreError> {
     };
     Ok(Enrollment {
         id: column(row, "id")?,
+        purpose: purpose_of(&column::<String>(row, "purpose")?)?,
         holder: holder_of(row)?,
         agreed: column(row, "agreed")?,
         created_at: column(row, "created_at")?,
         expires_at: column(row, "expires_at")?,
         identity_failures: column(row, "identity_failures")?,
         customer: column(row, "customer")?,
+        predecessor: column(row, "predecessor")?,
         product: product.as_deref().map(product_of).transpose()?,
         authority: authority.as_deref().map(authority_of).transpose()?,
         authority_agreed: column(row, "authority_agreed")?,

@@ -19,6 +19,7 @@ const VERSIONS: &[&[&str]] = &[
     OLD_CHARGES,
     LOGINS,
     TRANSFERS,
+    RENEWALS,
 ];
 
 /// In front of a statement that the other database is spared.
@@ -255,6 +256,13 @@ const TRANSFERS: &[&str] = &[
         ordered_at BIGINT NOT NULL, expires_at BIGINT NOT NULL,
         executed_at BIGINT, signature_hash BYTEA, receipt BYTEA)",
     "CREATE INDEX transfers_by_customer ON transfers (customer, executed_at)",
+];
+
+/// What an enrollment is for, and which certificate the new one takes the place of: those before were to issue.
+const RENEWALS: &[&str] = &[
+    "ALTER TABLE enrollments ADD COLUMN purpose TEXT NOT NULL DEFAULT 'issue'",
+    "ALTER TABLE enrollments ADD COLUMN predecessor TEXT REFERENCES certificates (serial)",
+    "CREATE INDEX enrollments_by_predecessor ON enrollments (predecessor)",
 ];
 
 /// Brings the schema up to date, in one transaction.

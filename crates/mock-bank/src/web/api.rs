@@ -58,7 +58,7 @@ pub async fn authority_terms(State(bank): State<Arc<Bank>>) -> Json<Terms> {
 /// Starts an enrollment.
 #[utoipa::path(post, path = "/api/enrollments", request_body = StartEnrollment, responses(
     (status = 201, body = EnrollmentStarted), (status = 400, body = Problem), (status = 409, body = Problem),
-    (status = 413, body = Problem), (status = 429, body = Problem), (status = 500, body = Problem),
+    (status = 413, body = Problem), (status = 422, body = Problem), (status = 429, body = Problem), (status = 500, body = Problem),
     (status = 503, body = Problem)))]
 pub async fn start(
     State(bank): State<Arc<Bank>>,

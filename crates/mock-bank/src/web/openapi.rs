@@ -11,7 +11,7 @@ use utoipa::{Modify, OpenApi};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::{api, login, problem, receipts, transfers};
+use super::{api, login, problem, receipts, renewals, transfers};
 use crate::Bank;
 
 #[derive(OpenApi)]
@@ -58,6 +58,7 @@ pub fn router() -> (Router<Arc<Bank>>, utoipa::openapi::OpenApi) {
         .routes(routes!(api::codes))
         .routes(routes!(receipts::receipts))
         .routes(routes!(api::certificate))
+        .routes(routes!(renewals::start))
         .routes(routes!(login::challenge))
         .routes(routes!(login::log_in))
         .routes(routes!(login::extend))

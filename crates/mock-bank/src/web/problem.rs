@@ -8,6 +8,7 @@ use crate::csr_policy::Rejected;
 use crate::issuing::IssueError;
 use crate::login::{Denied, LoginError};
 use crate::ra::{Factor, Refused};
+use crate::renewal::RenewalError;
 use crate::transfers::TransferError;
 
 /// A refusal on its way out.
@@ -24,12 +25,15 @@ impl From<Refused> for Refusal {
     fn from(refused: Refused) -> Self {
         let mut problem = Problem::new(kind(&refused));
         match &refused {
-            Refused::Field(field) => problem.field = Some((*field).to_owned()),
+            Refused::Field(field) | Refused::TermsMissing(field) => {
+                problem.field = Some((*field).to_owned())
+            }
             Refused::FactorWrong { factor, remaining } => {
                 problem.field = Some(field(*factor).to_owned());
                 problem.remaining_tries = Some(*remaining);
             }
             Refused::FactorLocked(factor) => problem.field = Some(field(*factor).to_owned()),
+            Refused::TooEarly(first) => problem.from = Some(*first),
             Refused::TooSoon(wait) => problem.retry_after = Some(*wait),
             Refused::StepSkipped(next) => problem.detail = Some(format!("{next:?} comes first")),
             Refused::Store(error) => tracing::error!(%error, "the database failed"),
@@ -88,6 +92,15 @@ impl From<TransferError> for Refusal {
     }
 }
 
+impl From<RenewalError> for Refusal {
+    fn from(error: RenewalError) -> Self {
+        match error {
+            RenewalError::Login(error) => error.into(),
+            RenewalError::Refused(refused) => refused.into(),
+        }
+    }
+}
+
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
         answer(&self.0)
@@ -127,7 +140,9 @@ fn field(factor: Factor) -> &'static str {
 fn kind(refused: &Refused) -> ProblemKind {
     match refused {
         Refused::Field(_) => ProblemKind::InvalidField,
-        Refused::TermsOutdated => ProblemKind::TermsOutdated,
+        Refused::TermsOutdated | Refused::TermsMissing(_) => ProblemKind::TermsOutdated,
+        Refused::TooEarly(_) => ProblemKind::RenewalTooEarly,
+        Refused::NothingToReplace => ProblemKind::NothingToReplace,
         Refused::Identity => ProblemKind::IdentityMismatch,
         Refused::UnderAge => ProblemKind::UnderAge,
         Refused::Product => ProblemKind::ProductUnavailable,
@@ -161,7 +176,9 @@ fn issue_kind(error: &IssueError) -> ProblemKind {
         }
         IssueError::Closed => ProblemKind::EnrollmentClosed,
         IssueError::Expired => ProblemKind::EnrollmentExpired,
-        IssueError::KeyTaken => ProblemKind::KeyTaken,
+        IssueError::KeyTaken | IssueError::KeyUsed => ProblemKind::KeyTaken,
+        IssueError::NothingToReplace => ProblemKind::NothingToReplace,
+        IssueError::OldKeyNeeded => ProblemKind::RequestSignature,
         IssueError::FeeChanged => ProblemKind::FeeChanged,
         IssueError::InsufficientFunds => ProblemKind::InsufficientFunds,
         IssueError::Store(_) | IssueError::Authority(_) => ProblemKind::Internal,

@@ -85,7 +85,7 @@ async fn every_fact_is_told_in_order_and_without_secrets() {
         .map(|(_, entry)| format!("{} {}", entry[2].as_str().unwrap(), entry[6].as_str().unwrap()))
         .collect();
     let wanted = [
-        "enrollment-started holder=personal",
+        "enrollment-started holder=personal purpose=issue",
         "identity-failed ",
         "identity-passed ",
         "product-chosen product=general authority=bank",

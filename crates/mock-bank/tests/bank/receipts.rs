@@ -158,7 +158,7 @@ async fn a_receipt_tells_what_was_paid_and_what_came_back() {
     assert_eq!(serials, [Some(second.as_str()), Some(first.as_str())], "newest first");
     let expected = json!({
         "number": list[1]["number"], "charged_at": list[1]["charged_at"], "refunded_at": null,
-        "product": "general", "serial": first, "amount": 4_400, "vat": 400,
+        "product": "general", "purpose": "issue", "serial": first, "amount": 4_400, "vat": 400,
         "account": "123456-**-***234", "account_label": "급여통장",
     });
     assert_eq!(list[1], expected);
