@@ -31,7 +31,7 @@ struct Session {
 }
 
 /// Calls the bank with a JSON body, or without one, and reads its JSON.
-fn call(bank: &Bank, method: &str, path: &str, token: &str, body: Option<&Value>) -> Value {
+pub fn call(bank: &Bank, method: &str, path: &str, token: &str, body: Option<&Value>) -> Value {
     let url = format!("http://{}{path}", bank.address);
     let (text, bearer) =
         (body.map(Value::to_string).unwrap_or_default(), format!("authorization: Bearer {token}"));
@@ -85,28 +85,34 @@ fn session(bank: &Bank, answered: usize) -> Session {
 }
 
 /// Somebody with a certificate logs in; the token. OpenSSL signs.
-fn logged_in(bank: &Bank) -> String {
-    let (key, csr) = make_request(bank, "login");
-    let [certificate, text, signed] =
-        ["login.pem", "login.txt", "login.der"].map(|name| bank.scratch(name));
+pub fn logged_in(bank: &Bank) -> String {
+    let (_, csr) = make_request(bank, "login");
+    let certificate = bank.scratch("login.pem");
     let issued = enroll(bank, &bank.codes(&[]), &csr, &certificate, &[]);
     assert!(issued.success, "{}", issued.text());
     let challenge = call(bank, "POST", "/api/login/challenges", "", None);
     let nonce = challenge["nonce"].as_str().expect("a nonce");
     let origin = format!("http://{}", bank.address);
-    std::fs::write(&text, ingam_bank_api::login_text(&origin, nonce)).expect("writable");
-    openssl(&format!(
-        "cms -sign -cades -binary -nodetach -md sha256 -outform DER \
-         -in {text} -signer {certificate} -inkey {key} -out {signed}"
-    ));
-    let signed = openssl(&format!("base64 -A -in {signed}")).stdout;
+    let signed = signed_at_login(bank, &ingam_bank_api::login_text(&origin, nonce));
     let login = json!({ "nonce": nonce, "signed": signed });
     let answer = call(bank, "POST", "/api/login", "", Some(&login));
     answer["token"].as_str().expect("a token").to_owned()
 }
 
+/// A text, signed with the certificate of [`logged_in`], in base64.
+pub fn signed_at_login(bank: &Bank, content: &str) -> String {
+    let [certificate, key, text, signed] =
+        ["login.pem", "login.key", "login.txt", "login.der"].map(|name| bank.scratch(name));
+    std::fs::write(&text, content).expect("writable");
+    openssl(&format!(
+        "cms -sign -cades -binary -nodetach -md sha256 -outform DER \
+         -in {text} -signer {certificate} -inkey {key} -out {signed}"
+    ));
+    openssl(&format!("base64 -A -in {signed}")).stdout
+}
+
 /// One address makes all these calls: its limit is not what is tested here.
-fn bank() -> Bank {
+pub fn bank() -> Bank {
     Bank::start_with(&["--calls-per-minute", "1000000"])
 }
 

@@ -19,6 +19,7 @@ mod bank_lint;
 mod bank_ocsp;
 mod bank_openapi;
 mod bank_process;
+mod bank_receipt;
 mod client_bank;
 mod client_calendar;
 mod client_cmp;
