@@ -36,7 +36,7 @@ struct Way {
 #[derive(Clone, Debug, PartialEq)]
 enum Step {
     Recipient,
-    Amount(Rc<Way>),
+    Amount(Rc<Way>, Option<Rc<TransferOrdered>>),
     Confirm(Rc<Way>, Rc<TransferOrdered>),
     Done(Rc<Transfer>),
 }
@@ -88,19 +88,20 @@ fn Steps() -> Html {
                 let start = start.clone();
                 Callback::from(move |(from, recipient)| {
                     let start = start.clone();
-                    on.set(Step::Amount(Rc::new(Way { start, from, recipient })));
+                    on.set(Step::Amount(Rc::new(Way { start, from, recipient }), None));
                 })
             };
             html! { <RecipientStep {start} {on_found} /> }
         }
-        Step::Amount(way) => {
+        Step::Amount(way, before) => {
             let on_ordered = {
                 let way = way.clone();
                 Callback::from(move |ordered| {
                     on.set(Step::Confirm(way.clone(), Rc::new(ordered)));
                 })
             };
-            html! { <AmountStep way={way.clone()} {on_ordered} on_back={go(Step::Recipient)} /> }
+            let (way, before) = (way.clone(), before.clone());
+            html! { <AmountStep {way} {before} {on_ordered} on_back={go(Step::Recipient)} /> }
         }
         Step::Confirm(way, ordered) => {
             let on_done = Callback::from(move |done| on.set(Step::Done(Rc::new(done))));
@@ -108,7 +109,7 @@ fn Steps() -> Html {
                 <ConfirmStep
                     ordered={ordered.clone()}
                     {on_done}
-                    on_back={go(Step::Amount(way.clone()))}
+                    on_back={go(Step::Amount(way.clone(), Some(ordered.clone())))}
                 />
             }
         }

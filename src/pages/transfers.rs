@@ -62,7 +62,7 @@ fn History() -> Html {
     }
     let older = |before: &String| {
         let (pages, before) = (pages.clone(), before.clone());
-        Callback::from(move |()| pages.set([&**pages, &[before.clone()]].concat()))
+        Callback::from(move |()| pages.set([&**pages, std::slice::from_ref(&before)].concat()))
     };
     let newer = {
         let pages = pages.clone();

@@ -1,7 +1,7 @@
 use std::rc::Rc;
 
 use ingam_bank_api::{
-    LONGEST_MEMO, Language as TextLanguage, TransferOrder, TransferOrdered, is_line,
+    LONGEST_MEMO, Language as TextLanguage, TransferFacts, TransferOrder, TransferOrdered, is_line,
 };
 use ingam_core::money;
 use yew::prelude::*;
@@ -32,6 +32,9 @@ const DIGITS: usize = 12;
 pub struct AmountStepProps {
     /// From where to whom.
     pub way: Rc<Way>,
+    /// What was ordered before and is to be changed.
+    #[prop_or_default]
+    pub before: Option<Rc<TransferOrdered>>,
     /// The bank has taken the order.
     pub on_ordered: Callback<TransferOrdered>,
     /// To another recipient.
@@ -50,6 +53,13 @@ struct Typed {
 }
 
 impl Typed {
+    /// As it was ordered.
+    fn of(ordered: &TransferOrdered) -> Self {
+        let TransferFacts { amount, own_memo, their_memo, .. } = &ordered.facts;
+        let (own, their) = (own_memo.clone(), their_memo.clone());
+        Self { amount: Some(*amount), own, their, ..Self::default() }
+    }
+
     /// Says what is wrong.
     fn judge(&mut self, way: &Way) {
         let limits = &way.start.limits;
@@ -79,7 +89,7 @@ pub fn AmountStep(props: &AmountStepProps) -> Html {
     let i18n = use_i18n();
     let services = use_services();
     let form = use_node_ref();
-    let typed = use_form(Typed::default);
+    let typed = use_form(|| props.before.as_deref().map(Typed::of).unwrap_or_default());
     let asked = use_state(|| 0_u32);
     let language = i18n.language();
     let ordered = {
