@@ -13,6 +13,9 @@ pub(crate) mod time;
 /// Deepest nesting that is read.
 const DEEPEST: usize = 16;
 
+/// Deepest nesting of signatures: they name issuers deep inside their attributes.
+pub(crate) const DEEPEST_OF_SIGNATURES: usize = 32;
+
 pub(crate) const BOOLEAN: u8 = 0x01;
 pub(crate) const INTEGER: u8 = 0x02;
 pub(crate) const BIT_STRING: u8 = 0x03;
@@ -147,6 +150,11 @@ pub(crate) struct Unreadable;
 /// Checks that `der` is exactly one element of at most `largest` bytes with definite, shortest
 /// lengths, nested at most 16 deep. Takes time linear in the size and no stack.
 pub(crate) fn check(der: &[u8], largest: usize) -> Result<(), Unreadable> {
+    check_to(der, largest, DEEPEST)
+}
+
+/// The same with another depth.
+pub(crate) fn check_to(der: &[u8], largest: usize, deepest: usize) -> Result<(), Unreadable> {
     if der.len() > largest {
         return Err(Unreadable);
     }
@@ -161,7 +169,7 @@ pub(crate) fn check(der: &[u8], largest: usize) -> Result<(), Unreadable> {
         elements_at_top += usize::from(ends.len() == 1);
         let (tag, content, length) = header(&der[at..end]).ok_or(Unreadable)?;
         at += content;
-        if length > end - at || elements_at_top > 1 || ends.len() > DEEPEST {
+        if length > end - at || elements_at_top > 1 || ends.len() > deepest {
             return Err(Unreadable);
         }
         if tag & 0x20 == 0 { at += length } else { ends.push(at + length) }

@@ -26,12 +26,22 @@ pub struct BerError;
 /// The DER of exactly one element in BER of at most `largest` bytes, nested at most 16 deep. Takes
 /// time linear in the size. What is inside may be a key in the clear, so the copy is wiped.
 pub fn to_der(ber: &[u8], largest: usize) -> Result<Zeroizing<Vec<u8>>, BerError> {
+    to_der_of(ber, largest, DEEPEST)
+}
+
+/// The same with another depth.
+pub(crate) fn to_der_of(
+    ber: &[u8],
+    largest: usize,
+    deepest: usize,
+) -> Result<Zeroizing<Vec<u8>>, BerError> {
     if ber.len() > largest {
         return Err(BerError);
     }
     let mut rest = ber;
     let mut nodes = Vec::new();
-    let length = read(&mut rest, &mut nodes, 1).filter(|_| rest.is_empty()).ok_or(BerError)?;
+    let length =
+        read(&mut rest, &mut nodes, deepest).filter(|_| rest.is_empty()).ok_or(BerError)?;
     let mut der = Zeroizing::new(Vec::with_capacity(length));
     for node in &nodes {
         if let Some(tag) = node.tag {
@@ -52,9 +62,9 @@ struct Node<'a> {
     bytes: &'a [u8],
 }
 
-/// Reads the next element and appends its nodes; gives its length in DER.
-fn read<'a>(rest: &mut &'a [u8], nodes: &mut Vec<Node<'a>>, depth: usize) -> Option<usize> {
-    let (tag, length) = header(rest).filter(|_| depth <= DEEPEST)?;
+/// Reads the next element, nested at most so deep, and appends its nodes; gives its length in DER.
+fn read<'a>(rest: &mut &'a [u8], nodes: &mut Vec<Node<'a>>, deepest: usize) -> Option<usize> {
+    let (tag, length) = header(rest).filter(|_| deepest > 0)?;
     let at = nodes.len();
     nodes.push(Node { tag: Some(tag), length: 0, bytes: &[] });
     let inside = match length {
@@ -68,14 +78,14 @@ fn read<'a>(rest: &mut &'a [u8], nodes: &mut Vec<Node<'a>>, depth: usize) -> Opt
             }
             let mut sum = 0;
             while !inside.is_empty() {
-                sum += read(&mut inside, nodes, depth + 1)?;
+                sum += read(&mut inside, nodes, deepest - 1)?;
             }
             sum
         }
         None => {
             let mut sum = 0;
             while !rest.starts_with(&[0, 0]) {
-                sum += read(rest, nodes, depth + 1)?;
+                sum += read(rest, nodes, deepest - 1)?;
             }
             *rest = rest.get(2..)?;
             sum

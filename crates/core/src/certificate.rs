@@ -84,6 +84,7 @@ impl KeyUsage {
     pub(crate) const NON_REPUDIATION: u16 = 1 << 1;
     pub(crate) const KEY_AGREEMENT: u16 = 1 << 4;
     pub(crate) const CERTIFICATE_SIGN: u16 = 1 << 5;
+    pub(crate) const CRL_SIGN: u16 = 1 << 6;
 }
 
 impl Certificate {
@@ -234,6 +235,11 @@ impl Certificate {
         }
     }
 
+    /// How many bits the modulus has, if the key is an RSA key.
+    pub(crate) fn rsa_bits(&self) -> Option<u32> {
+        rsa_bits(self.public_key_info())
+    }
+
     /// The signature algorithm in words.
     pub fn signature_text(&self) -> String {
         if self.fields.algorithm == ECDSA_SHA256 {
@@ -342,12 +348,18 @@ fn http_url(name: Element<'_>) -> Option<String> {
 
 /// `RSA 2048`, for a key of that kind (RFC 8017 appendix A.1.1).
 fn rsa_text(public_key_info: &[u8]) -> Option<String> {
+    rsa_bits(public_key_info).map(|bits| format!("RSA {bits}"))
+}
+
+/// How many bits the modulus of an RSA key has.
+fn rsa_bits(public_key_info: &[u8]) -> Option<u32> {
     let mut info = Cursor::new(public_key_info).enter(SEQUENCE)?;
     let rsa = info.enter(SEQUENCE)?.oid()? == RSA;
     let modulus = Cursor::new(info.bits()?).enter(SEQUENCE)?.take(INTEGER)?;
     let modulus = modulus.strip_prefix(&[0]).unwrap_or(modulus);
-    let bits = 8 * modulus.len() - modulus.first()?.leading_zeros() as usize;
-    rsa.then(|| format!("RSA {bits}"))
+    let length = u32::try_from(modulus.len()).ok()?;
+    let bits = 8 * length - modulus.first()?.leading_zeros();
+    rsa.then_some(bits)
 }
 
 /// The object identifier that an `AlgorithmIdentifier` starts with.

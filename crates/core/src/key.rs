@@ -7,7 +7,7 @@ use p256::{
     SecretKey,
     ecdsa::{
         DerSignature, SigningKey, VerifyingKey,
-        signature::{Signer, Verifier},
+        signature::{Signer, Verifier, hazmat::PrehashVerifier},
     },
     elliptic_curve::Generate,
 };
@@ -160,6 +160,22 @@ pub fn verify(public_key_info: &[u8], message: &[u8], signature: &[u8]) -> bool 
         return false;
     };
     key.verify(message, &signature).is_ok()
+}
+
+/// The same for the digest of a message, by whatever function of hash; a longer one is cut (FIPS 186-5 section
+/// 6.4.2). `None` if the key is of another kind.
+pub(crate) fn verify_digest(
+    public_key_info: &[u8],
+    digest: &[u8],
+    signature: &[u8],
+) -> Option<bool> {
+    let point = point_of(public_key_info)?;
+    let (Ok(key), Ok(signature)) =
+        (VerifyingKey::from_sec1_bytes(point), DerSignature::try_from(signature))
+    else {
+        return Some(false);
+    };
+    Some(key.verify_prehash(digest, &signature).is_ok())
 }
 
 /// What the BIT STRING of a `SubjectPublicKeyInfo` holds: keys are named by the hash of it.

@@ -36,6 +36,7 @@ pub mod certificate;
 pub mod chain;
 pub mod cmp;
 pub mod csr;
+mod digest;
 pub mod doctor;
 pub mod enrollment;
 pub mod key;
@@ -44,8 +45,10 @@ pub mod own_request;
 pub mod private_key;
 mod private_key_info;
 pub mod recipient;
+mod rsa_signature;
 pub mod self_test;
 pub mod signed_data;
+pub mod verification;
 pub mod vid;
 pub mod vid_random;
 

@@ -14,9 +14,11 @@ use response::{Basic, Data, Response};
 use single_response::{SingleResponse, State};
 
 pub use certificate_id::Hash;
+pub use recorded::recorded;
 pub use status::{Reason, Status};
 
 pub(crate) mod certificate_id;
+mod recorded;
 mod request;
 pub(crate) mod response;
 mod signer;
@@ -166,16 +168,7 @@ impl<'a> Request<'a> {
     /// Verifies the response at the time `now` (seconds since 1970-01-01T00:00:00Z) and tells what it says of
     /// each certificate, in the order of the questions.
     pub fn read(&self, response: &[u8], now: i64) -> Result<Vec<Answer>, OcspError> {
-        if response.len() > LARGEST {
-            return Err(OcspError::TooLarge);
-        }
-        asn1::check(response, LARGEST).map_err(|_| OcspError::Unreadable)?;
-        let response = Response::read(response).ok_or(OcspError::Unreadable)?;
-        let basic = match response {
-            Response { status: 0, basic: Some(basic) } => basic,
-            Response { status: 0, basic: None } => return Err(OcspError::Unreadable),
-            Response { status, .. } => return Err(OcspError::Refused(status)),
-        };
+        let basic = basic_of(response)?;
         let data = Data::read(basic.data.content).ok_or(OcspError::Unreadable)?;
         self.check_signature(&basic, &data, now)?;
         self.check_nonce(&data)?;
@@ -190,7 +183,7 @@ impl<'a> Request<'a> {
         while !singles.is_empty() {
             all.push(SingleResponse::read(&mut singles).ok_or(OcspError::Unreadable)?);
         }
-        self.wanted.iter().map(|wanted| answer(single(wanted, &all)?, now)).collect()
+        self.wanted.iter().map(|wanted| current(single(wanted, &all)?, now)).collect()
     }
 
     fn check_signature(
@@ -218,6 +211,19 @@ impl<'a> Request<'a> {
     }
 }
 
+/// The response inside, if there is one.
+fn basic_of(response: &[u8]) -> Result<Basic<'_>, OcspError> {
+    if response.len() > LARGEST {
+        return Err(OcspError::TooLarge);
+    }
+    asn1::check(response, LARGEST).map_err(|_| OcspError::Unreadable)?;
+    match Response::read(response).ok_or(OcspError::Unreadable)? {
+        Response { status: 0, basic: Some(basic) } => Ok(basic),
+        Response { status: 0, basic: None } => Err(OcspError::Unreadable),
+        Response { status, .. } => Err(OcspError::Refused(status)),
+    }
+}
+
 /// The one among all that is about a certificate.
 fn single<'r, 'a>(
     wanted: &Wanted,
@@ -232,20 +238,25 @@ fn single<'r, 'a>(
     if found.next().is_some() { Err(OcspError::Twice) } else { Ok(first) }
 }
 
-fn answer(single: &SingleResponse<'_>, now: i64) -> Result<Answer, OcspError> {
-    understood(single.extensions, &[])?;
-    let this_update = generalized(single.this_update)?;
-    let next_update = single.next_update.map(generalized).transpose()?;
-    if next_update.is_some_and(|next_update| next_update < this_update) {
-        return Err(OcspError::Period);
-    }
+/// What is said, if it is true at this time.
+fn current(single: &SingleResponse<'_>, now: i64) -> Result<Answer, OcspError> {
+    let answer = answer(single)?;
+    let Answer { this_update, next_update, .. } = answer;
     if this_update > now.saturating_add(SKEW) {
         return Err(OcspError::NotYet);
     }
     let end = next_update
         .map_or(this_update.saturating_add(WITHOUT_END), |next| next.saturating_add(SKEW));
-    if now > end {
-        return Err(OcspError::TooOld);
+    if now > end { Err(OcspError::TooOld) } else { Ok(answer) }
+}
+
+/// What is said, whenever that was.
+fn answer(single: &SingleResponse<'_>) -> Result<Answer, OcspError> {
+    understood(single.extensions, &[])?;
+    let this_update = generalized(single.this_update)?;
+    let next_update = single.next_update.map(generalized).transpose()?;
+    if next_update.is_some_and(|next_update| next_update < this_update) {
+        return Err(OcspError::Period);
     }
     let status = match single.state {
         State::Good => Status::Good,

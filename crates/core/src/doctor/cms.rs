@@ -103,7 +103,7 @@ pub(super) fn report(signed: &SignedData<'_>, report: &mut Report) {
     match content.map(|content| (content, std::str::from_utf8(content))) {
         Some((content, Ok(text))) => {
             sheet.row(labels::SIZE, content.len());
-            sheet.row(labels::CONTENT, text);
+            sheet.row(labels::CONTENT, Value::lines(text));
         }
         Some((content, Err(_))) => {
             sheet.row(labels::SIZE, content.len());

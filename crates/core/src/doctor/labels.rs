@@ -4,7 +4,7 @@ use super::report::Label;
 
 macro_rules! labels {
     ($($name:ident = $id:literal,)+) => {
-        $(pub(super) const $name: Label = Label::new($id);)+
+        $(pub(crate) const $name: Label = Label::new($id);)+
 
         /// Ids of all texts that a report can have.
         pub const ALL: &[&str] = &[$($id),+];

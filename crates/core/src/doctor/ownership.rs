@@ -3,13 +3,12 @@
 
 use super::{
     certificate::Certificate,
-    digest::Hash,
     examination::{Examination, FoundKey},
     identify_data::Vid,
     labels,
     report::{Level, Report, Value},
 };
-use crate::{holder_number::HolderNumber, vid};
+use crate::{digest::Hash, holder_number::HolderNumber, vid};
 
 /// Compares every key with every certificate.
 pub(super) fn match_keys(examination: &mut Examination<'_>) {

@@ -20,7 +20,7 @@ const MOST_BYTES: usize = 1024;
 pub struct Label(Cow<'static, str>);
 
 impl Label {
-    pub(super) const fn new(id: &'static str) -> Self {
+    pub(crate) const fn new(id: &'static str) -> Self {
         Self(Cow::Borrowed(id))
     }
 
@@ -82,8 +82,13 @@ pub enum Value {
 
 impl Value {
     /// Text out of a file.
-    pub(super) fn text(text: &str) -> Self {
+    pub(crate) fn text(text: &str) -> Self {
         Self::Text(visible(text))
+    }
+
+    /// The same of several lines.
+    pub(super) fn lines(text: &str) -> Self {
+        Self::Text(visible_lines(text, LONGEST_TEXT))
     }
 
     /// Bytes out of a file.
@@ -172,7 +177,7 @@ pub struct Report {
 }
 
 impl Report {
-    pub(super) fn new(file: &str, kind: Label) -> Self {
+    pub(crate) fn new(file: &str, kind: Label) -> Self {
         Self {
             file: visible(file),
             kind,
@@ -203,7 +208,7 @@ impl Report {
     }
 
     /// Adds a table, if there is something in it.
-    pub(super) fn section(&mut self, title: impl Into<Value>, sheet: Sheet) {
+    pub(crate) fn section(&mut self, title: impl Into<Value>, sheet: Sheet) {
         self.section_of(title.into(), false, sheet);
     }
 
@@ -219,7 +224,7 @@ impl Report {
     }
 
     /// An empty table that has no more rows than the report has room for.
-    pub(super) fn sheet(&self) -> Sheet {
+    pub(crate) fn sheet(&self) -> Sheet {
         Sheet { rows: Vec::new(), depth: 0, room: self.room() }
     }
 
@@ -236,14 +241,14 @@ impl Report {
 }
 
 /// Rows in the making.
-pub(super) struct Sheet {
+pub(crate) struct Sheet {
     rows: Vec<Row>,
     depth: u8,
     room: usize,
 }
 
 impl Sheet {
-    pub(super) fn row(&mut self, name: impl Into<Value>, value: impl Into<Value>) {
+    pub(crate) fn row(&mut self, name: impl Into<Value>, value: impl Into<Value>) {
         if self.rows.len() < self.room {
             self.rows.push(Row { depth: self.depth, name: name.into(), value: value.into() });
         }
@@ -289,14 +294,25 @@ impl From<Sheet> for Vec<Row> {
 }
 
 /// The text with everything shown that has no glyph or moves other glyphs.
-pub(super) fn visible(text: &str) -> String {
+pub(crate) fn visible(text: &str) -> String {
+    shown(text.chars(), LONGEST_TEXT, false)
+}
+
+/// The same for a text of several lines, of which at most so many characters are shown: what ends lines, and
+/// tabs, stay what they are.
+pub(crate) fn visible_lines(text: &str, longest: usize) -> String {
+    shown(text.replace("\r\n", "\n").chars(), longest, true)
+}
+
+fn shown(text: impl Iterator<Item = char>, longest: usize, lines: bool) -> String {
     let mut out = String::new();
-    for (at, character) in text.chars().enumerate() {
-        if at == LONGEST_TEXT {
+    for (at, character) in text.enumerate() {
+        if at == longest {
             out.push('…');
             break;
         }
-        let hidden = character.is_control() || digits::is_invisible(character);
+        let moves = lines && matches!(character, '\n' | '\t');
+        let hidden = character.is_control() && !moves || digits::is_invisible(character);
         match hidden || matches!(character, '\u{ad}' | '\u{61c}' | '\u{e0000}'..='\u{e0fff}') {
             true => out.push_str(&format!("⟨U+{:04X}⟩", u32::from(character))),
             false => out.push(character),

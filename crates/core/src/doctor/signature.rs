@@ -1,15 +1,13 @@
 //! Who signed: the checks that can be made here, and an honest word about those that cannot.
 
 use super::{
-    algorithm,
-    digest::Hash,
-    labels,
+    algorithm, labels,
     report::{Label, Level, Report, Sheet, Value},
-    rsa_signature,
 };
 use crate::{
     asn1::{BIT_STRING, Cursor, SEQUENCE},
-    key,
+    digest::Hash,
+    key, rsa_signature,
 };
 
 /// ecdsa-with-SHA256 (RFC 5758 section 3.2)

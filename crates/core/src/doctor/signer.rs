@@ -15,12 +15,14 @@
 use super::{
     algorithm, attribute,
     certificate::Certificate,
-    digest::Hash,
     dump, labels, name, oid,
     report::{Level, Report, Sheet, Value},
     signature::{Signed, Verdict},
 };
-use crate::asn1::{self, Cursor, Element, INTEGER, OCTET_STRING, SEQUENCE, SET, context};
+use crate::{
+    asn1::{self, Cursor, Element, INTEGER, OCTET_STRING, SEQUENCE, SET, context},
+    digest::Hash,
+};
 
 const CONTENT_TYPE: &str = "1.2.840.113549.1.9.3";
 const MESSAGE_DIGEST: &str = "1.2.840.113549.1.9.4";

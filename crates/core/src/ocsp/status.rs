@@ -43,7 +43,7 @@ pub enum Reason {
 
 impl Reason {
     /// The reason of this number.
-    pub(super) fn of(number: u8) -> Option<Self> {
+    pub(crate) fn of(number: u8) -> Option<Self> {
         Some(match number {
             0 => Self::Unspecified,
             1 => Self::KeyCompromise,

@@ -15,8 +15,15 @@ pub fn file(name: &str) -> Vec<u8> {
 }
 
 /// Folders of bad inputs: every file has one defect, and a line in a test says what becomes of it.
-const BAD: [&str; 6] =
-    ["bad-backup", "bad-encrypted-keys", "bad-import", "bad-keys", "bad-ocsp", "bad-pem"];
+const BAD: [&str; 7] = [
+    "bad-backup",
+    "bad-encrypted-keys",
+    "bad-import",
+    "bad-keys",
+    "bad-ocsp",
+    "bad-pem",
+    "bad-signed-data",
+];
 
 /// The names of the files of a folder but the programs that made them, in order.
 fn names(folder: &str) -> Vec<String> {

@@ -33,4 +33,5 @@ mod seed;
 mod signed_data;
 mod support;
 mod tries;
+mod verification;
 mod wycheproof;

@@ -1,0 +1,165 @@
+//! Whether a certificate was revoked at a point in time, by what was kept: lists and answers of its issuer.
+
+use super::{remark::Remark, revocation_list::RevocationList};
+use crate::{
+    certificate::Certificate,
+    ocsp::{self, Reason, SKEW, Status, WITHOUT_END},
+};
+
+/// Since when a certificate is revoked, and why.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Revocation {
+    pub(super) at: i64,
+    pub(super) reason: Option<Reason>,
+}
+
+/// What was kept.
+#[derive(Default)]
+pub(super) struct Evidence<'a> {
+    /// DER of each `CertificateList`.
+    pub(super) lists: Vec<&'a [u8]>,
+    /// DER of each `OCSPResponse`.
+    pub(super) responses: Vec<&'a [u8]>,
+}
+
+/// What somebody who may do so says of one certificate.
+struct Statement {
+    /// Since when it is so.
+    from: i64,
+    /// Until when nobody expects another one.
+    until: i64,
+    revocation: Option<Revocation>,
+}
+
+/// The state at the time that was asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum State {
+    /// Not revoked, as of the time given.
+    Good(i64),
+    /// Revoked before.
+    Revoked(Revocation),
+    /// Suspended then.
+    Suspended(i64),
+    /// Good then, and revoked later.
+    Later(Revocation),
+    /// It cannot be told.
+    Unknown(Remark),
+}
+
+impl Evidence<'_> {
+    /// The state of a certificate at the time `at`, with an issuer that is believed. `now`: what is later is
+    /// from the future.
+    pub(super) fn state(
+        &self,
+        certificate: &Certificate,
+        issuer: &Certificate,
+        at: i64,
+        now: i64,
+    ) -> State {
+        let mut why = Remark::RevocationUnknown;
+        let mut statements = Vec::new();
+        for statement in self.statements(certificate, issuer) {
+            match statement {
+                Ok(statement) if statement.from > now.saturating_add(SKEW) => {
+                    why = Remark::RevocationFromFuture;
+                }
+                Ok(statement) => statements.push(statement),
+                Err(remark) => why = remark,
+            }
+        }
+        judge(&statements, certificate.not_after(), at).unwrap_or(State::Unknown(why))
+    }
+
+    fn statements(
+        &self,
+        certificate: &Certificate,
+        issuer: &Certificate,
+    ) -> Vec<Result<Statement, Remark>> {
+        let lists = self.lists.iter().filter_map(|der| {
+            let Some(list) = RevocationList::read(der) else {
+                return Some(Err(Remark::RevocationUnreadable));
+            };
+            (list.issuer == issuer.subject()).then(|| by_list(&list, certificate, issuer))
+        });
+        let responses =
+            self.responses.iter().filter_map(|der| by_response(der, certificate, issuer));
+        lists.chain(responses).collect()
+    }
+}
+
+fn by_list(
+    list: &RevocationList<'_>,
+    certificate: &Certificate,
+    issuer: &Certificate,
+) -> Result<Statement, Remark> {
+    if !list.is_by(issuer) {
+        return Err(Remark::RevocationByStranger);
+    }
+    if !list.is_complete() {
+        return Err(Remark::RevocationUnreadable);
+    }
+    let revocation = list.entry(certificate.serial_content());
+    let revocation = revocation.map_err(|_| Remark::RevocationUnreadable)?;
+    let from = list.this_update;
+    Ok(Statement { from, until: end(from, list.next_update), revocation })
+}
+
+/// `None` for a response about other certificates.
+fn by_response(
+    der: &[u8],
+    certificate: &Certificate,
+    issuer: &Certificate,
+) -> Option<Result<Statement, Remark>> {
+    use ocsp::OcspError::{NoSigner, OtherCertificate, OtherIssuer, Signature, SignerIsAStranger};
+    let answer = match ocsp::recorded(der, certificate, issuer) {
+        Ok(answer) => answer,
+        Err(OtherCertificate | OtherIssuer) => return None,
+        Err(NoSigner | SignerIsAStranger | Signature) => {
+            return Some(Err(Remark::RevocationByStranger));
+        }
+        Err(_) => return Some(Err(Remark::RevocationUnreadable)),
+    };
+    let revocation = match answer.status {
+        Status::Good => None,
+        Status::Revoked { at, reason } => Some(Revocation { at, reason }),
+        Status::Unknown => return Some(Err(Remark::RevocationDenied)),
+    };
+    let from = answer.this_update;
+    Some(Ok(Statement { from, until: end(from, answer.next_update), revocation }))
+}
+
+fn end(from: i64, next: Option<i64>) -> i64 {
+    next.map_or(from.saturating_add(WITHOUT_END), |next| next.saturating_add(SKEW))
+}
+
+/// What all statements come to; `None` if there is none.
+fn judge(statements: &[Statement], not_after: i64, at: i64) -> Option<State> {
+    let held = |one: &Revocation| one.reason == Some(Reason::CertificateHold);
+    let revocations = statements.iter().filter_map(|one| one.revocation);
+    // A revocation is for ever, whatever newer or older statements say.
+    let earliest = revocations.filter(|one| !held(one)).min_by_key(|one| one.at);
+    if let Some(revocation) = earliest.filter(|one| one.at <= at) {
+        return Some(State::Revoked(revocation));
+    }
+    // A suspension may have ended: of what was said before, the newest counts, and all that was said after.
+    let newest = statements.iter().filter(|one| one.from <= at).max_by_key(|one| one.from);
+    let after = statements.iter().filter(|one| one.from > at);
+    let suspended = newest.into_iter().chain(after).filter_map(|one| one.revocation);
+    if let Some(hold) = suspended.filter(held).filter(|one| one.at <= at).min_by_key(|one| one.at) {
+        return Some(State::Suspended(hold.at));
+    }
+    if let Some(revocation) = earliest {
+        return Some(State::Later(revocation));
+    }
+    // Authorities forget what has ended: later silence says nothing (RFC 5280 section 3.3).
+    let covers = |one: &&Statement| at <= one.until && one.from <= not_after;
+    match statements.iter().filter(covers).max_by_key(|one| one.from) {
+        Some(statement) => Some(State::Good(statement.from)),
+        None => statements
+            .iter()
+            .map(|one| one.until)
+            .filter(|until| *until < at)
+            .max()
+            .map(|until| State::Unknown(Remark::RevocationStale(until))),
+    }
+}
