@@ -4,7 +4,7 @@
 import init from "./ingam.js";
 
 const TEXTS = { ko: "./texts-ko.txt", en: "./texts-en.txt" };
-// What only /inspect shows.
+// What only /inspect and /verify show.
 const INSPECT = { ko: "./inspect-ko.txt", en: "./inspect-en.txt" };
 // What only /help shows.
 const HELP = { ko: "./help-ko.txt", en: "./help-en.txt" };

@@ -35,6 +35,7 @@ pub mod standing;
 pub mod trust;
 pub mod unlock;
 pub mod usage;
+pub mod verify;
 
 /// An entry of the vault with what its certificate says.
 #[derive(Clone, Debug, PartialEq)]

@@ -35,6 +35,7 @@ mod state_badge;
 mod transfer;
 mod transfers;
 mod unavailable;
+mod verify;
 mod visit;
 
 use handle::Handle;
@@ -58,6 +59,7 @@ fn page(i18n: &I18n, route: Route, closed: u32) -> Html {
         Route::Backup => html! { <backup::Backup /> },
         Route::Import => html! { <import::Import key={closed} /> },
         Route::Inspect => html! { <inspect::Inspect key={closed} /> },
+        Route::Verify => html! { <verify::Verify key={closed} /> },
         Route::Login => html! { <login::LoginPage /> },
         Route::Bank => html! { <bank::Bank /> },
         Route::Transfer => html! { <transfer::TransferPage /> },

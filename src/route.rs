@@ -41,6 +41,8 @@ pub enum Route {
     Import,
     /// `/inspect`: 인증서 살펴보기
     Inspect,
+    /// `/verify`: 전자서명 검증
+    Verify,
     /// `/receipts`: 영수증
     Receipts,
     /// `/login`: 인터넷뱅킹 로그인
@@ -83,6 +85,7 @@ impl Route {
                 "backup" => Self::Backup,
                 "import" => Self::Import,
                 "inspect" => Self::Inspect,
+                "verify" => Self::Verify,
                 "receipts" => Self::Receipts,
                 "login" => Self::Login,
                 "bank" => Self::Bank,
@@ -125,6 +128,7 @@ impl Route {
             Self::Backup => ("/backup", ""),
             Self::Import => ("/import", ""),
             Self::Inspect => ("/inspect", ""),
+            Self::Verify => ("/verify", ""),
             Self::Receipts => ("/receipts", ""),
             Self::Login => ("/login", ""),
             Self::Bank => ("/bank", ""),

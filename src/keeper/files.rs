@@ -11,6 +11,7 @@ mod doctor;
 mod export;
 mod import;
 mod paper;
+mod verify;
 
 /// Reads and writes files with keys.
 #[derive(Default)]
@@ -39,6 +40,9 @@ impl FileKeeper {
             Command::Mend(request) => Answer::Mend(self.patient.mend(&request)?),
             Command::ReadCodes(request) => Answer::ReadCodes(paper::read(&request)?),
             Command::JoinCodes(request) => Answer::JoinCodes(paper::join(&request)?),
+            Command::VerifySignatures(request) => {
+                Answer::VerifySignatures(verify::verify(&request)?)
+            }
             // The page sends the others to the other keeper.
             _ => return Err(KeeperError::Internal),
         })

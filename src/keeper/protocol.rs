@@ -36,6 +36,7 @@ pub use standing::{AskStanding, ReadStanding, Standing, StandingQuestion, Standi
 pub use summary::{CompleteChain, CompletedChain, Gap, Inspect, Summary};
 pub use transfer::{SignTransfer, SignedTransfer};
 pub use unlock::{AddPasskey, PasskeyAdded, Rewrap, Rewrapped, TryUnlock, Unlock, Unlocked};
+pub use verify::{ToldSignature, ToldSigner, VerifiedFiles, VerifySignatures, Worth};
 pub use wire::{id_of, read, take, write};
 
 mod backup;
@@ -50,6 +51,7 @@ mod standing;
 mod summary;
 mod transfer;
 mod unlock;
+mod verify;
 mod wire;
 
 /// Version of this protocol: a page never talks to a keeper of another build.
@@ -161,6 +163,7 @@ messages! {
     JoinCodes => JoinedCodes;
     Examine => Examined;
     Mend => ExportedFiles;
+    VerifySignatures => VerifiedFiles;
 }
 
 /// What the keeper binds a seal to: a sealed key moved to another record or site does not open.

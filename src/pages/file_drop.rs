@@ -10,6 +10,7 @@ use crate::{
     },
     i18n::{I18n, use_i18n},
     keeper::protocol::NamedFile,
+    message_id::MessageId,
     platform::chosen_files::{self, Chosen, Content},
 };
 
@@ -24,6 +25,9 @@ pub struct FileDropProps {
     /// Under way: nothing can be chosen.
     #[prop_or_default]
     pub busy: bool,
+    /// Largest file that is read, bytes.
+    #[prop_or(chosen_files::LARGEST)]
+    pub largest: f64,
     /// Files were chosen or dropped, and read.
     pub on_chosen: Callback<Chosen>,
 }
@@ -38,12 +42,13 @@ pub fn FileDrop(props: &FileDropProps) -> Html {
         let guard = chosen_files::guard_window();
         move || drop(guard)
     });
+    let largest = props.largest;
     let read = {
         let on_chosen = props.on_chosen.clone();
         move |input: HtmlInputElement| {
             let on_chosen = on_chosen.clone();
             spawn_local(async move {
-                let chosen = chosen_files::of_input(&input).await;
+                let chosen = chosen_files::of_input(&input, largest).await;
                 if !chosen.files.is_empty() {
                     on_chosen.emit(chosen);
                 }
@@ -78,7 +83,7 @@ pub fn FileDrop(props: &FileDropProps) -> Html {
             let Some(transfer) = event.data_transfer().filter(|_| !busy) else {
                 return;
             };
-            let chosen = chosen_files::of_drop(&transfer);
+            let chosen = chosen_files::of_drop(&transfer, largest);
             let on_chosen = on_chosen.clone();
             spawn_local(async move {
                 let chosen = chosen.await;
@@ -132,8 +137,13 @@ pub struct LeftOut {
 impl LeftOut {
     /// In words.
     pub fn view(&self, i18n: &I18n) -> Html {
+        self.view_of(i18n, id!("import-too-large"))
+    }
+
+    /// The same with another sentence for a file that is too large.
+    pub fn view_of(&self, i18n: &I18n, too_large_words: MessageId) -> Html {
         let one = |(name, too_large): &(String, bool)| {
-            let words = if *too_large { id!("import-too-large") } else { id!("import-unreadable") };
+            let words = if *too_large { too_large_words } else { id!("import-unreadable") };
             warning(i18n.t_with(words, &[("name", name.clone().into())]))
         };
         html! {

@@ -24,7 +24,7 @@ use crate::{
 };
 
 mod mend_card;
-mod report;
+pub(super) mod report;
 mod unlock_form;
 
 /// What was found out about the chosen files.

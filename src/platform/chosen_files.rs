@@ -8,7 +8,7 @@ use web_sys::{
     HtmlInputElement,
 };
 
-/// Largest file that is read, bytes.
+/// Largest file that is read where nothing else is said, bytes.
 pub const LARGEST: f64 = 256.0 * 1024.0;
 
 /// Largest picture that is read, bytes: more than the photo of a phone. Whoever calls a file a picture that
@@ -35,7 +35,7 @@ pub struct ChosenFile {
 pub enum Content {
     /// All of it.
     Bytes(Vec<u8>),
-    /// Larger than [`LARGEST`], or a picture above 20 MiB: it was not read.
+    /// Larger than was asked for, or a picture above 20 MiB: it was not read.
     TooLarge,
     /// It is gone, or may not be read.
     Unreadable,
@@ -51,17 +51,17 @@ pub struct Chosen {
 }
 
 /// The files of an `<input type="file">`, which is emptied, so that the same ones can be chosen
-/// again.
-pub async fn of_input(input: &HtmlInputElement) -> Chosen {
+/// again. `largest`: bytes of a file that is read.
+pub async fn of_input(input: &HtmlInputElement, largest: f64) -> Chosen {
     let files = input.files().map_or_else(Vec::new, |list| listed(&list));
-    let chosen = read(files).await;
+    let chosen = read(files, largest).await;
     input.set_value("");
     chosen
 }
 
 /// What was dropped. The list of a drop lives as long as its event, so this collects it before it
 /// waits for anything.
-pub fn of_drop(transfer: &DataTransfer) -> impl Future<Output = Chosen> + use<> {
+pub fn of_drop(transfer: &DataTransfer, largest: f64) -> impl Future<Output = Chosen> + use<> {
     let items = transfer.items();
     let entries: Vec<FileSystemEntry> =
         (0..items.length()).filter_map(|at| items.get(at)?.webkit_get_as_entry().ok()?).collect();
@@ -74,7 +74,7 @@ pub fn of_drop(transfer: &DataTransfer) -> impl Future<Output = Chosen> + use<> 
         for entry in entries {
             collect(entry, &mut found).await;
         }
-        read(found).await
+        read(found, largest).await
     }
 }
 
@@ -90,17 +90,18 @@ fn path_of(file: &File) -> String {
     path.unwrap_or_else(|| file.name())
 }
 
-async fn read(files: Vec<(String, File)>) -> Chosen {
+async fn read(files: Vec<(String, File)>, largest: f64) -> Chosen {
     let more = files.len() > MOST;
     let mut chosen = Vec::with_capacity(files.len().min(MOST));
     for (name, file) in files.into_iter().take(MOST) {
-        chosen.push(ChosenFile { name, content: content(&file).await });
+        chosen.push(ChosenFile { name, content: content(&file, largest).await });
     }
     Chosen { files: chosen, more }
 }
 
-async fn content(file: &File) -> Content {
-    let largest = if file.type_().starts_with("image/") { LARGEST_PICTURE } else { LARGEST };
+async fn content(file: &File, largest: f64) -> Content {
+    let is_picture = file.type_().starts_with("image/");
+    let largest = if is_picture { largest.max(LARGEST_PICTURE) } else { largest };
     if file.size() > largest {
         return Content::TooLarge;
     }

@@ -1,15 +1,18 @@
-//! The words of the certificate doctor: every one that a report can have is there, and no other.
+//! The words of the certificate doctor and the verifier: every one that a report can have is there, and no other.
 
 use std::{collections::BTreeSet, fs, path::Path};
 
 use ingam::i18n::{Language, Words};
-use ingam_core::doctor::{LABELS, Value, named_oids};
+use ingam_core::{
+    doctor::{self, Value, named_oids},
+    verification,
+};
 
 /// Ids in the files of both languages, which the build has compared.
 fn ids() -> BTreeSet<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/i18n");
     let mut ids = BTreeSet::new();
-    for part in ["inspect.ftl", "oids.ftl"] {
+    for part in ["inspect.ftl", "oids.ftl", "verified.ftl"] {
         let text = fs::read_to_string(folder.join(format!("ko-KR.{part}"))).expect("it is there");
         let lines = text.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()));
         ids.extend(lines.filter_map(|line| line.split_once(" =")).map(|(id, _)| id.to_owned()));
@@ -17,12 +20,16 @@ fn ids() -> BTreeSet<String> {
     ids
 }
 
+fn labels() -> impl Iterator<Item = &'static str> {
+    doctor::LABELS.iter().chain(verification::LABELS).copied()
+}
+
 #[test]
 fn every_word_of_a_report_exists_in_both_languages() {
     for language in [Language::Korean, Language::English] {
         let words = Words::new(language);
         let oids = named_oids().map(Value::oid_id);
-        for id in LABELS.iter().map(|id| (*id).to_owned()).chain(oids) {
+        for id in labels().map(str::to_owned).chain(oids) {
             assert!(words.find(&id, &[]).is_some(), "{id} in {language:?}");
         }
     }
@@ -44,7 +51,7 @@ fn every_word_is_found_by_its_id() {
 
 #[test]
 fn no_word_is_left_over() {
-    let labels: BTreeSet<&str> = LABELS.iter().copied().collect();
+    let labels: BTreeSet<&str> = labels().collect();
     let unused: Vec<String> = ids()
         .into_iter()
         .filter(|id| !id.starts_with("oid-") && !labels.contains(id.as_str()))

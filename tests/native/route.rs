@@ -21,6 +21,7 @@ fn addresses() -> Vec<(Route, String)> {
         (Route::Backup, "/backup".to_owned()),
         (Route::Import, "/import".to_owned()),
         (Route::Inspect, "/inspect".to_owned()),
+        (Route::Verify, "/verify".to_owned()),
         (Route::Receipts, "/receipts".to_owned()),
         (Route::Login, "/login".to_owned()),
         (Route::Bank, "/bank".to_owned()),

@@ -38,6 +38,11 @@ pub fn report(i18n: &I18n, words: &Words, report: &Report) -> Html {
                     { found_out(i18n, words, notice) }
                 }
             </ul>
+            if report.kind.id() == "kind-signed" {
+                <div class="actions wrap">
+                    <Link to={Route::Verify} classes={ButtonKind::Small.class()}>{ i18n.t(id!("verify-title")) }</Link>
+                </div>
+            }
             if report.kind.id() == "kind-backup" {
                 <div class="actions wrap">
                     <Link to={Route::Import} classes={ButtonKind::Small.class()}>{ i18n.t(id!("inspect-restore")) }</Link>
@@ -50,7 +55,8 @@ pub fn report(i18n: &I18n, words: &Words, report: &Report) -> Html {
     }
 }
 
-fn found_out(i18n: &I18n, words: &Words, notice: &Notice) -> Html {
+/// One thing that was found out, an item of a list.
+pub fn found_out(i18n: &I18n, words: &Words, notice: &Notice) -> Html {
     let (class, icon, level) = match notice.level {
         Level::Good => ("good", Icon::Check, id!("inspect-good")),
         Level::Information => ("info", Icon::Info, id!("inspect-info")),
@@ -79,7 +85,8 @@ fn in_sentence(words: &Words, value: &Value) -> i18n::Value<'static> {
     }
 }
 
-fn table(i18n: &I18n, words: &Words, section: &Section, open: bool) -> Html {
+/// A table that opens and closes.
+pub fn table(i18n: &I18n, words: &Words, section: &Section, open: bool) -> Html {
     html! {
         <details {open}>
             <summary>

@@ -9,7 +9,7 @@ const messages = new Map<Language, Map<string, string>>();
 function load(language: Language): Map<string, string> {
   const known = messages.get(language);
   if (known) return known;
-  const files = ["ftl", "centre.ftl", "issuance.ftl", "vault.ftl", "files.ftl", "safety.ftl", "bank.ftl", "transfer.ftl", "renewal.ftl", "revocation.ftl", "foreign.ftl", "copy.ftl", "verify.ftl", "notices.ftl", "errors.ftl", "inspect.ftl"].map((part) => `${language}.${part}`);
+  const files = ["ftl", "centre.ftl", "issuance.ftl", "vault.ftl", "files.ftl", "safety.ftl", "bank.ftl", "transfer.ftl", "renewal.ftl", "revocation.ftl", "foreign.ftl", "copy.ftl", "verify.ftl", "notices.ftl", "errors.ftl", "inspect.ftl", "verified.ftl"].map((part) => `${language}.${part}`);
   const read = (name: string) =>
     readFileSync(new URL(`../../../assets/i18n/${name}`, import.meta.url), "utf8");
   const all = new Map<string, string>();

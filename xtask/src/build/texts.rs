@@ -28,8 +28,9 @@ pub const PAGE: &[&str] = &[
     "notices.ftl",
     "errors.ftl",
 ];
-/// The words of the certificate doctor, which only `/inspect` loads: a sentence is found by its id.
-pub const INSPECT: &[&str] = &["inspect.ftl", "oids.ftl"];
+/// The words of the certificate doctor and the verifier, which only `/inspect` and `/verify` load: a sentence is
+/// found by its id.
+pub const INSPECT: &[&str] = &["inspect.ftl", "oids.ftl", "verified.ftl"];
 /// Must be those of `src/i18n/table.rs`.
 const OPEN: char = '\u{1}';
 const CLOSE: char = '\u{2}';

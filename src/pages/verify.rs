@@ -1,0 +1,172 @@
+use std::{cell::RefCell, rc::Rc};
+
+use ingam_core::verification::LARGEST;
+use yew::prelude::*;
+
+use self::signature_card::SignatureCard;
+use super::file_drop::{FileDrop, LeftOut, sorted};
+use crate::{
+    certificates::verify,
+    components::{
+        button::{Button, ButtonKind},
+        failure::Failure,
+        heading::Heading,
+        loading::loading,
+        note::{note, warning},
+    },
+    error::AppError,
+    hooks::{Remote, use_async, use_focus, use_services},
+    i18n::{I18n, Language, Words, use_i18n},
+    keeper::protocol::{NamedFile, VerifiedFiles},
+    platform::{chosen_files::Chosen, print},
+};
+
+mod signature_card;
+
+/// What was found out about the files that are there.
+#[derive(Clone, PartialEq)]
+struct Looked {
+    verified: Rc<VerifiedFiles>,
+    /// Counts what was found: whoever asked starts reading there.
+    turn: u32,
+}
+
+/// 전자서명 검증: who signed a document, when, and whether it is unchanged. Nothing is sent, and nothing is kept.
+#[component]
+pub fn Verify() -> Html {
+    let i18n = use_i18n();
+    let services = use_services();
+    let words = use_async(|language: Language| async move {
+        Words::load(language).await.ok_or(AppError::InspectTextsMissing)
+    });
+    {
+        let load = words.run.clone();
+        use_effect_with(i18n.language(), move |language| load.emit(*language));
+    }
+    // Started now: later there may be no network to load it from.
+    let keeper = {
+        let services = services.clone();
+        use_mut_ref(move || services.file_keeper())
+    };
+    // What was added belongs to what is there: a document, a list.
+    let files = use_mut_ref(Vec::<NamedFile>::new);
+    let left_out = use_state(LeftOut::default);
+    let turn = use_mut_ref(|| 0_u32);
+    let ask = {
+        let (services, keeper, files) = (services.clone(), keeper.clone(), Rc::clone(&files));
+        use_async(move |added: Option<Vec<NamedFile>>| {
+            let all = add(&files, added);
+            let turn = turn.replace_with(|turn| turn.wrapping_add(1)).wrapping_add(1);
+            if keeper.borrow().stopped() {
+                keeper.replace(services.file_keeper());
+            }
+            let (services, keeper) = (services.clone(), keeper.borrow().clone());
+            async move {
+                if all.is_empty() {
+                    return Ok::<_, AppError>(None);
+                }
+                let verified = Rc::new(verify::verify(&services, &keeper, all).await?);
+                Ok(Some(Looked { verified, turn }))
+            }
+        })
+    };
+    let on_chosen = {
+        let (run, left_out) = (ask.run.clone(), left_out.setter());
+        Callback::from(move |chosen: Chosen| {
+            let (files, left) = sorted(chosen);
+            left_out.set(left);
+            run.emit(Some(files));
+        })
+    };
+    let again = {
+        let (run, left_out) = (ask.run.clone(), left_out.setter());
+        Callback::from(move |()| {
+            left_out.set(LeftOut::default());
+            run.emit(None);
+        })
+    };
+    let retry = {
+        let language = i18n.language();
+        words.run.reform(move |()| language)
+    };
+    let looked = match &*ask.remote {
+        Remote::Ready(looked) => looked.as_ref(),
+        _ => None,
+    };
+    let results = use_focus(looked.map(|looked| looked.turn));
+    let found = match (&*words.remote, looked) {
+        (Remote::Failed(error), _) => html! {
+            <Failure text={error.message()}>
+                <div class="actions wrap">{ Button::new(ButtonKind::Small, i18n.t(id!("action-retry"))).on_press(retry) }</div>
+            </Failure>
+        },
+        (Remote::Ready(words), Some(looked)) => html! {
+            <div class="stack" key={looked.turn}>
+                <h2 ref={results} class="results" tabindex="-1">{ count(&i18n, &looked.verified) }</h2>
+                if looked.verified.signatures.is_empty() {
+                    { warning(i18n.t(id!("verify-none"))) }
+                }
+                for at in 0..looked.verified.signatures.len() {
+                    <SignatureCard verified={looked.verified.clone()} {at} words={words.clone()} />
+                }
+                { list(&i18n, words, &looked.verified) }
+                <div class="actions wrap">
+                    { Button::new(ButtonKind::Outlined, i18n.t(id!("verify-again"))).on_press(again) }
+                    { Button::new(ButtonKind::Primary, i18n.t(id!("verify-print"))).on_press(Callback::from(|()| print::print())) }
+                </div>
+            </div>
+        },
+        (_, None) => Html::default(),
+        _ => loading(i18n.t(id!("certificates-loading"))),
+    };
+    let busy = ask.remote.is_busy();
+    html! {
+        <div class="column">
+            <Heading title={i18n.t(id!("verify-title"))} lead={i18n.t(id!("verify-lead"))} />
+            <div class="stack">
+                // Without words there is nothing to say about a file.
+                if words.remote.failure().is_none() {
+                    <FileDrop about={i18n.t(id!("verify-about"))} largest={LARGEST as f64} {busy} {on_chosen} />
+                }
+                { left_out.view_of(&i18n, id!("verify-too-large")) }
+                if let Some(error) = ask.remote.failure() {
+                    <Failure text={error.message()} />
+                }
+                { found }
+                { note(i18n.t(id!("verify-local"))) }
+            </div>
+        </div>
+    }
+}
+
+/// The files that are there with those that were added, of which one takes the place of another of its name;
+/// `None` starts over.
+fn add(files: &RefCell<Vec<NamedFile>>, added: Option<Vec<NamedFile>>) -> Vec<NamedFile> {
+    let mut files = files.borrow_mut();
+    match added {
+        Some(added) => {
+            files.retain(|old| added.iter().all(|new| new.name != old.name));
+            files.extend(added);
+        }
+        None => files.clear(),
+    }
+    files.clone()
+}
+
+fn count(i18n: &I18n, verified: &VerifiedFiles) -> AttrValue {
+    i18n.t_with(id!("verify-count"), &[("count", verified.signatures.len().into())])
+}
+
+/// What each file is.
+fn list(i18n: &I18n, words: &Words, verified: &VerifiedFiles) -> Html {
+    html! {
+        <section class="card stack report">
+            <h3>{ i18n.t(id!("verify-files")) }</h3>
+            <dl class="rows fields">
+                for (name, kind) in &verified.files {
+                    <div><dt><bdi>{ name }</bdi></dt><dd>{ words.word(kind.id()) }</dd></div>
+                }
+            </dl>
+        </section>
+    }
+}
