@@ -27,6 +27,7 @@ mod client_files;
 mod client_ocsp;
 mod client_random;
 mod client_signatures;
+mod client_verification;
 mod matrix;
 mod page_files;
 mod program;

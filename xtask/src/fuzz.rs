@@ -54,6 +54,7 @@ const SEEDS: &[(&str, &[&str])] = &[
     ("import", &["archive", "bad-import", "import", "keys", "npki", "odd-import", "pem", "pkcs12"]),
     ("npki", &["doctor", "npki"]),
     ("ocsp", &["bad-ocsp", "ocsp"]),
+    ("signed_data", &["bad-signed-data", "signed-data"]),
     ("pem", &["pem", "bad-pem"]),
     ("pkcs12", &["bad-import", "odd-import", "pkcs12"]),
     ("private_key", &["keys", "bad-keys"]),
