@@ -36,7 +36,9 @@ pub use standing::{AskStanding, ReadStanding, Standing, StandingQuestion, Standi
 pub use summary::{CompleteChain, CompletedChain, Gap, Inspect, Summary};
 pub use transfer::{SignTransfer, SignedTransfer};
 pub use unlock::{AddPasskey, PasskeyAdded, Rewrap, Rewrapped, TryUnlock, Unlock, Unlocked};
-pub use verify::{ToldSignature, ToldSigner, VerifiedFiles, VerifySignatures, Worth};
+pub use verify::{
+    LARGEST_TO_VERIFY, ToldSignature, ToldSigner, VerifiedFiles, VerifySignatures, Worth,
+};
 pub use wire::{id_of, read, take, write};
 
 mod backup;

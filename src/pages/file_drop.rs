@@ -8,9 +8,8 @@ use crate::{
         icon::{Icon, icon_image},
         note::warning,
     },
-    i18n::{I18n, use_i18n},
+    i18n::{I18n, MessageId, use_i18n},
     keeper::protocol::NamedFile,
-    message_id::MessageId,
     platform::chosen_files::{self, Chosen, Content},
 };
 

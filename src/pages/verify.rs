@@ -1,6 +1,5 @@
 use std::{cell::RefCell, rc::Rc};
 
-use ingam_core::verification::LARGEST;
 use yew::prelude::*;
 
 use self::signature_card::SignatureCard;
@@ -17,7 +16,7 @@ use crate::{
     error::AppError,
     hooks::{Remote, use_async, use_focus, use_services},
     i18n::{I18n, Language, Words, use_i18n},
-    keeper::protocol::{NamedFile, VerifiedFiles},
+    keeper::protocol::{LARGEST_TO_VERIFY, NamedFile, VerifiedFiles},
     platform::{chosen_files::Chosen, print},
 };
 
@@ -126,7 +125,7 @@ pub fn Verify() -> Html {
             <div class="stack">
                 // Without words there is nothing to say about a file.
                 if words.remote.failure().is_none() {
-                    <FileDrop about={i18n.t(id!("verify-about"))} largest={LARGEST as f64} {busy} {on_chosen} />
+                    <FileDrop about={i18n.t(id!("verify-about"))} largest={LARGEST_TO_VERIFY as f64} {busy} {on_chosen} />
                 }
                 { left_out.view_of(&i18n, id!("verify-too-large")) }
                 if let Some(error) = ask.remote.failure() {

@@ -1,5 +1,7 @@
 //! Messages of the verifier to the keeper for files.
 
+/// Largest file that is looked at, bytes.
+pub use ingam_core::verification::LARGEST as LARGEST_TO_VERIFY;
 pub use ingam_core::verification::report::{
     Told as VerifiedFiles, ToldSignature, ToldSigner, Worth,
 };
