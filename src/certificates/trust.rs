@@ -28,7 +28,7 @@ pub fn wanted(codes: &EnrollmentCodes) -> Result<Wanted, BankError> {
     })
 }
 
-fn decode(base64: &str) -> Result<ByteBuf, BankError> {
+pub(super) fn decode(base64: &str) -> Result<ByteBuf, BankError> {
     let bytes = Base64::decode_vec(base64).map_err(|_| BankError::Unreadable)?;
     Ok(ByteBuf::from(bytes))
 }

@@ -1,6 +1,7 @@
 use std::{cell::RefCell, rc::Rc};
 
-use yew::prelude::*;
+use serde_bytes::ByteBuf;
+use yew::{platform::spawn_local, prelude::*};
 
 use self::signature_card::SignatureCard;
 use super::file_drop::{FileDrop, LeftOut, sorted};
@@ -47,12 +48,24 @@ pub fn Verify() -> Html {
         let services = services.clone();
         use_mut_ref(move || services.file_keeper())
     };
+    // Asked for now, too: a receipt comes without the root.
+    let published = use_mut_ref(Vec::<ByteBuf>::new);
+    {
+        let (services, published) = (services.clone(), Rc::clone(&published));
+        use_effect_with((), move |()| {
+            spawn_local(async move {
+                let found = verify::published(&services).await;
+                published.replace(found);
+            });
+        });
+    }
     // What was added belongs to what is there: a document, a list.
     let files = use_mut_ref(Vec::<NamedFile>::new);
     let left_out = use_state(LeftOut::default);
     let turn = use_mut_ref(|| 0_u32);
     let ask = {
-        let (services, keeper, files) = (services.clone(), keeper.clone(), Rc::clone(&files));
+        let (services, keeper) = (services.clone(), keeper.clone());
+        let (files, published) = (Rc::clone(&files), Rc::clone(&published));
         use_async(move |added: Option<Vec<NamedFile>>| {
             let all = add(&files, added);
             let turn = turn.replace_with(|turn| turn.wrapping_add(1)).wrapping_add(1);
@@ -60,11 +73,18 @@ pub fn Verify() -> Html {
                 keeper.replace(services.file_keeper());
             }
             let (services, keeper) = (services.clone(), keeper.borrow().clone());
+            let published = Rc::clone(&published);
             async move {
                 if all.is_empty() {
                     return Ok::<_, AppError>(None);
                 }
-                let verified = Rc::new(verify::verify(&services, &keeper, all).await?);
+                let mut known = published.borrow().clone();
+                if known.is_empty() {
+                    known = verify::published(&services).await;
+                    published.replace(known.clone());
+                }
+                let verified = verify::verify(&services, &keeper, all, &known).await?;
+                let verified = Rc::new(verified);
                 Ok(Some(Looked { verified, turn }))
             }
         })

@@ -14,6 +14,8 @@ use crate::{
     i18n::{I18n, use_i18n},
     pages::members::use_login_end,
     platform::print,
+    route::Route,
+    router::Link,
 };
 
 /// A transfer that was carried out, as it is printed, and its signed receipt.
@@ -60,6 +62,7 @@ fn SaveReceipt(props: &SaveReceiptProps) -> Html {
             <div class="actions wrap">
                 { Button::new(ButtonKind::Primary, i18n.t(id!("transfer-save"))).busy(save.remote.is_busy()).on_press(save.run.clone()) }
                 { Button::new(ButtonKind::Outlined, i18n.t(id!("receipt-print"))).on_press(Callback::from(|()| print::print())) }
+                <Link to={Route::Verify} classes={ButtonKind::Outlined.class()}>{ i18n.t(id!("verify-title")) }</Link>
             </div>
             <p class="hint">{ i18n.t(id!("transfer-save-about")) }</p>
             if let Some(error) = save.remote.failure() {

@@ -117,6 +117,15 @@ test("money goes to its recipient, and the receipt verifies without the bank", a
   await expect(uses.first()).toContainText("100,000");
   await expect(uses.last()).toContainText(wizard.text("usage-login"));
   await auditor(page)("usage of a certificate");
+
+  // Our own verifier says so, too: both signatures, and the time of the bank.
+  await wizard.open("/verify");
+  await page.locator("input[name=files]").setInputFiles(file);
+  const signers = page.locator(".signer");
+  await expect(signers).toHaveCount(2);
+  await expect(signers.locator(".badge").getByText(wizard.text("verdict-good"))).toHaveCount(2);
+  await expect(signers.filter({ hasText: wizard.text("signed-by-bank") })).toHaveCount(1);
+  expect(await page.locator("pre.signed").textContent()).toBe(shown);
 });
 
 test("a lost answer and two clicks move money once", async ({ page, wizard, bank }) => {

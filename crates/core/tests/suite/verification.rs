@@ -187,3 +187,20 @@ fn what_is_shown_is_what_was_signed() {
     assert!(signature.notices.iter().all(|notice| notice.level == Level::Information));
     assert_eq!(signature.content.as_deref().map(|content| &**content), Some(document.as_bytes()));
 }
+
+/// What the mock bank hands out comes without the root, and with the lists of that moment.
+#[test]
+fn a_receipt_of_the_mock_bank_is_verified() {
+    let root = Certificate::parse(&file("receipt/root.der")).expect("a certificate");
+    let known = [root];
+    let trust = Trust { root_sha256: known[0].fingerprint(), known: &known };
+    let bytes = file("receipt/receipt.p7m");
+    let found = verify(&[File { name: "receipt.p7m", bytes: &bytes }], &trust, NOW + 30 * DAY);
+    let signature = &found.signatures[0];
+    assert_eq!(signature.content.bytes, Some(file("receipt/text.txt")));
+    assert_eq!(signature.signers.len(), 2);
+    assert_eq!(signature.signers.iter().filter(|signer| signer.is_bank).count(), 1);
+    for signer in &signature.signers {
+        assert_eq!(signer.verdict(), Verdict::Good, "{signer:?}");
+    }
+}
