@@ -16,6 +16,7 @@ mod failure;
 mod header;
 mod message;
 mod protection;
+mod renewal;
 mod revocation;
 mod signed;
 mod signer;

@@ -25,6 +25,8 @@ pub struct Wanted<'a> {
     pub policy: &'a str,
     /// The holder's number in digits, for the VID; `None` or empty if it is not known.
     pub number: Option<&'a str>,
+    /// The last second of its validity, where that is known before: in a renewal and a reissue.
+    pub not_after: Option<i64>,
     /// Certificates known before, for the chain.
     pub known: &'a [Certificate],
     /// SHA-256 of the trusted root.
@@ -58,6 +60,9 @@ pub enum EnrollmentError {
     /// Not valid at this time.
     #[error("the certificate is not valid now")]
     NotValidNow,
+    /// Ends at another time than the renewal or reissue was to lead to.
+    #[error("the certificate ends at another time")]
+    AnotherEnd,
     /// Valid for more than 13 months.
     #[error("the certificate is valid for too long")]
     TooLong,
@@ -95,6 +100,9 @@ pub fn finish(
     let chain = chain::build(&certificate, &pool);
     chain::verify(&certificate, &chain, wanted.root_sha256, wanted.now)?;
     check_validity(&certificate, wanted.now)?;
+    if wanted.not_after.is_some_and(|end| end != certificate.not_after()) {
+        return Err(EnrollmentError::AnotherEnd);
+    }
     if certificate.subject() != wanted.subject {
         return Err(EnrollmentError::AnotherSubject);
     }

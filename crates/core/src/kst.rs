@@ -37,6 +37,28 @@ pub fn days_left(now: i64, not_after: i64) -> i64 {
     days(not_after) - days(now)
 }
 
+/// The last second of the period that is a year longer than the one that ends with `not_after`: a
+/// certificate that ends with 2027-11-21 is renewed until the end of 2028-11-21. What ends with the day
+/// before 29 February ends there again.
+pub fn a_year_on(not_after: i64) -> i64 {
+    let KstDate(next) = date_of(not_after.saturating_add(1));
+    let anniversary = next
+        .replace_year(next.year() + 1)
+        .or_else(|_| time::Date::from_calendar_date(next.year() + 1, time::Month::March, 1))
+        .unwrap_or(time::Date::MAX);
+    start_of(KstDate(anniversary)) - 1
+}
+
+/// The first second of the day that is so many Korean days after that of `unix`; before it, with a
+/// negative number.
+pub fn days_after(unix: i64, number: i64) -> i64 {
+    (days(unix) + number) * DAY - OFFSET
+}
+
+fn start_of(KstDate(day): KstDate) -> i64 {
+    julian_offset(day) * DAY - OFFSET
+}
+
 impl KstDate {
     /// The year.
     pub fn year(self) -> i32 {

@@ -40,6 +40,7 @@ mod digest;
 pub mod doctor;
 pub mod enrollment;
 pub mod key;
+pub mod key_update;
 pub mod ocsp;
 pub mod own_request;
 pub mod private_key;

@@ -91,6 +91,21 @@ pub struct PendingEnrollment {
     pub storage: Storage,
     /// When the bank forgets the reference number, seconds since 1970-01-01T00:00:00Z.
     pub expires_at: i64,
+    /// When the certificate has to end, where that is known before: in a reissue. Seconds since
+    /// 1970-01-01T00:00:00Z.
+    pub not_after: Option<i64>,
+    /// What a renewal takes the place of. The seal then also holds the old key, which signs.
+    pub renews: Option<Renewed>,
+}
+
+/// A certificate that is being renewed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Renewed {
+    /// Its entry, which may be gone meanwhile.
+    pub entry: EntryId,
+    /// The certificate, DER.
+    #[serde(with = "serde_bytes")]
+    pub certificate: Vec<u8>,
 }
 
 /// An accepted certificate.

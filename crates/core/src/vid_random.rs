@@ -12,6 +12,7 @@
 //! copied attribute is of no use in another request. At a login `info` is [`LOGIN_INFO`], and the nonce
 //! of the bank follows the `SubjectPublicKeyInfo` of the certificate.
 
+use der::oid::ObjectIdentifier;
 use hpke::{
     Deserializable, OpModeS, Serializable, aead::AesGcm256, kdf::HkdfSha256, kem::DhP256HkdfSha256,
     single_shot_seal_with_rng,
@@ -26,6 +27,10 @@ use crate::{
 
 /// Arcs of the attribute's object identifier, 1.3.6.1.4.1.32473.1.1.
 pub const ENCRYPTED_VID_RANDOM: &[u64] = &[1, 3, 6, 1, 4, 1, 32473, 1, 1];
+
+/// The same, as it is written.
+pub(crate) const ENCRYPTED_VID_RANDOM_ID: ObjectIdentifier =
+    ObjectIdentifier::new_unwrap("1.3.6.1.4.1.32473.1.1");
 
 /// What the encryption in a request is for.
 pub const INFO: &[u8] = b"ingam vid random v1";

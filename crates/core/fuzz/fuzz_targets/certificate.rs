@@ -42,6 +42,7 @@ fuzz_target!(|data: &[u8]| {
         subject: certificate.subject(),
         policy: "1.2.410.200005.1.1.4",
         number: Some("9001011234568"),
+        not_after: None,
         known: &pool,
         root_sha256: &root,
         now: NOW,

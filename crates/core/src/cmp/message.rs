@@ -43,6 +43,10 @@ impl Body {
     pub(super) const REVOCATION_REQUEST: Self = Self(context(11));
     /// `rp`
     pub(super) const REVOCATION_RESPONSE: Self = Self(context(12));
+    /// `kur`
+    pub(super) const KEY_UPDATE_REQUEST: Self = Self(context(7));
+    /// `kup`
+    pub(super) const KEY_UPDATE_RESPONSE: Self = Self(context(8));
     /// `pkiconf`
     pub(super) const CONFIRMATION: Self = Self(context(19));
     /// `genm`

@@ -3,11 +3,13 @@
 //!
 //! ```text
 //! version (1 byte, 1) ‖ for key, code and number: length (2 bytes, big endian) ‖ bytes
+//! version (1 byte, 2) ‖ the same, and for the old key of a renewal
 //! ```
 
 use zeroize::Zeroizing;
 
 const VERSION: u8 = 1;
+const RENEWAL: u8 = 2;
 
 /// The secrets of an enrollment under way.
 pub struct PendingSecrets {
@@ -17,17 +19,21 @@ pub struct PendingSecrets {
     pub code: Zeroizing<String>,
     /// The holder's number in digits, empty if it is not known.
     pub number: Zeroizing<String>,
+    /// In a renewal, the private key of the old certificate, PKCS#8: it signs what is sent.
+    pub old_key: Option<Zeroizing<Vec<u8>>>,
 }
 
 impl PendingSecrets {
     /// The plaintext for the seal.
     pub fn to_bytes(&self) -> Zeroizing<Vec<u8>> {
+        let old_key = self.old_key.as_ref().map(|key| key.as_slice());
         let fields = [self.key.as_slice(), self.code.as_bytes(), self.number.as_bytes()];
-        let length = 1 + fields.iter().map(|field| 2 + field.len()).sum::<usize>();
+        let fields = fields.into_iter().chain(old_key);
+        let length = 1 + fields.clone().map(|field| 2 + field.len()).sum::<usize>();
         let mut bytes = Zeroizing::new(Vec::with_capacity(length));
-        bytes.push(VERSION);
+        bytes.push(if old_key.is_some() { RENEWAL } else { VERSION });
         for field in fields {
-            // The fields are at most a few hundred bytes long.
+            // The fields are at most a few thousand bytes long.
             bytes.extend((field.len() as u16).to_be_bytes());
             bytes.extend(field);
         }
@@ -36,9 +42,10 @@ impl PendingSecrets {
 
     /// Reads the plaintext of a seal; `None` if it is of another version or malformed.
     pub fn read(bytes: &[u8]) -> Option<Self> {
-        let (&VERSION, mut rest) = bytes.split_first()? else {
+        let (&version, mut rest) = bytes.split_first()?;
+        if !matches!(version, VERSION | RENEWAL) {
             return None;
-        };
+        }
         let mut field = || {
             let (length, tail) = rest.split_first_chunk::<2>()?;
             let (field, tail) = tail.split_at_checked(u16::from_be_bytes(*length).into())?;
@@ -50,6 +57,10 @@ impl PendingSecrets {
             key: Zeroizing::new(field()?.to_vec()),
             code: text(field()?)?,
             number: text(field()?)?,
+            old_key: match version {
+                RENEWAL => Some(Zeroizing::new(field()?.to_vec())),
+                _ => None,
+            },
         };
         rest.is_empty().then_some(secrets)
     }

@@ -3,7 +3,7 @@
 
 use super::{
     Acquired, ActiveCertificate, Backup, BackupPlace, Entry, EntryId, EntryState, Inventory,
-    Passkey, PendingEnrollment, Storage, Tries, Vault, VaultError,
+    Passkey, PendingEnrollment, Renewed, Storage, Tries, Vault, VaultError,
 };
 
 fn pending(n: u8, created_at: i64) -> Entry {
@@ -20,6 +20,11 @@ fn pending(n: u8, created_at: i64) -> Entry {
             holder_name: "홍길동".to_owned(),
             storage: Storage::Both,
             expires_at: created_at + 86_400,
+            not_after: Some(created_at + 86_400 * 30),
+            renews: Some(Renewed {
+                entry: EntryId::derive([n + 1; 16]),
+                certificate: vec![0x30, n],
+            }),
         }),
     }
 }

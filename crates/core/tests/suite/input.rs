@@ -277,6 +277,20 @@ fn korean_days() {
 }
 
 #[test]
+fn a_year_on() {
+    let last = 1_826_809_199;
+    let year = |unix| kst::second_of(kst::a_year_on(unix));
+    assert_eq!(year(last), "2028.11.21 23:59:59");
+    // 28 February 2028, the day before the leap day, and the leap day itself.
+    assert_eq!(kst::second_of(1_835_362_799), "2028.02.28 23:59:59");
+    assert_eq!(year(1_835_362_799), "2029.02.28 23:59:59");
+    assert_eq!(year(1_835_362_799 + 86_400), "2029.02.28 23:59:59");
+    assert_eq!(year(1_803_826_799), "2028.02.29 23:59:59", "{}", kst::second_of(1_803_826_799));
+    assert_eq!(kst::second_of(kst::days_after(last, -30)), "2027.10.22 00:00:00");
+    assert_eq!(kst::second_of(kst::days_after(last + 1, 0)), "2027.11.22 00:00:00");
+}
+
+#[test]
 fn amounts() {
     let cases =
         [(0, "0"), (999, "999"), (4_400, "4,400"), (110_000, "110,000"), (1_000_000, "1,000,000")];

@@ -39,6 +39,7 @@ impl Case {
             subject: &subject(),
             policy: POLICY,
             number: Some(NUMBER),
+            not_after: None,
             known: &[],
             root_sha256: &self.authority.root_sha256(),
             now,

@@ -15,6 +15,7 @@ mod files;
 mod import;
 mod input;
 mod judgement;
+mod key_update;
 mod label;
 mod npki;
 mod ocsp;

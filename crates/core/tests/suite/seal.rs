@@ -143,6 +143,7 @@ fn pending_secrets_there_and_back() {
         key: b"PKCS#8".to_vec().into(),
         code: "1234-5678".to_owned().into(),
         number: String::new().into(),
+        old_key: None,
     };
     let bytes = secrets.to_bytes();
     assert_eq!(bytes.as_slice(), hex!("01 0006 504b43532338 0009 313233342d35363738 0000"));
@@ -153,4 +154,23 @@ fn pending_secrets_there_and_back() {
     }
     assert!(PendingSecrets::read(&[&bytes[..], &[0]].concat()).is_none());
     assert!(PendingSecrets::read(&hex!("02 0000 0000 0000")).is_none());
+    assert!(PendingSecrets::read(&hex!("03 0000 0000 0000 0000")).is_none());
+}
+
+#[test]
+fn a_renewal_keeps_the_old_key_as_well() {
+    let secrets = PendingSecrets {
+        key: b"PKCS#8".to_vec().into(),
+        code: String::new().into(),
+        number: String::new().into(),
+        old_key: Some(b"old".to_vec().into()),
+    };
+    let bytes = secrets.to_bytes();
+    assert_eq!(bytes.as_slice(), hex!("02 0006 504b43532338 0000 0000 0003 6f6c64"));
+    let again = PendingSecrets::read(&bytes).unwrap();
+    assert_eq!((again.key, again.old_key), (secrets.key, secrets.old_key));
+    for length in 0..bytes.len() {
+        assert!(PendingSecrets::read(&bytes[..length]).is_none());
+    }
+    assert!(PendingSecrets::read(&[&bytes[..], &[0]].concat()).is_none());
 }

@@ -175,6 +175,7 @@ impl Client {
                 subject: &subject,
                 policy: text("policy"),
                 number: Some(&number),
+                not_after: None,
                 known: &[],
                 root_sha256: &self.shared.root,
                 now: i64::try_from(now()).expect("a time"),
