@@ -78,9 +78,22 @@ async fn begin(
     entry: &Entry,
     unlock: Unlock,
 ) -> Result<LoggedIn, AppError> {
+    let request = question(services, challenge, entry, unlock).await?;
+    let signed = services.one_shot_keeper().ask(request).await.map_err(AppError::Keeper)?;
+    record_use(services, &entry.id, Use::now(services, Purpose::Login)).await;
+    Ok(services.bank().log_in(&login(challenge, signed)).await?)
+}
+
+/// What a keeper is asked to sign.
+pub(crate) async fn question(
+    services: &Services,
+    challenge: &LoginChallenge,
+    entry: &Entry,
+    unlock: Unlock,
+) -> Result<SignLogin, AppError> {
     let active = active(entry).ok_or(AppError::Internal)?;
     let authority = services.bank().authority().await?;
-    let request = SignLogin {
+    Ok(SignLogin {
         binding: services.binding(&entry.id),
         sealed_key: ByteBuf::from(entry.sealed_key.clone()),
         certificate: ByteBuf::from(active.certificate.clone()),
@@ -89,16 +102,17 @@ async fn begin(
         trust: trust(&authority, &services.config().root_sha256)?,
         nonce: challenge.nonce.clone(),
         now: challenge.now,
-    };
-    let signed = services.one_shot_keeper().ask(request).await.map_err(AppError::Keeper)?;
-    record_use(services, &entry.id, Use::now(services, Purpose::Login)).await;
+    })
+}
+
+/// What the bank is sent.
+pub(crate) fn login(challenge: &LoginChallenge, signed: SignedLogin) -> Login {
     let SignedLogin { signed, random } = signed;
-    let login = Login {
+    Login {
         nonce: challenge.nonce.clone(),
         signed: Base64::encode_string(&signed),
         random: random.map(|random| Secret::new(Base64::encode_string(&random))),
-    };
-    Ok(services.bank().log_in(&login).await?)
+    }
 }
 
 /// The login goes on.

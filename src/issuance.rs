@@ -6,8 +6,10 @@
 
 use std::rc::Rc;
 
-use ingam_bank_api::{AgreedTerms, Details, EnrollmentView, Holder, Product, Step as Asked};
-use ingam_core::vault::{Backup, BackupPlace, EntryId, EntryState, Storage};
+use ingam_bank_api::{
+    AgreedTerms, Details, EnrollmentView, Holder, Product, Purpose, Step as Asked,
+};
+use ingam_core::vault::{EntryId, Renewed, Storage};
 use yew::Reducible;
 
 pub use self::{action::Action, step::Step};
@@ -29,6 +31,7 @@ pub mod elsewhere;
 pub mod enroll;
 pub mod organization;
 pub mod own_request;
+pub mod renewal;
 mod step;
 pub mod steps;
 pub mod use_issuance;
@@ -63,6 +66,12 @@ pub enum Progress {
 /// State of the wizard.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Issuance {
+    /// What it is for.
+    pub purpose: Purpose,
+    /// The entry of the certificate that is renewed.
+    pub renews: Option<EntryId>,
+    /// That certificate, once the bank has opened the renewal.
+    pub old: Option<Rc<Renewed>>,
     /// What is shown.
     pub step: Step,
     /// The furthest step that may be shown.
@@ -114,6 +123,9 @@ impl Issuance {
         let step = if agreed { Step::Identity } else { Step::Terms };
         let was_further = draft.reached > Asked::Identity;
         Self {
+            purpose: draft.purpose,
+            renews: draft.renews,
+            old: None,
             step,
             reached: step,
             notice: (agreed && was_further).then_some(Notice::Reloaded),
@@ -143,8 +155,10 @@ impl Issuance {
             None => self.reached.asked(),
         };
         let finished = self.enrolled.is_some() || self.received.is_some();
-        let unfinished = !finished && !self.agreed.is_empty();
+        let unfinished = !finished && (!self.agreed.is_empty() || self.renews.is_some());
         unfinished.then(|| Draft {
+            purpose: self.purpose,
+            renews: self.renews.clone(),
             holder: self.holder,
             agreed: self.agreed.clone(),
             reached,
@@ -163,7 +177,13 @@ impl Issuance {
     pub fn steps(&self) -> impl Iterator<Item = Step> + use<> {
         let free = self.is_free();
         let other = if self.step == Step::Request { Step::Password } else { Step::Request };
-        let first = if self.elsewhere.is_some() { Step::Password } else { Step::Terms };
+        let first = match self.purpose {
+            _ if self.elsewhere.is_some() => Step::Password,
+            // What costs nothing is not verified either.
+            Purpose::Renewal if free => Step::Details,
+            Purpose::Renewal => Step::Verification,
+            Purpose::Issue | Purpose::Reissue => Step::Terms,
+        };
         Step::ALL
             .into_iter()
             .filter(move |step| !(free && *step == Step::Fee))
@@ -180,7 +200,7 @@ impl Issuance {
                 _ => step == Step::Issuing,
             },
             // A request of one's own goes through a session, which codes from elsewhere do not have.
-            _ if step == Step::Request && self.elsewhere.is_some() => false,
+            _ if step == Step::Request && !self.takes_own_request() => false,
             // Either of these two leads to the other.
             _ if matches!(step, Step::Request | Step::Password) => self.reached == Step::Password,
             _ => step <= self.reached && step < Step::Issuing && self.steps().any(|s| s == step),
@@ -281,6 +301,10 @@ impl Issuance {
                 let enrolled = self.enrolled.as_ref()?.backed_up(at);
                 Self { enrolled: Some(Rc::new(enrolled)), ..self.clone() }
             }
+            (_, Action::Begin(purpose)) if self.can_take_over() => {
+                Self { purpose, ..Self::default() }
+            }
+            (_, Action::Renew(renewal)) if self.can_take_over() => Self::of_renewal(*renewal),
             (_, Action::TakeOver(elsewhere)) if self.can_take_over() => Self {
                 step: Step::Password,
                 reached: Step::Password,
@@ -311,7 +335,11 @@ impl Issuance {
 
     /// What is known of a person is not known of an organisation.
     fn as_holder(&self, holder: Holder) -> Self {
-        if holder == self.holder { self.clone() } else { Self { holder, ..Self::default() } }
+        if holder == self.holder {
+            self.clone()
+        } else {
+            Self { holder, purpose: self.purpose, ..Self::default() }
+        }
     }
 
     /// What one customer has answered is not another one's answer.
@@ -348,17 +376,6 @@ impl Issuance {
 
     fn is_running_before(&self, stage: Stage) -> bool {
         matches!(self.progress, Some(Progress::Running(now)) if now < stage)
-    }
-}
-
-impl Enrolled {
-    /// The same, saved as a file at this time, seconds since 1970-01-01T00:00:00Z.
-    pub fn backed_up(&self, at: i64) -> Self {
-        let mut next = self.clone();
-        if let EntryState::Active(active) = &mut next.entry.state {
-            active.backup = Some(Backup::new(at, BackupPlace::File));
-        }
-        next
     }
 }
 

@@ -11,6 +11,7 @@ use enrollment::Enrollment;
 use protocol::{
     Answer, Command, FileFault, KeeperError, RememberHolder, Remembered, SignedTransfer,
 };
+use renewal::{Old, without_browser};
 use standing::Inquiry;
 
 mod certificates;
@@ -20,6 +21,7 @@ mod errors;
 pub mod files;
 mod login;
 pub mod protocol;
+mod renewal;
 #[cfg(target_arch = "wasm32")]
 mod rsa;
 mod signing;
@@ -46,6 +48,7 @@ pub struct Keeper {
     number: Zeroizing<String>,
     codes: Option<Codes>,
     enrollment: Option<Enrollment>,
+    old: Option<Old>,
     inquiry: Option<Inquiry>,
 }
 
@@ -57,6 +60,7 @@ impl Keeper {
             number: Zeroizing::default(),
             codes: None,
             enrollment: None,
+            old: None,
             inquiry: None,
         }
     }
@@ -72,7 +76,7 @@ impl Keeper {
             }
             Command::ResumeEnrollment(request) => Answer::ResumeEnrollment(self.resume(request)?),
             Command::AcceptCertificate(request) => {
-                Answer::AcceptCertificate(self.under_way()?.accept(&request)?)
+                Answer::AcceptCertificate(without_browser(self.under_way()?.accept(&request)?)?)
             }
             Command::AcceptConfirmation(request) => {
                 Answer::AcceptConfirmation(self.under_way()?.accept_confirmation(&request)?)
@@ -104,6 +108,18 @@ impl Keeper {
                 let signed = self.begin_transfer(&request)?.sign()?;
                 let signed = signed.ok_or(KeeperError::File(FileFault::Rsa))?;
                 Answer::SignTransfer(SignedTransfer { signed })
+            }
+            Command::BeginRenewal(request) => {
+                let login = self.begin_renewal(&request)?;
+                let signed = login.sign()?;
+                self.hold(login);
+                Answer::BeginRenewal(signed.ok_or(KeeperError::File(FileFault::Rsa))?)
+            }
+            Command::PrepareRenewal(request) => {
+                Answer::PrepareRenewal(without_browser(self.prepare_renewal(request)?)?)
+            }
+            Command::ResumeRenewal(request) => {
+                Answer::ResumeRenewal(without_browser(self.resume_renewal(request)?)?)
             }
             // The page sends the others to the keeper for files.
             _ => return Err(KeeperError::Internal),
@@ -138,6 +154,33 @@ impl worker::Execute for Keeper {
             Command::SignTransfer(request) => {
                 let signed = self.begin_transfer(&request)?.sign_in_browser().await?;
                 Ok(Answer::SignTransfer(SignedTransfer { signed }))
+            }
+            Command::BeginRenewal(request) => {
+                let login = self.begin_renewal(&request)?;
+                let signed = login.sign_in_browser().await?;
+                self.hold(login);
+                Ok(Answer::BeginRenewal(signed))
+            }
+            Command::PrepareRenewal(request) => {
+                let (mut prepared, rest) = self.prepare_renewal(request)?;
+                if let Some(message) = rest {
+                    prepared.message = self.signed_by_browser(&message).await?;
+                }
+                Ok(Answer::PrepareRenewal(prepared))
+            }
+            Command::ResumeRenewal(request) => {
+                let (mut prepared, rest) = self.resume_renewal(request)?;
+                if let Some(message) = rest {
+                    prepared.message = self.signed_by_browser(&message).await?;
+                }
+                Ok(Answer::ResumeRenewal(prepared))
+            }
+            Command::AcceptCertificate(request) => {
+                let (mut certified, rest) = self.under_way()?.accept(&request)?;
+                if let Some(message) = rest {
+                    certified.confirmation = self.signed_by_browser(&message).await?;
+                }
+                Ok(Answer::AcceptCertificate(certified))
             }
             command => self.execute(command),
         }

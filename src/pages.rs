@@ -28,6 +28,8 @@ mod notices;
 mod password_question;
 mod public_pc;
 mod receipts;
+mod reissue;
+mod renew;
 mod resume;
 mod select_certificate;
 mod shell;
@@ -51,6 +53,8 @@ fn page(i18n: &I18n, route: Route, closed: u32) -> Html {
         Route::IssueStep { step } => html! { <issue::Issue {step} /> },
         Route::Elsewhere => html! { <elsewhere::Elsewhere /> },
         Route::Resume { id } => html! { <resume::Resume key={id.clone()} id={id.clone()} /> },
+        Route::Renew { id } => html! { <renew::Renew key={id.clone()} id={id.clone()} /> },
+        Route::Reissue => html! { <reissue::Reissue /> },
         Route::Certificates => html! { <certificates::Certificates /> },
         Route::Certificate { id } => {
             html! { <certificate::Certificate key={id.clone()} id={id.clone()} /> }

@@ -23,6 +23,13 @@ pub enum Route {
         /// [`EntryId`]
         id: String,
     },
+    /// `/renew/…`: 인증서 갱신
+    Renew {
+        /// [`EntryId`]
+        id: String,
+    },
+    /// `/reissue`: 인증서 재발급
+    Reissue,
     /// `/certificates`: 내 인증서
     Certificates,
     /// `/certificates/…`: one certificate.
@@ -81,6 +88,7 @@ impl Route {
                 "" | "index.html" => Self::Home,
                 "issue" => Self::Issue,
                 "resume" => Self::Elsewhere,
+                "reissue" => Self::Reissue,
                 "certificates" => Self::Certificates,
                 "backup" => Self::Backup,
                 "import" => Self::Import,
@@ -106,6 +114,7 @@ impl Route {
         match first {
             "issue" => Self::IssueStep { step: name },
             "resume" => Self::Resume { id: name },
+            "renew" => Self::Renew { id: name },
             "certificates" => Self::Certificate { id: name },
             "export" => Self::Export { id: name },
             "help" => Self::HelpTopic { topic: name },
@@ -122,6 +131,8 @@ impl Route {
             Self::IssueStep { step } => ("/issue/", step.as_str()),
             Self::Elsewhere => ("/resume", ""),
             Self::Resume { id } => ("/resume/", id.as_str()),
+            Self::Renew { id } => ("/renew/", id.as_str()),
+            Self::Reissue => ("/reissue", ""),
             Self::Certificates => ("/certificates", ""),
             Self::Certificate { id } => ("/certificates/", id.as_str()),
             Self::Export { id } => ("/export/", id.as_str()),
@@ -167,8 +178,20 @@ impl Route {
         Self::HelpTopic { topic: topic.to_owned() }
     }
 
+    /// Address for renewing a certificate.
+    pub fn renew(id: &EntryId) -> Self {
+        Self::Renew { id: id.as_str().to_owned() }
+    }
+
     /// Whether the page asks one question and its menu steps aside on a phone.
     pub fn is_focused(&self) -> bool {
-        matches!(self, Self::Issue | Self::IssueStep { .. } | Self::Elsewhere | Self::Resume { .. })
+        matches!(
+            self,
+            Self::Issue
+                | Self::IssueStep { .. }
+                | Self::Elsewhere
+                | Self::Resume { .. }
+                | Self::Renew { .. }
+        )
     }
 }

@@ -25,6 +25,7 @@ pub fn wanted(codes: &EnrollmentCodes) -> Result<Wanted, BankError> {
         reference: codes.reference.clone(),
         subject: decode(&codes.subject)?,
         policy: codes.policy.clone(),
+        not_after: None,
     })
 }
 

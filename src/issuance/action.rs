@@ -1,6 +1,6 @@
 use std::rc::Rc;
 
-use ingam_bank_api::{AgreedTerms, Details, EnrollmentView, Holder};
+use ingam_bank_api::{AgreedTerms, Details, EnrollmentView, Holder, Purpose};
 use ingam_core::vault::{EntryId, Storage};
 
 use super::{
@@ -10,6 +10,7 @@ use super::{
     elsewhere::Elsewhere,
     enroll::{Enrolled, Stage},
     own_request::Received,
+    renewal::Renewal,
     step::Step,
 };
 use crate::error::AppError;
@@ -19,6 +20,10 @@ use crate::error::AppError;
 pub enum Action {
     /// A draft was found, at the start.
     Restore(Draft),
+    /// From the beginning, for this.
+    Begin(Purpose),
+    /// The bank has opened a renewal.
+    Renew(Box<Renewal>),
     /// Two codes from another device were accepted.
     TakeOver(Rc<Elsewhere>),
     /// The terms were agreed to, for a certificate of this kind of holder.

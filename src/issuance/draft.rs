@@ -1,8 +1,8 @@
 //! Progress of an unfinished application, without anything secret, so that a reload or a closed
 //! tab loses nothing else.
 
-use ingam_bank_api::{AgreedTerms, Details, Holder, Product, Step};
-use ingam_core::vault::{Storage, VaultError};
+use ingam_bank_api::{AgreedTerms, Details, Holder, Product, Purpose, Step};
+use ingam_core::vault::{EntryId, Storage, VaultError};
 use serde::{Deserialize, Serialize};
 
 use super::applicant::IdentityWay;
@@ -17,6 +17,12 @@ pub const MAX_AGE: i64 = 24 * 60 * 60;
 /// What the person has answered so far.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Draft {
+    /// What it is for; an older draft is of an issue.
+    #[serde(default)]
+    pub purpose: Purpose,
+    /// The certificate that is renewed.
+    #[serde(default)]
+    pub renews: Option<EntryId>,
     /// Personal or corporate.
     pub holder: Holder,
     /// Terms that were agreed to.
@@ -53,6 +59,8 @@ struct Record {
 impl Default for Draft {
     fn default() -> Self {
         Self {
+            purpose: Purpose::Issue,
+            renews: None,
             holder: Holder::Personal,
             agreed: Vec::new(),
             reached: Step::Identity,

@@ -12,7 +12,10 @@ use std::{
 };
 
 use ingam_bank_api::Product;
-use ingam_core::vault::{Entry, EntryId, EntryState, Storage, VaultError};
+use ingam_core::vault::{
+    Backup, BackupPlace, Entry, EntryId, EntryState, PendingEnrollment, Renewed, Storage,
+    VaultError,
+};
 
 use self::run::Run;
 use crate::{
@@ -39,6 +42,10 @@ pub struct EnrollInput {
     pub holder_name: String,
     /// What the codes from another device are for; `None`: those of the current session.
     pub elsewhere: Option<Rc<Elsewhere>>,
+    /// When it has to end, in a reissue and a renewal, by the bank's word.
+    pub not_after: Option<i64>,
+    /// What is renewed. The keeper of [`Services::keeper`] holds its key.
+    pub renews: Option<Rc<Renewed>>,
 }
 
 /// How far it is. Stages come in this order; [`resume`] leaves out [`Stage::Storing`], and what
@@ -89,6 +96,43 @@ pub struct Enrolled {
     pub summary: Summary,
     /// Time to open the seal in the self-test, milliseconds.
     pub self_test_ms: f64,
+    /// What it took the place of.
+    pub took_over: TookOver,
+    /// Whether the clock of this device is far off the bank's.
+    pub is_clock_off: bool,
+}
+
+impl Enrolled {
+    /// The same, saved as a file at this time, seconds since 1970-01-01T00:00:00Z.
+    pub fn backed_up(&self, at: i64) -> Self {
+        let mut next = self.clone();
+        if let EntryState::Active(active) = &mut next.entry.state {
+            active.backup = Some(Backup::new(at, BackupPlace::File));
+        }
+        next
+    }
+}
+
+/// What a new certificate took the place of.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum TookOver {
+    /// Nothing that would have to be told here: it was issued.
+    #[default]
+    Nothing,
+    /// Reissued: a certificate that this browser may or may not have.
+    Lost,
+    /// Renewed: the certificate of this entry.
+    Old(EntryId),
+}
+
+impl TookOver {
+    pub(super) fn of(pending: &PendingEnrollment) -> Self {
+        match (&pending.renews, pending.not_after) {
+            (Some(renewed), _) => Self::Old(renewed.entry.clone()),
+            (None, Some(_)) => Self::Lost,
+            (None, None) => Self::Nothing,
+        }
+    }
 }
 
 /// Why there is no certificate, or none that was seen to work.
@@ -208,6 +252,7 @@ impl<'a> Run<'a> {
             keeper: services.keeper(),
             progress,
             stage: Cell::new(Stage::Requesting),
+            ahead: Cell::new(0),
             entry: RefCell::new(None),
         }
     }

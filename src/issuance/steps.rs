@@ -22,10 +22,12 @@ mod received;
 mod request;
 mod step_form;
 mod terms;
+mod terms_list;
 mod text_code;
 mod verification;
 
 pub use codes::Codes;
+pub use document::agreement;
 pub use finished::Finished;
 pub use holder_choice::holder_choice;
 pub use issuing::stages;
@@ -35,6 +37,7 @@ pub use names::{
 };
 pub use organization::organization_fields;
 pub use readiness::needs;
+pub use terms_list::TermsList;
 
 /// The question of a step.
 pub fn view(step: Step) -> Html {

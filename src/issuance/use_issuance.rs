@@ -4,7 +4,7 @@ use std::{cell::RefCell, fmt, rc::Rc};
 
 use ingam_bank_api::{
     AgreedTerms, Balances, Details, EnrollmentView, FeeConfirmation, Holder, ProductChoice,
-    Purpose, StartEnrollment, TextMessage, Verification,
+    StartEnrollment, TextMessage, Verification,
 };
 use ingam_core::{own_request::OwnRequest, password::Personal, vault::Storage};
 use yew::{platform::spawn_local, prelude::*};
@@ -28,6 +28,8 @@ use crate::{
     services::Services,
     session::SessionKey,
 };
+
+mod begin;
 
 /// The wizard: its state, and everything that can be done in it.
 #[derive(Clone)]
@@ -108,7 +110,7 @@ impl IssuanceHandle {
         let start = StartEnrollment {
             holder: self.state.holder,
             agreed: self.state.agreed.clone(),
-            purpose: Purpose::Issue,
+            purpose: self.state.purpose,
         };
         let started = self.services.bank().start(&start).await?;
         let session = SessionKey::from(&started);
@@ -200,7 +202,11 @@ impl IssuanceHandle {
             return;
         };
         let elsewhere = self.state.elsewhere.clone();
-        let input = EnrollInput { password, storage, product, holder_name, elsewhere };
+        let old = self.state.view.as_ref().and_then(|view| view.old.as_ref());
+        let not_after = old.map(|old| old.new_not_after);
+        let renews = self.state.old.clone();
+        let input =
+            EnrollInput { password, storage, product, holder_name, elsewhere, not_after, renews };
         let (services, dispatcher) = (self.services.clone(), self.state.dispatcher());
         dispatcher.dispatch(Action::Enroll(storage));
         spawn_local(async move {

@@ -49,6 +49,7 @@ impl Keeper {
                 reference: codes.reference.clone(),
                 subject: ByteBuf::from(template.subject),
                 policy: template.policy,
+                not_after: None,
             },
         })
     }

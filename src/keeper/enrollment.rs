@@ -23,6 +23,7 @@ use super::{
         PrepareEnrollment, Prepared, ResumeEnrollment, Timings,
     },
     random,
+    renewal::{Renewing, WithMessage},
 };
 
 /// Everything that is remembered while an enrollment is under way, and until the worker ends.
@@ -33,10 +34,18 @@ pub(super) struct Enrollment {
     key: Key,
     wanted: protocol::Wanted,
     trust: Trust,
-    transaction: Transaction,
+    conversation: Conversation,
     /// 인가코드, until a certificate was accepted.
     code: Option<Zeroizing<String>>,
     now: i64,
+}
+
+/// How messages are protected.
+pub(super) enum Conversation {
+    /// By the authorization code.
+    Codes(Box<Transaction>),
+    /// By the signature of the old key.
+    Signed(Box<Renewing>),
 }
 
 /// The bank's certificates, after they were read and the root was recognised.
@@ -78,8 +87,7 @@ impl Keeper {
         let password = accepted(&request.password)?;
         let trust = Trust::read(&request.trust)?;
         let code = self.code_for(&request)?;
-        let recipient =
-            recipient::check(&trust.recipient, &trust.known(), &trust.root_sha256, request.now)?;
+        let recipient = recipient(&trust, request.now)?;
 
         let started = (self.stopwatch)();
         let key = Key::make(&mut random());
@@ -89,7 +97,8 @@ impl Keeper {
         let csr = csr::derive_csr(&key, &request.wanted.subject, Some(&encrypted));
         let csr = csr.map_err(unsigned)?;
         let csr_made = (self.stopwatch)();
-        let secrets = PendingSecrets { key: key.to_pkcs8(), code, number: self.number.clone() };
+        let number = self.number.clone();
+        let secrets = PendingSecrets { key: key.to_pkcs8(), code, number, old_key: None };
         let place = place(&request.binding, Content::Pending, None);
         let sealed =
             seal::seal_within_memory(&secrets.to_bytes(), &password, &place, &mut random())?;
@@ -110,7 +119,7 @@ impl Keeper {
             key,
             wanted: request.wanted,
             trust,
-            transaction,
+            conversation: Conversation::Codes(Box::new(transaction)),
             code: Some(secrets.code),
             now: request.now,
         });
@@ -144,7 +153,7 @@ impl Keeper {
             key,
             wanted: request.wanted,
             trust,
-            transaction,
+            conversation: Conversation::Codes(Box::new(transaction)),
             code: Some(secrets.code),
             now: request.now,
         });
@@ -153,6 +162,25 @@ impl Keeper {
 }
 
 impl Enrollment {
+    /// A renewal: there is no code, and the holder's number is not known.
+    pub(super) fn new(
+        binding: Binding,
+        password: CertPassword,
+        key: Key,
+        wanted: protocol::Wanted,
+        trust: Trust,
+        conversation: Conversation,
+        now: i64,
+    ) -> Self {
+        let number = Zeroizing::default();
+        Self { binding, password, number, key, wanted, trust, conversation, code: None, now }
+    }
+
+    /// How messages are protected.
+    pub(super) fn conversation(&self) -> &Conversation {
+        &self.conversation
+    }
+
     /// 참조번호와 인가코드, as long as there is no certificate.
     pub(super) fn codes(&self) -> Option<(&str, &str)> {
         Some((&self.wanted.reference, self.code.as_ref()?))
@@ -163,14 +191,23 @@ impl Enrollment {
         self.password.expose()
     }
 
-    pub(super) fn accept(&mut self, request: &AcceptCertificate) -> Result<Certified, KeeperError> {
+    pub(super) fn accept(
+        &mut self,
+        request: &AcceptCertificate,
+    ) -> Result<WithMessage<Certified>, KeeperError> {
         self.now = request.now;
-        let issued = self.transaction.read_certificate(&request.answer)?;
+        let issued = match &mut self.conversation {
+            Conversation::Codes(transaction) => transaction.read_certificate(&request.answer)?,
+            Conversation::Signed(renewing) => {
+                renewing.transaction.read_renewed(&request.answer, request.now)?
+            }
+        };
         let wanted = Wanted {
             key: &self.key,
             subject: &self.wanted.subject,
             policy: &self.wanted.policy,
             number: Some(&self.number),
+            not_after: self.wanted.not_after,
             known: &self.trust.known(),
             root_sha256: &self.trust.root_sha256,
             now: request.now,
@@ -181,26 +218,42 @@ impl Enrollment {
         let pkcs8 = self.key.to_pkcs8();
         let sealed = seal::seal_within_memory(&pkcs8, &self.password, &place, &mut random())?;
         self.code = None;
-        let confirmation = self.transaction.confirm(
-            accepted.certificate.der(),
-            seconds(request.now)?,
-            &mut random(),
-        )?;
-        Ok(Certified {
+        let now = seconds(request.now)?;
+        let certificate = accepted.certificate.der();
+        let (confirmation, rest) = match &mut self.conversation {
+            Conversation::Codes(transaction) => {
+                (transaction.confirm(certificate, now, &mut random())?, None)
+            }
+            Conversation::Signed(renewing) => {
+                let transaction = &mut renewing.transaction;
+                let message = transaction.confirm_renewed(certificate, now, &mut random())?;
+                match renewing.sign(&message) {
+                    Some(signed) => (signed, None),
+                    None => (Vec::new(), Some(message)),
+                }
+            }
+        };
+        let certified = Certified {
             certificate: ByteBuf::from(accepted.certificate.der()),
             chain: accepted.chain.iter().map(|link| ByteBuf::from(link.der())).collect(),
             sealed_key: ByteBuf::from(sealed),
             confirmation: ByteBuf::from(confirmation),
             // Accepted means: the chain holds.
             summary: certificates::summary(&accepted.certificate, None),
-        })
+        };
+        Ok((certified, rest))
     }
 
     pub(super) fn accept_confirmation(
         &mut self,
         request: &AcceptConfirmation,
     ) -> Result<Confirmed, KeeperError> {
-        self.transaction.read_confirmation(&request.answer)?;
+        match &mut self.conversation {
+            Conversation::Codes(transaction) => transaction.read_confirmation(&request.answer)?,
+            Conversation::Signed(renewing) => {
+                renewing.transaction.read_renewal_confirmation(&request.answer, self.now)?;
+            }
+        }
         Ok(Confirmed {})
     }
 }
@@ -216,13 +269,18 @@ pub(super) fn place(
 
 /// The password, if it meets the rules. The page, which knows the person, has checked that it is
 /// not personal; here the rest is checked again.
-fn accepted(password: &protocol::Secret) -> Result<CertPassword, KeeperError> {
+pub(super) fn accepted(password: &protocol::Secret) -> Result<CertPassword, KeeperError> {
     let text = password.expose().ok_or(KeeperError::PasswordRejected)?;
     CertPassword::parse(text, &Personal::default()).map_err(|_| KeeperError::PasswordRejected)
 }
 
+/// The key that receives R.
+pub(super) fn recipient(trust: &Trust, now: i64) -> Result<Vec<u8>, KeeperError> {
+    Ok(recipient::check(&trust.recipient, &trust.known(), &trust.root_sha256, now)?)
+}
+
 /// R for the bank, as it travels in the request.
-fn encrypted_random(key: &Key, recipient: &[u8]) -> Result<Vec<u8>, KeeperError> {
+pub(super) fn encrypted_random(key: &Key, recipient: &[u8]) -> Result<Vec<u8>, KeeperError> {
     // A key that was just made has R.
     let vid_random = key.random().ok_or(KeeperError::Internal)?;
     let info = key.public_key_info();

@@ -1,6 +1,6 @@
 //! Logging in at the bank: a signature over its nonce, and R for it alone.
 
-use ingam_core::{chain, recipient, vid_random};
+use ingam_core::{certificate::Certificate, chain, private_key::PrivateKey, recipient, vid_random};
 use serde_bytes::ByteBuf;
 
 use super::{
@@ -49,16 +49,21 @@ impl Keeper {
 
 impl Login {
     /// With a key that is used here. `None`: it is one that only a browser uses.
-    pub(super) fn sign(self) -> Result<Option<SignedLogin>, KeeperError> {
+    pub(super) fn sign(&self) -> Result<Option<SignedLogin>, KeeperError> {
         let signed = self.signing.sign()?;
-        Ok(signed.map(|signed| SignedLogin { signed, random: self.random }))
+        Ok(signed.map(|signed| SignedLogin { signed, random: self.random.clone() }))
     }
 
     /// With any key.
     #[cfg(target_arch = "wasm32")]
-    pub(super) async fn sign_in_browser(self) -> Result<SignedLogin, KeeperError> {
+    pub(super) async fn sign_in_browser(&self) -> Result<SignedLogin, KeeperError> {
         let signed = self.signing.sign_in_browser().await?;
-        Ok(SignedLogin { signed, random: self.random })
+        Ok(SignedLogin { signed, random: self.random.clone() })
+    }
+
+    /// Whose login it is, with the key that is open.
+    pub(super) fn into_signer(self) -> (Certificate, PrivateKey) {
+        self.signing.into_signer()
     }
 }
 

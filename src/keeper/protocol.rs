@@ -31,6 +31,7 @@ pub use files::{
 };
 pub use login::{SignLogin, SignedLogin};
 pub use paper::{JoinCodes, JoinedCodes, PaperCode, ReadCodes, SeenCodes};
+pub use renewal::{BeginRenewal, PrepareRenewal, ResumeRenewal};
 pub use secret::Secret;
 pub use standing::{AskStanding, ReadStanding, Standing, StandingQuestion, StandingTold};
 pub use summary::{CompleteChain, CompletedChain, Gap, Inspect, Summary};
@@ -48,6 +49,7 @@ mod error;
 mod files;
 mod login;
 mod paper;
+mod renewal;
 mod secret;
 mod standing;
 mod summary;
@@ -151,6 +153,9 @@ messages! {
     Rewrap => Rewrapped;
     SignLogin => SignedLogin;
     SignTransfer => SignedTransfer;
+    BeginRenewal => SignedLogin;
+    PrepareRenewal => Prepared;
+    ResumeRenewal => Prepared;
     AskStanding => StandingQuestion;
     ReadStanding => StandingTold;
     SurveyFiles => Surveyed;
@@ -199,6 +204,8 @@ pub struct Wanted {
     pub subject: ByteBuf,
     /// Certificate policy, dotted decimal.
     pub policy: String,
+    /// When it has to end, where that is known before: in a reissue.
+    pub not_after: Option<i64>,
 }
 
 /// Keeps the holder's number (RRN or business number) in the keeper until the enrollment ends: it
@@ -256,9 +263,9 @@ pub struct ResumeEnrollment {
 pub struct Prepared {
     /// Key, code and holder's number under the password, to be stored as a pending entry.
     pub sealed_key: ByteBuf,
-    /// The certification request, DER (RFC 2986).
+    /// The certification request, DER (RFC 2986); in a renewal the `CertReqMessages` (RFC 4211).
     pub csr: ByteBuf,
-    /// The CMP message to send, DER `PKIMessage` with body `p10cr`.
+    /// The CMP message to send, DER `PKIMessage` with body `p10cr` or `kur`.
     pub message: ByteBuf,
     /// How long it took.
     pub timings: Timings,

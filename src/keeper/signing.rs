@@ -50,13 +50,18 @@ impl Signing {
 
     /// The same with any key.
     #[cfg(target_arch = "wasm32")]
-    pub(super) async fn sign_in_browser(self) -> Result<ByteBuf, KeeperError> {
+    pub(super) async fn sign_in_browser(&self) -> Result<ByteBuf, KeeperError> {
         let draft = self.draft()?;
         let PrivateKey::Rsa(key) = &self.key else {
             return self.sign()?.ok_or(KeeperError::Internal);
         };
         let signature = super::rsa::sign(&key.to_plain_pkcs8(), &draft.message()).await?;
         Ok(self.finish(&draft, &signature))
+    }
+
+    /// Who signs, with the key that is open.
+    pub(super) fn into_signer(self) -> (Certificate, PrivateKey) {
+        (self.certificate, self.key)
     }
 
     fn finish(&self, draft: &Draft<'_>, signature: &[u8]) -> ByteBuf {

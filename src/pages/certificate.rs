@@ -9,6 +9,7 @@ use self::{
     passkeys::Passkeys,
     password_dialog::{PasswordDialog, Purpose},
     rename_dialog::RenameDialog,
+    renewal_note::renewal_note,
     standing_note::StandingNote,
     usage_log::UsageLog,
 };
@@ -40,6 +41,7 @@ mod facts;
 mod passkeys;
 mod password_dialog;
 mod rename_dialog;
+mod renewal_note;
 mod standing_note;
 mod usage_log;
 
@@ -178,6 +180,7 @@ fn Shown(props: &ShownProps) -> Html {
                 if props.listed.readable().is_some_and(|summary| summary.gap.is_none()) {
                     <StandingNote listed={props.listed.clone()} />
                 }
+                { renewal_note(&i18n, &props.listed, props.now) }
                 if let Some(said) = *done {
                     <div role="status">{ note_with(Icon::Check, i18n.t(said)) }</div>
                 }

@@ -88,6 +88,7 @@ pub fn Certificates() -> Html {
                         <Link to={Route::Backup} classes={ButtonKind::Outlined.class()}>{ i18n.t(id!("backup-title")) }</Link>
                     }
                     <Link to={Route::Import} classes={ButtonKind::Outlined.class()}>{ i18n.t(id!("import-title")) }</Link>
+                    <Link to={Route::Reissue} classes={ButtonKind::Outlined.class()}>{ i18n.t(id!("reissue-title")) }</Link>
                 </div>
             </div>
         },

@@ -4,10 +4,12 @@ use ingam_core::vault::Tries;
 use yew::prelude::*;
 
 use crate::{
-    components::{countdown::countdown, failure::Failure},
+    components::{button::ButtonKind, countdown::countdown, failure::Failure},
     error::AppError,
     hooks::{Remote, Wait, use_async, use_focus_when_lost, use_services, use_wait},
     i18n::I18n,
+    route::Route,
+    router::Link,
 };
 
 /// Work that needs the password of a certificate, see [`crate::certificates::guarded`].
@@ -45,7 +47,13 @@ impl Guard {
         html! {
             <>
                 if let Some(error) = self.failure.as_ref().filter(|_| !empty) {
-                    <Failure text={error.message()} asks_again=true />
+                    <Failure text={error.message()} asks_again=true>
+                        if matches!(error, AppError::WrongPassword { tries, .. } | AppError::PasswordWait { tries, .. } if tries.are_many()) {
+                            <div class="actions wrap">
+                                <Link to={Route::Reissue} classes={ButtonKind::Small.class()}>{ i18n.t(id!("reissue-forgotten")) }</Link>
+                            </div>
+                        }
+                    </Failure>
                 }
                 { countdown(i18n, whole, self.wait.left, self.over.clone()) }
             </>

@@ -19,12 +19,13 @@ pub fn Entrance() -> Html {
     let issuance = use_issuance();
     let navigator = use_navigator();
     let state = &issuance.state;
-    let key = (issuance.ready, state.step, state.received.is_some());
-    use_effect_with(key, move |(ready, step, received)| {
+    let renewal = state.renewal_to_begin().map(Route::renew);
+    let key = (issuance.ready, state.step, state.received.is_some(), renewal);
+    use_effect_with(key, move |(ready, step, received, renewal)| {
         // A wizard that is done is about to be reset by the page that is being left, unless there is
         // something to save.
         if *ready && (*step != Step::Done || *received) {
-            navigator.replace(&Route::step(*step));
+            navigator.replace(&renewal.clone().unwrap_or_else(|| Route::step(*step)));
         }
     });
     html! { <div class="column">{ loading(i18n.t(id!("loading"))) }</div> }
@@ -44,7 +45,8 @@ pub fn Issue(props: &IssueProps) -> Html {
     let issuance = use_issuance();
     use_step_in_address(&issuance, &props.step);
     let state = &issuance.state;
-    if !issuance.ready || Step::from_slug(&props.step) != Some(state.step) {
+    let is_away = !issuance.ready || state.renewal_to_begin().is_some();
+    if is_away || Step::from_slug(&props.step) != Some(state.step) {
         return html! { <div class="column">{ loading(i18n.t(id!("loading"))) }</div> };
     }
     if state.step == Step::Done {
@@ -75,6 +77,9 @@ enum Move {
 
 fn decide(state: &Issuance, shown_before: Option<Step>, address: &str) -> Move {
     let wanted = Step::from_slug(address);
+    if let Some(entry) = state.renewal_to_begin() {
+        return Move::Replace(Route::renew(entry));
+    }
     match wanted {
         Some(step) if step == state.step => Move::Stay,
         _ if shown_before.is_some_and(|before| before != state.step) => {
@@ -93,8 +98,8 @@ fn use_step_in_address(issuance: &IssuanceHandle, address: &AttrValue) {
     let navigator = use_navigator();
     let shown = use_mut_ref(|| None::<Step>);
     let state = issuance.state.clone();
-    let key = (issuance.ready, state.step, address.clone());
-    use_effect_with(key, move |(ready, step, address)| {
+    let key = (issuance.ready, state.step, address.clone(), state.renewal_to_begin().is_some());
+    use_effect_with(key, move |(ready, step, address, _)| {
         if !*ready {
             return;
         }

@@ -217,15 +217,24 @@ fn Question(props: &QuestionProps) -> Html {
         let form = form.clone();
         use_effect_with(*bad_number, move |_| focus_first_problem(&form));
     }
-    let start_over = Callback::from(move |()| {
-        issuance.restart(Notice::SessionEnded);
-        navigator.push(&Route::Issue);
+    let renewal = props.pending.renews.as_ref().map(|renewed| Route::renew(&renewed.entry));
+    let start_over = Callback::from(move |()| match &renewal {
+        Some(renewal) => navigator.push(renewal),
+        None => {
+            issuance.restart(Notice::SessionEnded);
+            navigator.push(&Route::Issue);
+        }
     });
+    let renews = props.pending.renews.as_ref();
+    let (title, lead) = match renews {
+        Some(_) => (id!("renewal-resume"), id!("renewal-resume-lead")),
+        None => (id!("resume-title"), id!("resume-lead")),
+    };
     let product = pending_product(&i18n, &props.pending);
     let until = kst::minute_of(props.pending.expires_at);
     html! {
         <form ref={form} class="column narrow" onsubmit={question.onsubmit} novalidate=true>
-            <Heading title={i18n.t(id!("resume-title"))} lead={i18n.t(id!("resume-lead"))} />
+            <Heading title={i18n.t(title)} lead={i18n.t(lead)} />
             <div class="stack">
                 <dl class="rows">{ fact(i18n.t(id!("fact-holder")), &props.pending.holder_name) }
                     { fact(i18n.t(id!("fact-product")), &product) }
@@ -257,7 +266,7 @@ fn Question(props: &QuestionProps) -> Html {
                         }
                     </Failure>
                 }
-                if error.is_some_and(|error| !error.is_issued_elsewhere() && restart_after(error).is_none()) {
+                if renews.is_none() && error.is_some_and(|error| !error.is_issued_elsewhere() && restart_after(error).is_none()) {
                     <Codes />
                 }
                 <p class="back-link">

@@ -8,11 +8,9 @@ use crate::{
         icon::Icon,
     },
     i18n::I18n,
+    issuance::renewal,
     keeper::protocol::{Gap, Summary},
 };
-
-/// From so many days before its end, a certificate is said to end soon: when it can be renewed.
-const SOON: i64 = 30;
 
 /// What the state of a certificate means for the person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,7 +44,7 @@ pub fn state_of(listed: &Listed, now: i64) -> State {
         Some(Ok(summary)) if !summary.is_trusted() => State::Doubtful,
         Some(Ok(summary)) if now < summary.not_before => State::NotYet,
         Some(Ok(summary)) => match kst::days_left(now, summary.not_after) {
-            days if days <= SOON => State::EndsIn(days),
+            days if days <= renewal::DAYS => State::EndsIn(days),
             _ => State::Valid,
         },
     }

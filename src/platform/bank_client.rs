@@ -15,6 +15,7 @@ pub use self::transport::{
 };
 use super::json;
 
+mod renewal;
 mod transfers;
 mod transport;
 

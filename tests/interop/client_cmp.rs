@@ -13,7 +13,7 @@ use ingam_core::cmp::{CmpError, FailureInfo, Transaction};
 use crate::program::must;
 
 /// OpenSSL's mock server: it answers every request with the same certificate.
-struct Server {
+pub struct Server {
     process: Child,
     directory: tempfile::TempDir,
     port: String,
@@ -70,18 +70,17 @@ impl Server {
             ],
         );
 
+        let protected = ["-srv_ref", "2611220001", "-srv_secret", "pass:01234567890123456789"];
+        let [certificate, extra] = [path("issued.pem"), path("issued.pem")];
+        let answer = ["-rsp_cert", &certificate, "-rsp_extracerts", &extra];
+        Self::run(directory, &[&protected, &answer[..], more].concat())
+    }
+
+    /// The server with these options, and the files that they name.
+    pub fn run(directory: tempfile::TempDir, options: &[&str]) -> Self {
         let mut process = Command::new("openssl")
-            .args([
-                "cmp",
-                "-port",
-                "0",
-                "-srv_ref",
-                "2611220001",
-                "-srv_secret",
-                "pass:01234567890123456789",
-            ])
-            .args(["-rsp_cert", &path("issued.pem"), "-rsp_extracerts", &path("issued.pem")])
-            .args(more)
+            .args(["cmp", "-port", "0"])
+            .args(options)
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
@@ -107,7 +106,7 @@ impl Server {
     }
 
     /// One connection: OpenSSL's server forgets the transaction when the connection ends.
-    fn connect(&self) -> Connection {
+    pub fn connect(&self) -> Connection {
         let stream =
             TcpStream::connect(format!("127.0.0.1:{}", self.port)).expect("the server listens");
         Connection(BufReader::new(stream))
@@ -115,10 +114,10 @@ impl Server {
 }
 
 /// HTTP as RFC 6712 asks for it, kept alive.
-struct Connection(BufReader<TcpStream>);
+pub struct Connection(BufReader<TcpStream>);
 
 impl Connection {
-    fn post(&mut self, message: &[u8]) -> Vec<u8> {
+    pub fn post(&mut self, message: &[u8]) -> Vec<u8> {
         let head = format!(
             "POST / HTTP/1.1\r\nHost: localhost\r\nConnection: keep-alive\r\nContent-Type: application/pkixcmp\r\nContent-Length: {}\r\n\r\n",
             message.len()
@@ -151,7 +150,7 @@ impl Drop for Server {
     }
 }
 
-fn now() -> u64 {
+pub fn now() -> u64 {
     SystemTime::now().duration_since(UNIX_EPOCH).expect("after 1970").as_secs()
 }
 

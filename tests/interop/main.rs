@@ -26,6 +26,7 @@ mod client_cmp;
 mod client_files;
 mod client_ocsp;
 mod client_random;
+mod client_renewal;
 mod client_signatures;
 mod client_verification;
 mod matrix;

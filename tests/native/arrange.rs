@@ -60,6 +60,8 @@ fn pending(n: u8, holder: &str) -> Listed {
         holder_name: holder.to_owned(),
         storage: Storage::Browser,
         expires_at: 0,
+        not_after: None,
+        renews: None,
     });
     let entry =
         Entry { id: EntryId::derive([n; 16]), created_at: n.into(), sealed_key: vec![n], state };

@@ -31,6 +31,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     (
         "issuance",
         &[
+            "banking",
             "certificates",
             "components",
             "error",

@@ -7,13 +7,15 @@ use ingam::issuance::{
     applicant::IdentityWay,
     draft::{Draft, MAX_AGE, load, save},
 };
-use ingam_bank_api::{Address, AgreedTerms, Details, Holder, Product, Step};
+use ingam_bank_api::{Address, AgreedTerms, Details, Holder, Product, Purpose, Step};
 use ingam_core::vault::Storage;
 
 use crate::doubles::{NOW, World};
 
 fn draft() -> Draft {
     Draft {
+        purpose: Purpose::Issue,
+        renews: None,
         holder: Holder::Personal,
         agreed: vec![AgreedTerms {
             id: "privacy".to_owned(),

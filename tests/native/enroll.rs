@@ -28,6 +28,8 @@ pub fn input(storage: Storage) -> EnrollInput {
         product: Product::Banking,
         holder_name: "홍길동".to_owned(),
         elsewhere: None,
+        not_after: None,
+        renews: None,
     }
 }
 

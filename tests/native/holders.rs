@@ -193,6 +193,8 @@ fn pending(product: &str, policy: &str) -> PendingEnrollment {
         holder_name: String::new(),
         storage: Storage::Browser,
         expires_at: 0,
+        not_after: None,
+        renews: None,
     }
 }
 

@@ -37,6 +37,9 @@ mod paper;
 mod public_pc;
 mod reducer;
 mod render;
+mod renewal;
+#[path = "../web/renewal.rs"]
+mod renewing;
 mod route;
 mod seal_layout;
 mod secrets;

@@ -9,7 +9,7 @@ use ingam::{
         applicant::IdentityWay,
         draft::Draft,
         elsewhere::Elsewhere,
-        enroll::{Enrolled, Stage},
+        enroll::{Enrolled, Stage, TookOver},
         own_request::Received,
     },
     keeper::protocol::{Offer, Summary, Wanted},
@@ -25,7 +25,7 @@ use yew::Reducible;
 
 const NOW: i64 = 1_795_305_600;
 
-fn view(step: Asked, product: Option<Product>) -> EnrollmentView {
+pub fn view(step: Asked, product: Option<Product>) -> EnrollmentView {
     let offer = |product, fee| ProductOffer {
         product,
         fee,
@@ -68,22 +68,28 @@ fn details() -> Details {
     }
 }
 
-fn id() -> EntryId {
+pub fn id() -> EntryId {
     EntryId::derive([7; 16])
 }
 
-fn enrolled() -> Rc<Enrolled> {
+pub fn enrolled() -> Rc<Enrolled> {
     let active = ActiveCertificate::new(vec![1], Vec::new(), Storage::Browser, Acquired::Issued);
     let entry =
         Entry { id: id(), created_at: NOW, sealed_key: vec![2], state: EntryState::Active(active) };
-    Rc::new(Enrolled { entry, summary: summary(), self_test_ms: 1.0 })
+    Rc::new(Enrolled {
+        entry,
+        summary: summary(),
+        self_test_ms: 1.0,
+        took_over: TookOver::Nothing,
+        is_clock_off: false,
+    })
 }
 
 fn received() -> Rc<Received> {
     Rc::new(Received { certificate: vec![1], chain: Vec::new(), summary: summary() })
 }
 
-fn summary() -> Summary {
+pub fn summary() -> Summary {
     let text = || "x".to_owned();
     Summary {
         holder_name: text(),
@@ -283,8 +289,12 @@ fn changed_terms_are_asked_first_and_nothing_else_is_lost() {
 }
 
 fn elsewhere() -> Rc<Elsewhere> {
-    let wanted =
-        Wanted { reference: "1".to_owned(), subject: ByteBuf::new(), policy: "1.2".to_owned() };
+    let wanted = Wanted {
+        reference: "1".to_owned(),
+        subject: ByteBuf::new(),
+        policy: "1.2".to_owned(),
+        not_after: None,
+    };
     let offer =
         Offer { wanted, holder_name: "홍길동".to_owned(), product: None, expires_at: None };
     Rc::new(Elsewhere { offer, product: Product::Banking, before: Vec::new() })

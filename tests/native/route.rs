@@ -15,6 +15,8 @@ fn addresses() -> Vec<(Route, String)> {
         (Route::Issue, "/issue".to_owned()),
         (Route::Elsewhere, "/resume".to_owned()),
         (Route::resume(&id()), format!("/resume/{ID}")),
+        (Route::renew(&id()), format!("/renew/{ID}")),
+        (Route::Reissue, "/reissue".to_owned()),
         (Route::Certificates, "/certificates".to_owned()),
         (Route::certificate(&id()), format!("/certificates/{ID}")),
         (Route::export(&id()), format!("/export/{ID}")),

@@ -70,5 +70,7 @@ fn session_and_input() {
         product: Product::Banking,
         holder_name: "홍길동".to_owned(),
         elsewhere: None,
+        not_after: None,
+        renews: None,
     });
 }

@@ -16,7 +16,7 @@ use ingam_bank_api::{
     Localized, OldCertificate, Problem, ProblemKind, Product, ProductOffer, Purpose, Receipt,
     Receipts, Secret, Step, Terms, TermsDocument, TextMessage, Way,
 };
-use ingam_core::vault::Storage;
+use ingam_core::vault::{EntryId, Storage};
 use serde::{Serialize, de::DeserializeOwned};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -185,6 +185,8 @@ fn every_refusal_comes_back_as_it_was() {
 fn a_draft_comes_back_as_it_was() {
     comes_back(Draft::default());
     comes_back(Draft {
+        purpose: Purpose::Renewal,
+        renews: Some(EntryId::derive([7; 16])),
         holder: Holder::Corporate,
         agreed: vec![AgreedTerms {
             id: "privacy".to_owned(),

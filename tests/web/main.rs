@@ -17,6 +17,7 @@ mod older_vault;
 mod password_change;
 mod platform;
 mod reading;
+mod renewal;
 mod seal;
 mod support;
 mod transfer;

@@ -54,7 +54,9 @@ impl Bank {
 
     /// The certificate for a request, with R from its attribute.
     pub fn template(&self, csr: &[u8]) -> Template {
-        let info = find(csr, &self.recipient_key.public_key_info()[..26], 26 + 65);
+        // In CRMF another tag stands before the key.
+        let info = find(csr, &self.recipient_key.public_key_info()[1..26], 25 + 65);
+        let info = [&[0x30], info.as_slice()].concat();
         // One after the other: two bytes alone are found in many a random point.
         let both = find(csr, &[0x04, 65, 0x04], 67 + 38);
         let (enc, sealed) = both.split_at(67);
@@ -157,7 +159,7 @@ fn message(question: &[u8], code: &str, body: &[u8], extra: &[u8]) -> Vec<u8> {
 }
 
 /// The OCTET STRING in a context-specific field of the header of a message.
-fn header_field(message: &[u8], number: u32) -> Vec<u8> {
+pub fn header_field(message: &[u8], number: u32) -> Vec<u8> {
     let mut found = None;
     // Tag and length of the message; a length of more than 127 says how many bytes it has.
     let header = match message[1] {
@@ -202,6 +204,7 @@ pub fn wanted() -> Wanted {
         reference: REFERENCE.to_owned(),
         subject: ByteBuf::from(subject()),
         policy: POLICY.to_owned(),
+        not_after: None,
     }
 }
 

@@ -25,9 +25,13 @@ pub(super) struct Order {
 }
 
 impl Order {
-    pub(super) fn of_codes(codes: &EnrollmentCodes) -> Result<Self, BankError> {
+    /// `not_after`: when the certificate has to end, where that is known before.
+    pub(super) fn of_codes(
+        codes: &EnrollmentCodes,
+        not_after: Option<i64>,
+    ) -> Result<Self, BankError> {
         Ok(Self {
-            wanted: wanted(codes)?,
+            wanted: Wanted { not_after, ..wanted(codes)? },
             code: Some(Secret::new(codes.code.expose().to_owned())),
             expires_at: codes.expires_at,
             before: Vec::new(),

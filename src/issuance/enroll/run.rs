@@ -7,12 +7,18 @@ use ingam_core::vault::{
 };
 use serde_bytes::ByteBuf;
 
-use super::{EnrollFault, EnrollInput, Enrolled, Stage, order::Order};
+use super::{
+    super::renewal::FINE, EnrollFault, EnrollInput, Enrolled, Stage, TookOver, order::Order,
+};
 use crate::{
-    certificates::trust::trust,
+    certificates::{
+        trust::trust,
+        usage::{Purpose, Use, record_use},
+    },
     keeper::protocol::{
         AcceptCertificate, AcceptConfirmation, Certified, Inspect, KeeperError, PrepareEnrollment,
-        Refusal, ResumeEnrollment, Secret, SelfTest, Summary, Trust, Unlock, Wanted,
+        PrepareRenewal, Refusal, ResumeEnrollment, ResumeRenewal, Secret, SelfTest, Summary, Trust,
+        Unlock, Wanted,
     },
     platform::keeper_client::Keeper,
     services::Services,
@@ -25,6 +31,8 @@ pub(super) struct Run<'a> {
     pub(super) progress: &'a dyn Fn(Stage),
     /// For the error, if there will be one.
     pub(super) stage: Cell<Stage>,
+    /// Seconds that the bank's clock is ahead of this device's, once that is known.
+    pub(super) ahead: Cell<i64>,
     /// The entry that is in the vault.
     pub(super) entry: RefCell<Option<EntryId>>,
 }
@@ -42,7 +50,10 @@ impl Run<'_> {
         let known = self.services.vault().inventory().await?;
         let trust = self.trust().await?;
         let order = match session {
-            Some(session) => Order::of_codes(&self.services.bank().codes(&session).await?)?,
+            Some(session) => {
+                let codes = self.services.bank().codes(&session).await?;
+                Order::of_codes(&codes, input.not_after.filter(|_| input.renews.is_none()))?
+            }
             None => Order::of_offer(&input, self.services.now()).ok_or(EnrollFault::Internal)?,
         };
         let mut older = Vec::new();
@@ -88,7 +99,7 @@ impl Run<'_> {
             EntryState::Active(active) => {
                 self.entry.replace(Some(id.clone()));
                 let summary = self.inspect(&active).await?;
-                self.test(entry, active, Some(password), summary).await
+                self.test(entry, active, Some(password), summary, TookOver::Nothing).await
             }
         }
     }
@@ -100,7 +111,14 @@ impl Run<'_> {
 
     async fn trust(&self) -> Result<Trust, EnrollFault> {
         let authority = self.services.bank().authority().await?;
+        // The clock of this device may be wrong: what the bank issues is judged by the bank's.
+        self.ahead.set(authority.now.saturating_sub(self.services.now()));
         Ok(trust(&authority, &self.services.config().root_sha256)?)
+    }
+
+    /// The time by the bank's clock, as far as it is known.
+    fn now(&self) -> i64 {
+        self.services.now().saturating_add(self.ahead.get())
     }
 
     /// Key, request and first message. Nothing is stored or sent yet.
@@ -112,22 +130,24 @@ impl Run<'_> {
     ) -> Result<(Entry, Vec<u8>), EnrollFault> {
         self.enter(Stage::MakingKey);
         let id = self.services.new_entry_id().ok_or(EnrollFault::Internal)?;
-        let now = self.services.now();
+        let now = self.now();
         let Order { wanted, code, expires_at, .. } = order;
-        let prepared = self
-            .keeper
-            .ask(PrepareEnrollment {
-                binding: self.services.binding(&id),
-                password: input.password,
-                code,
-                wanted: wanted.clone(),
-                trust,
-                now,
-            })
-            .await?;
+        let (binding, password) = (self.services.binding(&id), input.password);
+        let prepared = if let Some(old) = &input.renews {
+            let wanted = wanted.clone();
+            let request = PrepareRenewal { binding, password, wanted, trust, now };
+            let prepared = self.keeper.ask(request).await?;
+            record_use(self.services, &old.entry, Use::now(self.services, Purpose::Renewal)).await;
+            prepared
+        } else {
+            let wanted = wanted.clone();
+            self.keeper
+                .ask(PrepareEnrollment { binding, password, code, wanted, trust, now })
+                .await?
+        };
         let entry = Entry {
             id,
-            created_at: now,
+            created_at: self.services.now(),
             sealed_key: prepared.sealed_key.into_vec(),
             state: EntryState::Pending(PendingEnrollment {
                 reference: wanted.reference,
@@ -138,6 +158,8 @@ impl Run<'_> {
                 holder_name: input.holder_name,
                 storage: input.storage,
                 expires_at,
+                not_after: wanted.not_after,
+                renews: input.renews.as_deref().cloned(),
             }),
         };
         Ok((entry, prepared.message.into_vec()))
@@ -168,23 +190,47 @@ impl Run<'_> {
     ) -> Result<Enrolled, EnrollFault> {
         self.entry.replace(Some(entry.id.clone()));
         self.enter(Stage::MakingKey);
-        let prepared = self
-            .keeper
-            .ask(ResumeEnrollment {
-                binding: self.services.binding(&entry.id),
-                password,
-                sealed_key: ByteBuf::from(entry.sealed_key.clone()),
-                csr: ByteBuf::from(pending.csr.clone()),
-                wanted: Wanted {
-                    reference: pending.reference.clone(),
-                    subject: ByteBuf::from(pending.subject.clone()),
-                    policy: pending.policy.clone(),
-                },
-                number,
-                trust,
-                now: self.services.now(),
-            })
-            .await?;
+        let (binding, now) = (self.services.binding(&entry.id), self.now());
+        let sealed_key = ByteBuf::from(entry.sealed_key.clone());
+        let csr = ByteBuf::from(pending.csr.clone());
+        let wanted = Wanted {
+            reference: pending.reference.clone(),
+            subject: ByteBuf::from(pending.subject.clone()),
+            policy: pending.policy.clone(),
+            not_after: pending.not_after,
+        };
+        let prepared = match &pending.renews {
+            Some(renewed) => {
+                let old = ByteBuf::from(renewed.certificate.clone());
+                let request = csr;
+                self.keeper
+                    .ask(ResumeRenewal {
+                        binding,
+                        password,
+                        sealed_key,
+                        request,
+                        old,
+                        wanted,
+                        trust,
+                        now,
+                    })
+                    .await?
+            }
+            None => {
+                self.keeper
+                    .ask(ResumeEnrollment {
+                        binding,
+                        password,
+                        sealed_key,
+                        csr,
+                        wanted,
+                        number,
+                        trust,
+                        now,
+                    })
+                    .await?
+            }
+        };
         if *prepared.csr != pending.csr {
             return Err(EnrollFault::Internal);
         }
@@ -199,7 +245,7 @@ impl Run<'_> {
         self.enter(Stage::Checking);
         let certified = self
             .keeper
-            .ask(AcceptCertificate { answer: ByteBuf::from(answer), now: self.services.now() })
+            .ask(AcceptCertificate { answer: ByteBuf::from(answer), now: self.now() })
             .await?;
         let Certified { certificate, chain, sealed_key, confirmation, summary } = certified;
         let certificate = certificate.into_vec();
@@ -207,7 +253,11 @@ impl Run<'_> {
         let active = ActiveCertificate::new(certificate, chain, storage, Acquired::Issued);
         let entry = self.keep(&pending, sealed_key.into_vec(), active.clone()).await?;
         let (entry, active) = self.confirm(&pending, entry, active, confirmation).await?;
-        self.test(entry, active, None, summary).await
+        let took_over = match &pending.state {
+            EntryState::Pending(pending) => TookOver::of(pending),
+            EntryState::Active(_) => TookOver::Nothing,
+        };
+        self.test(entry, active, None, summary, took_over).await
     }
 
     /// The certificate takes the place of the pending enrollment.
@@ -271,6 +321,7 @@ impl Run<'_> {
         active: ActiveCertificate,
         password: Option<Secret>,
         summary: Summary,
+        took_over: TookOver,
     ) -> Result<Enrolled, EnrollFault> {
         self.enter(Stage::Testing);
         self.read_back(&entry).await?;
@@ -283,12 +334,18 @@ impl Run<'_> {
                 chain: active.chain,
                 root_sha256: Some(ByteBuf::from(self.services.config().root_sha256.as_slice())),
                 unlock: password.map_or(Unlock::Remembered, Unlock::Password),
-                now: self.services.now(),
+                now: self.now(),
             })
             .await
             .map_err(EnrollFault::SelfTest)?;
         self.enter(Stage::Done);
-        Ok(Enrolled { entry, summary, self_test_ms: tested.unseal })
+        Ok(Enrolled {
+            entry,
+            summary,
+            self_test_ms: tested.unseal,
+            took_over,
+            is_clock_off: self.ahead.get().abs() > FINE,
+        })
     }
 
     async fn inspect(&self, active: &ActiveCertificate) -> Result<Summary, EnrollFault> {

@@ -23,7 +23,7 @@ use crate::{
     error::AppError,
     hooks::{use_async, use_services, use_visit},
     i18n::{I18n, MessageId, use_i18n},
-    issuance::enroll::{Enrolled, finish_file_storage},
+    issuance::enroll::{Enrolled, TookOver, finish_file_storage},
     keeper::protocol::Summary,
     platform::storage_persistence,
     public_pc::watch::Ending,
@@ -95,10 +95,19 @@ pub fn Finished(props: &FinishedProps) -> Html {
     let save_first = !saved || (in_file && !visit.is_public);
     let save_kind = if save_first { ButtonKind::Primary } else { ButtonKind::Outlined };
     let name = enrolled.summary.holder_name.clone();
+    let title = match enrolled.took_over {
+        TookOver::Nothing => id!("done-title"),
+        TookOver::Lost => id!("reissue-done"),
+        TookOver::Old(_) => id!("renewal-done"),
+    };
     html! {
         <div class="done">
             { seal(&name, i18n.t_with(id!("seal-label"), &[("name", name.clone().into())])) }
-            <Heading title={i18n.t(id!("done-title"))} lead={i18n.t(id!("done-lead"))} />
+            <Heading title={i18n.t(title)} lead={i18n.t(id!("done-lead"))} />
+            { of_old(&i18n, &enrolled.took_over) }
+            if enrolled.is_clock_off {
+                { warning(i18n.t(id!("bank-clock"))) }
+            }
             // Above the facts: on a phone what is below them is under the buttons.
             if in_file && !*removed {
                 { warning(i18n.t(match (visit.is_public, saved) {
@@ -144,6 +153,20 @@ pub fn Finished(props: &FinishedProps) -> Html {
                 }
             </div>
         </div>
+    }
+}
+
+/// What became of the certificate before, which is not deleted here without a word.
+fn of_old(i18n: &I18n, took_over: &TookOver) -> Html {
+    match took_over {
+        TookOver::Nothing => Html::default(),
+        TookOver::Lost => note(i18n.t(id!("reissue-done-old"))),
+        TookOver::Old(id) => html! {
+            <>
+                { note(i18n.t(id!("renewal-done-old"))) }
+                <p class="back-link"><Link to={Route::certificate(id)}>{ i18n.t(id!("renewal-done-delete")) }</Link></p>
+            </>
+        },
     }
 }
 

@@ -1,3 +1,4 @@
+use ingam_bank_api::Purpose;
 use ingam_core::vault::EntryId;
 use yew::prelude::*;
 
@@ -29,10 +30,14 @@ pub fn Issuing() -> Html {
     let navigator = use_navigator();
     let is_public = use_visit().is_public;
     let lead = if is_public { id!("public-issuing-lead") } else { id!("issuing-lead") };
+    let title = match issuance.state.purpose {
+        Purpose::Renewal => id!("renewal-issuing"),
+        Purpose::Issue | Purpose::Reissue => id!("issuing-title"),
+    };
     match issuance.state.progress.clone() {
         Some(Progress::Running(stage)) => html! {
             <>
-                <Heading title={i18n.t(id!("issuing-title"))} lead={i18n.t(lead)} />
+                <Heading title={i18n.t(title)} lead={i18n.t(lead)} />
                 { stages(&i18n, stage, false) }
             </>
         },
@@ -94,7 +99,7 @@ fn stopped(
                 { stages(i18n, stage, true) }
                 if entry.is_some() && !stored && !elsewhere {
                     { note(i18n.t(kept)) }
-                    if !restarts {
+                    if !restarts && issuance.state.purpose != Purpose::Renewal {
                         <Codes />
                     }
                 }

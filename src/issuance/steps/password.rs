@@ -1,3 +1,4 @@
+use ingam_bank_api::Purpose;
 use ingam_core::{password::Personal, vault::Storage};
 use yew::prelude::*;
 
@@ -92,11 +93,16 @@ pub fn Password() -> Html {
     };
     // The button that was pressed is gone.
     let public_place = use_focus_when_lost(visit.is_public);
+    let (lead, submit) = match issuance.state.purpose {
+        Purpose::Issue => (id!("password-lead"), id!("password-submit")),
+        Purpose::Reissue => (id!("password-lead"), id!("reissue-submit")),
+        Purpose::Renewal => (id!("renewal-password-lead"), id!("renewal-submit")),
+    };
     html! {
         <StepForm
             title={i18n.t(id!("password-title"))}
-            lead={i18n.t(id!("password-lead"))}
-            submit={i18n.t(id!("password-submit"))}
+            lead={i18n.t(lead)}
+            submit={i18n.t(submit)}
             {on_submit}
         >
             <div>

@@ -1,4 +1,4 @@
-use ingam_bank_api::{Product as Kind, ProductChoice, ProductOffer};
+use ingam_bank_api::{Product as Kind, ProductChoice, ProductOffer, Purpose};
 use yew::prelude::*;
 
 use self::{comparison::comparison, signer::SignerChoice};
@@ -35,6 +35,10 @@ pub fn Product() -> Html {
         (view.products, view.customer.map(|customer| customer.name).unwrap_or_default())
     });
     let chosen = use_state(|| first_choice(&offers, issuance.state.product));
+    let replaces = match issuance.state.purpose {
+        Purpose::Reissue => id!("reissue-replaces"),
+        Purpose::Issue | Purpose::Renewal => id!("product-replaces"),
+    };
     let choose = use_async(move |choice: ProductChoice| issuance.clone().choose(choice));
     let offer = offers.iter().find(|offer| Some(offer.product) == *chosen).cloned();
     let on_submit = {
@@ -84,7 +88,7 @@ pub fn Product() -> Html {
                         about: i18n.t(product_about(offer.product)),
                         price: Some(price(&i18n, offer)),
                         price_note: (offer.fee > 0).then(|| validity(&i18n, offer)),
-                        aside: offer.replaces.then(|| i18n.t(id!("product-replaces"))),
+                        aside: offer.replaces.then(|| i18n.t(replaces)),
                         tone: Tone::Warn,
                         checked: *chosen == Some(offer.product),
                         on_choose: {

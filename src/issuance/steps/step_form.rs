@@ -1,3 +1,4 @@
+use ingam_bank_api::Purpose;
 use yew::prelude::*;
 
 use crate::{
@@ -8,7 +9,7 @@ use crate::{
         heading::Heading,
         note::warning,
     },
-    error::AppError,
+    error::{AppError, ErrorKind},
     i18n::{I18n, use_i18n},
     issuance::{
         Action, Notice, Step,
@@ -71,10 +72,12 @@ pub fn StepForm(props: &StepFormProps) -> Html {
     let back = {
         let (state, previous) = (issuance.state.clone(), issuance.state.previous());
         let elsewhere = state.elsewhere.is_some();
-        Callback::from(move |()| match previous {
-            Some(step) => state.dispatch(Action::Go(step)),
-            None if elsewhere => navigator.push(&Route::Elsewhere),
-            None => navigator.push(&Route::Home),
+        let renewal = state.renews.as_ref().map(Route::renew);
+        Callback::from(move |()| match (previous, &renewal) {
+            (Some(step), _) => state.dispatch(Action::Go(step)),
+            (None, Some(renewal)) => navigator.push(renewal),
+            (None, None) if elsewhere => navigator.push(&Route::Elsewhere),
+            (None, None) => navigator.push(&Route::Home),
         })
     };
     // A press must not take the focus from a field: what is said of a field that was left would move
@@ -121,6 +124,12 @@ fn remedy(i18n: &I18n, issuance: &IssuanceHandle, error: &AppError) -> Option<Ht
         let review = Callback::from(move |()| handle.review_fee());
         return Some(Button::new(ButtonKind::Small, i18n.t(id!("issuing-fee"))).on_press(review));
     }
+    if error.kind() == ErrorKind::NothingToReplace {
+        let issue = Callback::from(move |()| {
+            handle.begin(Purpose::Issue);
+        });
+        return Some(Button::new(ButtonKind::Small, i18n.t(id!("home-start"))).on_press(issue));
+    }
     let notice = restart_after(error)?;
     if issuance.state.elsewhere.is_some() {
         return Some(html! {
@@ -130,6 +139,7 @@ fn remedy(i18n: &I18n, issuance: &IssuanceHandle, error: &AppError) -> Option<Ht
         });
     }
     let label = match notice {
+        _ if issuance.state.renews.is_some() => id!("renewal-again"),
         Notice::TermsChanged => id!("action-read-terms"),
         _ => id!("action-identify-again"),
     };

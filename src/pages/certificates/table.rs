@@ -12,7 +12,10 @@ use crate::{
         button::ButtonKind,
     },
     i18n::I18n,
-    issuance::steps::{certificate_product, pending_product},
+    issuance::{
+        renewal::{Window, window},
+        steps::{certificate_product, pending_product},
+    },
     route::Route,
     router::Link,
 };
@@ -102,6 +105,7 @@ fn row(i18n: &I18n, listed: &Listed, now: i64) -> Html {
         EntryState::Pending(_) => (Route::resume(id), id!("certificates-resume")),
         EntryState::Active(_) => (Route::certificate(id), id!("certificates-open")),
     };
+    let renewable = matches!(window(listed, now), Some(Window::Open(_)));
     let outside = listed.active().filter(|_| !listed.replaced).map(|_| outside(&listed.entry));
     html! {
         <tr role="row" key={id.as_str().to_owned()}>
@@ -125,6 +129,9 @@ fn row(i18n: &I18n, listed: &Listed, now: i64) -> Html {
                 }
             </td>
             <td role="cell" class="open">
+                if renewable {
+                    <Link to={Route::renew(id)} classes="button primary small">{ i18n.t(id!("renewal-go")) }</Link>
+                }
                 <Link {to} classes={ButtonKind::Small.class()}>{ i18n.t(label) }</Link>
             </td>
         </tr>

@@ -7,8 +7,8 @@ use ingam::platform::bank_client::{
     HttpRequest, HttpResponse, Transport, TransportError, TransportFuture,
 };
 use ingam_bank_api::{
-    Authority, CertificateRequest, EnrollmentCodes, IssuedCertificate, Localized, Problem,
-    ProblemKind, Secret, paths,
+    Authority, CertificateRequest, EnrollmentCodes, EnrollmentStarted, Holder, IssuedCertificate,
+    Localized, LoggedIn, LoginChallenge, Problem, ProblemKind, Product, Secret, Step, paths,
 };
 
 use super::{Journal, NOW};
@@ -42,6 +42,10 @@ pub enum Point {
     Request,
     Confirmation,
     Question,
+    Challenge,
+    Login,
+    Logout,
+    Renewal,
 }
 
 pub struct BankDouble {
@@ -82,6 +86,11 @@ impl BankDouble {
             paths::AUTHORITY => Point::Authority,
             "/api/enrollments/e1/codes" => Point::Codes,
             "/api/enrollments/e1/certificate" => Point::Certificate,
+            paths::LOGIN_CHALLENGES => Point::Challenge,
+            paths::LOGINS => Point::Login,
+            paths::LOGIN_SESSION => Point::Logout,
+            paths::RENEWALS => Point::Renewal,
+            paths::CMP if body.starts_with(b"kur:") => Point::Request,
             paths::CMP if body.starts_with(b"p10cr:") => Point::Request,
             paths::CMP if body.starts_with(b"certConf:") => Point::Confirmation,
             paths::CMP if body.starts_with(b"genm:") => Point::Question,
@@ -98,7 +107,18 @@ impl BankDouble {
             Point::Codes => self.codes(request),
             Point::Certificate => self.certify_own(body),
             Point::Question => self.inform(&body[b"genm:".len()..]),
-            Point::Request => self.certify(&body[b"p10cr:".len()..]),
+            Point::Request => {
+                let after = body.iter().position(|byte| *byte == b':').expect("a prefix");
+                self.certify(&body[after + 1..])
+            }
+            Point::Challenge => {
+                json(&LoginChallenge { nonce: "0".repeat(64), expires_at: NOW + 180, now: NOW })
+            }
+            Point::Login => json(&logged_in()),
+            Point::Logout => {
+                HttpResponse { status: 204, content_type: String::new(), body: Vec::new() }
+            }
+            Point::Renewal => self.renew(request),
             Point::Confirmation => {
                 self.confirmations.set(self.confirmations.get() + 1);
                 cmp(b"pkiConf".to_vec())
@@ -124,15 +144,21 @@ impl BankDouble {
         })
     }
 
+    fn renew(&self, request: &HttpRequest) -> HttpResponse {
+        assert_eq!(request.token.as_ref().map(Secret::expose), Some("login"));
+        if let Some(BankFault::Refuses(kind)) = self.fault.get() {
+            return refused(kind);
+        }
+        json(&EnrollmentStarted {
+            token: Secret::new("token"),
+            enrollment: crate::reducer::view(Step::Fee, Some(Product::General)),
+        })
+    }
+
     fn codes(&self, request: &HttpRequest) -> HttpResponse {
         assert_eq!(request.token.as_ref().map(Secret::expose), Some("token"));
         if let Some(BankFault::Refuses(kind)) = self.fault.get() {
-            let problem = Problem::new(kind);
-            return HttpResponse {
-                status: problem.status,
-                content_type: paths::PROBLEM_CONTENT_TYPE.to_owned(),
-                body: serde_json::to_vec(&problem).expect("a problem is JSON"),
-            };
+            return refused(kind);
         }
         json(&EnrollmentCodes {
             reference: REFERENCE.to_owned(),
@@ -206,6 +232,29 @@ impl TakeLie for Cell<Option<BankFault>> {
 impl Transport for BankDouble {
     fn send(&self, request: HttpRequest) -> TransportFuture<'_> {
         Box::pin(async move { self.serve(&request) })
+    }
+}
+
+fn refused(kind: ProblemKind) -> HttpResponse {
+    let problem = Problem::new(kind);
+    HttpResponse {
+        status: problem.status,
+        content_type: paths::PROBLEM_CONTENT_TYPE.to_owned(),
+        body: serde_json::to_vec(&problem).expect("a problem is JSON"),
+    }
+}
+
+fn logged_in() -> LoggedIn {
+    LoggedIn {
+        token: Some(Secret::new("login")),
+        name: "홍길동".to_owned(),
+        holder: Holder::Personal,
+        serial: "01".to_owned(),
+        idle: 600,
+        ends_at: NOW + 3600,
+        last_login_at: None,
+        others: 0,
+        now: NOW,
     }
 }
 

@@ -4,8 +4,8 @@ use std::cell::{Cell, RefCell};
 
 use ingam::keeper::protocol::{
     Answer, Certified, Command, CompletedChain, Confirmed, Gap, KeeperError, Offer, Prepared,
-    Question, Refusal, Remembered, Rewrapped, Secret, SelfTested, Summary, Timings, Unlock,
-    Unlocked, Wanted,
+    Question, Refusal, Remembered, Rewrapped, Secret, SelfTested, SignedLogin, Summary, Timings,
+    Unlock, Unlocked, Wanted,
 };
 use ingam::platform::keeper_client::{AnswerFuture, KeeperLine};
 use serde_bytes::ByteBuf;
@@ -43,6 +43,8 @@ pub struct KeeperDouble {
     csr: RefCell<Option<Vec<u8>>>,
     /// Whether it was told the codes of another device.
     asked: Cell<bool>,
+    /// Whether the key of the old certificate is open.
+    held: Cell<bool>,
 }
 
 impl KeeperDouble {
@@ -53,6 +55,7 @@ impl KeeperDouble {
             stopped: Cell::new(false),
             csr: RefCell::new(None),
             asked: Cell::new(false),
+            held: Cell::new(false),
         }
     }
 
@@ -91,6 +94,32 @@ impl KeeperDouble {
                 assert_eq!(resume.sealed_key, expected, "the seal of this entry");
                 let prepared = self.prepare(resume.csr.into_vec(), expected);
                 Ok(Answer::ResumeEnrollment(prepared))
+            }
+            Command::BeginRenewal(begin) => {
+                unlock(&begin.login.unlock)?;
+                self.held.set(true);
+                Ok(Answer::BeginRenewal(SignedLogin {
+                    signed: ByteBuf::from(b"signed".to_vec()),
+                    random: None,
+                }))
+            }
+            Command::PrepareRenewal(prepare) => {
+                if !self.held.take() {
+                    return Err(KeeperError::NoEnrollment);
+                }
+                let made = self.script.keys_made.get() + 1;
+                self.script.keys_made.set(made);
+                let sealed = sealed(&prepare.binding.id, 'p');
+                let prepared = self.prepare(vec![made; 40], sealed);
+                Ok(Answer::PrepareRenewal(signed_by_old(prepared)))
+            }
+            Command::ResumeRenewal(resume) => {
+                open(Some(&resume.password))?;
+                let expected = sealed(&resume.binding.id, 'p');
+                assert_eq!(resume.sealed_key, expected, "the seal of this entry");
+                assert!(resume.old.starts_with(b"certificate:"), "what is renewed");
+                let prepared = self.prepare(resume.request.into_vec(), expected);
+                Ok(Answer::ResumeRenewal(signed_by_old(prepared)))
             }
             Command::AcceptCertificate(accept) => {
                 let csr = self.csr.borrow().clone().ok_or(KeeperError::NoEnrollment)?;
@@ -194,6 +223,12 @@ impl KeeperLine for KeeperDouble {
     }
 }
 
+/// `kur` in place of `p10cr`.
+fn signed_by_old(prepared: Prepared) -> Prepared {
+    let message = [b"kur:", prepared.csr.as_slice()].concat();
+    Prepared { message: ByteBuf::from(message), ..prepared }
+}
+
 fn judge(answer: &[u8], csr: &[u8]) -> Result<Vec<u8>, KeeperError> {
     told(answer)?;
     match answer {
@@ -227,6 +262,7 @@ fn offer() -> Offer {
             reference: REFERENCE.to_owned(),
             subject: ByteBuf::from(vec![0x30, 0]),
             policy: "1.2.3".to_owned(),
+            not_after: None,
         },
         holder_name: "홍길동".to_owned(),
         product: Some("banking".to_owned()),

@@ -2,7 +2,8 @@
 
 use base64ct::{Base64, Encoding};
 use ingam_core::vault::{
-    Acquired, ActiveCertificate, Backup, EntryState, Passkey, PendingEnrollment, Storage, Tries,
+    Acquired, ActiveCertificate, Backup, EntryId, EntryState, Passkey, PendingEnrollment, Renewed,
+    Storage, Tries,
 };
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use serde_bytes::ByteBuf;
@@ -32,6 +33,18 @@ pub(super) struct Pending {
     holder_name: String,
     storage: Storage,
     expires_at: i64,
+    /// Not there before there were reissues.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    not_after: Option<i64>,
+    /// Not there before there were renewals.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    renews: Option<Box<StoredRenewed>>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct StoredRenewed {
+    entry: EntryId,
+    certificate: Bytes,
 }
 
 /// Version 2.
@@ -83,6 +96,10 @@ impl From<&EntryState> for State<Active> {
                 holder_name: pending.holder_name,
                 storage: pending.storage,
                 expires_at: pending.expires_at,
+                not_after: pending.not_after,
+                renews: pending.renews.map(|Renewed { entry, certificate }| {
+                    Box::new(StoredRenewed { entry, certificate: Bytes(certificate) })
+                }),
             }),
             EntryState::Active(active) => Self::Active(Active {
                 certificate: Bytes(active.certificate),
@@ -111,6 +128,11 @@ impl From<State<Active>> for EntryState {
                 holder_name: pending.holder_name,
                 storage: pending.storage,
                 expires_at: pending.expires_at,
+                not_after: pending.not_after,
+                renews: pending.renews.map(|renewed| Renewed {
+                    entry: renewed.entry,
+                    certificate: renewed.certificate.0,
+                }),
             }),
             State::Active(active) => Self::Active(ActiveCertificate {
                 certificate: active.certificate.0,
