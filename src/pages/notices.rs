@@ -130,7 +130,7 @@ fn card(i18n: &I18n, due: &Due, put_off: Callback<()>) -> Html {
         (Stage::Over, _) => {
             (id!("notice-over-elsewhere"), Route::certificate(id), id!("certificates-open"))
         }
-        (_, None) => (id!("notice-renew"), Route::certificate(id), id!("certificates-open")),
+        (_, None) => (id!("notice-renew"), Route::renew(id), id!("renewal-go")),
         (_, _) => (id!("notice-elsewhere"), Route::certificate(id), id!("certificates-open")),
     };
     let later = match stage {
