@@ -136,13 +136,12 @@ fn has_usage(certificate: &Certificate) -> bool {
 fn check_vid(certificate: &Certificate, wanted: &Wanted<'_>) -> Result<(), EnrollmentError> {
     let vid = certificate.identity().and_then(|identity| identity.vid);
     let number = wanted.number.filter(|number| !number.is_empty());
-    let expected = wanted.key.random().zip(number);
-    match (vid, expected) {
-        (Some(vid), Some((random, number))) if vid == vid::derive_vid(number, random) => Ok(()),
+    match (vid, wanted.key.random(), number) {
+        (Some(vid), Some(random), Some(number)) if vid == vid::derive_vid(number, random) => Ok(()),
         // R was not sent, so the bank had nothing to make a VID from.
-        (None, None) => Ok(()),
-        // The number is not known here: the bank's word is all there is.
-        (Some(_), None) if wanted.key.random().is_some() => Ok(()),
+        (None, None, _) => Ok(()),
+        // The number is not known here: that there is a VID is all that can be seen.
+        (Some(_), Some(_), None) => Ok(()),
         _ => Err(EnrollmentError::VidMismatch),
     }
 }
