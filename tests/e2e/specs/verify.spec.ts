@@ -116,7 +116,6 @@ const NAMED = [
   ["suspended-before", "suspended", "bad"],
   ["list-that-ended", "revocation-stale", "open"],
   ["list-by-a-stranger", "revocation-by-stranger", "open"],
-  ["list-from-the-future", "revocation-from-future", "open"],
   ["certificate-of-another-root", "issuer-unknown", "open"],
   ["digest-unknown", "unknown-algorithm", "open"],
 ] as const;
