@@ -140,7 +140,8 @@ fn openssl_agrees_about_every_sample() {
     assert!(count >= 110, "{count}");
 }
 
-/// Whatever was made just now by a key whose certificate is beside its root: no list says anything of it.
+/// Whatever was made just now: the signatures hold, and not for another document. Certificates and lists are judged
+/// with the samples.
 fn judged(original: &Original, file: &str) {
     let read = |name: &str| fs::read(original.path(name)).expect(name);
     let root = Certificate::parse(&read("root.der")).expect("a certificate");
@@ -153,8 +154,6 @@ fn judged(original: &Original, file: &str) {
     };
     for signer in look(TEXT).signatures.iter().flat_map(|one| &one.signers) {
         assert!(signer.remarks.contains(&Remark::Holds), "{file}: {signer:?}");
-        let trusted = signer.remarks.contains(&Remark::Trusted);
-        assert!(trusted || original.kind == Kind::Rsa2048, "{file}: {signer:?}");
     }
     let found = look(TEXT).signatures;
     assert_eq!(found.len(), 1, "{file}");
