@@ -176,7 +176,7 @@ fn the_description_of_each_step_is_true_when_it_is_asked() {
 fn the_description_of_a_login_is_true() {
     let bank = bank();
     let session = Session { id: String::new(), token: logged_in(&bank) };
-    let paths = r"/login($|/[ce])|/accounts$|/transfers";
+    let paths = r"/login($|/[ce])|/accounts$|/transfers|/renewals$";
     compare_in(&bank, session.clone(), "login", &["--include-path-regex", paths]);
     compare_in(&bank, session, "logout", &["--include-path-regex", "/login/session$"]);
 }

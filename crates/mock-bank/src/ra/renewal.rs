@@ -81,7 +81,8 @@ impl Ra {
         now: i64,
     ) -> Result<Option<String>, Refused> {
         let offer = products::offer(last.holder, old.product).ok_or(Refused::Product)?;
-        if !offer.has_choice() {
+        // What was agreed to for nothing is looked at all the same.
+        if !offer.has_choice() && start.authority_agreed.is_none() {
             return Ok(None);
         }
         let (agreed, recorded): (Option<AgreedTerms>, _) = match &start.authority_agreed {
@@ -96,7 +97,7 @@ impl Ra {
         };
         let checked = self.terms.check_authority(old.authority, agreed);
         checked.map_err(|_| Refused::TermsMissing("authority_agreed"))?;
-        Ok(recorded)
+        Ok(recorded.filter(|_| offer.has_choice()))
     }
 }
 

@@ -89,6 +89,12 @@ async fn everything_is_kept(schema: &str) -> Value {
     let kims = bank.codes(&["--customer", "kim", "--product", "banking"]);
     let refused = said(&bank.cmp(&kims, "request.csr", "kim", &[]));
     assert!(refused.contains("badCertTemplate"), "{refused}");
+    // Its enrollment was to issue; what it led to can be reissued.
+    let session = crate::renewing::reissue(&bank, "personal").await;
+    assert_eq!(session.identity().await.1["products"].as_array().map(Vec::len), Some(1));
+    let (status, view) = session.general_by("bank").await;
+    assert_eq!((status, &view["old"]["serial"]), (200, &json!(serial)), "{view}");
+    assert_eq!(receipts(&bank).await[0]["purpose"], "issue");
     // It is young: its fee comes back.
     let revocation = json!({ "serial": serial, "reason": "affiliation_changed" });
     let (status, revoked) = bank.admin("revoke", revocation).await;

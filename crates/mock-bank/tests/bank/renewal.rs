@@ -178,6 +178,19 @@ async fn terms_are_agreed_to_again_when_they_changed() {
     assert_eq!(renew(&bank, &token, &old_terms).await.1["field"], "agreed");
 }
 
+#[tokio::test]
+async fn terms_that_nobody_asked_for_are_those_of_the_authority_or_refused() {
+    let bank = Bank::start();
+    let old = banking(&bank, "old").await;
+    days_left(&bank, &old, 5).await;
+    let token = old.token(&bank).await;
+    let agreed = authority_terms(&bank, "garam").await;
+    let (status, refused) = renew(&bank, &token, &json!({ "authority_agreed": agreed })).await;
+    assert_eq!((status, &refused["field"]), (409, &json!("authority_agreed")), "{refused}");
+    let agreed = authority_terms(&bank, "bank").await;
+    assert_eq!(renew(&bank, &token, &json!({ "authority_agreed": agreed })).await.0, 201);
+}
+
 /// Many tabs at once: one of them gets a certificate, and one fee is taken.
 async fn renewals_at_once(on: On) {
     let bank = Bank::start_on(on, &["--calls-per-minute", "100000"]);
