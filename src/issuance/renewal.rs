@@ -107,14 +107,12 @@ impl Changed {
         }
     }
 
-    /// That all of it is agreed to.
-    pub fn agreed(&self) -> StartRenewal {
+    /// Adds that all of it is agreed to.
+    pub fn agree(&self, start: &mut StartRenewal) {
         let mut agreed: Vec<_> = self.documents().iter().map(agreement).collect();
         match self {
-            Self::Bank(_) => StartRenewal { agreed, authority_agreed: None },
-            Self::Authority(_) => {
-                StartRenewal { agreed: Vec::new(), authority_agreed: agreed.pop() }
-            }
+            Self::Bank(_) => start.agreed = agreed,
+            Self::Authority(_) => start.authority_agreed = agreed.pop(),
         }
     }
 }

@@ -1,5 +1,6 @@
 use std::rc::Rc;
 
+use ingam_bank_api::StartRenewal;
 use yew::prelude::*;
 
 use super::super::{
@@ -51,20 +52,28 @@ pub(super) fn Question(props: &QuestionProps) -> Html {
     let documents = changed.as_ref().map(|changed| changed.documents().clone());
     let ticked = use_state(Vec::<usize>::new);
     let missing = use_state(|| false);
+    let given = use_mut_ref(StartRenewal::default);
     let all = documents.as_ref().is_none_or(|documents| ticked.len() == documents.len());
     let work = {
         let id = props.listed.entry.id.clone();
         let tries = props.listed.active().map(|active| active.tries).unwrap_or_default();
         let (issuance, changed, read) = (issuance.clone(), changed.clone(), terms.run.clone());
+        let ticked = ticked.setter();
         use_guarded(tries, move |way: Way| {
             let (issuance, id, navigator) = (issuance.clone(), id.clone(), navigator.clone());
-            let (changed, read) = (changed.clone(), read.clone());
+            let (changed, read, given) = (changed.clone(), read.clone(), given.clone());
+            let ticked = ticked.clone();
             async move {
-                let start = changed.map(|changed| changed.agreed()).unwrap_or_default();
+                // Those of the bank may be asked for, and then that of the authority as well.
+                if let Some(changed) = changed {
+                    changed.agree(&mut given.borrow_mut());
+                }
+                let start = given.borrow().clone();
                 let began = issuance.renew(id, way, &start).await;
                 match &began {
                     Ok(()) => navigator.push(&Route::Issue),
                     Err(error) if error.kind() == ErrorKind::TermsOutdated => {
+                        ticked.set(Vec::new());
                         read.emit(error.clone());
                     }
                     Err(_) => {}
