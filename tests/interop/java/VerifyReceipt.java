@@ -50,6 +50,8 @@ class VerifyReceipt {
         var parameters = new PKIXBuilderParameters(Set.of(new TrustAnchor(root, null)), target);
         // With the lists in the file, and nothing else.
         parameters.setRevocationEnabled(true);
+        // A customer's certificate has a critical policy with a notice and a link.
+        parameters.setPolicyQualifiersRejected(false);
         parameters.addCertStore(new JcaCertStoreBuilder()
             .addCertificates(signed.getCertificates()).addCRLs(signed.getCRLs()).build());
         CertPathBuilder.getInstance("PKIX").build(parameters);
