@@ -61,7 +61,13 @@ pub async fn log_in(services: &Services, id: &EntryId, way: Way) -> Result<Visit
     let turn = services.login().begin();
     let challenge = services.bank().login_challenge().await?;
     let work = async |entry: &Entry, unlock| begin(services, &challenge, entry, unlock).await;
-    let told = certificates::opened(services, id, way, work).await?;
+    let told = match certificates::opened(services, id, way, work).await {
+        Ok(told) => told,
+        Err(error) => {
+            certificates::revocation::note_refusal(services, id, &error).await;
+            return Err(error);
+        }
+    };
     let token = told.token.clone().ok_or(AppError::Bank(BankError::Unreadable))?;
     if services.login().fill(turn, token.clone(), services.now()) {
         Ok(Visitor::of(&told, services.now()))

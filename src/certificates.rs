@@ -2,7 +2,8 @@
 
 use futures::future::LocalBoxFuture;
 use ingam_core::vault::{
-    Acquired, ActiveCertificate, Backup, BackupPlace, Entry, EntryId, EntryState, Inventory, label,
+    Acquired, ActiveCertificate, Backup, BackupPlace, Entry, EntryId, EntryState, Found, Inventory,
+    label,
 };
 use serde_bytes::ByteBuf;
 
@@ -31,6 +32,7 @@ pub mod export;
 pub mod import;
 pub mod lent;
 pub mod passkey;
+pub mod revocation;
 pub mod standing;
 pub mod trust;
 pub mod unlock;
@@ -53,6 +55,11 @@ impl Listed {
     /// The certificate, if it came already.
     pub fn active(&self) -> Option<&ActiveCertificate> {
         active(&self.entry)
+    }
+
+    /// What it was found to be worth the last time somebody asked; `None`: good, or nobody did.
+    pub fn found(&self) -> Option<Found> {
+        self.active().and_then(|active| active.found)
     }
 
     /// Whether this certificate is of the same holder and product.

@@ -4,6 +4,7 @@
 //! `worker` connects it to the page. Randomness comes from the browser, times are arguments.
 
 use getrandom::{SysRng, rand_core::UnwrapErr};
+use ingam_core::cmp::SignedTransaction;
 use zeroize::Zeroizing;
 
 use codes::Codes;
@@ -22,6 +23,7 @@ pub mod files;
 mod login;
 pub mod protocol;
 mod renewal;
+mod revocation;
 #[cfg(target_arch = "wasm32")]
 mod rsa;
 mod signing;
@@ -50,6 +52,7 @@ pub struct Keeper {
     enrollment: Option<Enrollment>,
     old: Option<Old>,
     inquiry: Option<Inquiry>,
+    revocation: Option<SignedTransaction>,
 }
 
 impl Keeper {
@@ -62,6 +65,7 @@ impl Keeper {
             enrollment: None,
             old: None,
             inquiry: None,
+            revocation: None,
         }
     }
 
@@ -100,6 +104,13 @@ impl Keeper {
             Command::Rewrap(request) => Answer::Rewrap(self.rewrap(&request)?),
             Command::AskStanding(request) => Answer::AskStanding(self.ask_standing(&request)?),
             Command::ReadStanding(request) => Answer::ReadStanding(self.read_standing(&request)?),
+            Command::SignRevocation(request) => {
+                let signed = self.begin_revocation(&request)?.sign();
+                Answer::SignRevocation(signed.ok_or(KeeperError::File(FileFault::Rsa))?)
+            }
+            Command::ReadRevocation(request) => {
+                Answer::ReadRevocation(self.read_revocation(&request)?)
+            }
             Command::SignLogin(request) => {
                 let signed = self.begin_login(&request)?.sign()?;
                 Answer::SignLogin(signed.ok_or(KeeperError::File(FileFault::Rsa))?)
@@ -146,6 +157,10 @@ impl worker::Execute for Keeper {
                     proof.run().await?;
                 }
                 Ok(Answer::SelfTest(begun.tested))
+            }
+            Command::SignRevocation(request) => {
+                let revocation = self.begin_revocation(&request)?;
+                Ok(Answer::SignRevocation(revocation.sign_in_browser().await?))
             }
             Command::SignLogin(request) => {
                 let login = self.begin_login(&request)?;

@@ -31,6 +31,7 @@ mod receipts;
 mod reissue;
 mod renew;
 mod resume;
+mod revoke;
 mod select_certificate;
 mod shell;
 mod state_badge;
@@ -68,6 +69,7 @@ fn page(i18n: &I18n, route: Route, closed: u32) -> Html {
         Route::Bank => html! { <bank::Bank /> },
         Route::Transfer => html! { <transfer::TransferPage /> },
         Route::Transfers => html! { <transfers::TransfersPage /> },
+        Route::Revoke => html! { <revoke::RevokePage /> },
         Route::Receipts => html! { <receipts::ReceiptsPage /> },
         Route::Help => html! { <help::Index /> },
         Route::HelpTopic { topic } if topic == "errors" => html! { <help::Errors /> },

@@ -52,6 +52,8 @@ pub enum Route {
     Verify,
     /// `/receipts`: 영수증
     Receipts,
+    /// `/revoke`: 분실·폐기
+    Revoke,
     /// `/login`: 인터넷뱅킹 로그인
     Login,
     /// `/bank`: 계좌 조회
@@ -95,6 +97,7 @@ impl Route {
                 "inspect" => Self::Inspect,
                 "verify" => Self::Verify,
                 "receipts" => Self::Receipts,
+                "revoke" => Self::Revoke,
                 "login" => Self::Login,
                 "bank" => Self::Bank,
                 "help" => Self::Help,
@@ -141,6 +144,7 @@ impl Route {
             Self::Inspect => ("/inspect", ""),
             Self::Verify => ("/verify", ""),
             Self::Receipts => ("/receipts", ""),
+            Self::Revoke => ("/revoke", ""),
             Self::Login => ("/login", ""),
             Self::Bank => ("/bank", ""),
             Self::Help => ("/help", ""),

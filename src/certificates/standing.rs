@@ -1,11 +1,12 @@
 //! Whether a certificate still holds: its issuer is asked.
 
+use ingam_core::vault::Found;
 use serde_bytes::ByteBuf;
 
-use super::{Listed, active};
+use super::{Listed, active, revocation};
 use crate::{
     error::AppError,
-    keeper::protocol::{AskStanding, ReadStanding, StandingTold},
+    keeper::protocol::{AskStanding, ReadStanding, Standing, StandingTold},
     platform::bank_client::BankError,
     services::Services,
 };
@@ -28,7 +29,15 @@ pub async fn ask(services: &Services, listed: &Listed) -> Result<StandingTold, A
     let path = path_of(&question.url).ok_or(AppError::Bank(BankError::Unreadable))?;
     let answer = services.bank().ocsp(path, question.request.into_vec()).await?;
     let answer = ReadStanding { answer: ByteBuf::from(answer), now };
-    keeper.ask(answer).await.map_err(AppError::Standing)
+    let told = keeper.ask(answer).await.map_err(AppError::Standing)?;
+    let found = match told.standing {
+        Standing::Suspended(_) => Some(Found::Suspended),
+        Standing::Revoked(_) => Some(Found::Revoked),
+        Standing::Superseded(_) => Some(Found::Superseded),
+        Standing::Good | Standing::Unknown => None,
+    };
+    revocation::note(services, &listed.entry.id, found).await;
+    Ok(told)
 }
 
 /// The path of an address. The bank is asked where it is configured to be: a certificate does not say where

@@ -263,6 +263,8 @@ kinds! {
     CertificateSuspended = "certificate-suspended";
     /// 폐기
     CertificateRevoked = "certificate-revoked";
+    /// No certificate has the revocation code that was typed.
+    RevocationCodeWrong = "revocation-code-wrong";
     /// A newer certificate took its place.
     CertificateSuperseded = "certificate-superseded";
     /// More than 30 days before its last day.

@@ -122,6 +122,9 @@ fn refusal(info: FailureInfo) -> Refusal {
     match info.code() {
         FailureInfo::INSUFFICIENT_FUNDS => return Refusal::InsufficientFunds,
         FailureInfo::FEE_CHANGED => return Refusal::FeeChanged,
+        FailureInfo::SUSPENDED => return Refusal::Suspended,
+        FailureInfo::EXPIRED => return Refusal::Expired,
+        FailureInfo::NOT_YET_VALID => return Refusal::NotYetValid,
         _ => {}
     }
     let known = [

@@ -32,6 +32,7 @@ pub use files::{
 pub use login::{SignLogin, SignedLogin};
 pub use paper::{JoinCodes, JoinedCodes, PaperCode, ReadCodes, SeenCodes};
 pub use renewal::{BeginRenewal, PrepareRenewal, ResumeRenewal};
+pub use revocation::{Ending, ReadRevocation, RevocationDone, SignRevocation, SignedRevocation};
 pub use secret::Secret;
 pub use standing::{AskStanding, ReadStanding, Standing, StandingQuestion, StandingTold};
 pub use summary::{CompleteChain, CompletedChain, Gap, Inspect, Summary};
@@ -50,6 +51,7 @@ mod files;
 mod login;
 mod paper;
 mod renewal;
+mod revocation;
 mod secret;
 mod standing;
 mod summary;
@@ -156,6 +158,8 @@ messages! {
     BeginRenewal => SignedLogin;
     PrepareRenewal => Prepared;
     ResumeRenewal => Prepared;
+    SignRevocation => SignedRevocation;
+    ReadRevocation => RevocationDone;
     AskStanding => StandingQuestion;
     ReadStanding => StandingTold;
     SurveyFiles => Surveyed;

@@ -5,6 +5,7 @@ use yew::{platform::spawn_local, prelude::*};
 
 use self::{
     change_password_dialog::ChangePasswordDialog,
+    end_dialog::EndDialog,
     facts::facts,
     passkeys::Passkeys,
     password_dialog::{PasswordDialog, Purpose},
@@ -17,6 +18,7 @@ use super::{
     delete_dialog::DeleteDialog,
     not_found::not_found,
     notices::{Reminders, last_days},
+    state_badge::{State, state_of},
 };
 use crate::{
     certificates::{self, Listed, chain},
@@ -37,6 +39,7 @@ use crate::{
 
 mod change_password_dialog;
 mod delete_certificate_dialog;
+mod end_dialog;
 mod facts;
 mod passkeys;
 mod password_dialog;
@@ -126,6 +129,7 @@ enum Opened {
     Password(Purpose),
     Change,
     Rename,
+    End,
     Delete,
 }
 
@@ -165,6 +169,8 @@ fn Shown(props: &ShownProps) -> Html {
     };
     let readable = props.listed.readable().is_some();
     let pending = props.listed.summary.is_none();
+    // What the bank issued can be ended with its own signature while it is good.
+    let can_end = matches!(state_of(&props.listed, props.now), State::Valid | State::EndsIn(_));
     let on_deleted = Callback::from(move |()| {
         let said = if pending { id!("deleted-pending") } else { id!("deleted-certificate") };
         notice.leave(said);
@@ -190,6 +196,9 @@ fn Shown(props: &ShownProps) -> Html {
                     { Button::new(ButtonKind::Outlined, i18n.t(id!("certificate-try"))).on_press(open(Opened::Password(Purpose::Try))) }
                     { Button::new(ButtonKind::Outlined, i18n.t(id!("certificate-change"))).on_press(open(Opened::Change)) }
                     { Button::new(ButtonKind::Outlined, i18n.t(id!("certificate-rename"))).on_press(open(Opened::Rename)) }
+                    if can_end {
+                        { Button::new(ButtonKind::Outlined, i18n.t(id!("end-open"))).on_press(open(Opened::End)) }
+                    }
                     <Link to={Route::export(&props.listed.entry.id)} classes={ButtonKind::Outlined.class()}>
                         { i18n.t(id!("export-open")) }
                     </Link>
@@ -236,6 +245,13 @@ fn Shown(props: &ShownProps) -> Html {
                 <RenameDialog
                     listed={props.listed.clone()}
                     on_done={on_done.reform(|()| id!("certificate-renamed"))}
+                    on_close={close.clone()}
+                />
+            }
+            if *opened == Some(Opened::End) {
+                <EndDialog
+                    listed={props.listed.clone()}
+                    on_done={on_done.clone()}
                     on_close={close.clone()}
                 />
             }

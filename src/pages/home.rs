@@ -179,6 +179,7 @@ fn services_menu(i18n: &I18n, kept: usize, is_public: bool) -> Html {
                 { service(Route::Inspect, Icon::Search, i18n.t(id!("inspect-title")), i18n.t(id!("home-inspect-about"))) }
                 { service(Route::Verify, Icon::Check, i18n.t(id!("verify-title")), i18n.t(id!("verify-home-about"))) }
                 { service(Route::Elsewhere, Icon::Screen, i18n.t(id!("home-elsewhere")), i18n.t(id!("home-elsewhere-about"))) }
+                { service(Route::Revoke, Icon::Lock, i18n.t(id!("revoke-title")), i18n.t(id!("home-revoke-about"))) }
                 { service(Route::Receipts, Icon::Receipt, i18n.t(id!("receipts-title")), i18n.t(id!("home-receipts-about"))) }
                 { service(Route::Help, Icon::Info, i18n.t(id!("help-title")), i18n.t(id!("home-help-about"))) }
             </ul>

@@ -226,7 +226,12 @@ fn in_order(entries: Vec<Listed>, now: i64) -> Vec<Rc<Listed>> {
     active.sort_by_key(|listed| {
         matches!(
             state_of(listed, now),
-            State::Expired | State::Replaced | State::Doubtful | State::NotYet
+            State::Expired
+                | State::Replaced
+                | State::Revoked
+                | State::Suspended
+                | State::Doubtful
+                | State::NotYet
         )
     });
     active

@@ -1,4 +1,4 @@
-use ingam_core::kst;
+use ingam_core::{kst, vault::Found};
 use yew::prelude::*;
 
 use crate::{
@@ -27,6 +27,10 @@ pub enum State {
     Expired,
     /// A newer one took its place.
     Replaced,
+    /// 폐기됨
+    Revoked,
+    /// 효력정지
+    Suspended,
     /// It is by an authority that is not known here.
     Stranger,
     /// It cannot be read, or something is wrong with those who issued it.
@@ -39,6 +43,11 @@ pub fn state_of(listed: &Listed, now: i64) -> State {
         None => State::Pending,
         Some(Err(_)) => State::Doubtful,
         Some(Ok(summary)) if now > summary.not_after => State::Expired,
+        Some(Ok(_)) if listed.found().is_some() => match listed.found() {
+            Some(Found::Suspended) => State::Suspended,
+            Some(Found::Revoked) => State::Revoked,
+            _ => State::Replaced,
+        },
         Some(Ok(_)) if listed.replaced => State::Replaced,
         Some(Ok(Summary { gap: Some(Gap::NoIssuer | Gap::OtherRoot), .. })) => State::Stranger,
         Some(Ok(summary)) if !summary.is_trusted() => State::Doubtful,
@@ -63,6 +72,8 @@ fn words(i18n: &I18n, state: State) -> (AttrValue, Tone, Icon) {
         State::NotYet => (i18n.t(id!("state-not-yet")), Tone::Warn, Icon::Clock),
         State::Expired => (i18n.t(id!("state-expired")), Tone::Quiet, Icon::Cross),
         State::Replaced => (i18n.t(id!("state-replaced")), Tone::Quiet, Icon::Cross),
+        State::Revoked => (i18n.t(id!("state-revoked")), Tone::Quiet, Icon::Cross),
+        State::Suspended => (i18n.t(id!("state-suspended")), Tone::Warn, Icon::Clock),
         State::Stranger => (i18n.t(id!("state-stranger")), Tone::Warn, Icon::Info),
         State::Doubtful => (i18n.t(id!("state-doubtful")), Tone::Warn, Icon::Attention),
     }

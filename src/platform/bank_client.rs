@@ -16,6 +16,7 @@ pub use self::transport::{
 use super::json;
 
 mod renewal;
+mod revocation;
 mod transfers;
 mod transport;
 

@@ -25,6 +25,7 @@ fn addresses() -> Vec<(Route, String)> {
         (Route::Inspect, "/inspect".to_owned()),
         (Route::Verify, "/verify".to_owned()),
         (Route::Receipts, "/receipts".to_owned()),
+        (Route::Revoke, "/revoke".to_owned()),
         (Route::Login, "/login".to_owned()),
         (Route::Bank, "/bank".to_owned()),
         (Route::Help, "/help".to_owned()),

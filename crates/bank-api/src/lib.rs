@@ -25,6 +25,8 @@ mod problem;
 mod product;
 mod receipt;
 mod renewal;
+mod revocation;
+pub mod revocation_code;
 mod secret;
 mod terms;
 mod transfer;
@@ -41,6 +43,10 @@ pub use problem::{Problem, ProblemKind};
 pub use product::{Holder, Product};
 pub use receipt::{Receipt, Receipts, ReceiptsQuestion};
 pub use renewal::{OldCertificate, Purpose, StartRenewal};
+pub use revocation::{
+    Change, HeldCertificate, HeldCertificates, RevocationByCode, RevocationCode,
+    RevocationQuestion, RevocationWish, RevokedByCode,
+};
 pub use secret::Secret;
 pub use terms::{AgreedTerms, Localized, Terms, TermsDocument};
 pub use transfer::{

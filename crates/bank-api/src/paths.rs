@@ -30,6 +30,13 @@ pub const TRANSFER_LIMITS: &str = "/api/transfers/limits";
 /// `POST`: [`TransferOrder`](crate::TransferOrder) → [`TransferOrdered`](crate::TransferOrdered).
 /// `GET`: [`Transfers`](crate::Transfers), what was transferred; with `?before=` the older ones.
 pub const TRANSFERS: &str = "/api/transfers";
+/// `POST`: [`RevocationQuestion`](crate::RevocationQuestion) → [`HeldCertificates`](crate::HeldCertificates).
+pub const REVOCATIONS: &str = "/api/revocations";
+/// `POST`: [`RevocationByCode`](crate::RevocationByCode) → [`RevokedByCode`](crate::RevokedByCode).
+pub const REVOCATION_BY_CODE: &str = "/api/revocations/code";
+/// `POST`: a fresh [`RevocationCode`](crate::RevocationCode) for the certificate of the login. Of an enrollment it is
+/// the step `revocation-code`.
+pub const LOGIN_REVOCATION_CODE: &str = "/api/login/revocation-code";
 /// `GET`: the OpenAPI description of everything under `/api`.
 pub const OPENAPI: &str = "/api/openapi.json";
 /// `POST` of `application/pkixcmp` (RFC 6712).

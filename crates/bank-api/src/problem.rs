@@ -147,6 +147,8 @@ problem_kinds! {
     /// There is no certificate in validity: none that could be reissued, or what was to be renewed or
     /// reissued has expired or was revoked since.
     NothingToReplace = "urn:ingam:problem:nothing-to-replace", 409, "There is no certificate to replace";
+    /// No certificate has this revocation code.
+    RevocationCodeWrong = "urn:ingam:problem:revocation-code-wrong", 403, "The revocation code is not known";
     /// R does not open, or the VID is not of the customer's number.
     VidMismatch = "urn:ingam:problem:vid-mismatch", 403, "The certificate is somebody else's";
     /// No account of the bank has this number.

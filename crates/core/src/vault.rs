@@ -130,6 +130,20 @@ pub struct ActiveCertificate {
     pub tries: Tries,
     /// Second ways to open the key, beside the password.
     pub passkeys: Vec<Passkey>,
+    /// What it was found to be worth the last time; `None`: good, or nobody asked.
+    pub found: Option<Found>,
+}
+
+/// What a certificate was found to be worth that is within its time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Found {
+    /// 효력정지
+    Suspended,
+    /// 폐기
+    Revoked,
+    /// A newer one took its place.
+    Superseded,
 }
 
 impl ActiveCertificate {
@@ -151,6 +165,7 @@ impl ActiveCertificate {
             origin,
             tries: Tries::default(),
             passkeys: Vec::new(),
+            found: None,
         }
     }
 }

@@ -89,6 +89,14 @@ pub enum Event {
         /// What was paid back.
         refunded: u64,
     },
+    /// The certificate was suspended as its owner wished.
+    CertificateSuspended,
+    /// Its owner resumed it.
+    CertificateResumed,
+    /// A revocation code was handed out for the certificate.
+    RevocationCodeMade,
+    /// A revocation code was given that belongs to no certificate.
+    RevocationCodeWrong,
     /// The client said that it holds the certificate.
     CertificateConfirmed,
     /// A newer enrollment took the place of this one.
@@ -147,6 +155,10 @@ impl Event {
             Self::CertificateIssued { .. } => "certificate-issued",
             Self::CertificateReplaced { .. } => "certificate-replaced",
             Self::CertificateRevoked { .. } => "certificate-revoked",
+            Self::CertificateSuspended => "certificate-suspended",
+            Self::CertificateResumed => "certificate-resumed",
+            Self::RevocationCodeMade => "revocation-code-made",
+            Self::RevocationCodeWrong => "revocation-code-wrong",
             Self::CertificateConfirmed => "certificate-confirmed",
             Self::EnrollmentReplaced => "enrollment-replaced",
             Self::EnrollmentAbandoned => "enrollment-abandoned",
@@ -197,6 +209,10 @@ impl Event {
             | Self::DetailsGiven
             | Self::CodesHandedOut
             | Self::CodeWrong
+            | Self::CertificateSuspended
+            | Self::CertificateResumed
+            | Self::RevocationCodeMade
+            | Self::RevocationCodeWrong
             | Self::CertificateConfirmed
             | Self::EnrollmentReplaced
             | Self::EnrollmentAbandoned

@@ -60,6 +60,19 @@ pub fn days_before(unix: i64, days: i64) -> i64 {
     first_second(kst_date(unix)) - days * DAY
 }
 
+/// The last second of the Korean day that is so many months after the one that `unix` falls on; of a month
+/// without that day, the last one (Civil Act, article 160).
+pub fn months_later(unix: i64, months: u8) -> i64 {
+    let day = kst_date(unix);
+    let ahead = i32::from(u8::from(day.month())) - 1 + i32::from(months);
+    let year = day.year() + ahead / 12;
+    let month = u8::try_from(ahead % 12 + 1).ok().and_then(|month| Month::try_from(month).ok());
+    let month = month.unwrap_or(Month::December);
+    let last = month.length(year);
+    let then = Date::from_calendar_date(year, month, day.day().min(last)).unwrap_or(Date::MAX);
+    first_second(then) + 24 * 60 * 60 - 1
+}
+
 /// A day as Koreans write it: `2027.11.21`.
 pub fn kst_day(unix: i64) -> String {
     let day = kst_date(unix);
@@ -93,6 +106,22 @@ mod tests {
         assert_eq!(kst_time(1_795_273_199), "23:59:59");
         assert_eq!(kst_time(1_795_273_200), "00:00:00");
         assert_eq!(first_second(kst_date(1_795_273_200)), 1_795_273_200);
+    }
+
+    #[test]
+    fn months_end_with_a_day_of_the_same_number_or_the_last() {
+        for (year, month, day, expected) in [
+            (2026, 11, 23, "2027.05.23"),
+            (2026, 8, 31, "2027.02.28"),
+            (2027, 8, 29, "2028.02.29"),
+            (2026, 6, 30, "2026.12.30"),
+        ] {
+            let month = Month::try_from(month).unwrap_or(Month::January);
+            let day = Date::from_calendar_date(year, month, day).unwrap_or(Date::MIN);
+            let end = months_later(first_second(day), 6);
+            assert_eq!(kst_day(end), expected);
+            assert_eq!(kst_time(end), "23:59:59");
+        }
     }
 
     #[test]

@@ -7,6 +7,7 @@
 
 pub mod confirm;
 pub mod failure;
+pub mod information;
 pub mod issue;
 pub mod lie;
 pub mod message;
@@ -93,7 +94,11 @@ async fn act_signed(
         Body::CertConf(content) => update::confirmation(bank, incoming, signer, content).await,
         Body::Rr(content) => {
             signature::is_good(bank, signer)?;
-            revoke::revocation(bank, signer, content).await
+            revoke::revocation(bank, signer, incoming.transaction_id(), content).await
+        }
+        Body::Genm(content) => {
+            signature::is_good(bank, signer)?;
+            information::information(bank, signer.authority, content).await
         }
         _ => Err(Failure::new(
             FailureInfo::BadRequest,
@@ -107,6 +112,10 @@ async fn act(bank: &Bank, incoming: &Incoming<'_>, known: &Known) -> Result<Answ
         Body::P10cr(csr) => issue::certificate(bank, incoming, known, csr).await,
         Body::CertConf(content) => {
             confirm::confirmation(bank, incoming, &known.enrollment, content).await
+        }
+        Body::Genm(content) if information::is_public(content) => {
+            let authority = known.enrollment.authority.unwrap_or(IssuingAuthority::Bank);
+            information::information(bank, authority, content).await
         }
         Body::Genm(content) => template::template(bank, known, content).await,
         Body::Rr(_) => Err(Failure::new(

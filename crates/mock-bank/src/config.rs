@@ -88,6 +88,8 @@ pub const IDENTITY_TRIES: i64 = 10;
 pub const REFUND_DAYS: i64 = 7;
 /// Korean days before the one on which a certificate ends from which on it can be renewed.
 pub const RENEWAL_DAYS: i64 = 30;
+/// Korean months in which a suspended certificate can be resumed; then it is revoked.
+pub const SUSPENSION_MONTHS: u8 = 6;
 /// Receipts that a customer is shown, the newest ones.
 pub const RECEIPTS: i64 = 100;
 /// Seconds in which a customer's enrollments and text messages are counted.

@@ -301,6 +301,7 @@ impl Bank {
             issued_at: now,
             revoked_at: None,
             reason: None,
+            suspended: None,
         };
         certificates::insert(&mut tx, &certificate).await?;
         let mut replaced = certificates::revoke_others(

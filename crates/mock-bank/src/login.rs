@@ -54,6 +54,9 @@ pub enum Denied {
     /// Revoked.
     #[error("the certificate was revoked")]
     Revoked,
+    /// Suspended.
+    #[error("the certificate is suspended")]
+    Suspended,
     /// Revoked because a newer one took its place.
     #[error("a newer certificate took its place")]
     Superseded,
@@ -72,6 +75,7 @@ impl Denied {
             Self::NotYetValid => "certificate-not-yet-valid",
             Self::Expired => "certificate-expired",
             Self::Revoked => "certificate-revoked",
+            Self::Suspended => "certificate-suspended",
             Self::Superseded => "certificate-superseded",
             Self::Vid => "vid-mismatch",
         }
@@ -229,6 +233,7 @@ pub(crate) fn standing(certificate: &StoredCertificate, now: i64) -> Result<(), 
     match certificate.reason {
         Some(Reason::Superseded) => Err(Denied::Superseded),
         _ if certificate.revoked_at.is_some() => Err(Denied::Revoked),
+        _ if certificate.suspended.is_some() => Err(Denied::Suspended),
         _ if now < certificate.not_before => Err(Denied::NotYetValid),
         _ if now > certificate.not_after => Err(Denied::Expired),
         _ => Ok(()),

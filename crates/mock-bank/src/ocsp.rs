@@ -70,8 +70,8 @@ impl Bank {
             let serial = id.serial();
             let stored = certificates::find(&mut tx, &serial).await?;
             let status = match stored.filter(|stored| stored.authority == authority) {
-                Some(stored) => match stored.revoked_at {
-                    Some(at) => CertificateStatus::revoked(at, stored.reason)?,
+                Some(stored) => match stored.ended() {
+                    Some((at, reason)) => CertificateStatus::revoked(at, reason)?,
                     None => CertificateStatus::Good(Null),
                 },
                 None if self.is_of_its_own(authority, &serial, &signer.certificate) => {

@@ -108,8 +108,8 @@ fn occasions(certificate: &StoredCertificate) -> Vec<(i64, Occasion)> {
     let concerns = |(at, _): &(i64, Occasion)| *at > certificate.issued_at && *at < revoked_at;
     let mut occasions = vec![(certificate.issued_at, Occasion::Issued)];
     occasions.extend(ends.into_iter().chain([ended]).filter(concerns));
-    if let Some(at) = certificate.revoked_at {
-        let occasion = match certificate.reason.map(Reason::code) {
+    if let Some((at, reason)) = certificate.ended() {
+        let occasion = match reason.map(Reason::code) {
             Some(HOLD) => Occasion::Suspended,
             Some(code) if code == Reason::Superseded.code() => Occasion::Superseded,
             _ => Occasion::Revoked,

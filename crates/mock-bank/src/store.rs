@@ -17,6 +17,7 @@ pub mod keys;
 pub mod logins;
 mod migrations;
 pub mod people;
+pub mod revocations;
 pub mod sessions;
 pub mod transactions;
 pub mod transfers;

@@ -14,6 +14,7 @@ pub mod page;
 pub mod problem;
 pub mod receipts;
 pub mod renewals;
+pub mod revocations;
 pub mod session;
 pub mod transfers;
 
@@ -60,6 +61,7 @@ pub fn router(bank: &Arc<Bank>) -> Router {
         .merge(est)
         .merge(ocsp)
         .merge(rest)
+        .layer(from_fn_with_state(Arc::clone(bank), settled))
         .merge(page::router(bank))
         .layer(from_fn(headers::add))
         .layer(CatchPanicLayer::custom(|_| problem::answer(&Problem::new(ProblemKind::Internal))))
@@ -84,6 +86,14 @@ async fn log(request: Request, next: Next) -> Response {
         response.headers_mut().insert(HeaderName::from_static("x-request-id"), value);
     }
     response
+}
+
+/// Before anybody looks: what nobody resumed in time is revoked.
+async fn settled(State(bank): State<Arc<Bank>>, request: Request, next: Next) -> Response {
+    if let Err(error) = bank.settle().await {
+        tracing::error!(%error, "what was not resumed in time is not revoked yet");
+    }
+    next.run(request).await
 }
 
 /// Does what the fault knobs say.

@@ -97,6 +97,12 @@ pub enum Refusal {
     InsufficientFunds,
     /// errorCode 2 of our bank: the fee is not the one that was confirmed.
     FeeChanged,
+    /// errorCode 5 of our bank: the certificate that signed is suspended.
+    Suspended,
+    /// errorCode 3 of our bank: the certificate that signed has expired.
+    Expired,
+    /// errorCode 4 of our bank: the certificate that signed is not valid yet.
+    NotYetValid,
     /// badTime (3): the clocks are too far apart.
     BadTime,
     /// certRevoked (10): on another device another certificate took the place of this one.

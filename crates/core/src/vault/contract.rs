@@ -45,6 +45,7 @@ fn active(n: u8, created_at: i64) -> Entry {
                 sealed_key: vec![n; 200],
                 made_at: created_at,
             }],
+            found: None,
         }),
         ..pending(n, created_at)
     }

@@ -160,12 +160,13 @@ fn entry(certificate: &StoredCertificate) -> Result<RevokedCert, AuthorityError>
         })
         .collect::<Option<Vec<u8>>>()
         .ok_or_else(|| AuthorityError::Content("a stored serial number".into()))?;
+    let (at, reason) = certificate.ended().unwrap_or_default();
     Ok(RevokedCert {
         serial_number: SerialNumber::new(&serial)?,
-        revocation_date: time(certificate.revoked_at.unwrap_or_default())?,
+        revocation_date: time(at)?,
         // Without one, nothing is stated (RFC 5280 section 5.3.1 forbids "unspecified").
-        crl_entry_extensions: match &certificate.reason {
-            Some(reason) => Some(vec![extension(REASON, false, reason)?]),
+        crl_entry_extensions: match reason {
+            Some(reason) => Some(vec![extension(REASON, false, &reason)?]),
             None => None,
         },
     })

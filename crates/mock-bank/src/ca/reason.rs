@@ -17,10 +17,13 @@ pub enum Reason {
     Superseded = 4,
     /// It is no longer used.
     CessationOfOperation = 5,
+    /// 효력정지: not for good. Never in the records of what is revoked: what is suspended has a time of its own.
+    #[serde(skip_deserializing)]
+    CertificateHold = 6,
 }
 
 impl Reason {
-    /// All of them.
+    /// All that a revocation may have.
     pub const ALL: [Self; 4] = [
         Self::KeyCompromise,
         Self::AffiliationChanged,
@@ -35,6 +38,7 @@ impl Reason {
             Self::AffiliationChanged => 3,
             Self::Superseded => 4,
             Self::CessationOfOperation => 5,
+            Self::CertificateHold => 6,
         }
     }
 

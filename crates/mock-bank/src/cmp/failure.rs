@@ -57,7 +57,8 @@ pub struct Failure {
     /// For people who read messages, English.
     pub text: String,
     /// errorCode, for what has no bit: 1 the account does not hold the fee, 2 the fee has changed; of the
-    /// certificate that signed: 3 it has expired, 4 it is not valid yet.
+    /// certificate that signed: 3 it has expired, 4 it is not valid yet,
+    /// 5 it is suspended.
     pub code: Option<u8>,
 }
 

@@ -9,7 +9,7 @@ use super::failure::{Failure, FailureInfo};
 use super::message::Answer;
 use crate::Bank;
 use crate::hex::hex;
-use crate::revocation::{Reason, RevocationError};
+use crate::revocation::{Act, Reason, RevocationError};
 use crate::secrets::random;
 use crate::store::certificates::StoredCertificate;
 
@@ -51,6 +51,7 @@ struct Accepted {
 pub(super) async fn revocation(
     bank: &Bank,
     holder: &StoredCertificate,
+    transaction: &[u8],
     content: &[u8],
 ) -> Result<Answer, Failure> {
     let unreadable =
@@ -60,8 +61,11 @@ pub(super) async fn revocation(
         return Err(Failure::new(FailureInfo::BadRequest, "one certificate at a time"));
     };
     is_own(holder, &details.certificate)?;
-    let reason = reason(details.entry.as_deref().unwrap_or_default())?;
-    bank.revoke(&holder.serial, reason).await?;
+    let act = match reason(details.entry.as_deref().unwrap_or_default())? {
+        Reason::CertificateHold => Act::Suspend,
+        reason => Act::Revoke(reason),
+    };
+    bank.change_signed(&holder.serial, act, transaction).await?;
     Ok(Answer {
         body: super::message::tagged(RP, &RevRepContent { status: vec![Accepted { status: 0 }] })?,
         extra_certs: Vec::new(),
@@ -96,6 +100,10 @@ impl From<RevocationError> for Failure {
     fn from(error: RevocationError) -> Self {
         match error {
             RevocationError::Unknown => Self::new(FailureInfo::BadCertId, error.to_string()),
+            RevocationError::Revoked => Self::new(FailureInfo::CertRevoked, error.to_string()),
+            RevocationError::Repeated => {
+                Self::new(FailureInfo::TransactionIdInUse, error.to_string())
+            }
             RevocationError::Store(error) => error.into(),
             RevocationError::Authority(error) => {
                 tracing::error!(%error, "a revocation failed");

@@ -119,6 +119,7 @@ fn not_good(denied: Denied) -> Failure {
     let text = denied.to_string();
     match denied {
         Denied::Revoked | Denied::Superseded => Failure::new(FailureInfo::CertRevoked, text),
+        Denied::Suspended => Failure::coded(FailureInfo::CertRevoked, 5, text),
         Denied::Expired => Failure::coded(FailureInfo::SignerNotTrusted, 3, text),
         Denied::NotYetValid => Failure::coded(FailureInfo::SignerNotTrusted, 4, text),
         _ => Failure::new(FailureInfo::SignerNotTrusted, text),

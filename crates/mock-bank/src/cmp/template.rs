@@ -26,13 +26,13 @@ const NUMBER_CHECK: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.4.1
 const NUMBER_LABEL: &[u8] = b"ingam holder number:";
 const POLICIES: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.32");
 /// `genp`: [22] EXPLICIT.
-const GENP: u8 = 22;
+pub(super) const GENP: u8 = 22;
 
 #[derive(Sequence)]
-struct InfoTypeAndValue {
-    kind: ObjectIdentifier,
+pub(super) struct InfoTypeAndValue {
+    pub kind: ObjectIdentifier,
     #[asn1(optional = "true")]
-    value: Option<Any>,
+    pub value: Option<Any>,
 }
 
 /// `CertReqTemplateValue` without keySpec: the bank's own documents say which keys it takes.

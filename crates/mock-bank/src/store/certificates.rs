@@ -44,6 +44,16 @@ pub struct StoredCertificate {
     pub revoked_at: Option<i64>,
     /// Why, if it was.
     pub reason: Option<Reason>,
+    /// If it is suspended: since when, and the last second in which it can be resumed.
+    pub suspended: Option<(i64, i64)>,
+}
+
+impl StoredCertificate {
+    /// Since when it is worth nothing, and why.
+    pub fn ended(&self) -> Option<(i64, Option<Reason>)> {
+        let revoked = self.revoked_at.map(|at| (at, self.reason));
+        revoked.or(self.suspended.map(|(at, _)| (at, Some(Reason::CertificateHold))))
+    }
 }
 
 /// Records a plan, unless there is one for the same enrollment and request; gives the one that counts.
@@ -128,15 +138,15 @@ pub async fn of_customer(
     rows.iter().map(certificate_of).collect()
 }
 
-/// Certificates of an authority that are revoked and would otherwise have been valid at this time.
+/// Certificates of an authority that are revoked or suspended and would otherwise have been valid at this time.
 pub async fn revoked(
     tx: &mut Tx,
     authority: IssuingAuthority,
     then: i64,
 ) -> Result<Vec<StoredCertificate>, StoreError> {
     let rows = sqlx::query(
-        "SELECT * FROM certificates WHERE revoked_at IS NOT NULL AND not_after >= $1 AND authority = $2
-         ORDER BY revoked_at, serial",
+        "SELECT * FROM certificates WHERE (revoked_at IS NOT NULL OR suspended_at IS NOT NULL)
+            AND not_after >= $1 AND authority = $2 ORDER BY COALESCE(revoked_at, suspended_at), serial",
     )
     .bind(then)
     .bind(authority.as_str())
@@ -199,6 +209,43 @@ pub async fn revoke(tx: &mut Tx, serial: &str, reason: Reason, now: i64) -> Resu
     Ok(())
 }
 
+/// Suspends a certificate until it is resumed, which it can be up to the second `until`.
+pub async fn suspend(tx: &mut Tx, serial: &str, now: i64, until: i64) -> Result<(), StoreError> {
+    sqlx::query(
+        "UPDATE certificates SET suspended_at = $2, resumable_until = $3
+         WHERE serial = $1 AND revoked_at IS NULL AND suspended_at IS NULL",
+    )
+    .bind(serial)
+    .bind(now)
+    .bind(until)
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
+/// Ends a suspension.
+pub async fn resume(tx: &mut Tx, serial: &str) -> Result<(), StoreError> {
+    sqlx::query(
+        "UPDATE certificates SET suspended_at = NULL, resumable_until = NULL
+         WHERE serial = $1 AND revoked_at IS NULL",
+    )
+    .bind(serial)
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
+/// What nobody resumed in time.
+pub async fn lapsed(tx: &mut Tx, now: i64) -> Result<Vec<StoredCertificate>, StoreError> {
+    let rows = sqlx::query(
+        "SELECT * FROM certificates WHERE resumable_until < $1 AND revoked_at IS NULL ORDER BY serial",
+    )
+    .bind(now)
+    .fetch_all(&mut **tx)
+    .await?;
+    rows.iter().map(certificate_of).collect()
+}
+
 /// Revokes what a customer holds of a product, by whatever authority, except one; names them.
 pub async fn revoke_others(
     tx: &mut Tx,
@@ -247,6 +294,8 @@ fn certificate_of(row: &AnyRow) -> Result<StoredCertificate, StoreError> {
         issued_at: column(row, "issued_at")?,
         revoked_at: column(row, "revoked_at")?,
         reason: column::<Option<i64>>(row, "reason")?.map(reason_of).transpose()?,
+        suspended: column::<Option<i64>>(row, "suspended_at")?
+            .zip(column::<Option<i64>>(row, "resumable_until")?),
     })
 }
 

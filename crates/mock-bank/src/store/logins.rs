@@ -120,11 +120,12 @@ pub async fn touch(
     row.as_ref().map(session_of).transpose()
 }
 
-/// How many sessions a customer has open. Those of a revoked certificate are over.
+/// How many sessions a customer has open. Those of a certificate that is revoked or suspended are over.
 pub async fn count(tx: &mut Tx, customer: &str, since: Since) -> Result<i64, StoreError> {
     let row = sqlx::query(
         "SELECT COUNT(*) AS n FROM login_sessions s JOIN certificates c ON c.serial = s.serial
-         WHERE s.customer = $1 AND s.used_at > $2 AND s.created_at > $3 AND c.revoked_at IS NULL",
+         WHERE s.customer = $1 AND s.used_at > $2 AND s.created_at > $3 AND c.revoked_at IS NULL
+            AND c.suspended_at IS NULL",
     )
     .bind(customer)
     .bind(since.used)
@@ -138,6 +139,15 @@ pub async fn count(tx: &mut Tx, customer: &str, since: Since) -> Result<i64, Sto
 pub async fn end(tx: &mut Tx, token_hash: &[u8]) -> Result<(), StoreError> {
     sqlx::query("DELETE FROM login_sessions WHERE token_hash = $1")
         .bind(token_hash)
+        .execute(&mut **tx)
+        .await?;
+    Ok(())
+}
+
+/// Ends the sessions with a certificate.
+pub async fn end_of(tx: &mut Tx, serial: &str) -> Result<(), StoreError> {
+    sqlx::query("DELETE FROM login_sessions WHERE serial = $1")
+        .bind(serial)
         .execute(&mut **tx)
         .await?;
     Ok(())

@@ -20,6 +20,7 @@ const VERSIONS: &[&[&str]] = &[
     LOGINS,
     TRANSFERS,
     RENEWALS,
+    SUSPENSION,
 ];
 
 /// In front of a statement that the other database is spared.
@@ -263,6 +264,17 @@ const RENEWALS: &[&str] = &[
     "ALTER TABLE enrollments ADD COLUMN purpose TEXT NOT NULL DEFAULT 'issue'",
     "ALTER TABLE enrollments ADD COLUMN predecessor TEXT REFERENCES certificates (serial)",
     "CREATE INDEX enrollments_by_predecessor ON enrollments (predecessor)",
+];
+
+/// 효력정지, messages that were signed (each is good once), and 폐기 코드, of which only keyed hashes.
+const SUSPENSION: &[&str] = &[
+    "ALTER TABLE certificates ADD COLUMN suspended_at BIGINT",
+    "ALTER TABLE certificates ADD COLUMN resumable_until BIGINT",
+    "CREATE TABLE signed_messages (
+        id BYTEA PRIMARY KEY, serial TEXT NOT NULL REFERENCES certificates (serial), at BIGINT NOT NULL)",
+    "CREATE TABLE revocation_codes (
+        serial TEXT PRIMARY KEY REFERENCES certificates (serial), code_hash BYTEA NOT NULL UNIQUE,
+        made_at BIGINT NOT NULL)",
 ];
 
 /// Brings the schema up to date, in one transaction.

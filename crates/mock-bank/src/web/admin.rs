@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use axum::extract::State;
 use axum::http::StatusCode;
-use axum::middleware::from_fn;
+use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use ingam_bank_api::{ProblemKind, Product, Way};
@@ -38,6 +38,7 @@ pub fn router(bank: Arc<Bank>) -> Router {
         .route("/customers", get(people_now))
         .route("/ledger", get(totals))
         .merge(money::router())
+        .layer(from_fn_with_state(Arc::clone(&bank), super::settled))
         .layer(from_fn(caller::local))
         .with_state(bank)
 }
@@ -299,6 +300,8 @@ async fn totals(State(bank): State<Arc<Bank>>) -> Result<Json<Totals>, Refusal> 
 pub(super) fn status(certificate: &certificates::StoredCertificate, now: i64) -> &'static str {
     if certificate.revoked_at.is_some() {
         "revoked"
+    } else if certificate.suspended.is_some() {
+        "suspended"
     } else if now > certificate.not_after {
         "expired"
     } else {

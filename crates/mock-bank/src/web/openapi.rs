@@ -11,7 +11,7 @@ use utoipa::{Modify, OpenApi};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::{api, login, problem, receipts, renewals, transfers};
+use super::{api, login, problem, receipts, renewals, revocations, transfers};
 use crate::Bank;
 
 #[derive(OpenApi)]
@@ -69,6 +69,10 @@ pub fn router() -> (Router<Arc<Bank>>, utoipa::openapi::OpenApi) {
         .routes(routes!(transfers::order, transfers::history))
         .routes(routes!(transfers::sign))
         .routes(routes!(transfers::receipt))
+        .routes(routes!(revocations::revocations))
+        .routes(routes!(revocations::by_code))
+        .routes(routes!(revocations::code))
+        .routes(routes!(revocations::code_of_login))
         .split_for_parts();
     let openapi = refusals_are_problems(openapi);
     (router.route("/api/{*rest}", axum::routing::any(problem::not_found)), openapi)

@@ -194,6 +194,7 @@ fn login_kind(error: &LoginError) -> ProblemKind {
         LoginError::Denied(Denied::NotYetValid) => ProblemKind::CertificateNotYetValid,
         LoginError::Denied(Denied::Expired) => ProblemKind::CertificateExpired,
         LoginError::Denied(Denied::Revoked) => ProblemKind::CertificateRevoked,
+        LoginError::Denied(Denied::Suspended) => ProblemKind::CertificateSuspended,
         LoginError::Denied(Denied::Superseded) => ProblemKind::CertificateSuperseded,
         LoginError::Denied(Denied::Vid) => ProblemKind::VidMismatch,
         LoginError::NoSession => ProblemKind::SessionInvalid,

@@ -36,6 +36,7 @@ mod resume;
 mod revoked;
 mod session;
 mod side_by_side;
+mod standing;
 mod steps;
 mod support;
 mod terms;

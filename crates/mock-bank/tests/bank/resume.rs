@@ -222,6 +222,6 @@ async fn without_the_code_nothing_is_told() {
 #[tokio::test]
 async fn other_general_messages_are_refused() {
     let bank = Bank::start();
-    let told = said(&bank.genm_of(&bank.codes(&[]), "caCerts"));
+    let told = said(&bank.genm_of(&bank.codes(&[]), "signKeyPairTypes"));
     assert!(told.contains("badRequest"), "{told}");
 }

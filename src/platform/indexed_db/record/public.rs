@@ -2,8 +2,8 @@
 
 use base64ct::{Base64, Encoding};
 use ingam_core::vault::{
-    Acquired, ActiveCertificate, Backup, EntryId, EntryState, Passkey, PendingEnrollment, Renewed,
-    Storage, Tries,
+    Acquired, ActiveCertificate, Backup, EntryId, EntryState, Found, Passkey, PendingEnrollment,
+    Renewed, Storage, Tries,
 };
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use serde_bytes::ByteBuf;
@@ -59,6 +59,9 @@ pub(super) struct Active {
     pub(super) origin: Acquired,
     pub(super) tries: Tries,
     pub(super) passkeys: Vec<StoredPasskey>,
+    /// Later than the version: who does not know it reads the rest.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) found: Option<Found>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -111,6 +114,7 @@ impl From<&EntryState> for State<Active> {
                 origin: active.origin,
                 tries: active.tries,
                 passkeys: active.passkeys.into_iter().map(StoredPasskey::from).collect(),
+                found: active.found,
             }),
         }
     }
@@ -144,6 +148,7 @@ impl From<State<Active>> for EntryState {
                 origin: active.origin,
                 tries: active.tries,
                 passkeys: active.passkeys.into_iter().map(Passkey::from).collect(),
+                found: active.found,
             }),
         }
     }

@@ -31,6 +31,7 @@ pub(super) fn migrate(state: State<Active>) -> State<public::Active> {
             origin: Acquired::Issued,
             tries: Tries::default(),
             passkeys: Vec::new(),
+            found: None,
         }),
     }
 }

@@ -62,7 +62,7 @@ async fn revoke(
 pub fn revocation_refused(error: &RevocationError) -> Refusal {
     match error {
         RevocationError::Unknown => ProblemKind::NotFound.into(),
-        RevocationError::Store(_) | RevocationError::Authority(_) => {
+        _ => {
             tracing::error!(%error, "revoking failed");
             ProblemKind::Internal.into()
         }

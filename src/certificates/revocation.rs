@@ -1,0 +1,83 @@
+//! 효력정지와 폐기: the owner ends a certificate with its own signature.
+
+use ingam_bank_api::{Problem, ProblemKind};
+use ingam_core::vault::{Entry, EntryId, Found};
+use serde_bytes::ByteBuf;
+
+use super::{Way, active, change, opened, trust::trust};
+use crate::{
+    error::{AppError, ErrorKind},
+    keeper::protocol::{Ending, KeeperError, ReadRevocation, Refusal, SignRevocation, Unlock},
+    platform::bank_client::BankError,
+    services::Services,
+};
+
+/// Asks the bank for the end of a certificate, and remembers that it has come.
+pub async fn end(
+    services: &Services,
+    id: &EntryId,
+    way: Way,
+    ending: Ending,
+) -> Result<(), AppError> {
+    let work = async |entry: &Entry, unlock| send(services, entry, unlock, ending).await;
+    opened(services, id, way, work).await?;
+    let found = match ending {
+        Ending::Suspend => Found::Suspended,
+        _ => Found::Revoked,
+    };
+    note(services, id, Some(found)).await;
+    Ok(())
+}
+
+async fn send(
+    services: &Services,
+    entry: &Entry,
+    unlock: Unlock,
+    ending: Ending,
+) -> Result<(), AppError> {
+    let active = active(entry).ok_or(AppError::Internal)?;
+    let authority = services.bank().authority().await?;
+    // A keeper of its own remembers the question until the answer is read.
+    let keeper = services.one_shot_keeper();
+    let request = SignRevocation {
+        binding: services.binding(&entry.id),
+        sealed_key: ByteBuf::from(entry.sealed_key.clone()),
+        certificate: ByteBuf::from(active.certificate.clone()),
+        chain: active.chain.clone(),
+        unlock,
+        trust: trust(&authority, &services.config().root_sha256)?,
+        ending,
+        now: authority.now,
+    };
+    let signed = keeper.ask(request).await.map_err(AppError::Keeper)?;
+    let answer = services.bank().cmp(signed.message.into_vec()).await?;
+    let answer = ReadRevocation { answer: ByteBuf::from(answer), now: authority.now };
+    match keeper.ask(answer).await {
+        Ok(_) => Ok(()),
+        // Here it is the certificate itself that was revoked before.
+        Err(KeeperError::Refused(Refusal::CertRevoked)) => {
+            let problem = Problem::new(ProblemKind::CertificateRevoked);
+            Err(AppError::Bank(BankError::Refused(Box::new(problem))))
+        }
+        Err(error) => Err(AppError::Keeper(error)),
+    }
+}
+
+/// Remembers what a certificate was found to be worth. What cannot be stored is found again.
+pub async fn note(services: &Services, id: &EntryId, found: Option<Found>) {
+    let known = services.vault().entry(id).await.ok().flatten();
+    if known.as_ref().and_then(active).is_some_and(|active| active.found != found) {
+        let _ = change(services, id, &|active| active.found = found).await;
+    }
+}
+
+/// What the bank said of a certificate when it refused it.
+pub async fn note_refusal(services: &Services, id: &EntryId, error: &AppError) {
+    let found = match error.kind() {
+        ErrorKind::CertificateSuspended => Found::Suspended,
+        ErrorKind::CertificateRevoked => Found::Revoked,
+        ErrorKind::CertificateSuperseded => Found::Superseded,
+        _ => return,
+    };
+    note(services, id, Some(found)).await;
+}

@@ -1,0 +1,321 @@
+use ingam_bank_api::{
+    Change, HeldCertificate, HeldCertificates, Holder, RevocationQuestion, RevocationWish, Secret,
+    revocation_code,
+};
+use ingam_core::kst;
+use yew::prelude::*;
+
+use self::identity::{Asked, Identity};
+use crate::{
+    components::{
+        button::{Button, ButtonKind},
+        choice::Choice,
+        failure::Failure,
+        heading::Heading,
+        icon::Icon,
+        note::{note, note_with, warning},
+        secret_field::{SecretField, peek_secret, take_secret},
+    },
+    error::AppError,
+    hooks::{Remote, use_async, use_services},
+    i18n::{I18n, MessageId, use_i18n},
+    issuance::steps::product_name,
+};
+
+mod identity;
+
+/// How somebody shows that it is their certificate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum By {
+    Account,
+    Code,
+}
+
+/// `/revoke`: 효력정지·효력회복·폐기 without the certificate, by account and number, or by the revocation code.
+#[component]
+pub fn RevokePage() -> Html {
+    let i18n = use_i18n();
+    let by = use_state(|| By::Account);
+    let choose = |way: By| {
+        let by = by.setter();
+        Callback::from(move |()| by.set(way))
+    };
+    let way = |way: By, value: &'static str, title: MessageId, about: MessageId| {
+        Choice {
+            name: "by".into(),
+            value: value.into(),
+            title: i18n.t(title),
+            about: i18n.t(about),
+            checked: *by == way,
+            on_choose: choose(way),
+            ..Choice::default()
+        }
+        .view()
+    };
+    html! {
+        <div class="column narrow">
+            <Heading title={i18n.t(id!("revoke-title"))} lead={i18n.t(id!("revoke-lead"))} />
+            <fieldset class="group ways">
+                <legend>{ i18n.t(id!("revoke-by")) }</legend>
+                { way(By::Account, "account", id!("revoke-by-account"), id!("revoke-by-account-about")) }
+                { way(By::Code, "code", id!("revoke-by-code"), id!("revoke-by-code-about")) }
+            </fieldset>
+            { match *by {
+                By::Account => html! { <ByAccount /> },
+                By::Code => html! { <ByCode /> },
+            } }
+        </div>
+    }
+}
+
+/// By account and number: what is typed stays in the fields until the person is done.
+#[component]
+fn ByAccount() -> Html {
+    let i18n = use_i18n();
+    let services = use_services();
+    let picked = use_state(|| None::<RevocationWish>);
+    let sure = use_state(|| false);
+    let said = use_state(|| None::<Change>);
+    let holder = use_mut_ref(|| Holder::Personal);
+    let asked = {
+        let (said, sure, picked) = (said.setter(), sure.setter(), picked.setter());
+        use_async(move |(question, change): (RevocationQuestion, Option<Change>)| {
+            let (services, said) = (services.clone(), said.clone());
+            let (sure, picked) = (sure.clone(), picked.clone());
+            async move {
+                said.set(None);
+                let held = services.bank().held(&question).await.map_err(AppError::from)?;
+                sure.set(false);
+                picked.set(None);
+                said.set(change);
+                Ok::<_, AppError>(held)
+            }
+        })
+    };
+    let known = match &*asked.remote {
+        Remote::Ready(held) => Some(held),
+        _ => None,
+    };
+    let is_final = picked.as_ref().is_some_and(|wish| revokes(wish.change));
+    let on_ask = {
+        let (run, picked, sure, holder) =
+            (asked.run.clone(), picked.clone(), sure.clone(), holder.clone());
+        Callback::from(move |Asked { holder: whose, mut question }: Asked| {
+            holder.replace(whose);
+            if is_final && !*sure {
+                sure.set(true);
+                return;
+            }
+            question.wish.clone_from(&picked);
+            let change = question.wish.as_ref().map(|wish| wish.change);
+            run.emit((question, change));
+        })
+    };
+    let pick = {
+        let (picked, sure) = (picked.setter(), sure.setter());
+        Callback::from(move |wish: RevocationWish| {
+            sure.set(false);
+            picked.set(Some(wish));
+        })
+    };
+    let submit = match &*picked {
+        None => id!("revoke-find"),
+        Some(wish) => change_words(wish.change, *sure),
+    };
+    html! {
+        <Identity
+            busy={asked.remote.is_busy()}
+            submit={i18n.t(submit)}
+            destructive={is_final}
+            {on_ask}
+        >
+            if let Some(error) = asked.remote.failure() {
+                <Failure text={error.message()} />
+            }
+            <div role="status" class="stack">
+                if let Some(change) = *said {
+                    { note_with(Icon::Check, i18n.t(done_words(change))) }
+                }
+                if let Some(held) = known {
+                    if let Some(refunded) = Some(held.refunded).filter(|won| *won > 0) {
+                        { note_with(Icon::Check, i18n.t_with(id!("revoke-refunded"), &[("amount", i18n.won(refunded).to_string().into())])) }
+                    }
+                }
+                if is_final && *sure {
+                    { warning(i18n.t(id!("end-revoke-warning"))) }
+                }
+            </div>
+            if let Some(held) = known {
+                { list(&i18n, held, *holder.borrow(), picked.as_ref(), &pick) }
+            }
+        </Identity>
+    }
+}
+
+fn revokes(change: Change) -> bool {
+    !matches!(change, Change::Suspend | Change::Resume)
+}
+
+fn change_words(change: Change, sure: bool) -> MessageId {
+    match change {
+        Change::Suspend => id!("end-suspend-submit"),
+        Change::Resume => id!("revoke-resume-submit"),
+        _ if sure => id!("end-revoke-sure"),
+        _ => id!("end-revoke-submit"),
+    }
+}
+
+fn done_words(change: Change) -> MessageId {
+    match change {
+        Change::Suspend => id!("end-suspended"),
+        Change::Resume => id!("revoke-resumed"),
+        _ => id!("end-revoked"),
+    }
+}
+
+/// Every certificate with what can be done to it.
+fn list(
+    i18n: &I18n,
+    held: &HeldCertificates,
+    holder: Holder,
+    picked: Option<&RevocationWish>,
+    pick: &Callback<RevocationWish>,
+) -> Html {
+    if held.certificates.is_empty() {
+        return note(i18n.t(id!("revoke-none")));
+    }
+    html! {
+        for certificate in &held.certificates {
+            { of_one(i18n, certificate, holder, picked, pick) }
+        }
+    }
+}
+
+fn of_one(
+    i18n: &I18n,
+    certificate: &HeldCertificate,
+    holder: Holder,
+    picked: Option<&RevocationWish>,
+    pick: &Callback<RevocationWish>,
+) -> Html {
+    let first = match certificate.resumable_until {
+        Some(_) => (Change::Resume, id!("revoke-resume")),
+        None => (Change::Suspend, id!("end-suspend")),
+    };
+    let all = [
+        first,
+        (Change::RevokeCompromised, id!("end-compromised")),
+        (Change::RevokeChanged, id!("end-changed")),
+        (Change::RevokeUnused, id!("end-unused")),
+    ];
+    let one = |(change, title): (Change, MessageId)| {
+        let wish = RevocationWish { serial: certificate.serial.clone(), change };
+        let (checked, pick) = (picked == Some(&wish), pick.clone());
+        Choice {
+            name: "wish".into(),
+            value: format!("{}-{change:?}", wish.serial).into(),
+            title: i18n.t(title),
+            checked,
+            on_choose: Callback::from(move |()| pick.emit(wish.clone())),
+            ..Choice::default()
+        }
+        .view()
+    };
+    let args = [
+        ("product", i18n.t(product_name(holder, certificate.product)).to_string().into()),
+        ("date", kst::date_of(certificate.not_after).to_string().into()),
+        ("issuer", i18n.language().pick(&certificate.authority).to_string().into()),
+    ];
+    html! {
+        <fieldset class="group ways" key={certificate.serial.clone()}>
+            <legend>{ i18n.t_with(id!("revoke-certificate"), &args) }</legend>
+            if let Some(until) = certificate.resumable_until {
+                { warning(i18n.t_with(id!("revoke-suspended"), &[("date", kst::date_of(until).to_string().into())])) }
+            }
+            for choice in all {
+                { one(choice) }
+            }
+        </fieldset>
+    }
+}
+
+/// By the code that was printed when the certificate was issued.
+#[component]
+fn ByCode() -> Html {
+    let i18n = use_i18n();
+    let services = use_services();
+    let node = use_node_ref();
+    let (wrong, sure) = (use_state(|| false), use_state(|| false));
+    let work = {
+        let node = node.clone();
+        use_async(move |code: Secret| {
+            let (services, node) = (services.clone(), node.clone());
+            async move {
+                let done = services.bank().revoke_by_code(code).await.map_err(AppError::from)?;
+                take_secret(&node);
+                Ok::<_, AppError>(done)
+            }
+        })
+    };
+    let onsubmit = {
+        let (node, wrong, sure) = (node.clone(), wrong.clone(), sure.clone());
+        let (run, busy) = (work.run.clone(), work.remote.is_busy());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            let code = peek_secret(&node, |typed| revocation_code::read(typed).map(Secret::new));
+            let code = code.flatten();
+            wrong.set(code.is_none());
+            match code {
+                Some(_) if !*sure => sure.set(true),
+                Some(code) if !busy => run.emit(code),
+                _ => {}
+            }
+        })
+    };
+    let typing = {
+        let (wrong, sure) = (wrong.setter(), sure.setter());
+        Callback::from(move |()| {
+            wrong.set(false);
+            sure.set(false);
+        })
+    };
+    if let Remote::Ready(done) = &*work.remote {
+        let at = [("time", kst::minute_of(done.revoked_at).into())];
+        return html! {
+            <div class="stack" role="status">
+                { note_with(Icon::Check, i18n.t_with(id!("revoke-code-done"), &at)) }
+                if done.refunded > 0 {
+                    { note(i18n.t_with(id!("revoke-refunded"), &[("amount", i18n.won(done.refunded).to_string().into())])) }
+                }
+            </div>
+        };
+    }
+    let submit = if *sure { id!("end-revoke-sure") } else { id!("end-revoke-submit") };
+    html! {
+        <form {onsubmit} novalidate=true>
+            <div class="stack">
+                <SecretField
+                    name="revocation-code"
+                    label={i18n.t(id!("revoke-code"))}
+                    {node}
+                    maxlength={40}
+                    revealable=true
+                    hint={i18n.t(id!("revoke-code-hint"))}
+                    on_input={typing}
+                    problem={wrong.then(|| i18n.t(id!("revoke-code-bad")))}
+                />
+                <div role="status">
+                    if *sure {
+                        { warning(i18n.t(id!("end-revoke-warning"))) }
+                    }
+                </div>
+                if let Some(error) = work.remote.failure().filter(|_| !*wrong) {
+                    <Failure text={error.message()} />
+                }
+            </div>
+            <div class="actions fixed">
+                { Button::new(ButtonKind::Destructive, i18n.t(submit)).busy(work.remote.is_busy()).grow(true).submit() }
+            </div>
+        </form>
+    }
+}
