@@ -20,6 +20,7 @@ mod product;
 mod readiness;
 mod received;
 mod request;
+mod revocation_code;
 mod step_form;
 mod terms;
 mod terms_list;
@@ -37,6 +38,7 @@ pub use names::{
 };
 pub use organization::organization_fields;
 pub use readiness::needs;
+pub use revocation_code::{Asking, RevocationCodeCard};
 pub use terms_list::TermsList;
 
 /// The question of a step.

@@ -22,6 +22,7 @@ use crate::{
     error::ErrorKind,
     hooks::{Remote, use_async, use_services},
     i18n::{I18n, use_i18n},
+    issuance::steps::{Asking, RevocationCodeCard},
     route::Route,
     router::Link,
 };
@@ -95,6 +96,7 @@ fn Accounts(props: &AccountsProps) -> Html {
                     Remote::Failed(error) => retry(&i18n, error, accounts.run.clone()),
                     Remote::Ready(known) => list(&i18n, &known.accounts),
                 } }
+                <RevocationCodeCard asking={Asking::Visitor} />
             </div>
         </div>
     }

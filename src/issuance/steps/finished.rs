@@ -7,7 +7,11 @@ use ingam_core::{
 };
 use yew::{platform::spawn_local, prelude::*};
 
-use super::{certificate_product, names::product_of};
+use super::{
+    certificate_product,
+    names::product_of,
+    revocation_code::{Asking, RevocationCodeCard},
+};
 use crate::{
     certificates,
     components::{
@@ -128,6 +132,10 @@ pub fn Finished(props: &FinishedProps) -> Html {
             { facts(&i18n, &enrolled, active, services.now(), place(active, *removed, visit.is_public)) }
             if !active.confirmed {
                 { note(i18n.t(id!("done-unconfirmed"))) }
+            }
+            // Without a session it can be had after a login.
+            if services.session().key().is_some() {
+                <RevocationCodeCard asking={Asking::Applicant} />
             }
             { receipt_link(&i18n, &enrolled.summary) }
             if let Some(error) = failure {

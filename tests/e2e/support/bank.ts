@@ -22,7 +22,7 @@ export interface Issued {
   customer: string;
   product: string;
   authority: string;
-  status: "valid" | "revoked" | "expired";
+  status: "valid" | "suspended" | "revoked" | "expired";
   confirmed: boolean;
 }
 
