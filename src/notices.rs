@@ -66,10 +66,10 @@ pub struct Due {
 }
 
 /// The certificates of which something is to be said, the most urgent first. What a newer one has replaced is
-/// not among them, nor what cannot be read.
+/// not among them, nor what was found revoked or suspended, nor what cannot be read.
 pub fn due(entries: &[Listed], now: i64) -> Vec<Due> {
     let one = |listed: &Listed| {
-        let summary = listed.readable().filter(|_| !listed.replaced)?;
+        let summary = listed.readable().filter(|_| !listed.replaced && listed.found().is_none())?;
         let stage = Stage::of(now, summary.not_after)?;
         let days = kst::days_left(now, summary.not_after);
         Some(Due { id: listed.entry.id.clone(), stage, days, summary: summary.clone() })

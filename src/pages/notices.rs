@@ -168,7 +168,8 @@ pub(super) fn last_days<'a>(
 ) -> Vec<LastDay> {
     let one = |listed: &Listed| {
         let summary = listed.readable()?;
-        (!listed.replaced && now <= summary.not_after).then(|| {
+        let holds = !listed.replaced && listed.found().is_none();
+        (holds && now <= summary.not_after).then(|| {
             let product = certificate_product(i18n, summary).to_string();
             let args = [("name", summary.holder_name.clone().into()), ("product", product.into())];
             LastDay {
