@@ -17,6 +17,7 @@ use crate::{
     vault::EntryId,
 };
 
+pub(crate) use contents::Reader;
 pub use contents::{BackedUp, Contents};
 
 mod contents;

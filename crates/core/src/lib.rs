@@ -56,9 +56,11 @@ pub mod vid_random;
 // Keeping.
 pub mod archive;
 pub mod backup;
+pub mod copy;
 pub mod encrypted_key;
 pub mod import;
 pub mod npki;
+mod padding;
 pub mod paper;
 pub mod password_encryption;
 pub mod pem;

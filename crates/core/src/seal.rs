@@ -16,16 +16,18 @@ use rand_core::CryptoRng;
 use sha2::Sha256;
 use zeroize::Zeroizing;
 
-use crate::{password::CertPassword, vault::EntryId};
+use crate::{padding, password::CertPassword, vault::EntryId};
 
 use header::Header;
 
 mod header;
-mod padding;
 pub mod pending;
 
 /// A content key under AES-256-GCM, bytes.
 const WRAPPED: usize = 32 + 16;
+
+/// Plaintexts are padded to multiples of this, bytes.
+const PADDING: usize = 64;
 
 /// Separates this use of a passkey's secret from any other.
 const HKDF_INFO: &[u8] = b"ingam seal v1";
@@ -237,7 +239,7 @@ fn encrypt(
     let mut content_key = Zeroizing::new([0; 32]);
     rng.fill_bytes(content_key.as_mut());
     let bound = associated_data(header, place);
-    let padded = padding::add(plaintext);
+    let padded = padding::add(plaintext, PADDING);
     let encrypt = |key: &[u8; 32], nonce: &[u8; 12], msg: &[u8]| {
         let payload = Payload { msg, aad: &bound };
         Aes256Gcm::new(key.into()).encrypt(&Nonce::from(*nonce), payload)
@@ -268,7 +270,7 @@ fn decrypt(
     content_key.copy_from_slice(&opened);
     let padded = decrypt(&content_key, &header.content_nonce, ciphertext)
         .map_err(|_| UnsealError::DoesNotOpen)?;
-    padding::remove(padded).ok_or(UnsealError::DoesNotOpen)
+    padding::remove(padded, PADDING).ok_or(UnsealError::DoesNotOpen)
 }
 
 struct OutOfMemory;

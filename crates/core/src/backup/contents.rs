@@ -125,7 +125,7 @@ fn entry(reader: &mut Reader<'_>) -> Option<BackedUp> {
 }
 
 /// What is left to be read.
-struct Reader<'a>(&'a [u8]);
+pub(crate) struct Reader<'a>(pub(crate) &'a [u8]);
 
 impl<'a> Reader<'a> {
     fn take(&mut self, length: usize) -> Option<&'a [u8]> {
@@ -134,16 +134,16 @@ impl<'a> Reader<'a> {
         Some(taken)
     }
 
-    fn array<const N: usize>(&mut self) -> Option<[u8; N]> {
+    pub(crate) fn array<const N: usize>(&mut self) -> Option<[u8; N]> {
         self.take(N)?.try_into().ok()
     }
 
-    fn field(&mut self) -> Option<&'a [u8]> {
+    pub(crate) fn field(&mut self) -> Option<&'a [u8]> {
         let length = u32::from_be_bytes(self.array()?);
         self.take(usize::try_from(length).ok()?)
     }
 
-    fn text(&mut self) -> Option<String> {
+    pub(crate) fn text(&mut self) -> Option<String> {
         std::str::from_utf8(self.field()?).ok().map(str::to_owned)
     }
 }

@@ -15,8 +15,9 @@ pub fn file(name: &str) -> Vec<u8> {
 }
 
 /// Folders of bad inputs: every file has one defect, and a line in a test says what becomes of it.
-const BAD: [&str; 7] = [
+const BAD: [&str; 8] = [
     "bad-backup",
+    "bad-copy",
     "bad-encrypted-keys",
     "bad-import",
     "bad-keys",

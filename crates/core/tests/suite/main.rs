@@ -9,6 +9,7 @@ mod bad_input;
 mod ber;
 mod certificate;
 mod codes;
+mod copy;
 mod doctor;
 mod encrypted_key;
 mod files;
