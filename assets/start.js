@@ -3,6 +3,15 @@
 // WebAssembly, so it is here.
 import init from "./ingam.js";
 
+// A code of a copy between devices leaves the address before anything else is done; the page takes it once.
+const COPY = /^#1\.\d{4}\.[\w-]{43}$/;
+if (COPY.test(location.hash) && location.pathname.endsWith("/copy")) {
+  globalThis.ingamCopy = location.hash.slice(1);
+  history.replaceState(history.state, "", location.pathname + location.search);
+}
+// The same in a page that is open already.
+addEventListener("hashchange", () => COPY.test(location.hash) && location.reload());
+
 const TEXTS = { ko: "./texts-ko.txt", en: "./texts-en.txt" };
 // What only /inspect and /verify show.
 const INSPECT = { ko: "./inspect-ko.txt", en: "./inspect-en.txt" };

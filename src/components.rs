@@ -41,6 +41,8 @@ pub mod note;
 pub mod number_field;
 /// Rules for a new password of a certificate.
 pub mod password_rules;
+/// QR codes as drawings.
+pub mod qr;
 /// Facts, one a line.
 pub mod rows;
 /// The person's seal.

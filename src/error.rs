@@ -12,7 +12,7 @@ use ingam_core::{
 pub use kind::ErrorKind;
 
 use crate::{
-    keeper::protocol::{FileFault, KeeperError, Refusal},
+    keeper::protocol::{CopyFault, FileFault, KeeperError, Refusal},
     message_id::MessageId,
     platform::{
         bank_client::BankError, config::ConfigError, folder::FolderError, passkey::PasskeyError,
@@ -96,6 +96,12 @@ pub enum AppError {
     /// The sentences of another language did not arrive.
     #[error("the texts of a language cannot be loaded")]
     TextsMissing,
+    /// The other device knows another code.
+    #[error("the code is wrong, {remaining} tries are left")]
+    CopyCode {
+        /// Tries that are left.
+        remaining: u32,
+    },
     /// What was said of a certificate cannot be believed.
     #[error("the standing of a certificate is not known: {0}")]
     Standing(KeeperError),
@@ -172,6 +178,8 @@ impl AppError {
             Self::Request(RequestFault::Unreadable) => ErrorKind::RequestUnreadable,
             Self::Request(RequestFault::Certificate) => ErrorKind::RequestIsCertificate,
             Self::Request(RequestFault::PrivateKey) => ErrorKind::RequestIsPrivateKey,
+            Self::CopyCode { remaining: 0 } => ErrorKind::MailboxLocked,
+            Self::CopyCode { .. } => ErrorKind::CopyCodeWrong,
             Self::TextsMissing => ErrorKind::TextsMissing,
             Self::Standing(KeeperError::AnswerNotAuthentic) => ErrorKind::StandingNotAuthentic,
             Self::Standing(_) => ErrorKind::StandingUnknown,
@@ -202,6 +210,7 @@ impl AppError {
                 args
             }
             Self::PasswordWait { seconds, .. } => wait(seconds.unsigned_abs()),
+            Self::CopyCode { remaining } => vec![("remaining", (*remaining).into())],
             Self::Bank(BankError::Refused(problem)) => match kind {
                 ErrorKind::AccountPasswordWrong
                 | ErrorKind::OtpWrong
@@ -292,6 +301,10 @@ fn of_problem(problem: &Problem) -> ErrorKind {
         ProblemKind::OrderUnknown => ErrorKind::OrderUnknown,
         ProblemKind::OrderExecuted => ErrorKind::OrderExecuted,
         ProblemKind::CertificateOther => ErrorKind::CertificateOther,
+        ProblemKind::MailboxUnknown => ErrorKind::MailboxUnknown,
+        ProblemKind::MailboxExpired => ErrorKind::MailboxExpired,
+        ProblemKind::MailboxUsed => ErrorKind::MailboxUsed,
+        ProblemKind::MailboxLocked => ErrorKind::MailboxLocked,
         ProblemKind::TooManyRequests => ErrorKind::TooManyRequests,
         ProblemKind::Unavailable => ErrorKind::BankUnavailable,
         ProblemKind::Internal | ProblemKind::Unknown => ErrorKind::BankFailed,
@@ -313,6 +326,13 @@ fn of_keeper(error: &KeeperError) -> ErrorKind {
         KeeperError::VidMismatch => ErrorKind::VidMismatch,
         KeeperError::AnswerUnreadable => ErrorKind::AnswerUnreadable,
         KeeperError::AnswerNotAuthentic => ErrorKind::AnswerNotAuthentic,
+        KeeperError::Copy(fault) => match fault {
+            CopyFault::CodesDiffer => ErrorKind::CopyNotAuthentic,
+            CopyFault::NoMoreTries => ErrorKind::MailboxLocked,
+            CopyFault::Unreadable => ErrorKind::CopyUnreadable,
+            CopyFault::TooLarge => ErrorKind::CopyTooLarge,
+            CopyFault::NoCode => ErrorKind::CopyNoCode,
+        },
         KeeperError::NoEnrollment => ErrorKind::EnrollmentLost,
         KeeperError::Stopped => ErrorKind::KeeperStopped,
         KeeperError::TimedOut => ErrorKind::KeeperTimedOut,

@@ -12,6 +12,7 @@ pub mod app;
 pub mod banking;
 pub mod certificates;
 pub mod components;
+pub mod copying;
 pub mod error;
 pub mod help;
 pub mod hooks;

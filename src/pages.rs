@@ -8,6 +8,7 @@ mod backup;
 mod bank;
 mod certificate;
 mod certificates;
+mod copy;
 mod delete_dialog;
 mod elsewhere;
 mod export;
@@ -62,6 +63,7 @@ fn page(i18n: &I18n, route: Route, closed: u32) -> Html {
         }
         Route::Export { id } => html! { <export::Export key={id.clone()} id={id.clone()} /> },
         Route::Backup => html! { <backup::Backup /> },
+        Route::Copy => html! { <copy::Copy /> },
         Route::Import => html! { <import::Import key={closed} /> },
         Route::Inspect => html! { <inspect::Inspect key={closed} /> },
         Route::Verify => html! { <verify::Verify key={closed} /> },

@@ -17,6 +17,7 @@ pub mod drafts;
 pub mod fetch;
 pub mod file;
 pub mod folder;
+pub mod fragment;
 pub mod history;
 pub mod indexed_db;
 pub mod issuing_lock;

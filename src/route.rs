@@ -44,6 +44,8 @@ pub enum Route {
     },
     /// `/backup`: 전체 백업
     Backup,
+    /// `/copy`: PC ↔ 휴대폰 복사
+    Copy,
     /// `/import`: 인증서 가져오기
     Import,
     /// `/inspect`: 인증서 살펴보기
@@ -93,6 +95,7 @@ impl Route {
                 "reissue" => Self::Reissue,
                 "certificates" => Self::Certificates,
                 "backup" => Self::Backup,
+                "copy" => Self::Copy,
                 "import" => Self::Import,
                 "inspect" => Self::Inspect,
                 "verify" => Self::Verify,
@@ -140,6 +143,7 @@ impl Route {
             Self::Certificate { id } => ("/certificates/", id.as_str()),
             Self::Export { id } => ("/export/", id.as_str()),
             Self::Backup => ("/backup", ""),
+            Self::Copy => ("/copy", ""),
             Self::Import => ("/import", ""),
             Self::Inspect => ("/inspect", ""),
             Self::Verify => ("/verify", ""),

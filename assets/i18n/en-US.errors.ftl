@@ -218,6 +218,27 @@ err-config-malformed = The configuration (config.json) is not right.
 rec-config-malformed = Please tell the operator.
 err-root-not-configured = No bank is configured yet.
 rec-root-not-configured = Operator: put the bank's address and the SHA-256 fingerprint of the root certificate into config.json.
+err-mailbox-unknown = No device is waiting under this number.
+rec-mailbox-unknown = Check the 12 digits on the screen of the sending device and type them again.
+err-mailbox-expired = The time of this copy code is over.
+rec-mailbox-expired = Make a new code on the sending device and start again.
+err-mailbox-used = This copy code is in use already, or was cancelled on the other device.
+rec-mailbox-used = Make a new code on the sending device and start again.
+err-mailbox-locked = A wrong code was entered three times, so this code is gone. The certificate was not sent.
+rec-mailbox-locked = Make a new code on the sending device. If it was not you, see whether somebody is watching the screen.
+err-copy-code-wrong = The digits are not right. You can try { $remaining } more { $remaining ->
+    [one] time
+   *[other] times
+}.
+rec-copy-code-wrong = Look at the screen of the sending device and type the 12 digits again.
+err-copy-no-code = This is no copy code.
+rec-copy-no-code = Type all 12 digits on the screen of the sending device.
+err-copy-not-authentic = What went between the devices was changed, so this was stopped.
+rec-copy-not-authentic = Start again on both devices. If it goes on, use another network.
+err-copy-unreadable = What the other device has sent is not understood.
+rec-copy-unreadable = Reload the page on both devices and start again.
+err-copy-too-large = The certificate is too large to go directly between devices.
+rec-copy-too-large = Make a file with ‘Export’ and take that over.
 err-texts-missing = The page in the other language could not be loaded.
 rec-texts-missing = Please check your internet connection and press again, or reload the page.
 err-inspect-texts-missing = The explanations for this page could not be loaded.

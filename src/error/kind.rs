@@ -279,6 +279,24 @@ kinds! {
     LoginEnded = "login-ended";
     /// Somebody else's certificate.
     LoginVidMismatch = "login-vid-mismatch";
+    /// No device waits under this number.
+    MailboxUnknown = "mailbox-unknown";
+    /// The three minutes of a copy are over.
+    MailboxExpired = "mailbox-expired";
+    /// The code of a copy was used, or given up on the other device.
+    MailboxUsed = "mailbox-used";
+    /// Three wrong codes.
+    MailboxLocked = "mailbox-locked";
+    /// The other device shows another code; argument `remaining`.
+    CopyCodeWrong = "copy-code-wrong";
+    /// What was typed or scanned is no code of a copy.
+    CopyNoCode = "copy-no-code";
+    /// Messages between the devices were changed.
+    CopyNotAuthentic = "copy-not-authentic";
+    /// The page of the other device is of another version.
+    CopyUnreadable = "copy-unreadable";
+    /// The certificate is too large for a copy.
+    CopyTooLarge = "copy-too-large";
     /// The sentences of another language did not arrive.
     TextsMissing = "texts-missing";
     /// The words of the certificate doctor cannot be had.

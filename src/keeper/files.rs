@@ -1,12 +1,14 @@
 //! The keeper for files: a program of its own, because what reads and writes the files of other
 //! programs is larger than what issuing needs, and is loaded when somebody opens or writes a file.
 
+use copy::Copying;
 use doctor::Patient;
 use import::Chosen;
 
 use super::protocol::{Answer, Command, KeeperError};
 
 mod backup;
+mod copy;
 mod doctor;
 mod export;
 mod import;
@@ -18,6 +20,7 @@ mod verify;
 pub struct FileKeeper {
     chosen: Chosen,
     patient: Patient,
+    copying: Copying,
 }
 
 impl FileKeeper {
@@ -42,6 +45,14 @@ impl FileKeeper {
             Command::JoinCodes(request) => Answer::JoinCodes(paper::join(&request)?),
             Command::VerifySignatures(request) => {
                 Answer::VerifySignatures(verify::verify(&request)?)
+            }
+            Command::OfferCopy(request) => Answer::OfferCopy(self.copying.offer(&request)?),
+            Command::AnswerCopy(request) => Answer::AnswerCopy(self.copying.answer(&request)?),
+            Command::HandOverCopy(_) => Answer::HandOverCopy(self.copying.hand_over()?),
+            Command::JoinCopy(request) => Answer::JoinCopy(self.copying.join(&request)?),
+            Command::CheckCopy(request) => Answer::CheckCopy(self.copying.check(&request)?),
+            Command::OpenCopy(request) => {
+                Answer::OpenCopy(self.copying.open(&request, &mut self.chosen)?)
             }
             // The page sends the others to the other keeper.
             _ => return Err(KeeperError::Internal),

@@ -21,6 +21,10 @@ pub use backup::{
     BackedUp, BackupForm, MadeBackup, MakeBackup, OpenBackup, OpenedBackup, RebindKey, ReboundKey,
 };
 pub use codes::{AskOffer, Offer, Question, ReadOffer, RevealCodes, RevealedCodes};
+pub use copy::{
+    AnswerCopy, CheckCopy, CopyAnswered, CopyChecked, CopyCode, CopyFault, HandOverCopy,
+    HandedOver, JoinCopy, JoinedCopy, OfferCopy, OfferedCopy, OpenCopy, OpenedCopy, Words,
+};
 pub use doctor::{Examine, Examined, Level, Mend, Mendable, Notice, Report, Row, Section, Value};
 pub use error::{FileFault, KeeperError, Refusal};
 pub use files::{
@@ -45,6 +49,7 @@ pub use wire::{id_of, read, take, write};
 
 mod backup;
 mod codes;
+mod copy;
 mod doctor;
 mod error;
 mod files;
@@ -175,6 +180,12 @@ messages! {
     Examine => Examined;
     Mend => ExportedFiles;
     VerifySignatures => VerifiedFiles;
+    OfferCopy => OfferedCopy;
+    AnswerCopy => CopyAnswered;
+    HandOverCopy => HandedOver;
+    JoinCopy => JoinedCopy;
+    CheckCopy => CopyChecked;
+    OpenCopy => OpenedCopy;
 }
 
 /// What the keeper binds a seal to: a sealed key moved to another record or site does not open.

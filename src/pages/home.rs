@@ -176,6 +176,7 @@ fn services_menu(i18n: &I18n, kept: usize, is_public: bool) -> Html {
                 { service(Route::Certificates, Icon::List, i18n.t(id!("home-manage")), about_mine) }
                 { service(Route::Reissue, Icon::Lock, i18n.t(id!("reissue-title")), i18n.t(id!("home-reissue-about"))) }
                 { service(Route::Import, Icon::File, i18n.t(id!("import-title")), i18n.t(import)) }
+                { service(Route::Copy, Icon::Screen, i18n.t(id!("copy-title")), i18n.t(id!("copy-menu-about"))) }
                 { service(Route::Inspect, Icon::Search, i18n.t(id!("inspect-title")), i18n.t(id!("home-inspect-about"))) }
                 { service(Route::Verify, Icon::Check, i18n.t(id!("verify-title")), i18n.t(id!("verify-home-about"))) }
                 { service(Route::Elsewhere, Icon::Screen, i18n.t(id!("home-elsewhere")), i18n.t(id!("home-elsewhere-about"))) }

@@ -10,11 +10,13 @@ use ingam_bank_api::{
 };
 use serde::{Serialize, de::DeserializeOwned};
 
+pub use self::copy::MailboxKey;
 pub use self::transport::{
     HttpRequest, HttpResponse, Method, Transport, TransportError, TransportFuture,
 };
 use super::json;
 
+mod copy;
 mod renewal;
 mod revocation;
 mod transfers;

@@ -28,6 +28,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("certificates", &["error", "keeper", "platform", "services"]),
     ("banking", &["certificates", "error", "keeper", "platform", "services"]),
     ("notices", &["certificates", "keeper"]),
+    ("copying", &["certificates", "error", "keeper", "platform", "services"]),
     (
         "issuance",
         &[
@@ -52,6 +53,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "banking",
             "certificates",
             "components",
+            "copying",
             "error",
             "help",
             "hooks",

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use ingam::{
     error::{AppError, ErrorKind},
-    keeper::protocol::{FileFault, KeeperError, Refusal},
+    keeper::protocol::{CopyFault, FileFault, KeeperError, Refusal},
     platform::{
         bank_client::BankError,
         config::ConfigError,
@@ -41,6 +41,15 @@ fn all() -> Vec<AppError> {
         let tries = Tries { wrong, last_at: Some(0) };
         AppError::WrongPassword { tries, seconds }
     }));
+    all.push(AppError::CopyCode { remaining: 2 });
+    let faults = [
+        CopyFault::CodesDiffer,
+        CopyFault::NoMoreTries,
+        CopyFault::Unreadable,
+        CopyFault::TooLarge,
+        CopyFault::NoCode,
+    ];
+    all.extend(faults.map(|fault| AppError::Keeper(KeeperError::Copy(fault))));
     all.push(AppError::PasswordWait { tries: Tries::default(), seconds: 5 });
     all.extend(
         [BankError::Unreachable, BankError::TimedOut, BankError::TooLarge, BankError::Unreadable]

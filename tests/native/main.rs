@@ -11,6 +11,7 @@ mod choice;
 mod codes;
 mod config;
 mod contact;
+mod copying;
 mod customers;
 mod dependencies;
 #[path = "../web/doctor.rs"]

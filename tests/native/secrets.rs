@@ -2,7 +2,10 @@
 
 use ingam::{
     issuance::enroll::EnrollInput,
-    keeper::protocol::{AskOffer, Call, Command, RememberHolder, RevealedCodes, Secret},
+    keeper::protocol::{
+        AskOffer, Call, Command, CopyCode, JoinCopy, OfferedCopy, RememberHolder, RevealedCodes,
+        Secret,
+    },
     platform::bank_client::{HttpRequest, Method, SessionKey},
     session::SessionSlot,
 };
@@ -30,6 +33,9 @@ fn messages_to_the_keeper() {
     let code = || Secret::new(MARK.to_owned());
     shows_nothing(&AskOffer { reference: "2611220001".to_owned(), code: code(), now: 0 });
     shows_nothing(&RevealedCodes { reference: "2611220001".to_owned(), code: code() });
+    shows_nothing(&OfferedCopy { digits: code(), size: 1, modules: code() });
+    shows_nothing(&JoinCopy { code: CopyCode::Digits(code()) });
+    shows_nothing(&JoinCopy { code: CopyCode::Link(code()) });
 }
 
 #[test]

@@ -47,6 +47,7 @@ const SEEDS: &[(&str, &[&str])] = &[
     ("ber", &["pkcs12"]),
     ("certificate", &["doctor"]),
     ("cms", &["doctor"]),
+    ("copy", &["bad-copy"]),
     ("crl", &["doctor"]),
     ("csr", &["doctor"]),
     ("doctor", &["doctor", "keys", "bad-keys", "pkcs12"]),

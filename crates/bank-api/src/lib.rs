@@ -18,6 +18,7 @@
 
 mod authority;
 mod certificate;
+mod copy;
 mod enrollment;
 mod login;
 pub mod paths;
@@ -33,6 +34,7 @@ mod transfer;
 
 pub use authority::Authority;
 pub use certificate::{CertificateRequest, IssuedCertificate};
+pub use copy::{MailboxJoined, MailboxMessage, MailboxOpened, MailboxTaken, MailboxTry};
 pub use enrollment::{
     AccountView, Address, AuthorityOffer, Balance, Balances, CardAnswer, CardCells, CustomerView,
     Details, EnrollmentCodes, EnrollmentStarted, EnrollmentView, FeeConfirmation, FeeView,

@@ -37,6 +37,8 @@ pub const REVOCATION_BY_CODE: &str = "/api/revocations/code";
 /// `POST`: a fresh [`RevocationCode`](crate::RevocationCode) for the certificate of the login. Of an enrollment it is
 /// the step `revocation-code`.
 pub const LOGIN_REVOCATION_CODE: &str = "/api/login/revocation-code";
+/// `POST`: opens a mailbox, [`MailboxOpened`](crate::MailboxOpened).
+pub const MAILBOXES: &str = "/api/mailboxes";
 /// `GET`: the OpenAPI description of everything under `/api`.
 pub const OPENAPI: &str = "/api/openapi.json";
 /// `POST` of `application/pkixcmp` (RFC 6712).
@@ -74,4 +76,16 @@ pub fn enrollment_step(id: &str, step: &str) -> String {
 /// One enrollment, `GET` and `DELETE`.
 pub fn enrollment(id: &str) -> String {
     format!("{ENROLLMENTS}/{id}")
+}
+
+/// One mailbox: `DELETE` ends it, or a try.
+pub fn mailbox(number: &str) -> String {
+    format!("{MAILBOXES}/{number}")
+}
+
+/// In one mailbox, all `POST`: `tries` ([`MailboxTry`](crate::MailboxTry) →
+/// [`MailboxJoined`](crate::MailboxJoined)), `messages` ([`MailboxMessage`](crate::MailboxMessage) → 204) and
+/// `messages/next` (→ [`MailboxTaken`](crate::MailboxTaken)).
+pub fn mailbox_part(number: &str, part: &str) -> String {
+    format!("{MAILBOXES}/{number}/{part}")
 }

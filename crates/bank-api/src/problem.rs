@@ -167,6 +167,14 @@ problem_kinds! {
     OrderExecuted = "urn:ingam:problem:order-executed", 409, "The order was carried out before";
     /// Signed with another certificate than that of the session.
     CertificateOther = "urn:ingam:problem:certificate-other", 403, "Another certificate than that of the login";
+    /// No mailbox has this number.
+    MailboxUnknown = "urn:ingam:problem:mailbox-unknown", 404, "No mailbox has this number";
+    /// The time of the mailbox is over.
+    MailboxExpired = "urn:ingam:problem:mailbox-expired", 410, "The mailbox has expired";
+    /// Somebody is using the mailbox, or it was used, or its owner gave it up.
+    MailboxUsed = "urn:ingam:problem:mailbox-used", 409, "The mailbox is used";
+    /// Three wrong tries: the mailbox is no more.
+    MailboxLocked = "urn:ingam:problem:mailbox-locked", 423, "There were too many wrong tries";
     /// Too many calls; `retry_after` says how long to wait.
     TooManyRequests = "urn:ingam:problem:too-many-requests", 429, "Too many requests";
     /// Nothing is at this path.

@@ -13,6 +13,7 @@
 //! | [`ra`] | may this person have this certificate: the state machine of an enrollment |
 //! | [`login`] | who comes with a certificate, and is logged in |
 //! | [`transfers`] | money that whoever is logged in sends, by signature |
+//! | [`copy`] | mailboxes for a certificate that goes from one device to another |
 //! | [`issuing`], [`revocation`] | one transaction from fee to certificate, and one back |
 //! | [`csr_policy`], [`vid`], [`ca`] | what is taken from a request; what is signed, and how |
 //! | [`customers`], [`resident_number`], [`products`], [`authorities`], [`ledger`], [`otp`], [`card`], [`limits`] | the bank's own records and rules |
@@ -28,6 +29,7 @@ pub mod cli;
 pub mod clock;
 pub mod cmp;
 pub mod config;
+pub mod copy;
 pub mod csr_policy;
 pub mod customers;
 pub mod est;

@@ -146,6 +146,10 @@ pub struct Limits {
     pub logins: Limiter,
     /// Numbers of accounts that nobody has, asked for by whoever is logged in.
     pub recipients: Limiter,
+    /// Mailboxes that are opened.
+    pub mailboxes: Limiter,
+    /// Codes that are tried, right ones with them.
+    pub mailbox_tries: Limiter,
 }
 
 impl Limits {
@@ -157,6 +161,8 @@ impl Limits {
             challenges: Limiter::new((calls_per_minute / 10).max(10), 60),
             logins: Limiter::new((calls_per_minute / 20).max(10), 600),
             recipients: Limiter::new((calls_per_minute / 20).max(10), 600),
+            mailboxes: Limiter::new((calls_per_minute / 20).max(10), 600),
+            mailbox_tries: Limiter::new((calls_per_minute / 20).max(10), 600),
         }
     }
 }

@@ -15,6 +15,7 @@ pub mod factors;
 pub mod fees;
 pub mod keys;
 pub mod logins;
+pub mod mailboxes;
 mod migrations;
 pub mod people;
 pub mod revocations;

@@ -4,6 +4,7 @@ pub mod admin;
 pub mod api;
 mod caller;
 pub mod cmp;
+pub mod copy;
 pub mod demo;
 pub mod est;
 pub mod headers;

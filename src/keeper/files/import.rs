@@ -9,7 +9,7 @@ use ingam_core::{
     seal::{self, Content},
 };
 use serde_bytes::ByteBuf;
-use zeroize::Zeroizing;
+use zeroize::{Zeroize, Zeroizing};
 
 use crate::keeper::{
     certificates::{gap, root_sha256, summary},
@@ -69,6 +69,21 @@ impl Chosen {
             without_key: count(opened.certificates_without_key.len()),
             without_certificate: count(opened.keys_without_certificate),
         })
+    }
+
+    /// Opens what came in the clear from another device, and wipes it.
+    pub(super) fn open_received(
+        &mut self,
+        files: Vec<NamedFile>,
+        request: &OpenFiles,
+    ) -> Result<OpenedFiles, KeeperError> {
+        *self = Self { files, ..Self::default() };
+        let opened = self.open(request);
+        for file in &mut self.files {
+            file.bytes.zeroize();
+        }
+        self.files.clear();
+        opened
     }
 
     pub(super) fn adopt(

@@ -25,27 +25,42 @@ pub(super) fn codes(bytes: &[u8]) -> Result<Vec<PaperCode>, KeeperError> {
 }
 
 fn code(text: String) -> Result<PaperCode, KeeperError> {
+    let (size, modules) = drawn(&text, Mode::Alphanumeric)?;
+    Ok(PaperCode { text, size, modules: ByteBuf::from(modules) })
+}
+
+/// The code of an address: modules on a side, and row by row which of them are dark.
+pub(super) fn modules(address: &str) -> Result<(u32, Vec<u8>), KeeperError> {
+    drawn(address, Mode::Byte)
+}
+
+fn drawn(text: &str, mode: Mode) -> Result<(u32, Vec<u8>), KeeperError> {
     let mut builder = QRBuilder::new(text.as_bytes());
-    let code = builder.mode(Mode::Alphanumeric).ecl(ECL::M).build();
-    // A line is short enough for version 17.
+    let code = builder.mode(mode).ecl(ECL::M).build();
+    // A line or an address is short enough for version 17.
     let code = code.map_err(|_| KeeperError::Internal)?;
     let dark = |module: &fast_qr::Module| u8::from(module.value());
     let modules = (0..code.size).flat_map(|row| code[row].iter().map(dark)).collect::<Vec<_>>();
     let size = u32::try_from(code.size).map_err(|_| KeeperError::Internal)?;
-    Ok(PaperCode { text, size, modules: ByteBuf::from(modules) })
+    Ok((size, modules))
 }
 
 /// What the codes in a picture say. A picture without any says nothing.
 pub(super) fn read(request: &ReadCodes) -> Result<SeenCodes, KeeperError> {
-    let side = |side: u32| usize::try_from(side).map_err(|_| KeeperError::Internal);
-    let (width, height) = (side(request.width)?, side(request.height)?);
-    let pixels = width.checked_mul(height).ok_or(KeeperError::Internal)?;
-    if pixels > MOST_PIXELS || pixels != request.grey.len() {
-        return Err(KeeperError::File(FileFault::TooLarge));
-    }
-    let mut texts = seen::texts(&Sight { width, height, grey: &request.grey });
+    let mut texts = texts(request.width, request.height, &request.grey)?;
     texts.retain(|text| text.starts_with(paper::PREFIX));
     Ok(SeenCodes { texts })
+}
+
+/// What all codes in a picture say, ours or not.
+pub(super) fn texts(width: u32, height: u32, grey: &[u8]) -> Result<Vec<String>, KeeperError> {
+    let side = |side: u32| usize::try_from(side).map_err(|_| KeeperError::Internal);
+    let (width, height) = (side(width)?, side(height)?);
+    let pixels = width.checked_mul(height).ok_or(KeeperError::Internal)?;
+    if pixels > MOST_PIXELS || pixels != grey.len() {
+        return Err(KeeperError::File(FileFault::TooLarge));
+    }
+    Ok(seen::texts(&Sight { width, height, grey }))
 }
 
 /// The backup out of the lines that were seen so far.

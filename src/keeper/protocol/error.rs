@@ -1,5 +1,7 @@
 use serde::{Deserialize, Serialize};
 
+use super::CopyFault;
+
 /// Why the keeper could not do it. Facts only; the page has the sentences.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[non_exhaustive]
@@ -49,6 +51,9 @@ pub enum KeeperError {
     /// Files of the person cannot be used.
     #[error("the files cannot be used: {0:?}")]
     File(FileFault),
+    /// A copy between devices does not go on.
+    #[error("the copy does not go on: {0:?}")]
+    Copy(CopyFault),
     /// A step without the step before: the worker was restarted in between.
     #[error("no enrollment is under way in this keeper")]
     NoEnrollment,

@@ -6,14 +6,12 @@ use crate::{
     components::{
         button::{Button, ButtonKind},
         note::note,
+        qr,
     },
     i18n::{I18n, MessageId},
     issuance::steps::certificate_product,
     keeper::protocol::PaperCode,
 };
-
-/// Blank modules around a code (ISO/IEC 18004 section 5.3.8).
-const QUIET: u32 = 4;
 
 /// Codes on one page, two in a row: as large as any camera needs them, with their text below.
 const ON_A_PAGE: usize = 4;
@@ -131,32 +129,11 @@ fn named(i18n: &I18n, listed: &Listed) -> AttrValue {
 
 /// Its number stands beside it in words.
 fn drawn(code: &PaperCode) -> Html {
-    let side = code.size + 2 * QUIET;
+    let side = code.size + 2 * qr::QUIET;
     html! {
         <svg aria-hidden="true" viewBox={format!("0 0 {side} {side}")} shape-rendering="crispEdges">
             <rect width={side.to_string()} height={side.to_string()} fill="#fff" />
-            <path fill="#000" d={path(code)} />
+            <path fill="#000" d={qr::path(&code.modules, code.size)} />
         </svg>
     }
-}
-
-/// Every run of dark modules in a row as one bar.
-fn path(code: &PaperCode) -> String {
-    let mut path = String::new();
-    let size = code.size as usize;
-    for (y, row) in code.modules.chunks(size.max(1)).enumerate() {
-        let mut x = 0;
-        while x < row.len() {
-            let run = row[x..].iter().take_while(|module| **module == 1).count();
-            if run > 0 {
-                path.push_str(&format!(
-                    "M{} {}h{run}v1h-{run}z",
-                    x + QUIET as usize,
-                    y + QUIET as usize
-                ));
-            }
-            x += run.max(1);
-        }
-    }
-    path
 }

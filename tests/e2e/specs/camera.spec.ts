@@ -1,39 +1,12 @@
 // A backup on paper, read by the camera.
-import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { type Browser, type Page, chromium } from "@playwright/test";
-
-import { launchOptions } from "../playwright.config.ts";
 import { auditor } from "../support/audit.ts";
+import { filmed, withCamera } from "../support/film.ts";
 import { expect, test, watch } from "../support/fixtures.ts";
-import { drawPaper, holdUp } from "../support/paper.ts";
+import { drawPaper } from "../support/paper.ts";
 
 const OWN = "Another-Pass.77";
-/** How often each picture is shown: the imitated camera shows thirty a second. */
-const REPEATED = 30;
-
-/** A film in which the drawings are held up one after the other (Motion JPEG). */
-async function filmed(page: Page, drawings: string[], file: string): Promise<void> {
-  const frames: Buffer[] = [];
-  for (const drawing of drawings) {
-    await holdUp(page, drawing, 900);
-    const frame = await page.screenshot({ type: "jpeg", quality: 85 });
-    for (let count = 0; count < REPEATED; count += 1) frames.push(frame);
-  }
-  writeFileSync(file, Buffer.concat(frames));
-}
-
-const withCamera = (film: string): Promise<Browser> =>
-  chromium.launch({
-    ...launchOptions,
-    args: [
-      ...launchOptions.args,
-      "--use-fake-device-for-media-stream",
-      "--use-fake-ui-for-media-stream",
-      `--use-file-for-fake-video-capture=${film}`,
-    ],
-  });
 
 test("codes that are held up to the camera give the backup back", async ({ wizard, context, violations, scratch }) => {
   await wizard.issue("banking");

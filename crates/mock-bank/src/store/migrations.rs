@@ -21,6 +21,7 @@ const VERSIONS: &[&[&str]] = &[
     TRANSFERS,
     RENEWALS,
     SUSPENSION,
+    MAILBOXES,
 ];
 
 /// In front of a statement that the other database is spared.
@@ -275,6 +276,18 @@ const SUSPENSION: &[&str] = &[
     "CREATE TABLE revocation_codes (
         serial TEXT PRIMARY KEY REFERENCES certificates (serial), code_hash BYTEA NOT NULL UNIQUE,
         made_at BIGINT NOT NULL)",
+];
+
+/// Mailboxes for certificates that go from one device to another, and messages that nobody here can read. Of
+/// tokens only hashes.
+const MAILBOXES: &[&str] = &[
+    "CREATE TABLE mailboxes (
+        number TEXT PRIMARY KEY, sender_hash BYTEA NOT NULL, receiver_hash BYTEA,
+        attempt BIGINT NOT NULL, settled BIGINT NOT NULL, state BIGINT NOT NULL, expires_at BIGINT NOT NULL)",
+    "CREATE TABLE mailbox_messages (
+        number TEXT NOT NULL REFERENCES mailboxes (number), position BIGINT NOT NULL, attempt BIGINT NOT NULL,
+        for_sender BIGINT NOT NULL, body BYTEA NOT NULL, expires_at BIGINT NOT NULL,
+        PRIMARY KEY (number, position))",
 ];
 
 /// Brings the schema up to date, in one transaction.

@@ -11,7 +11,7 @@ use utoipa::{Modify, OpenApi};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::{api, login, problem, receipts, renewals, revocations, transfers};
+use super::{api, copy, login, problem, receipts, renewals, revocations, transfers};
 use crate::Bank;
 
 #[derive(OpenApi)]
@@ -31,8 +31,8 @@ struct Session;
 impl Modify for Session {
     fn modify(&self, openapi: &mut utoipa::openapi::OpenApi) {
         let components = openapi.components.get_or_insert_with(Default::default);
-        // Of an enrollment, and of whoever is logged in.
-        for name in ["session", "login"] {
+        // Of an enrollment, of whoever is logged in, and of one side of a mailbox.
+        for name in ["session", "login", "mailbox"] {
             let bearer = SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer));
             components.add_security_scheme(name, bearer);
         }
@@ -73,6 +73,11 @@ pub fn router() -> (Router<Arc<Bank>>, utoipa::openapi::OpenApi) {
         .routes(routes!(revocations::by_code))
         .routes(routes!(revocations::code))
         .routes(routes!(revocations::code_of_login))
+        .routes(routes!(copy::open))
+        .routes(routes!(copy::leave))
+        .routes(routes!(copy::join))
+        .routes(routes!(copy::send))
+        .routes(routes!(copy::take))
         .split_for_parts();
     let openapi = refusals_are_problems(openapi);
     (router.route("/api/{*rest}", axum::routing::any(problem::not_found)), openapi)

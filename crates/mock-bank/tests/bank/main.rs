@@ -7,6 +7,7 @@ mod bad_fields;
 mod certificate;
 mod cmp;
 mod cmp_signed;
+mod copy;
 mod database;
 mod disk;
 mod edge;

@@ -1,0 +1,147 @@
+use std::cell::Cell;
+
+use ingam_bank_api::ProblemKind;
+use ingam_core::vault::Entry;
+use serde_bytes::ByteBuf;
+
+use crate::{
+    certificates::active,
+    error::AppError,
+    keeper::protocol::{
+        AnswerCopy, CopyAnswered, HandOverCopy, KeeperError, OfferCopy, Secret, Unlock, Words,
+    },
+    platform::{
+        bank_client::{BankError, MailboxKey},
+        keeper_client::Keeper,
+    },
+    services::Services,
+};
+
+/// The sending side. Its keeper holds the key, sealed with nothing but that.
+pub struct Sending {
+    services: Services,
+    keeper: Keeper,
+    mailbox: MailboxKey,
+    /// Which try the other device is at.
+    attempt: Cell<u32>,
+}
+
+/// What is shown to the other device, and until when.
+pub struct Offered {
+    /// Goes on from here.
+    pub sending: Sending,
+    /// Four digits, in front of the others.
+    pub number: String,
+    /// Eight digits.
+    pub digits: Secret,
+    /// Modules on a side of the QR code.
+    pub size: u32,
+    /// Row by row: 1 is dark.
+    pub modules: Secret,
+    /// By the clock of this device.
+    pub ends_at: i64,
+}
+
+/// What a look into the mailbox brought.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Progress {
+    /// Nothing yet.
+    Waiting,
+    /// Somebody tried a code. Whether it was right shows with the next message.
+    Tried,
+    /// It was right: these words are compared.
+    Comparing(Words),
+    /// The other device has the certificate.
+    Done,
+}
+
+/// Opens the key and a mailbox, and makes the code. `page` is the address that the QR code leads to.
+pub async fn offer(
+    services: &Services,
+    entry: &Entry,
+    unlock: Unlock,
+    page: String,
+) -> Result<Offered, AppError> {
+    let active = active(entry).ok_or(AppError::Internal)?;
+    let opened = services.bank().open_mailbox().await?;
+    let mailbox = MailboxKey { number: opened.number.clone(), token: opened.token };
+    let keeper = services.file_keeper();
+    let request = OfferCopy {
+        binding: services.binding(&entry.id),
+        sealed_key: ByteBuf::from(entry.sealed_key.clone()),
+        certificate: ByteBuf::from(active.certificate.clone()),
+        chain: active.chain.clone(),
+        unlock,
+        label: active.label.clone(),
+        mailbox: mailbox.number.clone(),
+        page,
+    };
+    let sending = Sending { services: services.clone(), keeper, mailbox, attempt: Cell::new(0) };
+    match sending.keeper.ask(request).await {
+        Ok(offered) => Ok(Offered {
+            sending,
+            number: opened.number,
+            digits: offered.digits,
+            size: offered.size,
+            modules: offered.modules,
+            ends_at: services.now() + i64::from(opened.lifetime),
+        }),
+        Err(error) => {
+            sending.give_up().await;
+            Err(AppError::Trial(error))
+        }
+    }
+}
+
+impl Sending {
+    /// Looks into the mailbox, and answers.
+    pub async fn look(&self) -> Result<Progress, AppError> {
+        let (attempt, message) = self.services.bank().take_message(&self.mailbox).await?;
+        let Some(message) = message else {
+            return Ok(Progress::Waiting);
+        };
+        self.attempt.set(attempt);
+        let request = AnswerCopy { message: ByteBuf::from(message) };
+        match self.keeper.ask(request).await {
+            Ok(CopyAnswered::Reply(reply)) => {
+                let sent = self.services.bank().leave_message(&self.mailbox, Some(attempt), &reply);
+                match sent.await {
+                    // Somebody else came meanwhile, and is answered next.
+                    Err(BankError::Refused(problem))
+                        if problem.kind == ProblemKind::InvalidField => {}
+                    other => other?,
+                }
+                Ok(Progress::Tried)
+            }
+            Ok(CopyAnswered::Words(words)) => Ok(Progress::Comparing(words)),
+            Ok(CopyAnswered::Done) => {
+                self.give_up().await;
+                Ok(Progress::Done)
+            }
+            Err(error) => Err(self.over(error).await),
+        }
+    }
+
+    /// The owner says that the words are the same: the certificate leaves.
+    pub async fn hand_over(&self) -> Result<(), AppError> {
+        let handed = match self.keeper.ask(HandOverCopy {}).await {
+            Ok(handed) => handed,
+            Err(error) => return Err(self.over(error).await),
+        };
+        let attempt = Some(self.attempt.get());
+        let bank = self.services.bank();
+        Ok(bank.leave_message(&self.mailbox, attempt, &handed.message).await?)
+    }
+
+    /// Ends it, here and at the bank.
+    pub async fn give_up(&self) {
+        self.keeper.stop();
+        // Three minutes later the bank forgets it by itself.
+        let _ = self.services.bank().leave_mailbox(&self.mailbox).await;
+    }
+
+    async fn over(&self, error: KeeperError) -> AppError {
+        self.give_up().await;
+        AppError::Keeper(error)
+    }
+}
