@@ -1,11 +1,14 @@
 use std::cell::Cell;
 
 use ingam_bank_api::ProblemKind;
-use ingam_core::vault::Entry;
+use ingam_core::vault::{Entry, EntryId};
 use serde_bytes::ByteBuf;
 
 use crate::{
-    certificates::active,
+    certificates::{
+        active,
+        usage::{Purpose, Use, record_use},
+    },
     error::AppError,
     keeper::protocol::{
         AnswerCopy, CopyAnswered, HandOverCopy, KeeperError, OfferCopy, Secret, Unlock, Words,
@@ -20,6 +23,8 @@ use crate::{
 /// The sending side. Its keeper holds the key, sealed with nothing but that.
 pub struct Sending {
     services: Services,
+    /// Of the certificate.
+    id: EntryId,
     keeper: Keeper,
     mailbox: MailboxKey,
     /// Which try the other device is at.
@@ -76,7 +81,13 @@ pub async fn offer(
         mailbox: mailbox.number.clone(),
         page,
     };
-    let sending = Sending { services: services.clone(), keeper, mailbox, attempt: Cell::new(0) };
+    let sending = Sending {
+        services: services.clone(),
+        id: entry.id.clone(),
+        keeper,
+        mailbox,
+        attempt: Cell::new(0),
+    };
     match sending.keeper.ask(request).await {
         Ok(offered) => Ok(Offered {
             sending,
@@ -130,7 +141,9 @@ impl Sending {
         };
         let attempt = Some(self.attempt.get());
         let bank = self.services.bank();
-        Ok(bank.leave_message(&self.mailbox, attempt, &handed.message).await?)
+        bank.leave_message(&self.mailbox, attempt, &handed.message).await?;
+        record_use(&self.services, &self.id, Use::now(&self.services, Purpose::Copy)).await;
+        Ok(())
     }
 
     /// Ends it, here and at the bank.

@@ -20,6 +20,7 @@ use ingam::{
         drafts::MemoryDrafts,
         issuing_lock::MemoryLock,
         keeper_client::{AnswerFuture, KeeperLine, Keepers, Program},
+        usage::MemoryUsage,
     },
     services::{Parts, Services},
 };
@@ -92,6 +93,7 @@ fn device(bank: &Bank, relay: &Rc<Relay>) -> Device {
         bank: BankClient::new(bank_url, relay.clone()),
         vault: vault.clone(),
         drafts: Rc::new(MemoryDrafts::default()),
+        usage: Rc::new(MemoryUsage::default()),
         keepers: Rc::new(InProcess),
         issuing_lock: Rc::new(MemoryLock::default()),
         clock: || NOW,
