@@ -12,7 +12,7 @@ use ingam_core::{
 pub use kind::ErrorKind;
 
 use crate::{
-    keeper::protocol::{CopyFault, FileFault, KeeperError, Refusal},
+    keeper::protocol::{FileFault, KeeperError, Refusal},
     message_id::MessageId,
     platform::{
         bank_client::BankError, config::ConfigError, folder::FolderError, passkey::PasskeyError,
@@ -326,13 +326,7 @@ fn of_keeper(error: &KeeperError) -> ErrorKind {
         KeeperError::VidMismatch => ErrorKind::VidMismatch,
         KeeperError::AnswerUnreadable => ErrorKind::AnswerUnreadable,
         KeeperError::AnswerNotAuthentic => ErrorKind::AnswerNotAuthentic,
-        KeeperError::Copy(fault) => match fault {
-            CopyFault::CodesDiffer => ErrorKind::CopyNotAuthentic,
-            CopyFault::NoMoreTries => ErrorKind::MailboxLocked,
-            CopyFault::Unreadable => ErrorKind::CopyUnreadable,
-            CopyFault::TooLarge => ErrorKind::CopyTooLarge,
-            CopyFault::NoCode => ErrorKind::CopyNoCode,
-        },
+        KeeperError::Copy(fault) => (*fault).into(),
         KeeperError::NoEnrollment => ErrorKind::EnrollmentLost,
         KeeperError::Stopped => ErrorKind::KeeperStopped,
         KeeperError::TimedOut => ErrorKind::KeeperTimedOut,

@@ -1,4 +1,4 @@
-use crate::message_id::MessageId;
+use crate::{keeper::protocol::CopyFault, message_id::MessageId};
 
 macro_rules! kinds {
     ($($(#[$doc:meta])+ $variant:ident = $slug:literal;)+) => {
@@ -311,4 +311,16 @@ kinds! {
     Framed = "framed";
     /// A fault in this program.
     Internal = "internal";
+}
+
+impl From<CopyFault> for ErrorKind {
+    fn from(fault: CopyFault) -> Self {
+        match fault {
+            CopyFault::CodesDiffer => Self::CopyNotAuthentic,
+            CopyFault::NoMoreTries => Self::MailboxLocked,
+            CopyFault::Unreadable => Self::CopyUnreadable,
+            CopyFault::TooLarge => Self::CopyTooLarge,
+            CopyFault::NoCode => Self::CopyNoCode,
+        }
+    }
 }
