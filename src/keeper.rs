@@ -132,6 +132,10 @@ impl Keeper {
             Command::ResumeRenewal(request) => {
                 Answer::ResumeRenewal(without_browser(self.resume_renewal(request)?)?)
             }
+            Command::SignRegistration(request) => {
+                let signed = self.begin_registration(&request)?.sign()?;
+                Answer::SignRegistration(signed.ok_or(KeeperError::File(FileFault::Rsa))?)
+            }
             // The page sends the others to the keeper for files.
             _ => return Err(KeeperError::Internal),
         })
@@ -196,6 +200,10 @@ impl worker::Execute for Keeper {
                     certified.confirmation = self.signed_by_browser(&message).await?;
                 }
                 Ok(Answer::AcceptCertificate(certified))
+            }
+            Command::SignRegistration(request) => {
+                let registration = self.begin_registration(&request)?;
+                Ok(Answer::SignRegistration(registration.sign_in_browser().await?))
             }
             command => self.execute(command),
         }

@@ -23,6 +23,7 @@ pub mod notices;
 pub mod pages;
 pub mod platform;
 pub mod public_pc;
+pub mod registration;
 pub mod route;
 pub mod router;
 pub mod services;

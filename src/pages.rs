@@ -29,6 +29,7 @@ mod notices;
 mod password_question;
 mod public_pc;
 mod receipts;
+mod register;
 mod reissue;
 mod renew;
 mod resume;
@@ -72,6 +73,7 @@ fn page(i18n: &I18n, route: Route, closed: u32) -> Html {
         Route::Transfer => html! { <transfer::TransferPage /> },
         Route::Transfers => html! { <transfers::TransfersPage /> },
         Route::Revoke => html! { <revoke::RevokePage /> },
+        Route::Register => html! { <register::Register /> },
         Route::Receipts => html! { <receipts::ReceiptsPage /> },
         Route::Help => html! { <help::Index /> },
         Route::HelpTopic { topic } if topic == "errors" => html! { <help::Errors /> },

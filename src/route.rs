@@ -76,6 +76,8 @@ pub enum Route {
     Transfer,
     /// `/transfers`: 이체 내역
     Transfers,
+    /// `/register`: 타행·타기관 인증서 등록
+    Register,
     /// Everything else; `/404` if it needs an address.
     NotFound,
 }
@@ -106,6 +108,7 @@ impl Route {
                 "help" => Self::Help,
                 "transfer" => Self::Transfer,
                 "transfers" => Self::Transfers,
+                "register" => Self::Register,
                 _ => Self::NotFound,
             };
         };
@@ -156,6 +159,7 @@ impl Route {
             Self::HelpError { code } => ("/help/errors/", code.as_str()),
             Self::Transfer => ("/transfer", ""),
             Self::Transfers => ("/transfers", ""),
+            Self::Register => ("/register", ""),
             Self::NotFound => ("/404", ""),
         };
         [folder, name].concat()

@@ -198,6 +198,11 @@ impl Services {
         &self.0.running.login
     }
 
+    /// The desk for certificates of other institutions.
+    pub fn registration(&self) -> &LoginSlot {
+        &self.0.running.registration
+    }
+
     /// The keeper of the current enrollment; started when there is none, or when it has ended.
     pub fn keeper(&self) -> Keeper {
         let mut slot = self.0.running.keeper.borrow_mut();

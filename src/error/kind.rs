@@ -271,6 +271,18 @@ kinds! {
     RenewalTooEarly = "renewal-too-early";
     /// No certificate in validity to renew or reissue.
     NothingToReplace = "nothing-to-replace";
+    /// Of another institution, and not registered at this bank.
+    CertificateUnregistered = "certificate-unregistered";
+    /// Of nobody whom this bank trusts.
+    CertificateUntrusted = "certificate-untrusted";
+    /// For something else than banking.
+    CertificatePolicy = "certificate-policy";
+    /// The bank could not find out whether it was revoked.
+    CertificateStatusUnknown = "certificate-status-unknown";
+    /// It can be used at this bank already.
+    AlreadyRegistered = "already-registered";
+    /// Somebody else has registered it.
+    RegisteredElsewhere = "registered-elsewhere";
     /// It could not be found out whether a certificate was revoked.
     StandingUnknown = "standing-unknown";
     /// What was said of a certificate is not its issuer's word.

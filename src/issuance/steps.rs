@@ -40,6 +40,7 @@ pub use organization::organization_fields;
 pub use readiness::needs;
 pub use revocation_code::{Asking, RevocationCodeCard};
 pub use terms_list::TermsList;
+pub use verification::CardFields;
 
 /// The question of a step.
 pub fn view(step: Step) -> Html {

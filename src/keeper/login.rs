@@ -8,7 +8,7 @@ use super::{
     certificates::{parse, parse_all},
     enrollment::Trust,
     errors::unreadable,
-    protocol::{KeeperError, SignLogin, SignedLogin},
+    protocol::{KeeperError, SignLogin, SignRegistration, SignedLogin},
     random,
     signing::Signing,
     unlock::open,
@@ -23,6 +23,25 @@ pub(super) struct Login {
 impl Keeper {
     /// All of it but the signature. The key is open only when everything else is known to be right.
     pub(super) fn begin_login(&self, request: &SignLogin) -> Result<Login, KeeperError> {
+        let text = ingam_bank_api::login_text(&request.binding.origin, &request.nonce);
+        self.begin(request, text, false)
+    }
+
+    /// The same for a certificate that is registered.
+    pub(super) fn begin_registration(
+        &self,
+        SignRegistration(request): &SignRegistration,
+    ) -> Result<Login, KeeperError> {
+        let text = ingam_bank_api::registration_text(&request.binding.origin, &request.nonce);
+        self.begin(request, text, true)
+    }
+
+    fn begin(
+        &self,
+        request: &SignLogin,
+        text: String,
+        registers: bool,
+    ) -> Result<Login, KeeperError> {
         let unlock = self.opening(&request.unlock)?;
         let certificate = parse(&request.certificate)?;
         let chain = parse_all(&request.chain)?;
@@ -32,16 +51,18 @@ impl Keeper {
             recipient::check(&trust.recipient, &trust.known(), &trust.root_sha256, request.now)?;
         let key = open(&request.sealed_key, unlock, &request.binding, &certificate)?;
         let public = certificate.public_key_info();
-        let encrypt =
-            |value| vid_random::encrypt_for_login(value, &recipient, public, &nonce, &mut random());
+        let purpose =
+            if registers { vid_random::REGISTRATION_INFO } else { vid_random::LOGIN_INFO };
+        let encrypt = |value| {
+            vid_random::encrypt_at(purpose, value, &recipient, public, &nonce, &mut random())
+        };
         // R beside a VID tells the number to whoever tries numbers: nobody learns it but who issued under this
-        // root.
+        // root, and whom its owner shows it to.
         let is_ours =
             chain::verify(&certificate, &chain, &trust.root_sha256, certificate.not_before())
                 .is_ok();
-        let random = key.random().filter(|_| is_ours).map(encrypt).transpose();
+        let random = key.random().filter(|_| is_ours || registers).map(encrypt).transpose();
         let random = random.map_err(unreadable)?;
-        let text = ingam_bank_api::login_text(&request.binding.origin, &request.nonce);
         let signing = Signing::new(key, certificate, chain, text, request.now)?;
         Ok(Login { signing, random: random.map(ByteBuf::from) })
     }

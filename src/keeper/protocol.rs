@@ -33,7 +33,7 @@ pub use files::{
     NamedFile, OpenFiles, OpenedFiles, OpenedIdentity, Protection, Strength, SurveyFiles, Surveyed,
     SurveyedFile,
 };
-pub use login::{SignLogin, SignedLogin};
+pub use login::{SignLogin, SignRegistration, SignedLogin};
 pub use paper::{JoinCodes, JoinedCodes, PaperCode, ReadCodes, SeenCodes};
 pub use renewal::{BeginRenewal, PrepareRenewal, ResumeRenewal};
 pub use revocation::{Ending, ReadRevocation, RevocationDone, SignRevocation, SignedRevocation};
@@ -165,6 +165,7 @@ messages! {
     ResumeRenewal => Prepared;
     SignRevocation => SignedRevocation;
     ReadRevocation => RevocationDone;
+    SignRegistration => SignedLogin;
     AskStanding => StandingQuestion;
     ReadStanding => StandingTold;
     SurveyFiles => Surveyed;

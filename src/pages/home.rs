@@ -181,6 +181,7 @@ fn services_menu(i18n: &I18n, kept: usize, is_public: bool) -> Html {
                 { service(Route::Verify, Icon::Check, i18n.t(id!("verify-title")), i18n.t(id!("verify-home-about"))) }
                 { service(Route::Elsewhere, Icon::Screen, i18n.t(id!("home-elsewhere")), i18n.t(id!("home-elsewhere-about"))) }
                 { service(Route::Revoke, Icon::Lock, i18n.t(id!("revoke-title")), i18n.t(id!("home-revoke-about"))) }
+                { service(Route::Register, Icon::Check, i18n.t(id!("register-title")), i18n.t(id!("home-register-about"))) }
                 { service(Route::Receipts, Icon::Receipt, i18n.t(id!("receipts-title")), i18n.t(id!("home-receipts-about"))) }
                 { service(Route::Help, Icon::Info, i18n.t(id!("help-title")), i18n.t(id!("home-help-about"))) }
             </ul>

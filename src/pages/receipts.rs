@@ -2,7 +2,7 @@ use ingam_bank_api::{Holder, Receipt, Receipts};
 use ingam_core::kst;
 use yew::prelude::*;
 
-use self::question::Question;
+pub(super) use self::question::{Question, QuestionWords};
 use crate::{
     components::{
         badge::{Tone, badge},
@@ -19,6 +19,13 @@ use crate::{
 };
 
 mod question;
+
+const WORDS: QuestionWords = QuestionWords {
+    title: id!("receipts-title"),
+    lead: id!("receipts-lead"),
+    holder: id!("receipts-holder"),
+    submit: id!("receipts-submit"),
+};
 
 /// `/receipts`: 영수증. What the bank told is in the memory of this page only, and gone with it.
 #[component]
@@ -37,6 +44,7 @@ pub fn ReceiptsPage() -> Html {
     let Remote::Ready(known) = &*asked.remote else {
         return html! {
             <Question
+                words={WORDS}
                 busy={asked.remote.is_busy()}
                 failure={asked.remote.failure().cloned()}
                 on_ask={asked.run.clone()}

@@ -17,6 +17,7 @@ pub use self::transport::{
 use super::json;
 
 mod copy;
+mod registration;
 mod renewal;
 mod revocation;
 mod transfers;

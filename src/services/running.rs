@@ -16,6 +16,7 @@ use crate::{
 pub(super) struct Running {
     pub(super) session: SessionSlot,
     pub(super) login: LoginSlot,
+    pub(super) registration: LoginSlot,
     pub(super) keeper: RefCell<Option<Keeper>>,
     /// Every keeper that may still be there.
     lines: RefCell<Vec<Weak<Line>>>,
@@ -63,6 +64,7 @@ impl Running {
         }
         self.session.clear();
         self.login.take();
+        self.registration.take();
     }
 }
 

@@ -29,6 +29,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("banking", &["certificates", "error", "keeper", "platform", "services"]),
     ("notices", &["certificates", "keeper"]),
     ("copying", &["certificates", "error", "keeper", "platform", "services"]),
+    ("registration", &["certificates", "error", "keeper", "platform", "services"]),
     (
         "issuance",
         &[
@@ -63,6 +64,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "notices",
             "platform",
             "public_pc",
+            "registration",
             "route",
             "router",
             "services",

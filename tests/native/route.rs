@@ -32,6 +32,7 @@ fn addresses() -> Vec<(Route, String)> {
         (Route::help("faq"), "/help/faq".to_owned()),
         (Route::help("errors"), "/help/errors".to_owned()),
         (Route::HelpError { code: "otp-wrong".to_owned() }, "/help/errors/otp-wrong".to_owned()),
+        (Route::Register, "/register".to_owned()),
         (Route::NotFound, "/404".to_owned()),
     ];
     let steps = Step::ALL.map(|step| (Route::step(step), format!("/issue/{}", step.slug())));

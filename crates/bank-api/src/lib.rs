@@ -25,6 +25,7 @@ pub mod paths;
 mod problem;
 mod product;
 mod receipt;
+mod registration;
 mod renewal;
 mod revocation;
 pub mod revocation_code;
@@ -44,6 +45,10 @@ pub use login::{BankAccount, BankAccounts, LoggedIn, Login, LoginChallenge, logi
 pub use problem::{Problem, ProblemKind};
 pub use product::{Holder, Product};
 pub use receipt::{Receipt, Receipts, ReceiptsQuestion};
+pub use registration::{
+    RegisteredCertificate, RegistrationConfirmation, RegistrationDesk, RegistrationProof,
+    RegistrationSignature, registration_text,
+};
 pub use renewal::{OldCertificate, Purpose, StartRenewal};
 pub use revocation::{
     Change, HeldCertificate, HeldCertificates, RevocationByCode, RevocationCode,

@@ -39,6 +39,17 @@ pub const REVOCATION_BY_CODE: &str = "/api/revocations/code";
 pub const LOGIN_REVOCATION_CODE: &str = "/api/login/revocation-code";
 /// `POST`: opens a mailbox, [`MailboxOpened`](crate::MailboxOpened).
 pub const MAILBOXES: &str = "/api/mailboxes";
+/// `POST` of a [`ReceiptsQuestion`](crate::ReceiptsQuestion): opens the desk for certificates of other
+/// institutions, [`RegistrationDesk`](crate::RegistrationDesk). `GET`: the desk as it is.
+pub const REGISTRATIONS: &str = "/api/registrations";
+/// `POST`: [`LoginChallenge`](crate::LoginChallenge), for the certificate that is to be registered.
+pub const REGISTRATION_CHALLENGE: &str = "/api/registrations/challenge";
+/// `PUT`: [`RegistrationSignature`](crate::RegistrationSignature).
+pub const REGISTRATION_CERTIFICATE: &str = "/api/registrations/certificate";
+/// `PUT`: [`RegistrationProof`](crate::RegistrationProof).
+pub const REGISTRATION_PROOF: &str = "/api/registrations/proof";
+/// `POST`: [`RegistrationConfirmation`](crate::RegistrationConfirmation).
+pub const REGISTRATION_CONFIRMATION: &str = "/api/registrations/confirmation";
 /// `GET`: the OpenAPI description of everything under `/api`.
 pub const OPENAPI: &str = "/api/openapi.json";
 /// `POST` of `application/pkixcmp` (RFC 6712).
@@ -71,6 +82,11 @@ pub fn transfer_receipt(order: &str) -> String {
 /// `certificate` (all `POST`).
 pub fn enrollment_step(id: &str, step: &str) -> String {
     format!("{ENROLLMENTS}/{id}/{step}")
+}
+
+/// A certificate of another institution; `DELETE`: it is not registered any more.
+pub fn registered_certificate(fingerprint: &str) -> String {
+    format!("{REGISTRATIONS}/certificates/{fingerprint}")
 }
 
 /// One enrollment, `GET` and `DELETE`.

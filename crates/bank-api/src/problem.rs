@@ -175,6 +175,18 @@ problem_kinds! {
     MailboxUsed = "urn:ingam:problem:mailbox-used", 409, "The mailbox is used";
     /// Three wrong tries: the mailbox is no more.
     MailboxLocked = "urn:ingam:problem:mailbox-locked", 423, "There were too many wrong tries";
+    /// The certificate is of another institution and would have to be registered first.
+    CertificateUnregistered = "urn:ingam:problem:certificate-unregistered", 403, "The certificate has to be registered first";
+    /// The certificate is of nobody whom the bank trusts.
+    CertificateUntrusted = "urn:ingam:problem:certificate-untrusted", 403, "The issuer is not trusted";
+    /// The certificate is for something else than banking.
+    CertificatePolicy = "urn:ingam:problem:certificate-policy", 403, "The certificate is not for banks";
+    /// Its issuer's revocation list is missing, too old, or not its word.
+    CertificateStatusUnknown = "urn:ingam:problem:certificate-status-unknown", 503, "It is not known whether the certificate was revoked";
+    /// The customer can use the certificate here already.
+    AlreadyRegistered = "urn:ingam:problem:already-registered", 409, "The certificate can be used here already";
+    /// Another customer has registered the certificate.
+    RegisteredElsewhere = "urn:ingam:problem:registered-elsewhere", 409, "Another customer has registered the certificate";
     /// Too many calls; `retry_after` says how long to wait.
     TooManyRequests = "urn:ingam:problem:too-many-requests", 429, "Too many requests";
     /// Nothing is at this path.

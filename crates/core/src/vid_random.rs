@@ -38,6 +38,9 @@ pub const INFO: &[u8] = b"ingam vid random v1";
 /// What the encryption at a login is for.
 pub const LOGIN_INFO: &[u8] = b"ingam login v1";
 
+/// What the encryption at a registration is for.
+pub const REGISTRATION_INFO: &[u8] = b"ingam registration v1";
+
 /// The recipient's key is not a P-256 key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the recipient's key is not a P-256 key")]
@@ -55,15 +58,17 @@ pub fn encrypt(
 }
 
 /// Encrypts R to the key with the `SubjectPublicKeyInfo` `recipient`, bound to `public_key_info` of the
-/// certificate that logs in and to the bank's `nonce`. Returns the DER of an `EncryptedVidRandom`.
-pub fn encrypt_for_login(
+/// certificate that is shown and to the bank's `nonce`. Returns the DER of an `EncryptedVidRandom`.
+/// `info` is [`LOGIN_INFO`] or [`REGISTRATION_INFO`].
+pub fn encrypt_at(
+    info: &[u8],
     random: &VidRandom,
     recipient: &[u8],
     public_key_info: &[u8],
     nonce: &[u8; 32],
     rng: &mut impl CryptoRng,
 ) -> Result<Vec<u8>, RecipientError> {
-    encrypt_for(LOGIN_INFO, random, recipient, &[public_key_info, nonce].concat(), rng)
+    encrypt_for(info, random, recipient, &[public_key_info, nonce].concat(), rng)
 }
 
 fn encrypt_for(

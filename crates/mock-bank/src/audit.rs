@@ -11,6 +11,7 @@ use crate::authorities::IssuingAuthority;
 use crate::login::Denied;
 use crate::products::holder_name;
 use crate::ra::Factor;
+use crate::registration::Declined;
 use crate::store::Tx;
 use crate::store::audit::Entry;
 use crate::store::certificates::StoredCertificate;
@@ -109,6 +110,12 @@ pub enum Event {
     LoggedIn,
     /// A login was judged, and nobody let in. Certificate and customer are named if the signature is theirs.
     LoginDenied(Denied),
+    /// A customer registered this certificate of another institution.
+    CertificateRegistered,
+    /// A customer ended the registration of this certificate.
+    CertificateDeregistered,
+    /// A certificate of another institution was judged, and not taken.
+    RegistrationDeclined(Declined),
     /// A customer logged out.
     LoggedOut {
         /// Wherever there was a session.
@@ -165,6 +172,9 @@ impl Event {
             Self::ReceiptsShown => "receipts-shown",
             Self::LoggedIn => "logged-in",
             Self::LoginDenied(_) => "login-denied",
+            Self::CertificateRegistered => "certificate-registered",
+            Self::CertificateDeregistered => "certificate-deregistered",
+            Self::RegistrationDeclined(_) => "registration-declined",
             Self::LoggedOut { .. } => "logged-out",
             Self::TransferExecuted { .. } => "transfer-executed",
             Self::TransferDenied { .. } => "transfer-denied",
@@ -201,6 +211,7 @@ impl Event {
             Self::LoginDenied(denied) => format!("reason={}", denied.word()),
             Self::TransferExecuted { order, amount } => format!("order={order} amount={amount}"),
             Self::TransferDenied { order, reason } => format!("order={order} reason={reason}"),
+            Self::RegistrationDeclined(declined) => format!("reason={}", declined.word()),
             Self::LoggedOut { everywhere } => format!("everywhere={everywhere}"),
             Self::IdentityPassed
             | Self::IdentityFailed
@@ -218,6 +229,8 @@ impl Event {
             | Self::EnrollmentAbandoned
             | Self::ReceiptsShown
             | Self::LoggedIn
+            | Self::CertificateRegistered
+            | Self::CertificateDeregistered
             | Self::Unlocked
             | Self::NoteMissing => String::new(),
         }

@@ -15,7 +15,7 @@ use tokio::sync::watch;
 use crate::audit::{self, About, Event, verify};
 use crate::authorities::IssuingAuthority;
 use crate::ca::Authority;
-use crate::ca::foreign::Foreign;
+use crate::ca::foreign::{self, Foreign};
 use crate::clock::Clock;
 use crate::config::{Config, ENROLLMENTS_PER_HOUR};
 use crate::faults::Faults;
@@ -164,9 +164,12 @@ async fn serve(options: Serve) -> Result<(), Failure> {
 
     let ra = open(&options.database, options.enrollments_per_hour).await?;
     let authority = Authority::open(&options.database.data, &public_url, ra.clock.now())?;
+    let bada = format!("{public_url}/bada");
+    let foreign = Foreign::open(&options.database.data, &bada, ra.clock.now())?;
     let bank = Arc::new(Bank {
         ra,
         authority,
+        foreign,
         faults: Faults::default(),
         limits: Limits::new(options.calls_per_minute),
         config: Config {
@@ -237,7 +240,8 @@ async fn foreign(options: ForeignOptions) -> Result<(), Failure> {
     let customer = customer.ok_or_else(|| format!("no customer is called {}", options.customer))?;
     let number = customers::number(&ra.secrets, &customer)?;
     let now = ra.clock.now();
-    let issued = Foreign::open(&options.database.data, now)?.issue(&customer, &number, now)?;
+    let issued = Foreign::open(&options.database.data, foreign::NOWHERE, now)?
+        .issue(&customer, &number, now)?;
     make_private(&options.out)?;
     // Never in place of another key.
     write_private(&options.out.join("key.pem"), issued.key.as_bytes())?;

@@ -14,6 +14,8 @@
 //! | [`login`] | who comes with a certificate, and is logged in |
 //! | [`transfers`] | money that whoever is logged in sends, by signature |
 //! | [`copy`] | mailboxes for a certificate that goes from one device to another |
+//! | [`registration`] | certificates of other institutions |
+//! | [`foreign`] | such an institution, played |
 //! | [`issuing`], [`revocation`] | one transaction from fee to certificate, and one back |
 //! | [`csr_policy`], [`vid`], [`ca`] | what is taken from a request; what is signed, and how |
 //! | [`customers`], [`resident_number`], [`products`], [`authorities`], [`ledger`], [`otp`], [`card`], [`limits`] | the bank's own records and rules |
@@ -34,6 +36,7 @@ pub mod csr_policy;
 pub mod customers;
 pub mod est;
 pub mod faults;
+pub mod foreign;
 pub mod hex;
 pub mod issuing;
 pub mod ledger;
@@ -44,6 +47,7 @@ pub mod otp;
 pub mod outbox;
 pub mod products;
 pub mod ra;
+pub mod registration;
 pub mod renewal;
 pub mod resident_number;
 pub mod revocation;
@@ -61,6 +65,8 @@ pub struct Bank {
     pub ra: ra::Ra,
     /// Signs.
     pub authority: ca::Authority,
+    /// Another institution, which the demo desk plays.
+    pub foreign: ca::foreign::Foreign,
     /// Trouble on demand.
     pub faults: faults::Faults,
     /// How often one address may call.

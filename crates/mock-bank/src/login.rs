@@ -45,6 +45,9 @@ pub enum Denied {
     /// Issued elsewhere, or not at all.
     #[error("the certificate was not issued here")]
     Unknown,
+    /// Issued by another institution that the bank trusts, and not registered.
+    #[error("the certificate is not registered here")]
+    Unregistered,
     /// Its time has not come.
     #[error("the certificate is not valid yet")]
     NotYetValid,
@@ -60,6 +63,9 @@ pub enum Denied {
     /// Revoked because a newer one took its place.
     #[error("a newer certificate took its place")]
     Superseded,
+    /// The revocation list of its issuer is not to be had, or not to be believed.
+    #[error("it is not known whether it was revoked")]
+    Status,
     /// R does not open, or the VID is of another number.
     #[error("the VID is of another number, or R does not open")]
     Vid,
@@ -72,18 +78,20 @@ impl Denied {
             Self::Challenge => "challenge-unknown",
             Self::Signature(_) => "signature-invalid",
             Self::Unknown => "certificate-unknown",
+            Self::Unregistered => "certificate-unregistered",
             Self::NotYetValid => "certificate-not-yet-valid",
             Self::Expired => "certificate-expired",
             Self::Revoked => "certificate-revoked",
             Self::Suspended => "certificate-suspended",
             Self::Superseded => "certificate-superseded",
+            Self::Status => "certificate-status-unknown",
             Self::Vid => "vid-mismatch",
         }
     }
 
     /// Whether somebody may be trying what is not theirs: this is counted by address.
     pub fn is_guess(self) -> bool {
-        matches!(self, Self::Signature(_) | Self::Unknown | Self::Vid)
+        matches!(self, Self::Signature(_) | Self::Unknown | Self::Unregistered | Self::Vid)
     }
 }
 
@@ -145,7 +153,7 @@ impl Bank {
 
         let mut about = About::default();
         let judged = self.judge_login(&mut tx, login, &nonce, &challenge, origin, &mut about).await;
-        let (certificate, customer) = match judged {
+        let (serial, customer) = match judged {
             Ok(judged) => judged,
             Err(LoginError::Denied(denied)) => {
                 audit::record(&mut tx, now, &Event::LoginDenied(denied), about);
@@ -157,7 +165,7 @@ impl Bank {
         let token = Base64UrlUnpadded::encode_string(&random::<32>());
         let session = LoginSession {
             token_hash: Sha256::digest(token.as_bytes()).to_vec(),
-            serial: certificate.serial,
+            serial,
             created_at: now,
             previous_at: logins::note(&mut tx, &customer.id, now).await?,
             customer: customer.id.clone(),
@@ -178,7 +186,7 @@ impl Bank {
         challenge: &Challenge,
         origin: &str,
         about: &mut About,
-    ) -> Result<(StoredCertificate, Customer), LoginError> {
+    ) -> Result<(String, Customer), LoginError> {
         let now = self.ra.clock.now();
         if challenge.origin != origin || now >= challenge.expires_at {
             return Err(Denied::Challenge.into());
@@ -188,7 +196,9 @@ impl Bank {
         let Signer { der, certificate, .. } = signed::signer(&signed, text.as_bytes())?;
         let serial = hex(certificate.tbs_certificate().serial_number().as_bytes());
         let found = certificates::find(tx, &serial).await?;
-        let found = found.filter(|found| found.der == der).ok_or(Denied::Unknown)?;
+        let Some(found) = found.filter(|found| found.der == der) else {
+            return self.judge_registered(tx, &der, &certificate, about).await;
+        };
         *about = About::from(&found);
 
         // Whoever revokes it waits for this lock as well.
@@ -198,34 +208,40 @@ impl Bank {
         standing(&found, now)?;
         let customer = people::customer(tx, &found.customer).await?;
         let customer = customer.ok_or(StoreError::Impossible("customer"))?;
-        self.judge_vid(&certificate, &customer, login.random.as_ref(), nonce)?;
-        Ok((found, customer))
+        let random = login.random.as_ref();
+        if vid::of_certificate(&certificate).map_err(impossible_vid)?.is_some() {
+            self.judge_vid(&certificate, &customer, random, nonce, Purpose::Login)?;
+        }
+        Ok((found.serial, customer))
     }
 
-    /// Whether the VID, if there is one, is of the customer's number. R is gone when this returns.
-    fn judge_vid(
+    /// Whether there is a VID, and of the customer's number. R is gone when this returns.
+    pub(crate) fn judge_vid(
         &self,
         certificate: &Certificate,
         customer: &Customer,
         sent: Option<&Secret>,
         nonce: &[u8; NONCE],
+        purpose: Purpose,
     ) -> Result<(), LoginError> {
-        let wrong = |_| StoreError::Impossible("VID");
-        let Some(told) = vid::of_certificate(certificate).map_err(wrong)? else {
-            return Ok(());
-        };
+        // One that cannot be read is nobody's.
+        let told = vid::of_certificate(certificate).ok().flatten().ok_or(Denied::Vid)?;
         let sent =
             sent.and_then(|sent| Base64::decode_vec(sent.expose()).ok()).ok_or(Denied::Vid)?;
         let sent = EncryptedVidRandom::from_der(&sent).map_err(|_| Denied::Vid)?;
         let key = certificate.tbs_certificate().subject_public_key_info();
-        let bound = [key.to_der().map_err(wrong)?.as_slice(), nonce].concat();
+        let bound = [key.to_der().map_err(impossible_vid)?.as_slice(), nonce].concat();
         let recipient = &self.authority.recipient.key;
-        let random = vid::open_random(recipient, &sent, Purpose::Login, &bound);
+        let random = vid::open_random(recipient, &sent, purpose, &bound);
         let random = random.map_err(|_| Denied::Vid)?;
         let number: Zeroizing<String> = customers::number(&self.ra.secrets, customer)?;
-        let right = vid::vid(&number, &random).map_err(wrong)?;
+        let right = vid::vid(&number, &random).map_err(impossible_vid)?;
         if bool::from(right.ct_eq(&told)) { Ok(()) } else { Err(Denied::Vid.into()) }
     }
+}
+
+fn impossible_vid(_: der::Error) -> StoreError {
+    StoreError::Impossible("VID")
 }
 
 /// Whether a certificate is good now.

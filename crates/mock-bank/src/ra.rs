@@ -7,6 +7,7 @@
 mod account_password;
 pub mod authorization;
 pub mod codes;
+mod desk;
 pub mod details;
 pub mod enrollment;
 pub mod fee;

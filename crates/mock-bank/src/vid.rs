@@ -33,6 +33,8 @@ pub enum Purpose {
     Request,
     /// For a login; bound to the key of the certificate and the nonce.
     Login,
+    /// For a registration; bound in the same way.
+    Registration,
 }
 
 impl Purpose {
@@ -40,6 +42,7 @@ impl Purpose {
         match self {
             Self::Request => b"ingam vid random v1",
             Self::Login => b"ingam login v1",
+            Self::Registration => b"ingam registration v1",
         }
     }
 }

@@ -14,6 +14,7 @@ pub mod openapi;
 pub mod page;
 pub mod problem;
 pub mod receipts;
+pub mod registration;
 pub mod renewals;
 pub mod revocations;
 pub mod session;
@@ -57,7 +58,11 @@ pub fn router(bank: &Arc<Bank>) -> Router {
         .layer(DefaultBodyLimit::max(MAX_BODY))
         .layer(cors(bank))
         .with_state(Arc::clone(bank));
-    let rest = Router::new().merge(demo::router()).merge(cmp::lists()).with_state(Arc::clone(bank));
+    let rest = Router::new()
+        .merge(demo::router())
+        .merge(demo::elsewhere())
+        .merge(cmp::lists())
+        .with_state(Arc::clone(bank));
     calls
         .merge(est)
         .merge(ocsp)

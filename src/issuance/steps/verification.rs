@@ -181,18 +181,24 @@ fn choice(i18n: &I18n, way: Way, checked: bool, on_choose: Callback<()>) -> Html
     .view()
 }
 
+/// Properties of [`CardFields`].
 #[derive(Clone, Debug, PartialEq, Properties)]
-struct CardFieldsProps {
-    cells: CardCells,
-    first: NodeRef,
-    last: NodeRef,
-    problem: Option<AttrValue>,
-    on_input: Callback<()>,
+pub struct CardFieldsProps {
+    /// Which cells are asked for.
+    pub cells: CardCells,
+    /// Where the first two digits are.
+    pub first: NodeRef,
+    /// Where the last two digits are.
+    pub last: NodeRef,
+    /// What is wrong with them.
+    pub problem: Option<AttrValue>,
+    /// Something was typed.
+    pub on_input: Callback<()>,
 }
 
 /// Two digits of each of two cells.
 #[component]
-fn CardFields(props: &CardFieldsProps) -> Html {
+pub fn CardFields(props: &CardFieldsProps) -> Html {
     let i18n = use_i18n();
     let field = |name: &'static str, id, cell: u8, node: &NodeRef, problem| {
         html! {

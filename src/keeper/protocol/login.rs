@@ -25,7 +25,13 @@ pub struct SignLogin {
     pub now: i64,
 }
 
-/// Answer to [`SignLogin`].
+/// The same for a certificate that is registered: the text is
+/// [`ingam_bank_api::registration_text`], and R goes to the bank whoever issued the certificate, because its owner
+/// shows whose it is.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct SignRegistration(pub SignLogin);
+
+/// Answer to [`SignLogin`] and [`SignRegistration`].
 #[derive(Debug, Serialize, Deserialize)]
 pub struct SignedLogin {
     /// DER of a CMS `SignedData`, with its content.

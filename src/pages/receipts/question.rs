@@ -21,9 +21,24 @@ use crate::{
     i18n::{I18n, MessageId, use_i18n},
 };
 
+/// What is asked for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct QuestionWords {
+    /// Of the page.
+    pub title: MessageId,
+    /// Below it.
+    pub lead: MessageId,
+    /// Of the choice between people and companies.
+    pub holder: MessageId,
+    /// What the button does.
+    pub submit: MessageId,
+}
+
 /// Properties of [`Question`].
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct QuestionProps {
+    /// What is asked for.
+    pub words: QuestionWords,
     /// The answer is on its way.
     pub busy: bool,
     /// Why there was no answer.
@@ -41,7 +56,7 @@ struct Problems {
     password: bool,
 }
 
-/// Whose receipts: number, account and its password.
+/// Who somebody is: number, account and its password.
 #[component]
 pub fn Question(props: &QuestionProps) -> Html {
     let i18n = use_i18n();
@@ -112,10 +127,10 @@ pub fn Question(props: &QuestionProps) -> Html {
     let failure = props.failure.as_ref().filter(|_| problems.0 == Problems::default());
     html! {
         <form class="column narrow" ref={form} {onsubmit} novalidate=true>
-            <Heading title={i18n.t(id!("receipts-title"))} lead={i18n.t(id!("receipts-lead"))} />
+            <Heading title={i18n.t(props.words.title)} lead={i18n.t(props.words.lead)} />
             <div class="stack">
                 <fieldset class="group ways">
-                    <legend>{ i18n.t(id!("receipts-holder")) }</legend>
+                    <legend>{ i18n.t(props.words.holder) }</legend>
                     { holder_choice(&i18n, Holder::Personal, *holder, choose(Holder::Personal)) }
                     { holder_choice(&i18n, Holder::Corporate, *holder, choose(Holder::Corporate)) }
                 </fieldset>
@@ -140,7 +155,7 @@ pub fn Question(props: &QuestionProps) -> Html {
                 { note_with(Icon::Lock, i18n.t(id!("receipts-note"))) }
             </div>
             <div class="actions fixed">
-                { Button::new(ButtonKind::Primary, i18n.t(id!("receipts-submit"))).busy(props.busy).grow(true).submit() }
+                { Button::new(ButtonKind::Primary, i18n.t(props.words.submit)).busy(props.busy).grow(true).submit() }
             </div>
         </form>
     }

@@ -10,6 +10,7 @@ use x509_cert::ext::pkix::CrlNumber;
 use x509_cert::serial_number::SerialNumber;
 
 use super::profile::{authority_key_id_only, extension, sign, time};
+use super::reason::Reason;
 use super::{Authority, AuthorityError, Signer};
 use crate::authorities::IssuingAuthority;
 use crate::store::certificates::{self, StoredCertificate};
@@ -19,6 +20,24 @@ const NUMBER: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.20");
 const REASON: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.21");
 const LIFETIME: i64 = 7 * 24 * 60 * 60;
 const REFRESH: i64 = 24 * 60 * 60;
+
+/// A certificate on a list.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// Serial number, lower-case hex.
+    pub serial: String,
+    /// Since when, seconds since 1970-01-01T00:00:00Z.
+    pub revoked_at: i64,
+    /// Why, if that is stated.
+    pub reason: Option<Reason>,
+}
+
+impl From<&StoredCertificate> for Entry {
+    fn from(certificate: &StoredCertificate) -> Self {
+        let (revoked_at, reason) = certificate.ended().unwrap_or_default();
+        Self { serial: certificate.serial.clone(), revoked_at, reason }
+    }
+}
 
 /// Whose list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,6 +100,7 @@ impl Authority {
                 certificates::revoked(tx, authority, now - LIFETIME).await?,
             ),
         };
+        let revoked: Vec<Entry> = revoked.iter().map(Entry::from).collect();
         let der = list(signer, number, &revoked, now)?;
         crls::replace(tx, which.name(), &der, now).await?;
         Ok(der)
@@ -124,10 +144,11 @@ async fn newest(which: Which, tx: &mut Tx, now: i64) -> Result<Option<Vec<u8>>, 
     Ok(newest.filter(fresh).map(|crl| crl.der))
 }
 
-fn list(
+/// Signs a list.
+pub(super) fn list(
     signer: &Signer,
     number: i64,
-    revoked: &[StoredCertificate],
+    revoked: &[Entry],
     now: i64,
 ) -> Result<Vec<u8>, AuthorityError> {
     let entries =
@@ -152,7 +173,7 @@ fn list(
     sign(&tbs.to_der()?, &signer.key)
 }
 
-fn entry(certificate: &StoredCertificate) -> Result<RevokedCert, AuthorityError> {
+fn entry(certificate: &Entry) -> Result<RevokedCert, AuthorityError> {
     let serial = (0..certificate.serial.len())
         .step_by(2)
         .map(|at| {
@@ -160,13 +181,12 @@ fn entry(certificate: &StoredCertificate) -> Result<RevokedCert, AuthorityError>
         })
         .collect::<Option<Vec<u8>>>()
         .ok_or_else(|| AuthorityError::Content("a stored serial number".into()))?;
-    let (at, reason) = certificate.ended().unwrap_or_default();
     Ok(RevokedCert {
         serial_number: SerialNumber::new(&serial)?,
-        revocation_date: time(at)?,
+        revocation_date: time(certificate.revoked_at)?,
         // Without one, nothing is stated (RFC 5280 section 5.3.1 forbids "unspecified").
-        crl_entry_extensions: match reason {
-            Some(reason) => Some(vec![extension(REASON, false, &reason)?]),
+        crl_entry_extensions: match &certificate.reason {
+            Some(reason) => Some(vec![extension(REASON, false, reason)?]),
             None => None,
         },
     })

@@ -68,7 +68,7 @@ impl Ra {
 
     /// Who has both account and number, locked; else who was meant, if the account is one. The same
     /// work whichever of them is wrong.
-    async fn owner(
+    pub(super) async fn owner(
         &self,
         tx: &mut Tx,
         account: &str,

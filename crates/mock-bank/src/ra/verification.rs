@@ -5,7 +5,9 @@
 //! together with user id, account or phone gets here, so knowing a user id is not enough to lock a
 //! stranger out.
 
-use ingam_bank_api::{CardCells, EnrollmentView, Secret, Step, Verification, Way};
+use ingam_bank_api::{
+    CardCells, EnrollmentView, RegistrationProof, Secret, Step, Verification, Way,
+};
 use subtle::ConstantTimeEq as _;
 
 use super::form::{digits, plain};
@@ -138,6 +140,35 @@ impl Ra {
         enrollment.account = Some(account.id.clone());
         enrollment.reservation = None;
         self.end(tx, &enrollment).await
+    }
+
+    /// Judges what a customer who is locked gave for one of two ways, outside of an enrollment. The
+    /// inner error leaves something to write.
+    pub(super) async fn judge_way(
+        &self,
+        tx: &mut Tx,
+        customer: &Customer,
+        way: Way,
+        given: &RegistrationProof,
+    ) -> Result<Result<(), Refused>, Refused> {
+        let given = Verification {
+            account: String::new(),
+            account_password: Secret::new(String::new()),
+            otp: given.otp.clone(),
+            card: given.card.clone(),
+            phone: None,
+        };
+        let proof = Proof::of(&given)?;
+        if proof.way() != way || !customer.ways.contains(&way) {
+            return Err(Refused::Field(proof.field()));
+        }
+        not_locked(customer, &proof)?;
+        match proof {
+            Proof::Otp(code) => self.otp(tx, customer, code).await,
+            Proof::Card(cells, _) if cells != customer.card_cells => Err(Refused::CardCellsChanged),
+            Proof::Card(_, digits) => self.card(tx, customer, digits).await,
+            Proof::Phone(_) => Err(Refused::Field("phone")),
+        }
     }
 
     /// What is remembered of an answer that holds a number which works once.

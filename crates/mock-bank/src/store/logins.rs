@@ -123,7 +123,7 @@ pub async fn touch(
 /// How many sessions a customer has open. Those of a certificate that is revoked or suspended are over.
 pub async fn count(tx: &mut Tx, customer: &str, since: Since) -> Result<i64, StoreError> {
     let row = sqlx::query(
-        "SELECT COUNT(*) AS n FROM login_sessions s JOIN certificates c ON c.serial = s.serial
+        "SELECT COUNT(*) AS n FROM login_sessions s LEFT JOIN certificates c ON c.serial = s.serial
          WHERE s.customer = $1 AND s.used_at > $2 AND s.created_at > $3 AND c.revoked_at IS NULL
             AND c.suspended_at IS NULL",
     )

@@ -22,6 +22,7 @@ const VERSIONS: &[&[&str]] = &[
     RENEWALS,
     SUSPENSION,
     MAILBOXES,
+    REGISTRATIONS,
 ];
 
 /// In front of a statement that the other database is spared.
@@ -288,6 +289,30 @@ const MAILBOXES: &[&str] = &[
         number TEXT NOT NULL REFERENCES mailboxes (number), position BIGINT NOT NULL, attempt BIGINT NOT NULL,
         for_sender BIGINT NOT NULL, body BYTEA NOT NULL, expires_at BIGINT NOT NULL,
         PRIMARY KEY (number, position))",
+];
+
+/// Certificates of other institutions: what they certified (their records, which this program plays),
+/// what is registered here, and who is at the desk for it. Whoever logs in with one has no row among
+/// the bank's own certificates: open logins end with this version.
+const REGISTRATIONS: &[&str] = &[
+    "CREATE TABLE foreign_certificates (
+        serial TEXT PRIMARY KEY, customer TEXT NOT NULL REFERENCES customers (id), der BYTEA NOT NULL,
+        issued_at BIGINT NOT NULL, revoked_at BIGINT, reason BIGINT)",
+    "CREATE INDEX foreign_certificates_by_customer ON foreign_certificates (customer)",
+    "CREATE TABLE registrations (
+        fingerprint TEXT PRIMARY KEY, customer TEXT NOT NULL REFERENCES customers (id),
+        der BYTEA NOT NULL, registered_at BIGINT NOT NULL)",
+    "CREATE INDEX registrations_by_customer ON registrations (customer)",
+    "CREATE TABLE registration_desks (
+        token_hash BYTEA PRIMARY KEY, customer TEXT NOT NULL REFERENCES customers (id),
+        created_at BIGINT NOT NULL, used_at BIGINT NOT NULL, proved BIGINT NOT NULL,
+        nonce_hash BYTEA, nonce_origin TEXT, nonce_ends BIGINT, candidate BYTEA)",
+    "DROP TABLE login_sessions",
+    "CREATE TABLE login_sessions (
+        token_hash BYTEA PRIMARY KEY, customer TEXT NOT NULL REFERENCES customers (id),
+        serial TEXT NOT NULL, created_at BIGINT NOT NULL,
+        used_at BIGINT NOT NULL, previous_at BIGINT)",
+    "CREATE INDEX login_sessions_by_customer ON login_sessions (customer)",
 ];
 
 /// Brings the schema up to date, in one transaction.

@@ -1,6 +1,7 @@
 //! The demo desk: everything a stranger needs to play a customer. Plain HTML, no script.
 
 mod outbox;
+mod foreign;
 mod revocation;
 
 use std::fmt::Write as _;
@@ -43,6 +44,14 @@ pub fn router() -> Router<Arc<Bank>> {
         .route("/demo/unlock", post(unlock))
         .route("/demo/outbox", get(outbox::page))
         .route("/demo/certificates/{serial}", get(revocation::page).post(revocation::revoke))
+        .route("/demo/foreign", post(foreign::issue))
+        .route("/demo/foreign/{customer}", get(foreign::page))
+        .route("/demo/foreign/{customer}/revocation", post(foreign::revoke))
+}
+
+/// What the other institution tells of itself.
+pub fn elsewhere() -> Router<Arc<Bank>> {
+    foreign::lists()
 }
 
 #[derive(Debug, Deserialize)]
@@ -239,8 +248,9 @@ fn card(html: &mut String, person: &Person<'_>, now: i64) {
     write(
         html,
         format_args!(
-            "</ul><form method=\"post\" action=\"/demo/unlock\"><input type=\"hidden\" name=\"customer\" value=\"{}\">\
+            "</ul>{}<form method=\"post\" action=\"/demo/unlock\"><input type=\"hidden\" name=\"customer\" value=\"{}\">\
          <button>잠금 풀기 <span class=\"en\">Unlock</span></button></form></article>",
+            foreign::link(&mock.id),
             escape(&mock.id),
         ),
     );

@@ -11,7 +11,9 @@ use utoipa::{Modify, OpenApi};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::{api, copy, login, problem, receipts, renewals, revocations, transfers};
+use super::{
+    api, copy, login, problem, receipts, registration, renewals, revocations, transfers,
+};
 use crate::Bank;
 
 #[derive(OpenApi)]
@@ -31,8 +33,9 @@ struct Session;
 impl Modify for Session {
     fn modify(&self, openapi: &mut utoipa::openapi::OpenApi) {
         let components = openapi.components.get_or_insert_with(Default::default);
-        // Of an enrollment, of whoever is logged in, and of one side of a mailbox.
-        for name in ["session", "login", "mailbox"] {
+        // Of an enrollment, of whoever is logged in, of one side of a mailbox, and of whoever is at the desk
+        // for certificates of other institutions.
+        for name in ["session", "login", "mailbox", "registration"] {
             let bearer = SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer));
             components.add_security_scheme(name, bearer);
         }
@@ -78,6 +81,12 @@ pub fn router() -> (Router<Arc<Bank>>, utoipa::openapi::OpenApi) {
         .routes(routes!(copy::join))
         .routes(routes!(copy::send))
         .routes(routes!(copy::take))
+        .routes(routes!(registration::open, registration::look))
+        .routes(routes!(registration::challenge))
+        .routes(routes!(registration::certificate))
+        .routes(routes!(registration::proof))
+        .routes(routes!(registration::confirm))
+        .routes(routes!(registration::deregister))
         .split_for_parts();
     let openapi = refusals_are_problems(openapi);
     (router.route("/api/{*rest}", axum::routing::any(problem::not_found)), openapi)

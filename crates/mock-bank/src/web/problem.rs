@@ -188,17 +188,25 @@ fn issue_kind(error: &IssueError) -> ProblemKind {
 fn login_kind(error: &LoginError) -> ProblemKind {
     match error {
         LoginError::Field(_) => ProblemKind::InvalidField,
-        LoginError::Denied(Denied::Challenge) => ProblemKind::ChallengeUnknown,
-        LoginError::Denied(Denied::Signature(_)) => ProblemKind::SignatureInvalid,
-        LoginError::Denied(Denied::Unknown) => ProblemKind::CertificateUnknown,
-        LoginError::Denied(Denied::NotYetValid) => ProblemKind::CertificateNotYetValid,
-        LoginError::Denied(Denied::Expired) => ProblemKind::CertificateExpired,
-        LoginError::Denied(Denied::Revoked) => ProblemKind::CertificateRevoked,
-        LoginError::Denied(Denied::Suspended) => ProblemKind::CertificateSuspended,
-        LoginError::Denied(Denied::Superseded) => ProblemKind::CertificateSuperseded,
-        LoginError::Denied(Denied::Vid) => ProblemKind::VidMismatch,
+        LoginError::Denied(denied) => denied_kind(*denied),
         LoginError::NoSession => ProblemKind::SessionInvalid,
         LoginError::Store(_) => ProblemKind::Internal,
+    }
+}
+
+pub(super) fn denied_kind(denied: Denied) -> ProblemKind {
+    match denied {
+        Denied::Challenge => ProblemKind::ChallengeUnknown,
+        Denied::Signature(_) => ProblemKind::SignatureInvalid,
+        Denied::Unknown => ProblemKind::CertificateUnknown,
+        Denied::Unregistered => ProblemKind::CertificateUnregistered,
+        Denied::NotYetValid => ProblemKind::CertificateNotYetValid,
+        Denied::Expired => ProblemKind::CertificateExpired,
+        Denied::Revoked => ProblemKind::CertificateRevoked,
+        Denied::Suspended => ProblemKind::CertificateSuspended,
+        Denied::Superseded => ProblemKind::CertificateSuperseded,
+        Denied::Status => ProblemKind::CertificateStatusUnknown,
+        Denied::Vid => ProblemKind::VidMismatch,
     }
 }
 

@@ -28,6 +28,8 @@ mod once;
 mod outbox;
 mod postgres;
 mod receipts;
+mod registration;
+mod registration_client;
 mod reissue;
 mod renewal;
 mod renewal_faults;
