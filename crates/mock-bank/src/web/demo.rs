@@ -1,7 +1,7 @@
 //! The demo desk: everything a stranger needs to play a customer. Plain HTML, no script.
 
-mod outbox;
 mod foreign;
+mod outbox;
 mod revocation;
 
 use std::fmt::Write as _;
