@@ -37,3 +37,25 @@ fn revocation_lists() {
         lint(&["lint_crl", "-t", kind, "-p", "PKIX", &path]);
     }
 }
+
+#[test]
+fn certificates_and_list_of_the_other_institution() {
+    let bank = Bank::start();
+    let (file, pem) = (bank.scratch("bada.pfx"), bank.scratch("bada.pem"));
+    for key in ["p256", "rsa"] {
+        let url = format!("http://{}/demo/foreign", bank.address);
+        let order = format!("customer=hong&form=pfx&key={key}&kind=good");
+        must("curl", ["-sS", "--fail", "-o", &file, "-d", &order, &url]);
+        let read = ["pkcs12", "-in", &file, "-passin", "pass:Bada-demo-77!", "-clcerts", "-nokeys"];
+        must("openssl", [&read[..], &["-out", &pem]].concat());
+        must("openssl", ["x509", "-in", &pem, "-out", &pem]);
+        lint(&["lint_pkix_cert", &pem]);
+    }
+    for name in ["foreign", "foreign-root"] {
+        let certificate = bank.data(&format!("{name}.pem")).display().to_string();
+        lint(&["lint_pkix_cert", &certificate]);
+    }
+    let list = bank.scratch("bada.crl");
+    bank.download("/bada/crl/foreign.crl", &list);
+    lint(&["lint_crl", "-t", "CRL", "-p", "PKIX", &list]);
+}

@@ -83,6 +83,41 @@ fn the_bank_alone_learns_r_and_for_this_login_alone() {
 }
 
 #[test]
+fn whoever_registers_a_certificate_shows_r_and_signs_another_text() {
+    let bank = Bank::new();
+    let (mut keeper, certified) = certified(&bank);
+    // Nobody above it: for the keeper it is of another institution.
+    let stranger = SignLogin { chain: Vec::new(), ..login(&bank, &certified) };
+    let told = ask(&mut keeper, stranger).unwrap();
+    assert!(told.random.is_none(), "R beside a login");
+    let stranger = SignLogin { chain: Vec::new(), ..login(&bank, &certified) };
+    let SignedLogin { signed, random } = ask(&mut keeper, SignRegistration(stranger)).unwrap();
+    let text = format!("Ingam registration v1\norigin: https://ingam.example\nnonce: {NONCE}\n");
+    assert_eq!(ingam_bank_api::registration_text("https://ingam.example", NONCE), text);
+    assert_eq!(find(&signed, text.as_bytes(), text.len()), text.as_bytes());
+
+    let random = random.expect("R for a registration");
+    let certificate = Certificate::parse(&certified.certificate).unwrap();
+    let nonce: Vec<u8> =
+        (0..32).map(|at| u8::from_str_radix(&NONCE[2 * at..2 * at + 2], 16).unwrap()).collect();
+    let associated = [certificate.public_key_info(), &nonce].concat();
+    let open = |info: &[u8]| {
+        let key = Deserializable::from_bytes(&bank.recipient_secret()).unwrap();
+        let enc = Deserializable::from_bytes(&random[4..69]).unwrap();
+        single_shot_open::<AesGcm256, HkdfSha256, DhP256HkdfSha256>(
+            &OpModeR::Base,
+            &key,
+            &enc,
+            info,
+            &random[71..],
+            &associated,
+        )
+    };
+    assert_eq!(open(b"ingam registration v1").expect("R for this registration").len(), 20);
+    assert!(open(b"ingam login v1").is_err(), "as that of a login");
+}
+
+#[test]
 fn what_is_no_nonce_is_not_signed() {
     let bank = Bank::new();
     let (mut keeper, certified) = certified(&bank);
