@@ -216,10 +216,15 @@ async fn a_certificate_from_elsewhere_is_not_known() {
     must(&bank.openssl(&[&new[..], &["p384.key", "-out", "p384.crt"], &p384].concat()));
     let rsa = ["-newkey", "rsa:2048"];
     must(&bank.openssl(&[&new[..], &["own.key", "-out", "own.crt"], &rsa].concat()));
-    for name in ["bada", "p384", "own"] {
+    // Whose certificates may be registered is told.
+    for (name, wanted) in [
+        ("bada", "certificate-unregistered"),
+        ("p384", "certificate-unknown"),
+        ("own", "certificate-unknown"),
+    ] {
         let nonce = nonce(&bank).await;
         let signed = bank.signed_by_openssl(&nonce, name);
-        refused(&bank, &login(&nonce, &signed, None), 403, "certificate-unknown").await;
+        refused(&bank, &login(&nonce, &signed, None), 403, wanted).await;
     }
 }
 

@@ -13,6 +13,7 @@ use ingam_bank_api::Product;
 use ingam_core::{csr::derive_csr, key::Key};
 use ingam_mock_bank::audit::verify;
 use ingam_mock_bank::authorities::IssuingAuthority;
+use ingam_mock_bank::ca::foreign::Foreign;
 use ingam_mock_bank::ca::{Authority, name};
 use ingam_mock_bank::clock::Clock;
 use ingam_mock_bank::config::{Config as BankConfig, ENROLLMENT_LIFETIME};
@@ -104,6 +105,7 @@ async fn open(data: &Path, clock: &Arc<Clock>) -> Bank {
     };
     Bank {
         authority: Authority::open(data, "http://127.0.0.1", clock.now()).expect("keys"),
+        foreign: Foreign::open(data, "http://127.0.0.1/bada", clock.now()).expect("keys"),
         ra,
         faults: Faults::default(),
         limits: Limits::new(1000),
