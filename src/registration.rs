@@ -10,7 +10,11 @@ use ingam_core::vault::{Entry, EntryId};
 use serde_bytes::ByteBuf;
 
 use crate::{
-    certificates::{self, Way, active, trust::trust},
+    certificates::{
+        self, Way, active,
+        trust::trust,
+        usage::{Purpose, Use, record_use},
+    },
     error::AppError,
     keeper::protocol::{SignLogin, SignRegistration, SignedLogin, Unlock},
     platform::bank_client::BankError,
@@ -70,6 +74,7 @@ async fn sign(
         now: challenge.now,
     });
     let signed = services.one_shot_keeper().ask(request).await.map_err(AppError::Keeper)?;
+    record_use(services, &entry.id, Use::now(services, Purpose::Registration)).await;
     let SignedLogin { signed, random } = signed;
     Ok(RegistrationSignature {
         nonce: challenge.nonce.clone(),

@@ -9,14 +9,13 @@ use super::{TransferError, covered};
 use crate::Bank;
 use crate::audit::{self, About, Event};
 use crate::authorities::IssuingAuthority;
-use crate::ca::crl::Which;
+use crate::ca::crl::{CrlError, Which};
 use crate::ledger;
 use crate::login::signed::{self, Signer};
 use crate::login::{Defect, Denied, LoginError, standing};
-use crate::store::certificates::{self, StoredCertificate};
 use crate::store::people;
 use crate::store::transfers::{self, Executed, StoredTransfer};
-use crate::store::{StoreError, Tx, commit};
+use crate::store::{StoreError, Tx, certificates, commit, registrations};
 
 impl Bank {
     /// Carries out an order that a page of this origin gave, and has signed now.
@@ -46,7 +45,7 @@ impl Bank {
         if now >= found.expires_at {
             return Err(TransferError::OrderUnknown);
         }
-        let (signer, certificate) = match judge(&mut tx, &found, &signed, now).await {
+        let (signer, issuer) = match judge(&mut tx, &found, &signed, now).await {
             Ok(judged) => judged,
             Err(error) => {
                 if let Some(reason) = word(&error) {
@@ -59,7 +58,7 @@ impl Bank {
             }
         };
         self.move_money(&mut tx, &found, now).await?;
-        let receipt = self.receipt(&mut tx, &found, &signer, &certificate, now).await?;
+        let receipt = self.receipt(&mut tx, &found, &signer, issuer, now).await?;
         let executed = Executed { at: now, signature_hash, receipt };
         if !transfers::execute(&mut tx, &found.facts.order, &executed).await? {
             return Err(TransferError::OrderExecuted);
@@ -98,11 +97,11 @@ impl Bank {
         tx: &mut Tx,
         order: &StoredTransfer,
         signer: &Signer,
-        certificate: &StoredCertificate,
+        issuer: Option<IssuingAuthority>,
         now: i64,
     ) -> Result<Vec<u8>, TransferError> {
         let authority = &self.authority;
-        let mut issuers = vec![certificate.authority, IssuingAuthority::Bank];
+        let mut issuers: Vec<_> = issuer.into_iter().chain([IssuingAuthority::Bank]).collect();
         issuers.sort();
         issuers.dedup();
         let mut certificates = vec![signer.der.clone(), authority.receipts.der.clone()];
@@ -112,28 +111,40 @@ impl Bank {
             lists.push(authority.crl_within(Which::Issuing(issuer), tx, now).await?);
         }
         lists.push(authority.crl_within(Which::Root, tx, now).await?);
+        if issuer.is_none() {
+            let revoked = crate::foreign::revoked(tx).await?;
+            let list = self.foreign.issuing_crl(&revoked, now).map_err(CrlError::from)?;
+            certificates.push(self.foreign.issuing().der.clone());
+            lists.push(list);
+        }
         let text = transfer_text(&order.origin, &order.facts);
         let parts = Parts { text: text.as_bytes(), customer: &signer.info, certificates, lists };
         Ok(receipt::sign(parts, &authority.receipts, now)?)
     }
 }
 
-/// Who signed the order, if it is who ordered it. The customer is locked.
+/// Who signed the order, if it is who ordered it, and by whom that certificate is; `None`: by another
+/// institution. The customer is locked.
 async fn judge(
     tx: &mut Tx,
     order: &StoredTransfer,
     signed: &[u8],
     now: i64,
-) -> Result<(Signer, StoredCertificate), TransferError> {
+) -> Result<(Signer, Option<IssuingAuthority>), TransferError> {
     let text = transfer_text(&order.origin, &order.facts);
     let signer = signed::signer(signed, text.as_bytes()).map_err(LoginError::from)?;
-    let certificate = certificates::find(tx, &order.serial).await?;
-    let certificate = certificate.ok_or(StoreError::Impossible("serial number"))?;
+    let Some(certificate) = certificates::find(tx, &order.serial).await? else {
+        // Whether it holds was judged with the session.
+        let registered = registrations::find(tx, &order.serial).await?;
+        let registered = registered.ok_or(StoreError::Impossible("serial number"))?;
+        let right = registered.der == signer.der;
+        return if right { Ok((signer, None)) } else { Err(TransferError::OtherCertificate) };
+    };
     if certificate.der != signer.der {
         return Err(TransferError::OtherCertificate);
     }
     standing(&certificate, now).map_err(LoginError::from)?;
-    Ok((signer, certificate))
+    Ok((signer, Some(certificate.authority)))
 }
 
 /// The word in the audit log for a signature that is none.
