@@ -11,9 +11,7 @@ use utoipa::{Modify, OpenApi};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::{
-    api, copy, login, problem, receipts, registration, renewals, revocations, transfers,
-};
+use super::{api, copy, login, problem, receipts, registration, renewals, revocations, transfers};
 use crate::Bank;
 
 #[derive(OpenApi)]
