@@ -1,38 +1,107 @@
-// cargo xtask journey: one customer and one certificate after another, over thirteen months. What comes out of it is
-// kept, and judged by OpenSSL on the way.
+// cargo xtask journey: the certificates of one customer over thirteen months, from the first one to the last logout. What
+// comes out of it is kept, and judged by OpenSSL on the way.
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 
 import { type Page, expect } from "@playwright/test";
 
-import { test } from "../support/fixtures.ts";
-import { openBundle } from "../support/openssl.ts";
+import { filmed, withCamera } from "../support/film.ts";
+import { test, watch } from "../support/fixtures.ts";
+import { openBundle, openssl } from "../support/openssl.ts";
 import { Trail } from "../support/trail.ts";
 import type { Wizard } from "../support/wizard.ts";
 
-const NEW = "Lake+Forest!7392";
+/** The passwords of the certificate, one after the other. */
+const CHANGED = "Lake+Forest!7392";
+const RENEWED = "River+Stone!2027";
+const ON_THE_PHONE = "Another-Pass.77";
+const REISSUED = "Cloud&Bridge!558";
+/** Of the files of the other institution, see the demo desk. */
+const ELSEWHERE = "Bada-demo-77!";
+/** A customer of the bank to whom money goes. */
+const RECIPIENT = "234567-01-002345";
 
-/** A heading of the page, once it has the focus. */
+/** The page says this in its heading. */
 const at = (wizard: Wizard, id: string) =>
-  expect(wizard.page.getByRole("heading", { level: 1, name: wizard.inside(id) })).toBeVisible();
+  expect(wizard.page.getByRole("heading", { level: 1, name: wizard.inside(id) })).toBeVisible({ timeout: 60_000 });
 
-/** The page of a certificate of this browser; the newest is in the first row. */
+const told = (wizard: Wizard, id: string) =>
+  expect(wizard.page.getByRole("status").filter({ hasText: wizard.inside(id) })).toBeVisible();
+
+/** The page of the newest certificate of this browser. */
 async function openCertificate(wizard: Wizard): Promise<void> {
   await wizard.open("/certificates");
-  await wizard.page.getByRole("row").filter({ hasText: wizard.person.name }).first().getByRole("link").click();
+  await wizard.page.getByRole("row").filter({ hasText: wizard.person.name }).first().getByRole("link").first().click();
   await expect(wizard.button("certificate-try")).toBeVisible();
 }
 
-test("the whole circle", async ({ page, wizard, bank }) => {
+async function select(wizard: Wizard): Promise<void> {
+  await wizard.open("/login");
+  await wizard.button("login-start").click();
+  await expect(wizard.named("certificate-password")).toBeVisible();
+}
+
+async function logIn(wizard: Wizard, password: string): Promise<void> {
+  await select(wizard);
+  await wizard.giveCertificatePassword(password);
+  await at(wizard, "bank-title");
+}
+
+/** What the page that sends shows: digits, and the code that a camera reads. */
+async function offer(wizard: Wizard, password: string): Promise<{ digits: string; drawing: string }> {
+  await wizard.open("/copy");
+  await wizard.page.getByRole("button", { name: wizard.inside("copy-send-about") }).click();
+  await wizard.named("certificate-password").fill(password);
+  await wizard.button("copy-select-submit").click();
+  await at(wizard, "copy-code-title");
+  const digits = wizard.page.locator("[data-code=copy]");
+  await expect(digits).toHaveText(/^\d{4} \d{4} \d{4}$/);
+  const drawing = await wizard.page.locator(".copy-code svg").evaluate((node) => node.outerHTML);
+  return { digits: await digits.innerText(), drawing };
+}
+
+/** Both show the same words, and the receiver takes a password of its own. */
+async function accept(sender: Wizard, receiver: Wizard, see: (screen: string, on?: Page) => Promise<void>): Promise<void> {
+  await at(receiver, "copy-words-title");
+  await at(sender, "copy-words-title");
+  const words = (wizard: Wizard) => wizard.page.locator(".copy-words li").allInnerTexts();
+  expect(await words(receiver)).toEqual(await words(sender));
+  await see("copy-words");
+  await sender.button("copy-words-same").click();
+  await at(receiver, "copy-arrived-title");
+  await see("copy-arrived", receiver.page);
+  await receiver.named("password").fill(ON_THE_PHONE);
+  await receiver.named("password-repeat").fill(ON_THE_PHONE);
+  await receiver.submit();
+  await at(receiver, "copy-done-title");
+  await at(sender, "copy-done-title");
+  await see("copy-done", receiver.page);
+}
+
+test("the whole circle", async ({ page, wizard, bank, browser, context, violations }) => {
   const out = process.env.INGAM_JOURNEY_DIR;
   if (!out) throw new Error("INGAM_JOURNEY_DIR is not set: run this with cargo xtask journey");
   const trail = new Trail(out, bank);
   trail.follow(page);
   const see = (screen: string, on: Page = page) => trail.see(on, screen);
-  if (process.env.INGAM_JOURNEY_LANGUAGE === "en") {
+  const newest = async () => (await bank.certificates()).filter(({ status }) => status === "valid").at(-1)!.serial;
+  const isEnglish = process.env.INGAM_JOURNEY_LANGUAGE === "en";
+  if (isEnglish) {
     await wizard.open();
     await wizard.useEnglish();
   }
+  /** Another device of the same customer. */
+  const device = async (on = browser): Promise<Wizard> => {
+    const other = await on.newContext({ locale: isEnglish ? "en-US" : "ko-KR", viewport: { width: 390, height: 844 } });
+    await watch(other, violations);
+    const there = wizard.on(await other.newPage());
+    trail.follow(there.page);
+    await there.page.clock.setSystemTime(trail.now() * 1000);
+    return there;
+  };
+  await page.clock.setSystemTime(trail.now() * 1000);
   let first = "";
+  let second = "";
 
   await test.step("issue", async () => {
     await wizard.open();
@@ -43,20 +112,47 @@ test("the whole circle", async ({ page, wizard, bank }) => {
     await wizard.fillPassword("browser");
     await wizard.finish();
     await see("issued");
-    first = (await bank.certificates())[0].serial;
+    first = await newest();
     await trail.agree("first", first, "good");
   });
 
   await test.step("log in", async () => {
-    await wizard.open("/login");
-    await at(wizard, "login-title");
-    await see("login");
-    await wizard.button("login-start").click();
-    await expect(wizard.named("certificate-password")).toBeVisible();
+    await select(wizard);
     await see("select");
     await wizard.giveCertificatePassword();
     await at(wizard, "bank-title");
     await see("bank");
+  });
+
+  await test.step("transfer, with a receipt that verifies by itself", async () => {
+    await page.getByRole("link", { name: wizard.text("transfer-title"), exact: true }).click();
+    await wizard.named("to").fill(RECIPIENT);
+    await see("transfer");
+    await wizard.button("transfer-check").click();
+    await wizard.named("amount").pressSequentially("100000");
+    await see("transfer-amount");
+    await wizard.button("transfer-next").click();
+    await at(wizard, "transfer-confirm");
+    await see("transfer-confirm");
+    const shown = await page.locator("pre.signed-text").textContent();
+    await wizard.page.getByRole("button", { name: wizard.text("transfer-sign") }).click();
+    await wizard.giveCertificatePassword();
+    await at(wizard, "transfer-done");
+    await see("transfer-done");
+    const saved = await wizard.download(wizard.button("transfer-save"));
+    const receipt = trail.keep("receipts/transfer.p7m", readFileSync(await saved.path()));
+    const root = join(bank.data, "root.pem");
+    const verify = ["cms", "-verify", "-binary", "-inform", "DER", "-in", receipt, "-CAfile", root];
+    expect(openssl([...verify, "-crl_check_all", "-purpose", "any"])).toBe(shown);
+    trail.keep("receipts/transfer.txt", shown!);
+    await wizard.open("/verify");
+    await at(wizard, "verify-title");
+    await context.setOffline(true);
+    await page.locator("input[name=files]").setInputFiles(receipt);
+    await expect(page.locator("pre.signed")).toHaveText(shown!);
+    await expect(page.locator(".signer .badge").getByText(wizard.text("verdict-good"))).toHaveCount(2);
+    await context.setOffline(false);
+    await see("verified");
   });
 
   await test.step("another password, and a backup", async () => {
@@ -65,17 +161,78 @@ test("the whole circle", async ({ page, wizard, bank }) => {
     await wizard.button("certificate-change").click();
     await see("change-password");
     await wizard.named("certificate-password").fill(wizard.person.certificatePassword);
-    await wizard.named("new-password").fill(NEW);
-    await wizard.named("new-password-repeat").fill(NEW);
+    await wizard.named("new-password").fill(CHANGED);
+    await wizard.named("new-password-repeat").fill(CHANGED);
     await wizard.submit();
-    await expect(page.getByRole("status").filter({ hasText: wizard.inside("certificate-changed") })).toBeVisible();
+    await told(wizard, "certificate-changed");
     await wizard.button("certificate-save").click();
-    await wizard.named("certificate-password").fill(NEW);
+    await wizard.named("certificate-password").fill(CHANGED);
     const backup = await wizard.download(page.locator("form button[type=submit]"));
     const file = trail.keep("files/backup.p12", readFileSync(await backup.path()));
-    const { certificate } = openBundle(file, NEW);
-    expect(certificate).toBe(await trail.certificate(first));
+    expect(openBundle(file, CHANGED).certificate).toBe(await trail.certificate(first));
     await see("backed-up");
+  });
+
+  await test.step("thirty days before its end it says so", async () => {
+    await trail.wait(335, page);
+    await wizard.open();
+    await expect(page.getByRole("region", { name: wizard.text("notices-label") })).toBeVisible();
+    await see("notice");
+    await wizard.open("/certificates");
+    await see("notice-list");
+  });
+
+  await test.step("renewal", async () => {
+    await openCertificate(wizard);
+    await wizard.link("renewal-go").first().click();
+    await at(wizard, "renewal-title");
+    await see("renewal");
+    await wizard.giveCertificatePassword(CHANGED);
+    await wizard.at("password");
+    await see("renewal-password");
+    await wizard.fillPassword("browser", RENEWED);
+    await at(wizard, "renewal-done");
+    await see("renewed");
+    second = await newest();
+    expect(second).not.toBe(first);
+    await trail.agree("second", second, "good");
+    await trail.agree("first", first, "superseded");
+  });
+
+  await test.step("the old one is of no use", async () => {
+    await page.getByRole("main").getByRole("link", { name: wizard.text("renewal-done-delete") }).click();
+    await expect(page.getByText(wizard.inside("state-replaced")).first()).toBeVisible();
+    await see("replaced");
+    await logIn(wizard, RENEWED);
+  });
+
+  await test.step("to a phone, with digits", async () => {
+    await trail.wait(30, page);
+    const phone = await device();
+    const { digits } = await offer(wizard, RENEWED);
+    await see("copy-code");
+    await phone.open("/copy");
+    await phone.page.getByRole("button", { name: phone.inside("copy-receive-about") }).click();
+    await phone.named("copy-code").fill(digits);
+    await see("copy-digits", phone.page);
+    await phone.button("copy-receive-submit").click();
+    await accept(wizard, phone, see);
+    await logIn(phone, ON_THE_PHONE);
+    await see("phone-bank", phone.page);
+    await phone.page.context().close();
+  });
+
+  await test.step("to a tablet, with its camera", async () => {
+    const { drawing } = await offer(wizard, RENEWED);
+    const film = trail.keep("files/copy.mjpeg", "");
+    await filmed(await context.newPage(), [drawing], film);
+    const other = await withCamera(film);
+    const tablet = await device(other);
+    await tablet.open("/copy");
+    await tablet.page.getByRole("button", { name: tablet.inside("copy-receive-about") }).click();
+    await tablet.button("copy-scan").click();
+    await accept(wizard, tablet, see);
+    await other.close();
   });
 
   trail.finish();
