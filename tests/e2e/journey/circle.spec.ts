@@ -60,6 +60,16 @@ async function offer(wizard: Wizard, password: string): Promise<{ digits: string
   return { digits: await digits.innerText(), drawing };
 }
 
+/** A file in the selection dialog, and its password. */
+async function useFile(wizard: Wizard, file: string): Promise<void> {
+  const dialog = wizard.page.locator("#select-dialog");
+  await dialog.getByRole("tab", { name: wizard.text("select-in-file") }).click();
+  await dialog.locator("input[name=files]").setInputFiles(file);
+  await expect(wizard.named("certificate-password")).toBeFocused();
+  await wizard.named("certificate-password").fill(ELSEWHERE);
+  await dialog.locator("button[type=submit]").click();
+}
+
 /** Both show the same words, and the receiver takes a password of its own. */
 async function accept(sender: Wizard, receiver: Wizard, see: (screen: string, on?: Page) => Promise<void>): Promise<void> {
   await at(receiver, "copy-words-title");
@@ -102,6 +112,9 @@ test("the whole circle", async ({ page, wizard, bank, browser, context, violatio
   await page.clock.setSystemTime(trail.now() * 1000);
   let first = "";
   let second = "";
+  let third = "";
+  /** The revocation code of the second one, as it stands on paper. */
+  let code = "";
 
   await test.step("issue", async () => {
     await wizard.open();
@@ -193,6 +206,11 @@ test("the whole circle", async ({ page, wizard, bank, browser, context, violatio
     await wizard.fillPassword("browser", RENEWED);
     await at(wizard, "renewal-done");
     await see("renewed");
+    await wizard.button("code-get").click();
+    const shown = page.locator("code.big-code");
+    await expect(shown).toHaveText(/^([0-9A-Z]{5}-){4}[0-9A-Z]{5}$/);
+    code = await shown.innerText();
+    await see("code");
     second = await newest();
     expect(second).not.toBe(first);
     await trail.agree("second", second, "good");
@@ -233,6 +251,111 @@ test("the whole circle", async ({ page, wizard, bank, browser, context, violatio
     await tablet.button("copy-scan").click();
     await accept(wizard, tablet, see);
     await other.close();
+  });
+
+  await test.step("all devices are lost: the code on paper is enough", async () => {
+    const elsewhere = await device();
+    await elsewhere.open("/revoke");
+    await elsewhere.page.locator('input[name="by"][value="code"]').check();
+    await elsewhere.named("revocation-code").fill(code);
+    await see("revoke", elsewhere.page);
+    await elsewhere.button("end-revoke-submit").click();
+    await elsewhere.button("end-revoke-sure").click();
+    await expect(elsewhere.page.getByText(elsewhere.inside("revoke-code-done"))).toBeVisible();
+    await see("revoked", elsewhere.page);
+    await elsewhere.page.context().close();
+    await trail.agree("second", second, "revoked");
+    await select(wizard);
+    await wizard.giveCertificatePassword(RENEWED);
+    await wizard.says("certificate-revoked");
+    await see("refused");
+  });
+
+  await test.step("what was revoked is not reissued: a new one", async () => {
+    await wizard.open("/reissue");
+    await at(wizard, "reissue-title");
+    await see("reissue");
+    await wizard.button("reissue-start").click();
+    await wizard.at("terms");
+    await wizard.agree();
+    await wizard.fillIdentity();
+    await wizard.says("nothing-to-replace");
+    await see("nothing-to-reissue");
+    await trail.wait(1, page);
+    await wizard.issue("banking");
+    third = await newest();
+    await trail.agree("third", third, "good");
+  });
+
+  await test.step("a forgotten password: reissued", async () => {
+    await wizard.open("/reissue");
+    await wizard.button("reissue-start").click();
+    await wizard.at("terms");
+    await wizard.agree();
+    await wizard.identify();
+    await see("reissue-product");
+    await page.locator("[name=product][value=banking]").check();
+    await wizard.submit();
+    await wizard.at("verification");
+    await wizard.verify("details");
+    await wizard.confirmDetails();
+    await wizard.fillPassword("browser", REISSUED);
+    await at(wizard, "reissue-done");
+    await see("reissued");
+    const fourth = await newest();
+    await trail.agree("fourth", fourth, "good");
+    await trail.agree("third", third, "superseded");
+    const ends = [third, fourth].map(async (serial) => openssl(["x509", "-noout", "-enddate"], await trail.certificate(serial)));
+    const [before, after] = await Promise.all(ends);
+    expect(after).toBe(before);
+  });
+
+  await test.step("a certificate of another institution, registered", async () => {
+    const form = { customer: wizard.person.id, form: "pfx", key: "p256", kind: "good" };
+    const answer = await page.request.post(`${bank.url}/demo/foreign`, { form });
+    expect(answer.status()).toBe(200);
+    const file = trail.keep("files/elsewhere.pfx", await answer.body());
+    await wizard.open("/register");
+    await see("register");
+    await wizard.named("register-read").check();
+    await wizard.submit();
+    await wizard.fillNumber();
+    await wizard.named("account-number").fill(wizard.person.accountNumber);
+    await wizard.named("account-password").fill(wizard.person.accountPassword);
+    await see("register-identity");
+    await wizard.submit();
+    await at(wizard, "register-list");
+    await see("register-list");
+    await wizard.button("register-start").click();
+    await useFile(wizard, file);
+    await at(wizard, "register-proof");
+    await see("register-proof");
+    await wizard.named("otp").fill(await bank.otp(wizard.person.id));
+    await wizard.submit();
+    await at(wizard, "register-confirm");
+    await see("register-confirm");
+    await wizard.button("register-submit").click();
+    await at(wizard, "register-done");
+    await see("registered");
+    await select(wizard);
+    await useFile(wizard, file);
+    await at(wizard, "bank-title");
+    await see("bank-with-another");
+  });
+
+  await test.step("log out", async () => {
+    const band = page.getByRole("complementary", { name: wizard.text("band-label") });
+    await band.getByRole("button", { name: wizard.text("band-leave") }).click();
+    await expect(page.getByText(wizard.text("login-left"))).toBeVisible();
+    await see("logged-out");
+  });
+
+  await test.step("and what is beside the circle", async () => {
+    for (const path of ["help", "help/errors", "help/glossary", "certificates", "transfers", "receipts", "import", "inspect"]) {
+      await wizard.open(`/${path}`);
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      await see(path.replace("/", "-"));
+    }
   });
 
   trail.finish();
