@@ -55,7 +55,7 @@ test("the front says it by Korean days, until it is put off, and again at the ne
   await at(wizard, last + DAY - 1000);
   await expect(notices(wizard)).toContainText("오늘 만료");
   await at(wizard, last + DAY);
-  await expect(notices(wizard)).toContainText(wizard.text("notice-over"));
+  await expect(notices(wizard)).toContainText(wizard.inside("notice-over"));
   await expect(notices(wizard)).toContainText("새로 발급받아 주세요");
   await audit("it is over");
   await notices(wizard).getByRole("link").click();
