@@ -92,7 +92,7 @@ test("the whole circle", async ({ page, wizard, bank, browser, context, violatio
   const out = process.env.INGAM_JOURNEY_DIR;
   if (!out) throw new Error("INGAM_JOURNEY_DIR is not set: run this with cargo xtask journey");
   const trail = new Trail(out, bank);
-  trail.follow(page);
+  await trail.follow(page);
   const see = (screen: string, on: Page = page) => trail.see(on, screen);
   const newest = async () => (await bank.certificates()).filter(({ status }) => status === "valid").at(-1)!.serial;
   const isEnglish = process.env.INGAM_JOURNEY_LANGUAGE === "en";
@@ -105,7 +105,7 @@ test("the whole circle", async ({ page, wizard, bank, browser, context, violatio
     const other = await on.newContext({ locale: isEnglish ? "en-US" : "ko-KR", viewport: { width: 390, height: 844 } });
     await watch(other, violations);
     const there = wizard.on(await other.newPage());
-    trail.follow(there.page);
+    await trail.follow(there.page);
     await there.page.clock.setSystemTime(trail.now() * 1000);
     return there;
   };
@@ -158,8 +158,11 @@ test("the whole circle", async ({ page, wizard, bank, browser, context, violatio
     const verify = ["cms", "-verify", "-binary", "-inform", "DER", "-in", receipt, "-CAfile", root];
     expect(openssl([...verify, "-crl_check_all", "-purpose", "any"])).toBe(shown);
     trail.keep("receipts/transfer.txt", shown!);
+    const loaded = page.waitForResponse(/file-keeper.*\.wasm/);
     await wizard.open("/verify");
     await at(wizard, "verify-title");
+    await loaded;
+    await page.waitForLoadState("networkidle");
     await context.setOffline(true);
     await page.locator("input[name=files]").setInputFiles(receipt);
     await expect(page.locator("pre.signed")).toHaveText(shown!);
@@ -182,7 +185,7 @@ test("the whole circle", async ({ page, wizard, bank, browser, context, violatio
     await wizard.named("certificate-password").fill(CHANGED);
     const backup = await wizard.download(page.locator("form button[type=submit]"));
     const file = trail.keep("files/backup.p12", readFileSync(await backup.path()));
-    expect(openBundle(file, CHANGED).certificate).toBe(await trail.certificate(first));
+    expect(openBundle(file, CHANGED).certificate).toBe(trail.certificate(first));
     await see("backed-up");
   });
 
@@ -305,8 +308,7 @@ test("the whole circle", async ({ page, wizard, bank, browser, context, violatio
     const fourth = await newest();
     await trail.agree("fourth", fourth, "good");
     await trail.agree("third", third, "superseded");
-    const ends = [third, fourth].map(async (serial) => openssl(["x509", "-noout", "-enddate"], await trail.certificate(serial)));
-    const [before, after] = await Promise.all(ends);
+    const [before, after] = [third, fourth].map((serial) => openssl(["x509", "-noout", "-enddate"], trail.certificate(serial)));
     expect(after).toBe(before);
   });
 

@@ -60,11 +60,11 @@ export class Trail {
   }
 
   /** From now on the certificates in the bank's answers to this page are kept. */
-  follow(page: Page): void {
-    page.on("response", async (response) => {
-      if (!new URL(response.url()).pathname.endsWith("/cmp")) return;
-      const body = await response.body().catch(() => Buffer.alloc(0));
-      for (const pem of certificatesIn(body)) this.#certificates.set(number(pem), pem);
+  async follow(page: Page): Promise<void> {
+    await page.route("**/cmp", async (route) => {
+      const response = await route.fetch();
+      for (const pem of certificatesIn(await response.body())) this.#certificates.set(number(pem), pem);
+      await route.fulfill({ response });
     });
   }
 
@@ -76,16 +76,17 @@ export class Trail {
   }
 
   /** The certificate with this serial number, PEM. */
-  async certificate(serialNumber: string): Promise<string> {
-    await expect.poll(() => this.#certificates.has(serialNumber)).toBe(true);
-    return this.#certificates.get(serialNumber)!;
+  certificate(serialNumber: string): string {
+    const found = this.#certificates.get(serialNumber);
+    if (!found) throw new Error(`no answer to this page had a certificate ${serialNumber}`);
+    return found;
   }
 
   /** The responder and the lists, asked and verified by OpenSSL, say the same of a certificate as is expected of the page. */
   async agree(name: string, serialNumber: string, expected: State): Promise<void> {
     this.#step += 1;
     const folder = `status/${String(this.#step).padStart(2, "0")}-${name}-${expected}`;
-    const certificate = this.keep(`certificates/${name}.pem`, await this.certificate(serialNumber));
+    const certificate = this.keep(`certificates/${name}.pem`, this.certificate(serialNumber));
     const root = this.keep("certificates/root.pem", this.bank.file("root.pem"));
     const issuer = this.keep("certificates/issuer.pem", this.bank.file("issuer.pem"));
 
