@@ -113,9 +113,9 @@ test("money goes to its recipient, and the receipt verifies without the bank", a
   await page.getByText(wizard.text("usage-title")).click();
   const uses = page.locator(".usage li");
   await expect(uses).toHaveCount(2);
-  await expect(uses.first()).toContainText(wizard.text("usage-transfer"));
+  await expect(uses.first()).toContainText(wizard.inside("usage-transfer"));
   await expect(uses.first()).toContainText("100,000");
-  await expect(uses.last()).toContainText(wizard.text("usage-login"));
+  await expect(uses.last()).toContainText(wizard.inside("usage-login"));
   await auditor(page)("usage of a certificate");
 
   // Our own verifier says so, too: both signatures, and the time of the bank.
@@ -124,7 +124,7 @@ test("money goes to its recipient, and the receipt verifies without the bank", a
   const signers = page.locator(".signer");
   await expect(signers).toHaveCount(2);
   await expect(signers.locator(".badge").getByText(wizard.text("verdict-good"))).toHaveCount(2);
-  await expect(signers.filter({ hasText: wizard.text("signed-by-bank") })).toHaveCount(1);
+  await expect(signers.filter({ hasText: wizard.inside("signed-by-bank") })).toHaveCount(1);
   expect(await page.locator("pre.signed").textContent()).toBe(shown);
 });
 
