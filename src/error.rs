@@ -3,7 +3,6 @@
 //! A message is always a pair of texts in `assets/i18n`: `err-<kind>` says what happened,
 //! `rec-<kind>` what to do now. A pair that is missing in a language does not compile.
 
-use ingam_bank_api::{Problem, ProblemKind};
 use ingam_core::{
     own_request::RequestFault,
     vault::{Tries, VaultError},
@@ -21,6 +20,7 @@ use crate::{
 };
 
 mod kind;
+mod problem;
 
 /// Anything that can be told to the person.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -140,7 +140,7 @@ impl AppError {
             Self::Bank(BankError::Unreachable) => ErrorKind::BankUnreachable,
             Self::Bank(BankError::TimedOut) => ErrorKind::BankTimedOut,
             Self::Bank(BankError::TooLarge | BankError::Unreadable) => ErrorKind::BankUnreadable,
-            Self::Bank(BankError::Refused(problem)) => of_problem(problem),
+            Self::Bank(BankError::Refused(problem)) => problem::kind_of(problem),
             Self::Keeper(error) => of_keeper(error),
             Self::Vault(error) => of_vault(error),
             Self::Config(ConfigError::Missing) => ErrorKind::ConfigMissing,
@@ -233,88 +233,6 @@ impl AppError {
 fn wait(seconds: u64) -> Vec<(&'static str, u64)> {
     let minutes = if seconds < 120 { 0 } else { seconds.div_ceil(60) };
     vec![("seconds", seconds), ("minutes", minutes)]
-}
-
-fn of_problem(problem: &Problem) -> ErrorKind {
-    let counted = problem.remaining_tries.is_some();
-    match problem.kind {
-        ProblemKind::InvalidField => ErrorKind::InvalidField,
-        ProblemKind::MalformedRequest | ProblemKind::TooLarge | ProblemKind::NotFound => {
-            ErrorKind::BankUnreadable
-        }
-        ProblemKind::TermsOutdated => ErrorKind::TermsOutdated,
-        ProblemKind::IdentityMismatch => ErrorKind::IdentityMismatch,
-        ProblemKind::UnderAge => ErrorKind::UnderAge,
-        ProblemKind::ProductUnavailable => ErrorKind::ProductUnavailable,
-        ProblemKind::AccountPasswordWrong if counted => ErrorKind::AccountPasswordWrong,
-        ProblemKind::OtpWrong if counted => ErrorKind::OtpWrong,
-        ProblemKind::CardWrong if counted => ErrorKind::CardWrong,
-        ProblemKind::PhoneCodeWrong if counted => ErrorKind::PhoneCodeWrong,
-        ProblemKind::AccountPasswordWrong
-        | ProblemKind::OtpWrong
-        | ProblemKind::CardWrong
-        | ProblemKind::PhoneCodeWrong => ErrorKind::VerificationWrong,
-        ProblemKind::CardCellsChanged => ErrorKind::CardCellsChanged,
-        ProblemKind::PhoneCodeExpired => ErrorKind::PhoneCodeExpired,
-        ProblemKind::NoMoreMessages => ErrorKind::NoMoreMessages,
-        ProblemKind::FactorLocked => match problem.field.as_deref() {
-            Some("account_password" | "account") => ErrorKind::AccountLocked,
-            Some("otp") => ErrorKind::OtpLocked,
-            Some("card") => ErrorKind::CardLocked,
-            Some("phone") => ErrorKind::PhoneLocked,
-            _ => ErrorKind::FactorLocked,
-        },
-        ProblemKind::FeeChanged => ErrorKind::FeeChanged,
-        ProblemKind::InsufficientFunds => ErrorKind::InsufficientFunds,
-        // This page sends no private key: it says so itself, and before.
-        ProblemKind::RequestUnreadable | ProblemKind::RequestIsPrivateKey => {
-            ErrorKind::RequestUnreadable
-        }
-        ProblemKind::RequestIsCertificate => ErrorKind::RequestIsCertificate,
-        ProblemKind::RequestKeyKind => ErrorKind::RequestKeyKind,
-        ProblemKind::RequestRsaSize => ErrorKind::RequestRsaSize,
-        ProblemKind::RequestSignature => ErrorKind::RequestSignature,
-        ProblemKind::RequestReplaced => ErrorKind::RequestReplaced,
-        ProblemKind::KeyTaken => ErrorKind::KeyTaken,
-        ProblemKind::StepSkipped => ErrorKind::StepSkipped,
-        ProblemKind::EnrollmentClosed => ErrorKind::EnrollmentClosed,
-        ProblemKind::EnrollmentExpired => ErrorKind::EnrollmentExpired,
-        ProblemKind::EnrollmentReplaced => ErrorKind::EnrollmentReplaced,
-        ProblemKind::SessionInvalid => ErrorKind::SessionInvalid,
-        ProblemKind::ChallengeUnknown => ErrorKind::ChallengeUnknown,
-        ProblemKind::SignatureInvalid => ErrorKind::SignatureInvalid,
-        ProblemKind::CertificateUnknown => ErrorKind::CertificateUnknown,
-        ProblemKind::CertificateNotYetValid => ErrorKind::CertificateNotYetValid,
-        ProblemKind::CertificateExpired => ErrorKind::CertificateExpired,
-        ProblemKind::CertificateSuspended => ErrorKind::CertificateSuspended,
-        ProblemKind::CertificateRevoked => ErrorKind::CertificateRevoked,
-        ProblemKind::CertificateSuperseded => ErrorKind::CertificateSuperseded,
-        ProblemKind::RenewalTooEarly => ErrorKind::RenewalTooEarly,
-        ProblemKind::NothingToReplace => ErrorKind::NothingToReplace,
-        ProblemKind::RevocationCodeWrong => ErrorKind::RevocationCodeWrong,
-        ProblemKind::VidMismatch => ErrorKind::LoginVidMismatch,
-        ProblemKind::RecipientUnknown => ErrorKind::RecipientUnknown,
-        ProblemKind::SameAccount => ErrorKind::SameAccount,
-        ProblemKind::OverLimit => ErrorKind::OverLimit,
-        ProblemKind::OverDailyLimit => ErrorKind::OverDailyLimit,
-        ProblemKind::BalanceTooLow => ErrorKind::BalanceTooLow,
-        ProblemKind::OrderUnknown => ErrorKind::OrderUnknown,
-        ProblemKind::OrderExecuted => ErrorKind::OrderExecuted,
-        ProblemKind::CertificateOther => ErrorKind::CertificateOther,
-        ProblemKind::MailboxUnknown => ErrorKind::MailboxUnknown,
-        ProblemKind::MailboxExpired => ErrorKind::MailboxExpired,
-        ProblemKind::MailboxUsed => ErrorKind::MailboxUsed,
-        ProblemKind::MailboxLocked => ErrorKind::MailboxLocked,
-        ProblemKind::CertificateUnregistered => ErrorKind::CertificateUnregistered,
-        ProblemKind::CertificateUntrusted => ErrorKind::CertificateUntrusted,
-        ProblemKind::CertificatePolicy => ErrorKind::CertificatePolicy,
-        ProblemKind::CertificateStatusUnknown => ErrorKind::CertificateStatusUnknown,
-        ProblemKind::AlreadyRegistered => ErrorKind::AlreadyRegistered,
-        ProblemKind::RegisteredElsewhere => ErrorKind::RegisteredElsewhere,
-        ProblemKind::TooManyRequests => ErrorKind::TooManyRequests,
-        ProblemKind::Unavailable => ErrorKind::BankUnavailable,
-        ProblemKind::Internal | ProblemKind::Unknown => ErrorKind::BankFailed,
-    }
 }
 
 fn of_keeper(error: &KeeperError) -> ErrorKind {

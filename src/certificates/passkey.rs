@@ -21,7 +21,7 @@ pub enum Way {
     /// One of the passkeys of the certificate; the browser asks which.
     Passkey,
     /// It is open already: out of a file, for this once.
-    Lent(Lent),
+    Lent(Box<Lent>),
 }
 
 /// Does what needs the key of a certificate, with its entry as it is now and what opens it. Wrong

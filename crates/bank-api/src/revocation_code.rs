@@ -15,7 +15,7 @@ pub fn write(random: &[u8; LENGTH - 1]) -> String {
     all.map(|value| char::from(ALPHABET[usize::from(value % 32)])).collect()
 }
 
-/// What somebody typed as [`write`] has it; `None` if it cannot be a code.
+/// What somebody typed as [`write()`] has it; `None` if it cannot be a code.
 pub fn read(typed: &str) -> Option<String> {
     let typed = typed.chars().filter(|character| !matches!(character, ' ' | '-' | '–'));
     let values: Option<Vec<u8>> = typed.map(value).collect();

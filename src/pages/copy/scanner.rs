@@ -82,8 +82,8 @@ pub fn Scanner(props: &ScannerProps) -> Html {
                         };
                         let joined = copying::join(&services, &props.keeper.0, code).await;
                         // What one look does not read, the next one may.
-                        let nothing = Err(AppError::Keeper(KeeperError::Copy(CopyFault::NoCode)));
-                        let seen = joined.as_ref().map(|_| ()) != nothing.as_ref().map(|()| ());
+                        let nothing = AppError::Keeper(KeeperError::Copy(CopyFault::NoCode));
+                        let seen = joined.as_ref().err() != Some(&nothing);
                         if shown.get() && seen {
                             shown.set(false);
                             props.on_code.emit(joined.map(Rc::new));

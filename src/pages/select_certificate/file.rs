@@ -216,7 +216,7 @@ async fn use_once(
 ) -> Result<(), AppError> {
     let found = usable(opened).find(|(one, _)| *one == at).ok_or(AppError::Internal)?;
     let lent = lent::lend(services, keeper, found).await?;
-    (task.0)(lent.id().clone(), Way::Lent(lent)).await
+    (task.0)(lent.id().clone(), Way::Lent(Box::new(lent))).await
 }
 
 fn row(
