@@ -45,3 +45,4 @@ code-get = Get a revocation code
 code-print = Print
 code-of = Certificate serial number { $serial }, valid until { $date }
 code-once = This code is not stored and is not shown again. Whoever knows it can revoke this certificate. Use it at “Lost or revoke”.
+revoke-holder = Whose certificate?

@@ -204,7 +204,8 @@ impl From<EnrollError> for AppError {
 /// The keeper of [`Services::keeper`] must have been told the holder's number before. Called again
 /// after a failure, it goes on where it was: the pending entry of the same reference number is
 /// taken up, never a second key made for it. With codes from another device, an entry that was
-/// there before is dropped: its password may be why the person typed the codes. When it succeeds, session and draft are gone.
+/// there before is dropped: its password may be why the person typed the codes. When it succeeds the draft is gone;
+/// the session stays for the revocation code.
 pub async fn enroll(
     services: &Services,
     input: EnrollInput,
@@ -212,7 +213,6 @@ pub async fn enroll(
 ) -> Result<Enrolled, EnrollError> {
     let run = Run::new(services, progress);
     let enrolled = run.finish(run.enroll(input).await)?;
-    services.session().clear();
     // A draft that stays only offers to fill in a form once more.
     let _ = draft::clear(services).await;
     Ok(enrolled)

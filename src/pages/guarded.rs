@@ -48,7 +48,7 @@ impl Guard {
             <>
                 if let Some(error) = self.failure.as_ref().filter(|_| !empty) {
                     <Failure text={error.message()} asks_again=true>
-                        if matches!(error, AppError::WrongPassword { tries, .. } | AppError::PasswordWait { tries, .. } if tries.are_many()) {
+                        if may_be_forgotten(error) {
                             <div class="actions wrap">
                                 <Link to={Route::Reissue} classes={ButtonKind::Small.class()}>{ i18n.t(id!("reissue-forgotten")) }</Link>
                             </div>
@@ -58,6 +58,15 @@ impl Guard {
                 { countdown(i18n, whole, self.wait.left, self.over.clone()) }
             </>
         }
+    }
+}
+
+/// Whether so many passwords were wrong that there is a wait: another certificate may be the quicker way.
+fn may_be_forgotten(error: &AppError) -> bool {
+    match error {
+        AppError::WrongPassword { tries, seconds } => *seconds > 0 || tries.are_many(),
+        AppError::PasswordWait { .. } => true,
+        _ => false,
     }
 }
 

@@ -173,16 +173,16 @@ fn services_menu(i18n: &I18n, kept: usize, is_public: bool) -> Html {
         <nav class="services" aria-label={i18n.t(id!("home-services"))}>
             <ul>
                 { service(Route::Issue, Icon::Plus, i18n.t(id!("home-issue")), i18n.t(id!("home-issue-about"))) }
-                { service(Route::Certificates, Icon::List, i18n.t(id!("home-manage")), about_mine) }
                 { service(Route::Reissue, Icon::Lock, i18n.t(id!("reissue-title")), i18n.t(id!("home-reissue-about"))) }
-                { service(Route::Import, Icon::File, i18n.t(id!("import-title")), i18n.t(import)) }
+                { service(Route::Certificates, Icon::List, i18n.t(id!("home-manage")), about_mine) }
+                { service(Route::Register, Icon::Check, i18n.t(id!("register-title")), i18n.t(id!("home-register-about"))) }
+                { service(Route::Revoke, Icon::Lock, i18n.t(id!("revoke-title")), i18n.t(id!("home-revoke-about"))) }
                 { service(Route::Copy, Icon::Screen, i18n.t(id!("copy-title")), i18n.t(id!("copy-menu-about"))) }
-                { service(Route::Inspect, Icon::Search, i18n.t(id!("inspect-title")), i18n.t(id!("home-inspect-about"))) }
+                { service(Route::Import, Icon::File, i18n.t(id!("import-title")), i18n.t(import)) }
+                { service(Route::Receipts, Icon::Receipt, i18n.t(id!("receipts-title")), i18n.t(id!("home-receipts-about"))) }
                 { service(Route::Verify, Icon::Check, i18n.t(id!("verify-title")), i18n.t(id!("verify-home-about"))) }
                 { service(Route::Elsewhere, Icon::Screen, i18n.t(id!("home-elsewhere")), i18n.t(id!("home-elsewhere-about"))) }
-                { service(Route::Revoke, Icon::Lock, i18n.t(id!("revoke-title")), i18n.t(id!("home-revoke-about"))) }
-                { service(Route::Register, Icon::Check, i18n.t(id!("register-title")), i18n.t(id!("home-register-about"))) }
-                { service(Route::Receipts, Icon::Receipt, i18n.t(id!("receipts-title")), i18n.t(id!("home-receipts-about"))) }
+                { service(Route::Inspect, Icon::Search, i18n.t(id!("inspect-title")), i18n.t(id!("home-inspect-about"))) }
                 { service(Route::Help, Icon::Info, i18n.t(id!("help-title")), i18n.t(id!("home-help-about"))) }
             </ul>
         </nav>

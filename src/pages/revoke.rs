@@ -213,7 +213,7 @@ fn of_one(
         let (checked, pick) = (picked == Some(&wish), pick.clone());
         Choice {
             name: "wish".into(),
-            value: format!("{}-{change:?}", wish.serial).into(),
+            value: format!("{}-{}", wish.serial, value(change)).into(),
             title: i18n.t(title),
             checked,
             on_choose: Callback::from(move |()| pick.emit(wish.clone())),
@@ -317,5 +317,16 @@ fn ByCode() -> Html {
                 { Button::new(ButtonKind::Destructive, i18n.t(submit)).busy(work.remote.is_busy()).grow(true).submit() }
             </div>
         </form>
+    }
+}
+
+/// What the choice is called in the form.
+fn value(change: Change) -> &'static str {
+    match change {
+        Change::Suspend => "suspend",
+        Change::Resume => "resume",
+        Change::RevokeCompromised => "revoke-compromised",
+        Change::RevokeChanged => "revoke-changed",
+        Change::RevokeUnused => "revoke-unused",
     }
 }

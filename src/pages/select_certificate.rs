@@ -64,9 +64,10 @@ impl fmt::Debug for Task {
 enum Place {
     Browser,
     File,
+    Phone,
 }
 
-const PLACES: [Place; 2] = [Place::Browser, Place::File];
+const PLACES: [Place; 3] = [Place::Browser, Place::File, Place::Phone];
 
 /// Properties of [`SelectCertificate`].
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -205,6 +206,17 @@ pub fn SelectCertificate(props: &SelectCertificateProps) -> Html {
                 <div ref={panel} class="panel" id="select-panel" role="tabpanel" aria-labelledby={tabs::id_of(*place)}>
                     { match *place {
                         Place::Browser => browser,
+                        Place::Phone => html! {
+                            <>
+                                <div class="body stack">
+                                    { note(i18n.t(id!("select-phone-about"))) }
+                                    <div class="actions wrap">
+                                        <Link to={Route::Copy} classes={ButtonKind::Primary.class()}>{ i18n.t(id!("select-phone-copy")) }</Link>
+                                    </div>
+                                </div>
+                                { close() }
+                            </>
+                        },
                         Place::File => html! {
                             <FromFile submit={props.submit.clone()} {task} on_close={props.on_close.clone()} />
                         },

@@ -21,14 +21,14 @@ struct InProcess;
 
 enum Line {
     Keeper(Box<RefCell<Keeper>>),
-    Files(RefCell<FileKeeper>),
+    Files(Box<RefCell<FileKeeper>>),
 }
 
 impl Keepers for InProcess {
     fn start(&self, program: Program) -> Rc<dyn KeeperLine> {
         Rc::new(match program {
             Program::Keeper => Line::Keeper(Box::new(RefCell::new(Keeper::new(stopwatch)))),
-            Program::FileKeeper => Line::Files(RefCell::default()),
+            Program::FileKeeper => Line::Files(Box::default()),
         })
     }
 }

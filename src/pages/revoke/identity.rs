@@ -127,7 +127,7 @@ pub fn Identity(props: &IdentityProps) -> Html {
         <form ref={form} {onsubmit} novalidate=true>
             <div class="stack">
                 <fieldset class="group ways">
-                    <legend>{ i18n.t(id!("receipts-holder")) }</legend>
+                    <legend>{ i18n.t(id!("revoke-holder")) }</legend>
                     { kind(Holder::Personal, "personal", id!("holder-personal")) }
                     { kind(Holder::Corporate, "corporate", id!("holder-corporate")) }
                 </fieldset>

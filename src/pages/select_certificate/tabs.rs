@@ -9,6 +9,7 @@ pub(super) fn id_of(place: Place) -> &'static str {
     match place {
         Place::Browser => "select-browser",
         Place::File => "select-file",
+        Place::Phone => "select-phone",
     }
 }
 
@@ -49,6 +50,7 @@ pub(super) fn tabs(
             Place::Browser if is_public => i18n.t(id!("select-in-window")),
             Place::Browser => i18n.t(id!("select-in-browser")),
             Place::File => i18n.t(id!("select-in-file")),
+            Place::Phone => i18n.t(id!("select-in-phone")),
         };
         let selected = place == current;
         html! {

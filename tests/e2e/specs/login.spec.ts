@@ -54,7 +54,10 @@ test("with the keyboard alone: log in, see the accounts, log out", async ({ page
   await page.keyboard.press("ArrowRight");
   await expect(page.getByRole("tab", { name: wizard.text("select-in-file") })).toBeFocused();
   await expect(dialog).toContainText(wizard.inside("select-file-about"));
-  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("ArrowRight");
+  await expect(page.getByRole("tab", { name: wizard.text("select-in-phone") })).toBeFocused();
+  await expect(dialog.getByRole("link", { name: wizard.text("select-phone-copy") })).toBeVisible();
+  await page.keyboard.press("ArrowRight");
   await wizard.named("certificate-password").focus();
   await page.keyboard.type(wizard.person.certificatePassword);
   await page.keyboard.press("Enter");

@@ -59,7 +59,7 @@ test("a suspended certificate is refused at login within a second, until it is r
   await wizard.says("certificate-suspended");
 
   await identify(wizard);
-  await wish(page, "Resume").check();
+  await wish(page, "resume").check();
   await auditor(page)("resume");
   await wizard.button("revoke-resume-submit").click();
   await expect(page.getByText(wizard.text("revoke-resumed"))).toBeVisible();
@@ -96,7 +96,7 @@ test("a wrong password ends nothing", async ({ page, wizard, bank }) => {
 test("who has lost everything revokes by account, and is refused with a wrong password", async ({ page, wizard, bank }) => {
   await wizard.issue("banking");
   await identify(wizard);
-  await wish(page, "RevokeUnused").check();
+  await wish(page, "revoke-unused").check();
   await wizard.button("end-revoke-submit").click();
   await wizard.named("account-password").fill("0000");
   await wizard.button("end-revoke-sure").click();

@@ -64,7 +64,7 @@ test("a receipt in words, without network, in both languages", async ({ page, co
     await expect(remark(signer(wizard, name), wizard, "not-revoked")).toBeVisible();
   }
   await expect(remark(signer(wizard, HOLDER), wizard, "confirmed-at")).toContainText("2026.11.23 12:00:05");
-  await expect(signer(wizard, BANK)).toContainText(wizard.text("signed-by-bank"));
+  await expect(signer(wizard, BANK)).toContainText(wizard.inside("signed-by-bank"));
   await audit("receipt");
   const saved = info.outputPath("receipt.txt");
   await (await wizard.download(wizard.button("verify-save"))).saveAs(saved);
