@@ -122,7 +122,10 @@ pub fn SelectCertificate(props: &SelectCertificateProps) -> Html {
     let selected = match &*chosen {
         Some(id) => entries.iter().find(|listed| is(id, listed)),
         None => {
-            last().and_then(|id| entries.iter().find(|listed| is(&id, listed))).or(entries.first())
+            // What a newer one took the place of, or what is no longer good, is not offered again.
+            let again =
+                |id| entries.iter().find(|listed| is(&id, listed) && is_of_use(listed, now));
+            last().and_then(again).or(entries.first())
         }
     };
     let choose = |id: &EntryId| {
@@ -235,18 +238,21 @@ fn in_order(entries: Vec<Listed>, now: i64) -> Vec<Rc<Listed>> {
     let mut active: Vec<Rc<Listed>> =
         entries.into_iter().filter(|listed| listed.active().is_some()).map(Rc::new).collect();
     active.reverse();
-    active.sort_by_key(|listed| {
-        matches!(
-            state_of(listed, now),
-            State::Expired
-                | State::Replaced
-                | State::Revoked
-                | State::Suspended
-                | State::Doubtful
-                | State::NotYet
-        )
-    });
+    active.sort_by_key(|listed| !is_of_use(listed, now));
     active
+}
+
+/// Whether a bank may take it, as far as is known here.
+fn is_of_use(listed: &Listed, now: i64) -> bool {
+    !matches!(
+        state_of(listed, now),
+        State::Expired
+            | State::Replaced
+            | State::Revoked
+            | State::Suspended
+            | State::Doubtful
+            | State::NotYet
+    )
 }
 
 fn nothing(i18n: &I18n, is_public: bool) -> Html {
