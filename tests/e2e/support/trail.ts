@@ -46,6 +46,8 @@ export class Trail {
 
   /** The screen, in both widths and both themes. */
   async see(page: Page, screen: string): Promise<void> {
+    await expect(page.getByRole("heading", { level: 1 }).first()).toBeAttached();
+    await expect(page.locator(".loading")).toHaveCount(0);
     this.#files.push(...(await this.#album.take(page, screen)));
   }
 
