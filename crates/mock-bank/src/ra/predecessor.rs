@@ -54,8 +54,14 @@ pub async fn is_there(
     enrollment: &Enrollment,
     now: i64,
 ) -> Result<Result<(), Gone>, StoreError> {
-    let old = of(tx, enrollment).await?;
-    Ok(old.map_or(Ok(()), |old| replaceable(&old, now)))
+    let Some(old) = of(tx, enrollment).await? else {
+        return Ok(Ok(()));
+    };
+    // What is suspended signs nothing: its owner is known anew before it is replaced.
+    if enrollment.purpose == Purpose::Renewal && old.suspended.is_some() {
+        return Ok(Err(Gone::Ended));
+    }
+    Ok(replaceable(&old, now))
 }
 
 /// First and last second of a new certificate.

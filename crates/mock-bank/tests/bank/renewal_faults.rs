@@ -7,6 +7,7 @@ use crate::login_client::{Holder, R};
 use crate::renewing::{
     Kur, banking, days_left, go_to, holder, kur, new_key, not_after, open, renew, row, to_codes,
 };
+use crate::standing::change;
 use crate::support::{Bank, client, kind, must, said};
 use crate::vid_request::encrypted;
 
@@ -128,6 +129,17 @@ async fn a_revoked_certificate() {
     bank.knob("revoke", revocation).await;
     let refused = said(&kur(&bank, "old", "new", &[]).await);
     assert!(refused.contains("certRevoked"), "{refused}");
+}
+
+#[tokio::test]
+async fn a_suspended_certificate() {
+    let bank = Bank::start();
+    let old = ending(&bank).await;
+    to_codes(&bank, &old).await;
+    let (status, _) = change(&bank, &old.serial(), "suspend").await;
+    assert_eq!(status, 200);
+    let refused = said(&kur(&bank, "old", "new", &[]).await);
+    assert!(refused.contains("certRevoked") && refused.contains("suspended"), "{refused}");
 }
 
 #[tokio::test]

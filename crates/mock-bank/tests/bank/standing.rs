@@ -29,7 +29,7 @@ fn hong(wish: Option<(&str, &str)>) -> Value {
     body
 }
 
-async fn change(bank: &Bank, serial: &str, change: &str) -> (u16, Value) {
+pub async fn change(bank: &Bank, serial: &str, change: &str) -> (u16, Value) {
     ask(bank, "/api/revocations", hong(Some((serial, change)))).await
 }
 
