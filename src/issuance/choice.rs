@@ -25,9 +25,10 @@ impl Signer {
     }
 }
 
-/// Whether the person chooses who signs.
+/// Whether the person is asked about who signs: there are several, or one whose own terms are to be agreed to, as in
+/// a reissue.
 pub fn has_choice(offer: &ProductOffer) -> bool {
-    offer.authorities.len() > 1
+    offer.authorities.len() > 1 || offer.authorities.iter().any(|one| one.terms.is_some())
 }
 
 /// The answer for the bank; `None` if the terms of whoever shall sign are not agreed to.
