@@ -67,3 +67,5 @@ remark-revocation-from-future = The revocation information is later than this de
 remark-revocation-unreadable = The revocation information cannot be read, or is about some certificates only. Please add the whole revocation list (CRL).
 remark-revocation-denied = The issuer answered that it knows no such certificate.
 remark-authority-revoked = The certificate of the issuing authority was revoked at { $time }.
+remark-authority-revoked-later = The certificate of the issuing authority was revoked later, at { $time } (reason: { $reason }). Whoever had the authority’s key could have made this certificate. Please ask whoever signed in another way.
+remark-authority-suspended = The certificate of the issuing authority was suspended since { $time }, when this was signed. Please ask the authority whether it is valid again.

@@ -67,3 +67,5 @@ remark-revocation-from-future = 폐기 자료의 시각이 이 기기의 시계�
 remark-revocation-unreadable = 폐기 자료를 읽을 수 없거나 일부 인증서에 대한 것뿐입니다. 전체 폐기 목록(CRL)을 넣어 주세요.
 remark-revocation-denied = 발급 기관이 이런 인증서를 모른다고 답했습니다.
 remark-authority-revoked = 발급한 인증기관의 인증서가 { $time }에 폐기되었습니다.
+remark-authority-revoked-later = 발급한 인증기관의 인증서가 나중인 { $time }에 폐기되었습니다(사유: { $reason }). 인증기관의 키를 가진 사람이 이 인증서를 만들었을 수도 있으니, 서명한 분에게 다른 방법으로 확인해 주세요.
+remark-authority-suspended = 서명할 때 발급한 인증기관의 인증서가 { $time }부터 정지되어 있었습니다. 다시 유효해졌는지 인증기관에 확인해 주세요.

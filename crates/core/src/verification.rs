@@ -240,11 +240,12 @@ struct Case<'a> {
 
 impl Case<'_> {
     /// Whether a signer is a bank, at the time that it says: a certificate without a policy, which those of
-    /// customers have, up to the trusted root, and not revoked.
+    /// customers have, up to the trusted root, and not revoked. That time is the bank's own word, like anybody's:
+    /// whoever has stolen a key of the bank's could write any.
     fn is_bank(&self, checked: &Checked, certificate: &Certificate, at: i64) -> bool {
         let is_customer = certificate.identity().is_some() || !certificate.policies().is_empty();
         let mut remarks = checked.remarks.clone();
-        self.certificate(certificate, at, at.max(self.now), true, &mut remarks);
+        self.certificate(certificate, at, at.max(self.now), false, &mut remarks);
         !is_customer && Verdict::of(&remarks) == Verdict::Good
     }
 
@@ -329,9 +330,15 @@ impl Case<'_> {
             State::Unknown(why) => why,
         });
         for (authority, above) in chain.iter().zip(chain.iter().skip(1)) {
-            if let State::Revoked(one) = self.evidence.state(authority, above, at, latest) {
-                remarks.push(Remark::AuthorityRevoked(one.at));
-            }
+            remarks.extend(match self.evidence.state(authority, above, at, latest) {
+                State::Revoked(one) => Some(Remark::AuthorityRevoked(one.at)),
+                // Whoever has its key can make certificates of any time, a bank's as well.
+                State::Later(one) if !is_harmless(one.reason) => {
+                    Some(Remark::AuthorityRevokedLater(one.at, one.reason))
+                }
+                State::Suspended(since) => Some(Remark::AuthoritySuspended(since)),
+                _ => None,
+            });
         }
         chain
     }

@@ -78,4 +78,6 @@ labels! {
     REVOCATION_UNREADABLE = "remark-revocation-unreadable",
     REVOCATION_DENIED = "remark-revocation-denied",
     AUTHORITY_REVOKED = "remark-authority-revoked",
+    AUTHORITY_REVOKED_LATER = "remark-authority-revoked-later",
+    AUTHORITY_SUSPENDED = "remark-authority-suspended",
 }

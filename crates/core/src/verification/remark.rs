@@ -89,6 +89,11 @@ pub enum Remark {
     RevocationDenied,
     /// An authority in the chain was revoked at the time.
     AuthorityRevoked(i64),
+    /// An authority in the chain was revoked at this second, later: whoever has its key could have made the
+    /// certificate.
+    AuthorityRevokedLater(i64, Option<Reason>),
+    /// An authority in the chain was suspended since this second.
+    AuthoritySuspended(i64),
 }
 
 /// What a signature is worth.
@@ -124,7 +129,9 @@ impl Remark {
             | Self::RevocationStale(_)
             | Self::RevocationByStranger
             | Self::RevocationFromFuture
-            | Self::RevocationUnreadable => Level::Warning,
+            | Self::RevocationUnreadable
+            | Self::AuthorityRevokedLater(..)
+            | Self::AuthoritySuspended(_) => Level::Warning,
             _ => Level::Error,
         }
     }

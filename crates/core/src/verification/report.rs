@@ -218,6 +218,10 @@ fn remark(remark: &Remark, is_bank: bool) -> Notice {
         Remark::RevocationUnreadable => (labels::REVOCATION_UNREADABLE, vec![]),
         Remark::RevocationDenied => (labels::REVOCATION_DENIED, vec![]),
         Remark::AuthorityRevoked(at) => (labels::AUTHORITY_REVOKED, vec![time(*at)]),
+        Remark::AuthorityRevokedLater(at, why) => {
+            (labels::AUTHORITY_REVOKED_LATER, vec![time(*at), reason(*why)])
+        }
+        Remark::AuthoritySuspended(at) => (labels::AUTHORITY_SUSPENDED, vec![time(*at)]),
     };
     let args = args.into_iter().map(|(name, value)| (name.into(), value)).collect();
     Notice { level: remark.level(), label, args }

@@ -17,7 +17,7 @@ from make_ocsp import certificate, der, key, usage  # noqa: E402
 import make_signed_data as good  # noqa: E402
 from make_signed_data import (  # noqa: E402
     BANK, CA, DOCUMENT, HOLDER, LIST, OF_CA, OF_ROOT, PERSON, POLICIES, ROOT, ROOT_LIST, SIGNED, SIGNS, STRANGER,
-    attribute, attributes, bank, by_bank, ca, crl, digest, holder, ocsp_response, root, sign, signed_data, signer, utc,
+    attribute, attributes, bank, by_bank, ca, crl, digest, holder, ocsp_response, receipt, root, sign, signed_data, signer, utc,
 )  # fmt: skip
 
 HERE = Path(__file__).parent
@@ -161,6 +161,12 @@ def revocations():
     write("list-with-an-entry-of-another-issuer", listed((SERIAL, SIGNED - HOUR, None, (other, True))))
     write("list-that-revokes-the-authority", signed_data(lists=(LIST, crl(
         [(2, SIGNED - HOUR, x509.ReasonFlags.ca_compromise)], signer=ROOT, issuer="검증 ROOT"))))
+    by_root = dict(signer=ROOT, issuer="검증 ROOT")
+    stolen = crl([(2, SIGNED + DAY, x509.ReasonFlags.ca_compromise)], this=SIGNED + 2 * DAY, **by_root)
+    write("list-that-revokes-the-authority-later", signed_data(lists=(LIST, stolen)))
+    write("list-that-revokes-the-authority-later-beside-a-bank", receipt(lists=(LIST, stolen)))
+    held = crl([(2, SIGNED - HOUR, HOLD)], **by_root)
+    write("list-that-suspends-the-authority", signed_data(lists=(LIST, held)))
     write("list-that-is-none", signed_data(lists=(make(0x30, integer(1)),)))
     revoked = ocsp.OCSPCertStatus.REVOKED, SIGNED - HOUR, COMPROMISE
     write("response-revoked", signed_data(lists=(answered(*revoked),)))
@@ -190,6 +196,11 @@ def times():
     bank_revoked = crl([(bank.serial_number, SIGNED - HOUR, COMPROMISE)])
     lists = dict(certificates=(holder, bank, ca, root), lists=(bank_revoked, ROOT_LIST))
     write("time-confirmed-by-a-bank-that-was-revoked", signed_data([signer(), by_bank()], **lists))
+    # What a bank says of when counts as little as anybody's if its key was stolen.
+    stolen = [(SERIAL, SIGNED, COMPROMISE), (bank.serial_number, SIGNED, COMPROMISE)]
+    dated_back = [signer(signed=attributes(at=SIGNED - DAY)), by_bank(at=SIGNED - DAY)]
+    lists = dict(certificates=(holder, bank, ca, root), lists=(crl(stolen, this=SIGNED + HOUR), ROOT_LIST))
+    write("time-confirmed-by-a-bank-whose-key-was-stolen-and-dates-back", signed_data(dated_back, **lists))
     other = signer(bank, BANK, attributes(bank, content=b"something else"))
     write("time-confirmed-of-something-else", signed_data([signer(), other], certificates=(holder, bank, ca, root)))
 
