@@ -42,6 +42,9 @@ pub const MOST_FILES: usize = 64;
 /// Most signers of one signature.
 pub const MOST_SIGNERS: usize = 16;
 
+/// Most signers of all signatures together.
+const MOST_SIGNERS_OF_ALL: usize = 64;
+
 /// Most certificates, and most lists and responses, that are looked at together.
 const MOST: usize = 64;
 
@@ -153,14 +156,15 @@ fn one(
     now: i64,
 ) -> Verification {
     let own = signed.certificates().filter_map(|der| Certificate::parse(der).ok());
+    // Those of the files are not too many: see `Input`. What is at hand is never left out for them.
     let others = input.certificates.iter().chain(trust.known).cloned();
-    let pool: Vec<Certificate> = own.take(MOST).chain(others.take(MOST)).collect();
+    let pool: Vec<Certificate> = own.take(MOST).chain(others).collect();
     let lists = input.lists.iter().map(Vec::as_slice);
     let responses = input.responses.iter().map(Vec::as_slice);
-    let evidence = Evidence {
-        lists: signed.lists().take(MOST).chain(lists.take(MOST)).collect(),
-        responses: signed.responses().take(MOST).chain(responses.take(MOST)).collect(),
-    };
+    let evidence = Evidence::new(
+        signed.lists().take(MOST).chain(lists),
+        signed.responses().take(MOST).chain(responses),
+    );
     let infos: Vec<Option<SignerInfo<'_>>> = signed.signers().map(SignerInfo::read).collect();
     let documents: Vec<usize> = input.beside(at).collect();
     let content = content(files, &documents, input, signed, infos.iter().flatten(), &pool);

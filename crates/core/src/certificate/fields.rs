@@ -32,6 +32,9 @@ const GENERALIZED_TIME: u8 = 0x18;
 /// Longest serial number, bytes with the leading zero that keeps it positive.
 const LONGEST_SERIAL: usize = 21;
 
+/// Most extensions: each is compared with all before it.
+const MOST_EXTENSIONS: usize = 64;
+
 /// The parts of a certificate, DER each.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Fields {
@@ -103,7 +106,7 @@ fn element<'a>(cursor: &mut Cursor<'a>, tag: u8) -> Option<Element<'a>> {
     cursor.any().filter(|element| element.tag == tag)
 }
 
-/// All of an `Extensions`.
+/// All of an `Extensions`, if they are not more than [`MOST_EXTENSIONS`].
 pub(crate) fn read_extensions(content: &[u8]) -> Option<Vec<Extension>> {
     let mut all = Cursor::new(content).enter(SEQUENCE)?;
     let mut extensions = Vec::new();
@@ -116,7 +119,7 @@ pub(crate) fn read_extensions(content: &[u8]) -> Option<Vec<Extension>> {
             Some(_) => return None,
         };
         let value = fields.take(OCTET_STRING)?.to_vec();
-        if !fields.is_empty() {
+        if !fields.is_empty() || extensions.len() >= MOST_EXTENSIONS {
             return None;
         }
         extensions.push(Extension { id, critical, value });

@@ -22,6 +22,9 @@ use crate::{
     digest::Hash,
 };
 
+/// Most attributes of one signer: each is compared with all before it.
+const MOST: usize = 64;
+
 const CONTENT_TYPE: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.3");
 const MESSAGE_DIGEST: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.4");
 const SIGNING_TIME: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.5");
@@ -57,7 +60,7 @@ impl<'a> Attributes<'a> {
             let mut attribute = all.enter(SEQUENCE)?;
             let id = attribute.oid()?;
             let values = attribute.take(SET)?;
-            if !attribute.is_empty() || seen.contains(&id) {
+            if !attribute.is_empty() || seen.len() >= MOST || seen.contains(&id) {
                 return None;
             }
             seen.push(id);

@@ -3,7 +3,7 @@
 use base64ct::{Base64, Encoding};
 
 use super::{
-    LARGEST, MOST, MOST_FILES, MOST_SIGNERS,
+    LARGEST, MOST, MOST_FILES, MOST_SIGNERS, MOST_SIGNERS_OF_ALL,
     revocation_list::RevocationList,
     signed_data::{Message, SignedData, is_der},
 };
@@ -53,7 +53,7 @@ pub enum Kind {
     Damaged,
     /// A signature with more signers than are looked at.
     TooManySigners,
-    /// Larger than [`LARGEST`], or one file too many.
+    /// Larger than [`LARGEST`], one file too many, or signers beyond those that are looked at together.
     NotRead,
 }
 
@@ -63,6 +63,8 @@ pub(super) struct Input {
     pub(super) found: Vec<Found>,
     /// Place of the file, DER of its `ContentInfo`.
     signatures: Vec<(usize, Vec<u8>)>,
+    /// Signers in them.
+    signers: usize,
     pub(super) certificates: Vec<Certificate>,
     pub(super) lists: Vec<Vec<u8>>,
     pub(super) responses: Vec<Vec<u8>>,
@@ -125,6 +127,11 @@ impl Input {
                 pem::Content::Encrypted => None,
             };
             let found = found.or(is_signature.then_some(Kind::Damaged));
+            if found == Some(Kind::NotRead) {
+                // All of it or nothing: nobody would see what is missing.
+                self.signatures.retain(|(place, _)| *place != at);
+                return Kind::NotRead;
+            }
             kind = kind.or(found);
         }
         kind.unwrap_or(Kind::Document)
@@ -180,7 +187,11 @@ impl Input {
                 signed.responses().for_each(|der| keep(&mut self.responses, der));
                 Kind::Certificate
             }
-            1..=MOST_SIGNERS => {
+            count @ 1..=MOST_SIGNERS => {
+                if self.signers + count > MOST_SIGNERS_OF_ALL {
+                    return Kind::NotRead;
+                }
+                self.signers += count;
                 self.signatures.push((at, der.to_vec()));
                 Kind::Signature
             }

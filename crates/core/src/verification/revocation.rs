@@ -1,5 +1,7 @@
 //! Whether a certificate was revoked at a point in time, by what was kept: lists and answers of its issuer.
 
+use std::{cell::RefCell, rc::Rc};
+
 use super::{remark::Remark, revocation_list::RevocationList};
 use crate::{
     certificate::Certificate,
@@ -13,16 +15,26 @@ pub(super) struct Revocation {
     pub(super) reason: Option<Reason>,
 }
 
-/// What was kept.
-#[derive(Default)]
+/// What was kept. Nothing of it is verified twice, however many signers there are.
 pub(super) struct Evidence<'a> {
-    /// DER of each `CertificateList`.
-    pub(super) lists: Vec<&'a [u8]>,
+    lists: Vec<List<'a>>,
     /// DER of each `OCSPResponse`.
-    pub(super) responses: Vec<&'a [u8]>,
+    responses: Vec<&'a [u8]>,
+    /// By the certificate and its issuer.
+    statements: Once<[[u8; 32]; 2], Rc<Statements>>,
 }
 
+struct List<'a> {
+    /// `None`: it cannot be read.
+    read: Option<RevocationList<'a>>,
+    /// Whether it is by this authority.
+    is_by: Once<[u8; 32], bool>,
+}
+
+type Statements = Vec<Result<Statement, Remark>>;
+
 /// What somebody who may do so says of one certificate.
+#[derive(Clone)]
 struct Statement {
     /// Since when it is so.
     from: i64,
@@ -46,7 +58,17 @@ pub(super) enum State {
     Unknown(Remark),
 }
 
-impl Evidence<'_> {
+impl<'a> Evidence<'a> {
+    /// Takes DER of `CertificateList`s and `OCSPResponse`s.
+    pub(super) fn new(
+        lists: impl Iterator<Item = &'a [u8]>,
+        responses: impl Iterator<Item = &'a [u8]>,
+    ) -> Self {
+        let list = |der| List { read: RevocationList::read(der), is_by: Once::default() };
+        let (lists, responses) = (lists.map(list).collect(), responses.collect());
+        Self { lists, responses, statements: Once::default() }
+    }
+
     /// The state of a certificate at the time `at`, with an issuer that is believed. `now`: what is later is
     /// from the future.
     pub(super) fn state(
@@ -58,7 +80,7 @@ impl Evidence<'_> {
     ) -> State {
         let mut why = Remark::RevocationUnknown;
         let mut statements = Vec::new();
-        for statement in self.statements(certificate, issuer) {
+        for statement in self.statements(certificate, issuer).iter().cloned() {
             match statement {
                 Ok(statement) if statement.from > now.saturating_add(SKEW) => {
                     why = Remark::RevocationFromFuture;
@@ -70,31 +92,38 @@ impl Evidence<'_> {
         judge(&statements, certificate.not_after(), at).unwrap_or(State::Unknown(why))
     }
 
-    fn statements(
-        &self,
-        certificate: &Certificate,
-        issuer: &Certificate,
-    ) -> Vec<Result<Statement, Remark>> {
-        let lists = self.lists.iter().filter_map(|der| {
-            let Some(list) = RevocationList::read(der) else {
-                return Some(Err(Remark::RevocationUnreadable));
-            };
-            (list.issuer == issuer.subject()).then(|| by_list(&list, certificate, issuer))
-        });
-        let responses =
-            self.responses.iter().filter_map(|der| by_response(der, certificate, issuer));
-        lists.chain(responses).collect()
+    fn statements(&self, certificate: &Certificate, issuer: &Certificate) -> Rc<Statements> {
+        let about = [certificate.fingerprint(), issuer.fingerprint()];
+        self.statements.get(about, || {
+            let lists = self.lists.iter().filter_map(|list| list.says(certificate, issuer));
+            let responses =
+                self.responses.iter().filter_map(|der| by_response(der, certificate, issuer));
+            Rc::new(lists.chain(responses).collect())
+        })
     }
 }
 
-fn by_list(
-    list: &RevocationList<'_>,
-    certificate: &Certificate,
-    issuer: &Certificate,
-) -> Result<Statement, Remark> {
-    if !list.is_by(issuer) {
-        return Err(Remark::RevocationByStranger);
+impl List<'_> {
+    /// `None` for a list of another issuer.
+    fn says(
+        &self,
+        certificate: &Certificate,
+        issuer: &Certificate,
+    ) -> Option<Result<Statement, Remark>> {
+        let Some(list) = &self.read else {
+            return Some(Err(Remark::RevocationUnreadable));
+        };
+        (list.issuer == issuer.subject()).then(|| {
+            if !self.is_by.get(issuer.fingerprint(), || list.is_by(issuer)) {
+                return Err(Remark::RevocationByStranger);
+            }
+            by_list(list, certificate)
+        })
     }
+}
+
+/// Takes a list of the certificate's issuer.
+fn by_list(list: &RevocationList<'_>, certificate: &Certificate) -> Result<Statement, Remark> {
     if !list.is_complete() {
         return Err(Remark::RevocationUnreadable);
     }
@@ -163,3 +192,26 @@ fn judge(statements: &[Statement], not_after: i64, at: i64) -> Option<State> {
             .map(|until| State::Unknown(Remark::RevocationStale(until))),
     }
 }
+
+/// What was worked out, by what it was worked out from.
+struct Once<K, V>(RefCell<Vec<(K, V)>>);
+
+impl<K, V> Default for Once<K, V> {
+    fn default() -> Self {
+        Self(RefCell::new(Vec::new()))
+    }
+}
+
+impl<K: PartialEq, V: Clone> Once<K, V> {
+    fn get(&self, key: K, make: impl FnOnce() -> V) -> V {
+        let known = self.0.borrow().iter().find(|(known, _)| *known == key).map(|(_, v)| v.clone());
+        known.unwrap_or_else(|| {
+            let made = make();
+            self.0.borrow_mut().push((key, made.clone()));
+            made
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -205,6 +205,32 @@ fn a_receipt_of_the_mock_bank_is_verified() {
     }
 }
 
+/// What is at hand is not left out for what somebody put into the files.
+#[test]
+fn authorities_at_hand_are_found_among_many_certificates() {
+    let holder = ingam_core::pem::write("CERTIFICATE", &file("signed-data/holder.cer"));
+    let found = verified(&[
+        ("x.p7m", file("signed-data/openssl-without-certificates.p7m")),
+        ("many.pem", holder.repeat(64).into_bytes()),
+    ]);
+    let signer = &found.signatures[0].signers[0];
+    assert!(signer.remarks.contains(&Remark::Trusted), "{signer:?}");
+}
+
+/// The work is bounded: 64 signers of all files together, and what is left out is told.
+#[test]
+fn no_more_signers_than_are_looked_at() {
+    let receipt = file("signed-data/receipt.p7m");
+    let found = verified(&vec![("x", receipt.clone()); 33]);
+    let kinds: Vec<Kind> = found.files.iter().map(|file| file.kind).collect();
+    assert_eq!(kinds[..32], [Kind::Signature; 32]);
+    assert_eq!((kinds[32], found.signatures.len()), (Kind::NotRead, 32));
+    // A file in which there are too many is not looked at in part.
+    let many = ingam_core::pem::write("CMS", &receipt).repeat(33);
+    let found = verified(&[("x", many.into_bytes())]);
+    assert_eq!((found.files[0].kind, found.signatures.len()), (Kind::NotRead, 0));
+}
+
 /// Whatever byte is changed: what is called right was signed as it is.
 #[test]
 fn no_changed_byte_makes_something_else_right() {

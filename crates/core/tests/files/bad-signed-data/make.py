@@ -64,6 +64,8 @@ def attributes_of():
     write("attribute-certificate-of-another", by(named=attribute(good.CERTIFICATE, named)))
     protection = make(0x30, make(0x30, oid("2.16.840.1.101.3.4.2.3")), make(0xA1, oid("1.2.840.10045.4.3.4")))
     write("attribute-algorithms-of-another", by(protection=attribute(oid("1.2.840.113549.1.9.52"), protection)))
+    others = {str(at): attribute(oid(f"1.3.6.1.4.1.32473.{at}"), integer(1)) for at in range(61)}
+    write("attributes-more-than-sixty-four", by(**others))
     write("attribute-time-changed", signed_data().replace(utc(SIGNED), utc(SIGNED - DAY)))
     text = make(0x31, attributes())
     as_content = signer(signed=b"", attributes=None, message=text)
