@@ -3,7 +3,10 @@
 use ingam_core::copy::{self, Code, Contents, CopyError, LARGEST, Receiver, Sender, TRIES, link};
 use zeroize::Zeroizing;
 
-use crate::{files::listing, support::rng};
+use crate::{
+    files::listing,
+    support::{Fixed, rng},
+};
 
 const MAILBOX: &str = "0417";
 const PAGE: &str = "https://page.test/copy";
@@ -37,6 +40,15 @@ fn other(digits: &str) -> (String, Code) {
 
 fn join((mailbox, code): &(String, Code)) -> (Receiver, Vec<u8>) {
     Receiver::join(mailbox, code, &mut rng()).expect("a run")
+}
+
+/// Always the same one: not random at all.
+fn sender_of(seed: u8) -> Sender {
+    Sender::new(MAILBOX, &contents(), &mut Fixed::new(seed)).expect("it is small")
+}
+
+fn join_of((mailbox, code): &(String, Code), seed: u8) -> (Receiver, Vec<u8>) {
+    Receiver::join(mailbox, code, &mut Fixed::new(seed)).expect("a run")
 }
 
 #[test]
@@ -135,9 +147,9 @@ fn another_nonce_than_was_promised_ends_the_run() {
     assert_eq!(sender.confirm(&confirm), Err(CopyError::CodesDiffer));
 }
 
-/// A relay that swaps messages between two mailboxes, or changes any byte of them.
+/// A relay that swaps messages between two mailboxes.
 #[test]
-fn swapped_and_changed_messages_are_noticed() {
+fn swapped_messages_are_noticed() {
     let (mut first, mut second) = (sender(), sender());
     let (mut receiver, hello) = join(&typed(&first));
     let (mut another, other_hello) = join(&typed(&second));
@@ -145,38 +157,74 @@ fn swapped_and_changed_messages_are_noticed() {
     let swapped = second.answer(&other_hello, &mut rng()).expect("a try");
     assert_eq!(receiver.check(&swapped), Err(CopyError::CodesDiffer));
     assert_eq!(another.check(&answer), Err(CopyError::CodesDiffer));
-    for at in 2..answer.len() {
-        let mut sender = sender();
-        let (mut receiver, hello) = join(&typed(&sender));
-        let mut answer = sender.answer(&hello, &mut rng()).expect("a try");
-        answer[at] ^= 1;
-        assert!(receiver.check(&answer).is_err(), "byte {at} of the answer");
-        let mut hello = hello;
-        // The way decides which code; its other value is a code that nobody knows.
-        let last = hello.len() - 1;
-        hello[at.min(last)] ^= 1;
-        let (mut receiver, _) = join(&typed(&sender));
-        if let Ok(answer) = sender.answer(&hello, &mut rng()) {
+}
+
+/// Every place of a message, with a copy in which the byte there is another one.
+fn changed(message: &[u8]) -> impl Iterator<Item = (usize, Vec<u8>)> {
+    (0..message.len()).map(|at| {
+        let mut changed = message.to_vec();
+        changed[at] ^= 1;
+        (at, changed)
+    })
+}
+
+/// A relay that changes any byte of any message: whoever it is for notices.
+#[test]
+fn changed_messages_are_noticed() {
+    let code = typed(&sender_of(1));
+    let (_, hello) = join_of(&code, 2);
+    for (at, changed) in changed(&hello) {
+        // The way decides which code; its other value is a code that the receiver does not know.
+        if let Ok(answer) = sender_of(1).answer(&changed, &mut Fixed::new(3)) {
+            let (mut receiver, _) = join_of(&code, 2);
             assert!(receiver.check(&answer).is_err(), "byte {at} of the hello");
         }
     }
+    let mut sender = sender_of(1);
+    let answer = sender.answer(&hello, &mut Fixed::new(3)).expect("a try");
+    for (at, changed) in changed(&answer) {
+        let (mut receiver, _) = join_of(&code, 2);
+        assert!(receiver.check(&changed).is_err(), "byte {at} of the answer");
+    }
+    let proved = || {
+        let (mut receiver, _) = join_of(&code, 2);
+        let (confirm, _) = receiver.check(&answer).expect("the same code");
+        (receiver, confirm)
+    };
+    let (mut receiver, confirm) = proved();
+    for (at, changed) in changed(&confirm) {
+        let mut sender = sender_of(1);
+        sender.answer(&hello, &mut Fixed::new(3)).expect("a try");
+        assert!(sender.confirm(&changed).is_err(), "byte {at} of the confirm");
+    }
+    sender.confirm(&confirm).expect("proved");
+    let payload = sender.hand_over().expect("the words are the same");
+    for (at, changed) in changed(&payload).step_by(7) {
+        assert!(proved().0.open(&changed).is_err(), "byte {at} of the payload");
+    }
+    receiver.open(&payload).expect("our payload");
+    let done = receiver.done().expect("it is here");
+    for (at, changed) in changed(&done) {
+        assert!(sender.thanked(&changed).is_err(), "byte {at} of the done");
+    }
+    sender.thanked(&done).expect("the receiver's word");
 }
 
-/// Somebody who has seen the code stands between both and knows each side's: the words are others.
+/// Somebody who has seen the code, and knows each side's, stands between both: the words are others.
 #[test]
 fn whoever_knows_the_code_and_stands_between_is_seen_in_the_words() {
-    let mut sender = sender();
+    let (mut sender, mut spy) = (sender_of(1), sender_of(1));
     let code = typed(&sender);
-    let mut spy = Sender::new(MAILBOX, &contents(), &mut rng()).expect("small");
-    // The spy's own sender would need the same digits, which it cannot choose through this interface; it
-    // is enough that its run with the true sender has words of its own.
-    let (mut receiver, hello) = join(&code);
-    let (mut between, spied) = join(&code);
-    let answer = sender.answer(&spied, &mut rng()).expect("a try");
-    let (confirm, of_spy) = between.check(&answer).expect("the spy knows the code");
-    assert_eq!(sender.confirm(&confirm), Ok(of_spy));
-    let answer = spy.answer(&hello, &mut rng()).expect("a try");
-    assert!(receiver.check(&answer).is_err() || spy.confirm(&confirm) != Ok(of_spy));
+    assert_eq!(sender.digits(), spy.digits());
+    let (mut receiver, hello) = join_of(&code, 2);
+    let (mut between, spied) = join_of(&code, 3);
+    let answer = spy.answer(&hello, &mut Fixed::new(4)).expect("a try");
+    let (confirm, at_receiver) = receiver.check(&answer).expect("the spy knows the code");
+    assert_eq!(spy.confirm(&confirm), Ok(at_receiver));
+    let answer = sender.answer(&spied, &mut Fixed::new(5)).expect("a try");
+    let (confirm, at_sender) = between.check(&answer).expect("the spy knows the code");
+    assert_eq!(sender.confirm(&confirm), Ok(at_sender));
+    assert_ne!(at_receiver, at_sender);
 }
 
 #[test]
@@ -218,19 +266,34 @@ fn a_link_is_read_whole_or_by_its_fragment() {
     }
 }
 
-/// Messages with one defect each, by `../files/bad-copy/make.py`: what becomes of each.
+/// Messages with one defect each, by `../files/bad-copy/make.py`: what becomes of each where it is answered,
+/// confirmed, checked, opened, and thanked for.
 #[test]
 fn every_bad_message_is_refused() {
     let verdict = |message: &[u8]| {
         let mut sender = sender();
         let (mut receiver, hello) = join(&typed(&sender));
         let answered = sender.answer(message, &mut rng()).err();
-        sender.answer(&hello, &mut rng()).ok();
+        let answer = sender.answer(&hello, &mut rng()).expect("a try");
+        let checked = join(&typed(&sender)).0.check(message).err();
+        receiver.check(&answer).expect("the same code");
         let confirmed = sender.confirm(message).err();
-        let checked = receiver.check(message).err();
-        format!("{answered:?} {confirmed:?} {checked:?}")
+        let opened = receiver.open(message).err();
+        let thanked = thanked(message);
+        format!("{answered:?} {confirmed:?} {checked:?} {opened:?} {thanked:?}")
     };
     assert_eq!(listing("bad-copy", verdict), include_str!("../files/bad-copy.txt"));
+}
+
+/// What becomes of a message after the contents have left.
+fn thanked(message: &[u8]) -> Option<CopyError> {
+    let mut sender = sender();
+    let (mut receiver, hello) = join(&typed(&sender));
+    let answer = sender.answer(&hello, &mut rng()).expect("a try");
+    let (confirm, _) = receiver.check(&answer).expect("the same code");
+    sender.confirm(&confirm).expect("proved");
+    sender.hand_over().expect("the words are the same");
+    sender.thanked(message).err()
 }
 
 #[test]

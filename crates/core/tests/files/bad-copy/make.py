@@ -38,8 +38,13 @@ CASES = {
     "confirm-with-a-byte-too-many": CONFIRM + b"\x00",
     "confirm-with-a-proof-of-zeros": CONFIRM,
     "payload-of-nothing": bytes([1, 4]),
+    "payload-cut-off": bytes([1, 4]) + bytes(15),
+    "payload-of-nothing-but-a-tag": bytes([1, 4]) + bytes(16),
     "payload-of-zeros": bytes([1, 4]) + bytes(1024),
     "done-of-zeros": bytes([1, 5]) + bytes(32),
+    "done-cut-off": bytes([1, 5]) + bytes(31),
+    "done-with-a-byte-too-many": bytes([1, 5]) + bytes(33),
+    "done-without-proof": bytes([1, 5]),
     "longer-than-any": bytes([1, 4]) + bytes(12_000),
 }
 
