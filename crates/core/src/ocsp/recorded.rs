@@ -26,7 +26,10 @@ pub fn recorded(
         all.push(SingleResponse::read(&mut singles).ok_or(OcspError::Unreadable)?);
     }
     let wanted = |hash| single(&Wanted::new(certificate, issuer, hash), &all);
-    let found = wanted(Hash::Sha1).or_else(|_| wanted(Hash::Sha256))?;
+    let found = match wanted(Hash::Sha1) {
+        Err(OcspError::OtherCertificate | OcspError::OtherIssuer) => wanted(Hash::Sha256),
+        found => found,
+    }?;
     let signer = signer::find(data.responder, basic.certificates, issuer, produced_at)?;
     if basic.algorithm.whole != ECDSA_SHA256 {
         return Err(OcspError::Algorithm);

@@ -8,7 +8,7 @@ use std::{
 use getrandom::rand_core::{TryCryptoRng, TryRng};
 use ingam_core::{
     certificate::Certificate,
-    ocsp::{Answer, Hash, NotByIssuer, OcspError, Reason, Request, SKEW, Status, WITHOUT_END},
+    ocsp::{self, Answer, Hash, NotByIssuer, OcspError, Reason, Request, SKEW, Status, WITHOUT_END},
 };
 
 use crate::{
@@ -158,6 +158,9 @@ fn of_another_request() {
     let about = |name: &str, hash| request(name, &issuer, hash).read(&response, NOW);
     assert_eq!(about("revoked", Hash::Sha1), Err(OcspError::OtherCertificate));
     assert_eq!(about("good", Hash::Sha256), Err(OcspError::OtherIssuer));
+    // A response that was kept is no better for being asked about under another hash.
+    let twice = ocsp::recorded(&file("bad-ocsp/about-it-twice"), &certificate("good"), &issuer);
+    assert_eq!(twice, Err(OcspError::Twice));
     let fresh = Request::new(&certificate("good"), &issuer, Hash::Sha1, &mut support::rng());
     let replayed = fresh.expect("a request").read(&response, NOW);
     assert_eq!(replayed, Err(OcspError::OtherNonce));
