@@ -32,17 +32,13 @@ use der::oid::ObjectIdentifier;
 
 use crate::{
     asn1::{self, BIT_STRING, Cursor, INTEGER, OID, SEQUENCE, context, element},
-    certificate::Certificate,
+    certificate::{Certificate, ECDSA_SHA256},
     key::Key,
     vid_random::ENCRYPTED_VID_RANDOM_ID,
 };
 
 /// id-regCtrl-oldCertID (RFC 4211 section 6.5)
 const OLD_CERTIFICATE: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.5.1.5");
-
-/// `AlgorithmIdentifier` of ecdsa-with-SHA256 (RFC 5758 section 3.2)
-const ECDSA_SHA256: [u8; 12] =
-    [0x30, 0x0a, 0x06, 0x08, 0x2a, 0x86, 0x48, 0xce, 0x3d, 0x04, 0x03, 0x02];
 
 /// `certReqId` of the one request in a message (RFC 9483 section 4.1.1).
 pub(crate) const REQUEST_ID: i8 = 0;

@@ -5,6 +5,7 @@ use zeroize::Zeroizing;
 
 use crate::{
     asn1::{Cursor, INTEGER, OCTET_STRING, SEQUENCE},
+    certificate,
     key::{EC_PUBLIC_KEY, Key, KeyError, ec_private_key},
     private_key_info,
     vid::VidRandom,
@@ -81,7 +82,7 @@ impl PrivateKey {
 
     fn from_pkcs8(der: &[u8]) -> Result<Self, KeyError> {
         let info = private_key_info::read(der).ok_or(KeyError::Unreadable)?;
-        if info.algorithm == algorithm::RSA {
+        if info.algorithm == certificate::RSA {
             RsaKey::read(info.private_key, info.random).map(Self::Rsa)
         } else {
             Key::from_info(info).map(Self::P256)

@@ -6,11 +6,9 @@ use crypto_bigint::{BoxedUint, Odd};
 
 use crate::{
     asn1::{self, BIT_STRING, Cursor, INTEGER, NULL, OCTET_STRING, OID, SEQUENCE},
+    certificate::RSA,
     digest::Hash,
 };
-
-/// rsaEncryption, 1.2.840.113549.1.1.1
-const RSA: [u8; 9] = [0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x01];
 
 /// Largest modulus, bytes: 4096 bits.
 const LARGEST: usize = 512;
@@ -75,7 +73,7 @@ fn open(modulus: &[u8], exponent: &[u8], signature: &[u8]) -> Option<Option<Vec<
 /// Modulus and exponent, without leading zeros.
 fn numbers(public_key: &[u8]) -> Option<(&[u8], &[u8])> {
     let mut info = Cursor::new(public_key).enter(SEQUENCE)?;
-    info.enter(SEQUENCE)?.take(OID).filter(|id| *id == RSA)?;
+    info.enter(SEQUENCE)?.oid().filter(|id| *id == RSA)?;
     let key = info.take(BIT_STRING)?.strip_prefix(&[0])?;
     let mut key = Cursor::new(key).enter(SEQUENCE)?;
     let mut number = || {

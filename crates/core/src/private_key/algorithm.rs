@@ -6,9 +6,6 @@ use der::oid::ObjectIdentifier;
 
 use crate::key::{EC_PUBLIC_KEY, P256};
 
-/// rsaEncryption (RFC 8017 appendix C)
-pub(crate) const RSA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.1");
-
 /// Others that people have, with the names that they know.
 const NAMES: [(ObjectIdentifier, &str); 12] = [
     (ObjectIdentifier::new_unwrap("1.3.132.0.33"), "EC P-224"),

@@ -11,9 +11,10 @@ use std::fmt;
 
 use zeroize::Zeroizing;
 
-use super::algorithm::{Algorithm, RSA};
+use super::algorithm::Algorithm;
 use crate::{
     asn1::{BIT_STRING, Cursor, INTEGER, NULL, OID, SEQUENCE, element},
+    certificate::RSA,
     key::KeyError,
     private_key_info,
     vid::VidRandom,

@@ -13,13 +13,9 @@
 use super::SHA256;
 use crate::{
     asn1::{INTEGER, NULL, OCTET_STRING, OID, SEQUENCE, context, element},
-    certificate::{Certificate, ECDSA_SHA256},
+    certificate::{Certificate, ECDSA_SHA256, RSA},
     private_key::Algorithm,
 };
-
-/// `rsaEncryption`, 1.2.840.113549.1.1.1: what RFC 3370 section 3.2 wants of signers, the digest being
-/// told beside it.
-const RSA: [u8; 9] = [0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x01];
 
 pub(super) struct SignerInfo<'a> {
     pub(super) certificate: &'a Certificate,
@@ -35,7 +31,8 @@ impl SignerInfo<'_> {
         let serial = element(INTEGER, &[self.certificate.serial_content()]);
         let algorithm = match self.algorithm {
             Algorithm::P256 => ECDSA_SHA256.to_vec(),
-            _ => element(SEQUENCE, &[&element(OID, &[&RSA]), &element(NULL, &[])]),
+            // As RFC 3370 section 3.2 wants it of signers, the digest being told beside it.
+            _ => element(SEQUENCE, &[&element(OID, &[RSA.as_bytes()]), &element(NULL, &[])]),
         };
         element(
             SEQUENCE,

@@ -5,11 +5,11 @@ use der::oid::ObjectIdentifier;
 use super::remark::Remark;
 use crate::{
     asn1::{Cursor, Element, INTEGER, SEQUENCE, context},
+    certificate::RSA,
     digest::Hash,
     key, rsa_signature,
 };
 
-const RSA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.1");
 const RSA_PSS: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.10");
 const MGF1: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.8");
 
