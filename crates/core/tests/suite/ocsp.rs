@@ -8,7 +8,9 @@ use std::{
 use getrandom::rand_core::{TryCryptoRng, TryRng};
 use ingam_core::{
     certificate::Certificate,
-    ocsp::{self, Answer, Hash, NotByIssuer, OcspError, Reason, Request, SKEW, Status, WITHOUT_END},
+    ocsp::{
+        self, Answer, Hash, NotByIssuer, OcspError, Reason, Request, SKEW, Status, WITHOUT_END,
+    },
 };
 
 use crate::{
