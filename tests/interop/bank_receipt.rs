@@ -7,6 +7,7 @@ use serde_json::json;
 use crate::{
     bank_openapi::{bank, call, logged_in, signed_at_login},
     bank_process::Bank,
+    client_signatures::{python, told},
     matrix::readers::programs::java,
     program::{Finished, run},
 };
@@ -47,20 +48,24 @@ fn bouncy_castle(bank: &Bank, file: &str) -> Finished {
 }
 
 #[test]
-fn openssl_and_bouncy_castle_verify_a_receipt() {
+fn other_programs_verify_a_receipt() {
     let bank = bank();
     let text = receipt(&bank);
     let file = bank.scratch("receipt.p7m");
-    let told = openssl(&bank, &file);
-    assert!(told.success && told.stdout == text, "{told:?}");
-    let told = bouncy_castle(&bank, &file);
-    assert!(told.success && told.stdout.ends_with(&text), "{told:?}");
-    let signers: Vec<_> = told.stdout.lines().filter(|line| line.starts_with("signer: ")).collect();
-    assert_eq!(signers.len(), 2, "{told:?}");
+    let seen = openssl(&bank, &file);
+    assert!(seen.success && seen.stdout == text, "{seen:?}");
+    let seen = bouncy_castle(&bank, &file);
+    assert!(seen.success && seen.stdout.ends_with(&text), "{seen:?}");
+    let signers: Vec<_> = seen.stdout.lines().filter(|line| line.starts_with("signer: ")).collect();
+    assert_eq!(signers.len(), 2, "{seen:?}");
     assert!(
-        told.stdout.contains("홍길동") && told.stdout.contains("모의은행 거래 확인"),
-        "{told:?}"
+        seen.stdout.contains("홍길동") && seen.stdout.contains("모의은행 거래 확인"),
+        "{seen:?}"
     );
+    let seen = told(&python([file.clone(), bank.scratch("root.der")]));
+    assert_eq!((&seen["content"], &seen["lists"]), (&json!(text), &json!(2)));
+    let names = seen["signers"].to_string();
+    assert!(names.contains("홍길동") && names.contains("모의은행 거래 확인"), "{seen}");
 
     // Another amount is not what was signed.
     let mut bytes = std::fs::read(&file).expect("a receipt");
@@ -71,4 +76,5 @@ fn openssl_and_bouncy_castle_verify_a_receipt() {
     std::fs::write(&changed, bytes).expect("writable");
     assert!(!openssl(&bank, &changed).success);
     assert!(!bouncy_castle(&bank, &changed).success);
+    assert!(!python([changed, bank.scratch("root.der")]).success);
 }

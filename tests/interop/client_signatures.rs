@@ -2,17 +2,20 @@
 
 use std::{
     fs,
+    path::Path,
     time::{SystemTime, UNIX_EPOCH},
 };
 
+use ingam_bank_api::login_text;
 use ingam_core::{private_key::PrivateKey, signed_data::Draft};
+use serde_json::{Value, json};
 
 use crate::{
     matrix::{
         original::{Kind, Original},
         readers::programs::java,
     },
-    program::{Finished, must, run},
+    program::{Finished, from_environment, must, run},
 };
 
 const TEXT: &str = "받는 분: 이몽룡\n금액: 1,234,567원\n";
@@ -21,17 +24,17 @@ const TEXT: &str = "받는 분: 이몽룡\n금액: 1,234,567원\n";
 struct Signed(Original);
 
 impl Signed {
-    fn by(kind: Kind) -> Self {
+    fn by(kind: Kind, text: &str) -> Self {
         let signed = Self(Original::make(kind));
         let original = &signed.0;
         let now = SystemTime::now().duration_since(UNIX_EPOCH).expect("after 1970").as_secs();
         let algorithm = original.key.algorithm();
-        let draft = Draft::new(TEXT.as_bytes(), &original.certificate, algorithm, now);
+        let draft = Draft::new(text.as_bytes(), &original.certificate, algorithm, now);
         let draft = draft.expect("a draft");
         let signature = signed.sign(&draft.message());
         for (name, content) in [
-            ("text", TEXT.as_bytes()),
-            ("changed", TEXT.replace('1', "9").as_bytes()),
+            ("text", text.as_bytes()),
+            ("changed", text.replace('1', "9").as_bytes()),
             ("attached.der", &draft.attached(&signature, &original.chain)),
             ("detached.der", &draft.detached(&signature, &original.chain)),
         ] {
@@ -72,10 +75,30 @@ impl Signed {
         arguments.extend(content.map(|name| self.0.path(name).into()));
         run(program, arguments)
     }
+
+    /// Fails unless Python verifies it.
+    fn python(&self, file: &str, content: Option<&str>) -> Finished {
+        let files = [Some(file), Some("root.der"), content];
+        python(files.into_iter().flatten().map(|name| self.0.path(name)))
+    }
+}
+
+/// pyasn1 takes the signature apart, cryptography verifies: what `verify_cms.py` says of a signature and a root.
+pub fn python(files: impl IntoIterator<Item = String>) -> Finished {
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/interop/python/verify_cms.py");
+    let script = script.display().to_string();
+    let program = from_environment("INGAM_PKILINT_VENV").join("bin/python");
+    run(program, std::iter::once(script).chain(files))
+}
+
+/// What `verify_cms.py` has found in a signature that is right.
+pub fn told(finished: &Finished) -> Value {
+    assert!(finished.success, "{finished:?}");
+    serde_json::from_str(&finished.stdout).expect("JSON")
 }
 
 fn judged(kind: Kind) {
-    let signed = Signed::by(kind);
+    let signed = Signed::by(kind, TEXT);
     for (file, content) in [("attached.der", None), ("detached.der", Some("text"))] {
         let openssl = signed.openssl(file, content);
         assert!(
@@ -86,6 +109,7 @@ fn judged(kind: Kind) {
         let bouncy_castle = signed.bouncy_castle(file, content);
         assert!(bouncy_castle.success, "{bouncy_castle:?}");
         assert_eq!(bouncy_castle.stdout, TEXT);
+        assert_eq!(told(&signed.python(file, content))["content"], TEXT);
     }
     // Another text is not what was signed.
     let openssl = signed.openssl("detached.der", Some("changed"));
@@ -95,14 +119,27 @@ fn judged(kind: Kind) {
     );
     let bouncy_castle = signed.bouncy_castle("detached.der", Some("changed"));
     assert!(!bouncy_castle.success && bouncy_castle.stderr.contains("digest"), "{bouncy_castle:?}");
+    let python = signed.python("detached.der", Some("changed"));
+    assert!(!python.success && python.stderr.contains("another digest"), "{python:?}");
 }
 
 #[test]
-fn openssl_and_bouncy_castle_verify_what_is_signed() {
+fn other_programs_verify_what_is_signed() {
     judged(Kind::P256);
 }
 
 #[test]
-fn openssl_and_bouncy_castle_verify_what_an_imported_rsa_key_signs() {
+fn other_programs_verify_what_an_imported_rsa_key_signs() {
     judged(Kind::Rsa2048);
+}
+
+#[test]
+fn python_verifies_a_login() {
+    let text = login_text("https://bank.example", &"5f".repeat(32));
+    for kind in [Kind::P256, Kind::Rsa2048] {
+        let signed = Signed::by(kind, &text);
+        let told = told(&signed.python("attached.der", None));
+        assert_eq!((&told["content"], &told["lists"]), (&json!(text), &json!(0)));
+        assert_eq!(told["signers"].as_array().map(Vec::len), Some(1));
+    }
 }
