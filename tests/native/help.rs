@@ -165,6 +165,17 @@ fn the_glossary_is_that_of_the_documentation() {
 }
 
 #[test]
+fn a_word_of_the_documentation_has_one_meaning() {
+    let rows = GLOSSARY.lines().filter(|line| line.starts_with("| "));
+    let mut seen = [BTreeSet::new(), BTreeSet::new()];
+    for row in rows {
+        for (word, seen) in row.trim_matches(['|', ' ']).split(" | ").zip(&mut seen) {
+            assert!(seen.insert(word), "{word} is there twice");
+        }
+    }
+}
+
+#[test]
 fn errors_are_found_by_code_and_by_what_they_say() {
     let text = "# 안내 {#a}\n글\n\0otp-wrong\u{3}일회용 번호가 맞지 않습니다.\u{3}다시 입력해 주세요.\nfile-key\u{3}개인키가 없습니다.\u{3}Key 파일을 고르세요.\n";
     let help = Help::of(Language::Korean, text);

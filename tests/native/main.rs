@@ -16,6 +16,7 @@ mod customers;
 mod dependencies;
 #[path = "../web/doctor.rs"]
 mod doctor;
+mod documents;
 mod doubles;
 mod draft;
 mod enroll;
