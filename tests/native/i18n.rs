@@ -72,7 +72,7 @@ const ENGLISH_FTL: &str = concat!(
 fn messages(source: &str) -> BTreeMap<&str, String> {
     let mut messages = BTreeMap::<&str, String>::new();
     let mut current = None;
-    for line in source.lines() {
+    for line in source.lines().filter(|line| !line.starts_with('#')) {
         let starts = line.starts_with(|c: char| c.is_ascii_lowercase());
         if starts {
             let (id, text) = line.split_once(" = ").unwrap_or((line, ""));
@@ -205,4 +205,45 @@ fn languages_are_read_from_tags() {
     assert_eq!(Language::from_tag("EN_us"), Some(Language::English));
     assert_eq!(Language::from_tag("fr"), None);
     assert_eq!(Language::from_tag(""), None);
+}
+
+/// What stands between such quotation marks, in order.
+fn quoted(text: &str, marks: [char; 2]) -> impl Iterator<Item = &str> {
+    let parts = text.split(marks[0]).skip(1);
+    parts.filter_map(move |part| part.split_once(marks[1]).map(|(inside, _)| inside))
+}
+
+#[test]
+fn what_is_quoted_stands_on_the_page() {
+    // Names that are not ours, a setting of every device, and what is part of a sentence.
+    let others = ["공인인증서", "공동인증서", "자동", "automatic", "모의 창구", "Demo desk"];
+    let languages = [
+        (
+            [KOREAN_FTL, include_str!("../../assets/i18n/ko-KR.files.ftl")],
+            include_str!("../../assets/help/ko-KR.md"),
+        ),
+        (
+            [ENGLISH_FTL, include_str!("../../assets/i18n/en-US.files.ftl")],
+            include_str!("../../assets/help/en-US.md"),
+        ),
+    ];
+    for (sources, help) in languages {
+        let messages: BTreeMap<&str, String> = sources.into_iter().flat_map(messages).collect();
+        let shown: BTreeSet<&str> = messages.values().map(|text| text.trim()).collect();
+        for marks in [['‘', '’'], ['“', '”']] {
+            let lines = help.lines().chain(messages.values().map(String::as_str));
+            for words in lines.flat_map(|line| quoted(line, marks)) {
+                let is_known = shown.contains(words) || others.contains(&words);
+                assert!(is_known || words.contains('$'), "nothing is called {words:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn people_are_asked_and_not_ordered() {
+    for text in [KOREAN_FTL, include_str!("../../assets/help/ko-KR.md")] {
+        let order = text.lines().find(|line| line.contains("십시오"));
+        assert_eq!(order, None, "~해 주세요");
+    }
 }
