@@ -42,6 +42,7 @@ copy-keep = Store
 copy-public = This is a public computer. When you leave, the certificate is gone from this window.
 copy-nothing = There is no usable certificate in what arrived.
 copy-kept = The certificate is stored on this device.
+copy-kept-advice = It is still on the sending device, too. In case both devices are lost, please also back it up as a file.
 copy-already = The same certificate is on this device already. It was left as it was.
 copy-open = Show the certificate
 ## 256 words to compare. The same place means the same in both languages.

@@ -42,8 +42,8 @@ health-without = { $count ->
 }
 health-outdated = The only backup is from before the password was changed: { $names }. A certificate restored from it opens with the old password. Please make a new backup now.
 health-sources = { $count ->
-    [one] One certificate came out of a file that you have: { $names }. If you deleted that file or forgot its password, make a backup here.
-   *[other] { $count } certificates came out of files that you have: { $names }. If you deleted those files or forgot their passwords, make a backup here.
+    [one] One certificate came out of a file or from another device: { $names }. If it is no longer there or you forgot its password, make a backup here.
+   *[other] { $count } certificates came out of files or from other devices: { $names }. If they are no longer there or you forgot their passwords, make a backup here.
 }
 health-last = Last backup: { $date }, { $place }
 backup-in-file = file

@@ -108,7 +108,7 @@ pub fn kept(i18n: &I18n, taken: &Taken) -> Html {
             <Heading key="kept" title={i18n.t(id!("copy-done-title"))} lead={i18n.t(lead)} />
             <div class="stack">
                 if matches!(taken, Taken::New(_)) {
-                    { note(i18n.t(id!("import-backup-advice"))) }
+                    { note(i18n.t(id!("copy-kept-advice"))) }
                 }
             </div>
             <div class="actions wrap"><Link to={Route::certificate(id)} classes={ButtonKind::Primary.class()}>{ i18n.t(id!("copy-open")) }</Link></div>
