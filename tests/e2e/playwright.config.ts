@@ -41,7 +41,7 @@ export default defineConfig({
   projects: [
     { name: "e2e", testDir: "specs" },
     { name: "journeys", testDir: "journeys" },
-    { name: "journey", testDir: "journey", timeout: 900_000 },
+    { name: "circle", testDir: "circle", timeout: 900_000 },
     { name: "demo", testDir: "demo" },
     // What is measured is measured in the browser that people have.
     { name: "bench", testDir: "bench", use: { launchOptions } },

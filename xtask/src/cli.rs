@@ -67,6 +67,9 @@ enum Command {
         /// Where to leave certificates, lists, answers, receipts and a picture of every screen
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
+        /// The language of the page
+        #[arg(long, value_enum, default_value_t)]
+        language: journey::Language,
     },
     /// Drive the real page through every way to a certificate
     Journeys {
@@ -158,7 +161,7 @@ pub fn run() -> Result<()> {
         Command::Fuzz(arguments) => fuzz::command(&arguments),
         Command::Load { enrollments } => chaos::load(enrollments),
         Command::Demo { out } => demo::command(&out),
-        Command::Journey { out } => journey::command(&out),
+        Command::Journey { out, language } => journey::command(&out, language),
         Command::Journeys { out } => journeys::command(out.as_deref()),
     }
 }

@@ -6,6 +6,7 @@ use std::{
 };
 
 use anyhow::{Context, Result, bail};
+use clap::ValueEnum;
 
 use crate::{
     bank::Form,
@@ -18,13 +19,32 @@ use crate::{
 const NEEDS: &[Need] =
     &[Need::Rust, Need::Bindgen, Need::Trunk, Need::Browser, Need::Playwright, Need::Judges];
 
-/// Written last: what the folder holds, a line a file.
+/// What the folder holds, a line a file, in the order in which it came.
 const LIST: &str = "files.txt";
 
-/// `cargo xtask journey --out DIR`
-pub fn command(out: &Path) -> Result<()> {
+/// In which language the page is driven.
+#[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum Language {
+    /// Korean
+    #[default]
+    Ko,
+    /// English
+    En,
+}
+
+impl Language {
+    fn tag(self) -> &'static str {
+        match self {
+            Self::Ko => "ko",
+            Self::En => "en",
+        }
+    }
+}
+
+/// `cargo xtask journey --out DIR [--language ko|en]`
+pub fn command(out: &Path, language: Language) -> Result<()> {
     let tools = setup::ensure(NEEDS)?;
-    let totals = run(&tools, out)?;
+    let totals = run(&tools, out, language)?;
     println!("{totals}");
     if totals.failed > 0 {
         bail!("the journey did not arrive");
@@ -39,7 +59,7 @@ pub fn test_folder() -> PathBuf {
 }
 
 /// Drives the page through the whole circle. What an earlier journey left in the folder is removed.
-pub fn run(tools: &Tools, out: &Path) -> Result<Totals> {
+pub fn run(tools: &Tools, out: &Path, language: Language) -> Result<Totals> {
     let out = std::path::absolute(out)?;
     let list = out.join(LIST);
     if list.exists() {
@@ -55,8 +75,8 @@ pub fn run(tools: &Tools, out: &Path) -> Result<Totals> {
         fs::remove_file(&list).with_context(|| format!("cannot remove {}", list.display()))?;
     }
     fs::create_dir_all(&out).with_context(|| format!("cannot make {}", out.display()))?;
-    let mut command = playwright(tools, &["journey"], Form::Test)?;
-    command.env("INGAM_JOURNEY_DIR", &out);
+    let mut command = playwright(tools, &["circle"], Form::Test)?;
+    command.env("INGAM_JOURNEY_DIR", &out).env("INGAM_JOURNEY_LANGUAGE", language.tag());
     let told = process::tell(&mut command)?;
     let totals =
         Totals::of_playwright(&told).context("Playwright did not say how the journey went")?;

@@ -179,7 +179,7 @@ fn e2e(tools: &Tools) -> Result<Totals> {
     let told = process::tell(&mut playwright(tools, &["e2e", "journeys"], Form::Test)?)?;
     let mut totals =
         Totals::of_playwright(&told).context("Playwright did not say how the tests went")?;
-    totals.add(journey::run(tools, &journey::test_folder())?);
+    totals.add(journey::run(tools, &journey::test_folder(), journey::Language::default())?);
     Ok(totals)
 }
 

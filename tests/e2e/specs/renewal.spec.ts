@@ -95,6 +95,13 @@ test("with a fee: renewed in the last month, for a year more, and the old one is
   await shot(page, "old");
   await wizard.open("/login");
   await wizard.button("login-start").click();
+  const old = page.locator("#select-dialog").getByRole("row").filter({ hasText: wizard.inside("state-replaced") });
+  await old.getByRole("radio").check();
+  await wizard.giveCertificatePassword();
+  await wizard.says("certificate-superseded");
+  await shot(page, "old-refused");
+  await page.reload();
+  await wizard.button("login-start").click();
   await wizard.giveCertificatePassword(NEW_PASSWORD);
   await expect(page).toHaveURL(/\/bank$/);
 });

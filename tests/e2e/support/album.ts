@@ -18,10 +18,9 @@ export class Album {
     readonly journey: string,
   ) {}
 
-  /** The screen as it is, in both widths and both themes; the names of the pictures, from the folder. */
-  async take(page: Page, screen: string): Promise<string[]> {
-    const taken: string[] = [];
-    if (!this.folder) return taken;
+  /** The screen as it is, in both widths and both themes. Tells the name of each picture, from the folder. */
+  async take(page: Page, screen: string, tell: (name: string) => void = () => {}): Promise<void> {
+    if (!this.folder) return;
     this.#count += 1;
     const number = String(this.#count).padStart(2, "0");
     const folder = join(this.folder, this.journey);
@@ -32,12 +31,11 @@ export class Album {
       for (const colorScheme of SCHEMES) {
         await page.emulateMedia({ colorScheme });
         const file = `${number}-${screen}-${name}-${colorScheme}.png`;
+        tell(`${this.journey}/${file}`);
         await page.screenshot({ path: join(folder, file), fullPage: true, animations: "disabled" });
-        taken.push(`${this.journey}/${file}`);
       }
     }
     await page.emulateMedia({ colorScheme: null });
     if (before) await page.setViewportSize(before);
-    return taken;
   }
 }

@@ -1,6 +1,6 @@
 // What a journey leaves: pictures of its screens, and every certificate, list and answer on its way, with what
 // OpenSSL says of them at the time of the journey.
-import { mkdirSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type Page, expect } from "@playwright/test";
 
@@ -8,6 +8,10 @@ import { Album } from "./album.ts";
 import type { Bank } from "./bank.ts";
 import { certificatesIn } from "./cmp.ts";
 import { openssl, serial } from "./openssl.ts";
+import type { Wizard } from "./wizard.ts";
+
+/** What the folder holds, a line a file. */
+const LIST = "files.txt";
 
 export type State = "good" | "suspended" | "revoked" | "superseded";
 
@@ -24,7 +28,7 @@ const AHEAD = 3 * 366 * 86_400;
 const WAITED = 600;
 
 export class Trail {
-  readonly #files: string[] = [];
+  readonly #files = new Set<string>();
   readonly #album: Album;
   /** Certificates that the bank answered with, PEM by serial number (lower-case hex). */
   readonly #certificates = new Map<string, string>();
@@ -48,21 +52,29 @@ export class Trail {
   async see(page: Page, screen: string): Promise<void> {
     await expect(page.getByRole("heading", { level: 1 }).first()).toBeAttached();
     await expect(page.locator(".loading")).toHaveCount(0);
-    this.#files.push(...(await this.#album.take(page, screen)));
+    await this.#album.take(page, screen, (name) => this.#note(name));
+  }
+
+  /** Every file is on the list before it is there: what a journey leaves that breaks off is removed by the next one. */
+  #note(name: string): void {
+    if (this.#files.has(name)) return;
+    this.#files.add(name);
+    mkdirSync(this.folder, { recursive: true });
+    appendFileSync(join(this.folder, LIST), `${name}\n`);
   }
 
   /** Leaves a file. */
   keep(name: string, content: Buffer | string): string {
     const path = join(this.folder, name);
+    this.#note(name);
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, content);
-    this.#files.push(name);
     return path;
   }
 
-  /** The list of all that was left. */
+  /** The list of all that was left, in order. */
   finish(): void {
-    writeFileSync(join(this.folder, "files.txt"), `${[...new Set(this.#files)].sort().join("\n")}\n`);
+    writeFileSync(join(this.folder, LIST), `${[...this.#files].sort().join("\n")}\n`);
   }
 
   /** From now on the certificates in the bank's answers to this page are kept. */
@@ -88,14 +100,15 @@ export class Trail {
     return found;
   }
 
-  /** The responder and the lists, asked and verified by OpenSSL, say the same of a certificate as is expected of the page. */
-  async agree(name: string, serialNumber: string, expected: State): Promise<void> {
+  /** The responder and the lists, asked and verified by OpenSSL, say of a certificate what is expected, and so does its page. */
+  async agree(name: string, serialNumber: string, expected: State, wizard: Wizard): Promise<void> {
     this.#step += 1;
     const folder = `status/${String(this.#step).padStart(2, "0")}-${name}-${expected}`;
     const certificate = this.keep(`certificates/${name}.pem`, this.certificate(serialNumber));
     const root = this.keep("certificates/root.pem", this.bank.file("root.pem"));
     const issuer = this.keep("certificates/issuer.pem", this.bank.file("issuer.pem"));
 
+    this.#note(`${folder}.ocsp.der`);
     const answer = join(this.folder, `${folder}.ocsp.der`);
     mkdirSync(dirname(answer), { recursive: true });
     const url = openssl(["x509", "-in", certificate, "-noout", "-ocsp_uri"]).trim();
@@ -103,7 +116,6 @@ export class Trail {
       "ocsp", "-issuer", issuer, "-cert", certificate, "-url", url, "-CAfile", root, "-respout", answer,
       "-validity_period", String(AHEAD), "-attime", this.#then(),
     ]);
-    this.#files.push(`${folder}.ocsp.der`);
     this.keep(`${folder}.ocsp.txt`, told);
     expect(told).toMatch(ANSWERS[expected]);
 
@@ -124,7 +136,24 @@ export class Trail {
     this.keep(`${folder}.verify.txt`, verdict);
     if (expected === "good") expect(verdict).toContain(": OK");
     else expect(verdict).toContain("certificate revoked");
+    await openPage(wizard, serialNumber);
+    const note = wizard.page.getByRole("status", { name: wizard.text("standing-title") });
+    await expect(note).toContainText(wizard.inside(`standing-${expected}`));
   }
+}
+
+/** The page of the certificate of this browser with this serial number. */
+async function openPage(wizard: Wizard, serialNumber: string): Promise<void> {
+  await wizard.open("/certificates");
+  const links = wizard.link("certificates-open");
+  await expect(links.first()).toBeVisible();
+  for (const address of await links.evaluateAll((all) => all.map((link) => link.getAttribute("href")!))) {
+    await wizard.open(address);
+    const facts = wizard.page.locator("dl.rows code");
+    await expect(facts.first()).toBeVisible();
+    if ((await facts.allInnerTexts()).includes(serialNumber)) return;
+  }
+  throw new Error(`no certificate of this browser has the serial number ${serialNumber}`);
 }
 
 const number = (pem: string): string => serial(pem).replace(/^serial=/, "").toLowerCase();

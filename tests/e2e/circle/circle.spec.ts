@@ -5,90 +5,15 @@ import { join } from "node:path";
 
 import { type Page, expect } from "@playwright/test";
 
+import {
+  CHANGED, ON_THE_PHONE, RECIPIENT, REISSUED, RENEWED, accept, at, logIn, offer, openCertificate, resume, select, suspend,
+  told, useFile,
+} from "../support/circle.ts";
 import { filmed, withCamera } from "../support/film.ts";
 import { test, watch } from "../support/fixtures.ts";
 import { openBundle, openssl } from "../support/openssl.ts";
 import { Trail } from "../support/trail.ts";
 import type { Wizard } from "../support/wizard.ts";
-
-/** The passwords of the certificate, one after the other. */
-const CHANGED = "Lake+Forest!7392";
-const RENEWED = "River+Stone!2027";
-const ON_THE_PHONE = "Another-Pass.77";
-const REISSUED = "Cloud&Bridge!558";
-/** Of the files of the other institution, see the demo desk. */
-const ELSEWHERE = "Bada-demo-77!";
-/** A customer of the bank to whom money goes. */
-const RECIPIENT = "234567-01-002345";
-
-/** The page says this in its heading. */
-const at = (wizard: Wizard, id: string) =>
-  expect(wizard.page.getByRole("heading", { level: 1, name: wizard.inside(id) })).toBeVisible({ timeout: 60_000 });
-
-const told = (wizard: Wizard, id: string) =>
-  expect(wizard.page.getByRole("status").filter({ hasText: wizard.inside(id) })).toBeVisible();
-
-/** The page of the newest certificate of this browser. */
-async function openCertificate(wizard: Wizard): Promise<void> {
-  await wizard.open("/certificates");
-  await wizard.link("certificates-open").first().click();
-  await expect(wizard.button("certificate-try")).toBeVisible();
-}
-
-async function select(wizard: Wizard): Promise<void> {
-  await wizard.open("/login");
-  await wizard.button("login-start").click();
-  await expect(wizard.named("certificate-password")).toBeVisible();
-}
-
-async function logIn(wizard: Wizard, password: string): Promise<void> {
-  await select(wizard);
-  // What a newer one took the place of is not the first choice any more.
-  await expect(wizard.page.locator("#select-dialog input[type=radio]").first()).toBeChecked();
-  await wizard.giveCertificatePassword(password);
-  await at(wizard, "bank-title");
-}
-
-/** What the page that sends shows: digits, and the code that a camera reads. */
-async function offer(wizard: Wizard, password: string): Promise<{ digits: string; drawing: string }> {
-  await wizard.open("/copy");
-  await wizard.page.getByRole("button", { name: wizard.inside("copy-send-about") }).click();
-  await wizard.named("certificate-password").fill(password);
-  await wizard.button("copy-select-submit").click();
-  await at(wizard, "copy-code-title");
-  const digits = wizard.page.locator("[data-code=copy]");
-  await expect(digits).toHaveText(/^\d{4} \d{4} \d{4}$/);
-  const drawing = await wizard.page.locator(".copy-code svg").evaluate((node) => node.outerHTML);
-  return { digits: await digits.innerText(), drawing };
-}
-
-/** A file in the selection dialog, and its password. */
-async function useFile(wizard: Wizard, file: string): Promise<void> {
-  const dialog = wizard.page.locator("#select-dialog");
-  await dialog.getByRole("tab", { name: wizard.text("select-in-file") }).click();
-  await dialog.locator("input[name=files]").setInputFiles(file);
-  await expect(wizard.named("certificate-password")).toBeFocused();
-  await wizard.named("certificate-password").fill(ELSEWHERE);
-  await dialog.locator("button[type=submit]").click();
-}
-
-/** Both show the same words, and the receiver takes a password of its own. */
-async function accept(sender: Wizard, receiver: Wizard, see: (screen: string, on?: Page) => Promise<void>): Promise<void> {
-  await at(receiver, "copy-words-title");
-  await at(sender, "copy-words-title");
-  const words = (wizard: Wizard) => wizard.page.locator(".copy-words li").allInnerTexts();
-  expect(await words(receiver)).toEqual(await words(sender));
-  await see("copy-words");
-  await sender.button("copy-words-same").click();
-  await at(receiver, "copy-arrived-title");
-  await see("copy-arrived", receiver.page);
-  await receiver.named("password").fill(ON_THE_PHONE);
-  await receiver.named("password-repeat").fill(ON_THE_PHONE);
-  await receiver.submit();
-  await at(receiver, "copy-done-title");
-  await at(sender, "copy-done-title");
-  await see("copy-done", receiver.page);
-}
 
 test("the whole circle", async ({ page, wizard, bank, browser, context, violations }) => {
   const out = process.env.INGAM_JOURNEY_DIR;
@@ -128,7 +53,7 @@ test("the whole circle", async ({ page, wizard, bank, browser, context, violatio
     await wizard.finish();
     await see("issued");
     first = await newest();
-    await trail.agree("first", first, "good");
+    await trail.agree("first", first, "good", wizard);
   });
 
   await test.step("log in", async () => {
@@ -221,14 +146,32 @@ test("the whole circle", async ({ page, wizard, bank, browser, context, violatio
     await see("code");
     second = await newest();
     expect(second).not.toBe(first);
-    await trail.agree("second", second, "good");
-    await trail.agree("first", first, "superseded");
   });
 
   await test.step("the old one is of no use", async () => {
     await page.getByRole("main").getByRole("link", { name: wizard.text("renewal-done-delete") }).click();
     await expect(page.getByText(wizard.inside("state-replaced")).first()).toBeVisible();
     await see("replaced");
+    await trail.agree("second", second, "good", wizard);
+    await trail.agree("first", first, "superseded", wizard);
+    await select(wizard);
+    const old = page.locator("#select-dialog").getByRole("row").filter({ hasText: wizard.inside("state-replaced") });
+    await old.getByRole("radio").check();
+    await wizard.giveCertificatePassword(CHANGED);
+    await wizard.says("certificate-superseded");
+    await see("old-refused");
+    await logIn(wizard, RENEWED);
+  });
+
+  await test.step("mislaid and found: suspended and resumed", async () => {
+    await suspend(wizard, RENEWED, see);
+    await trail.agree("second", second, "suspended", wizard);
+    await select(wizard);
+    await wizard.giveCertificatePassword(RENEWED);
+    await wizard.says("certificate-suspended");
+    await see("suspended-refused");
+    await resume(wizard, see);
+    await trail.agree("second", second, "good", wizard);
     await logIn(wizard, RENEWED);
   });
 
@@ -262,6 +205,7 @@ test("the whole circle", async ({ page, wizard, bank, browser, context, violatio
   });
 
   await test.step("all devices are lost: the code on paper is enough", async () => {
+    await trail.wait(30, page);
     const elsewhere = await device();
     await elsewhere.open("/revoke");
     await elsewhere.page.locator('input[name="by"][value="code"]').check();
@@ -272,7 +216,7 @@ test("the whole circle", async ({ page, wizard, bank, browser, context, violatio
     await expect(elsewhere.page.getByText(elsewhere.inside("revoke-code-done"))).toBeVisible();
     await see("revoked", elsewhere.page);
     await elsewhere.page.context().close();
-    await trail.agree("second", second, "revoked");
+    await trail.agree("second", second, "revoked", wizard);
     await select(wizard);
     await wizard.giveCertificatePassword(RENEWED);
     await wizard.says("certificate-revoked");
@@ -292,7 +236,7 @@ test("the whole circle", async ({ page, wizard, bank, browser, context, violatio
     await trail.wait(1, page);
     await wizard.issue("banking");
     third = await newest();
-    await trail.agree("third", third, "good");
+    await trail.agree("third", third, "good", wizard);
   });
 
   await test.step("a forgotten password: reissued", async () => {
@@ -311,8 +255,8 @@ test("the whole circle", async ({ page, wizard, bank, browser, context, violatio
     await at(wizard, "reissue-done");
     await see("reissued");
     const fourth = await newest();
-    await trail.agree("fourth", fourth, "good");
-    await trail.agree("third", third, "superseded");
+    await trail.agree("fourth", fourth, "good", wizard);
+    await trail.agree("third", third, "superseded", wizard);
     const [before, after] = [third, fourth].map((serial) => openssl(["x509", "-noout", "-enddate"], trail.certificate(serial)));
     expect(after).toBe(before);
   });
