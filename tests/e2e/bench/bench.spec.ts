@@ -1,6 +1,7 @@
 // cargo xtask bench: what a person waits for.
+import { RECIPIENT, at, logIn, openCertificate, resume } from "../support/circle.ts";
 import { expect, test } from "../support/fixtures.ts";
-import { measured, noteLongTasks } from "../support/stopwatch.ts";
+import { type Measured, measured, noteLongTasks } from "../support/stopwatch.ts";
 
 // One after the other, all of them: they are measured.
 test.describe.configure({ mode: "default" });
@@ -11,6 +12,16 @@ const NOTICED = 50;
 const told = (longest: number) => (longest === 0 ? `none above ${NOTICED} ms` : `${longest.toFixed(0)} ms`);
 
 const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
+
+/** Says how long it took until a signature was on its way, until the bank had judged it, and until the page said so. */
+function tell(what: string, results: Measured[]): void {
+  const typical = (part: "sent" | "answered" | "total") => `${median(results.map((result) => result[part])).toFixed(0)} ms`;
+  console.log(`click to signed ${what} (median of ${results.length}): ${typical("sent")}`);
+  console.log(`click to the bank's answer: ${typical("answered")}, on the screen: ${typical("total")}`);
+  const longest = Math.max(...results.map((result) => result.longest));
+  console.log(`longest main-thread task meanwhile: ${told(longest)}`);
+  expect(longest).toBeLessThanOrEqual(NOTICED);
+}
 
 test("from the click to the stored certificate", async ({ page, wizard }) => {
   await noteLongTasks(page);
@@ -64,4 +75,43 @@ test("from the password to the bank", async ({ page, wizard }) => {
   console.log(`click to logged in, nonce, signature and the bank's judgement (median of 5): ${median(results.map(({ total }) => total)).toFixed(0)} ms`);
   console.log(`longest main-thread task meanwhile: ${told(longest)}`);
   expect(longest).toBeLessThanOrEqual(NOTICED);
+});
+
+test("from the password to the transfer", async ({ page, wizard }) => {
+  await noteLongTasks(page);
+  await wizard.issue("banking");
+  await logIn(wizard, wizard.person.certificatePassword);
+  const results = [];
+  for (let nth = 1; nth <= 5; nth += 1) {
+    await page.getByRole("link", { name: wizard.text("transfer-title"), exact: true }).click();
+    await wizard.named("to").fill(RECIPIENT);
+    await wizard.button("transfer-check").click();
+    await wizard.named("amount").pressSequentially(`${nth}000`);
+    await wizard.button("transfer-next").click();
+    await at(wizard, "transfer-confirm");
+    await wizard.button("transfer-sign").click();
+    await wizard.named("certificate-password").fill(wizard.person.certificatePassword);
+    results.push(await measured(page, "h1", wizard.inside("transfer-done"), "/signature"));
+    await wizard.link("transfer-to-accounts").click();
+    await at(wizard, "bank-title");
+  }
+  tell("transfer", results);
+});
+
+test("from the password to the suspension", async ({ page, wizard }) => {
+  await noteLongTasks(page);
+  await wizard.issue("banking");
+  const results = [];
+  for (let nth = 0; nth < 5; nth += 1) {
+    await openCertificate(wizard);
+    await wizard.button("end-open").click();
+    await page.locator('#end-dialog input[value="suspend"]').check();
+    await wizard.named("certificate-password").fill(wizard.person.certificatePassword);
+    results.push(await measured(page, "[role=status]", wizard.inside("end-suspended"), "/cmp"));
+    await resume(wizard, async () => {});
+    // Its page asks the issuer, and remembers the answer.
+    await openCertificate(wizard);
+    await expect(page.getByRole("status", { name: wizard.text("standing-title") })).toContainText(wizard.inside("standing-good"));
+  }
+  tell("suspension", results);
 });

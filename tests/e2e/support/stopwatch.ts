@@ -12,13 +12,24 @@ export async function noteLongTasks(page: Page): Promise<void> {
   });
 }
 
+/** What was measured, in milliseconds from the click. */
+export interface Measured {
+  /** Until the element said it. */
+  total: number;
+  /** Until the first request to that path left, and until its answer was there; 0 if none was asked for. */
+  sent: number;
+  answered: number;
+  /** The longest task of the main thread meanwhile, 0 if there was none. */
+  longest: number;
+}
+
 /**
  * Sends the form, that of the dialog if one is open, and waits until an element says something: how long
- * that took, and the longest task of the main thread meanwhile (0 if there was none), in milliseconds.
+ * that took, and how long the request to `path`, an end of its address, if one is named.
  */
-export async function measured(page: Page, selector: string, said: RegExp): Promise<{ total: number; longest: number }> {
+export async function measured(page: Page, selector: string, said: RegExp, path = ""): Promise<Measured> {
   return page.evaluate(
-    async ({ selector, said }) => {
+    async ({ selector, said, path }) => {
       const pattern = new RegExp(said, "s");
       const says = () =>
         [...document.querySelectorAll(selector)].some((element) => pattern.test(element.textContent ?? ""));
@@ -40,8 +51,16 @@ export async function measured(page: Page, selector: string, said: RegExp): Prom
       await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
       const tasks = (window as unknown as { longTasks: { start: number; duration: number }[] }).longTasks;
       const during = tasks.filter((task) => task.start >= start && task.start <= end);
-      return { total: end - start, longest: Math.max(0, ...during.map((task) => task.duration)) };
+      const requests = performance.getEntriesByType("resource") as PerformanceResourceTiming[];
+      const request = requests.find(({ name, startTime }) => startTime >= start && new URL(name).pathname.endsWith(path));
+      if (path && !request) throw new Error(`nothing was sent to ${path}`);
+      return {
+        total: end - start,
+        sent: path ? request!.startTime - start : 0,
+        answered: path ? request!.responseEnd - start : 0,
+        longest: Math.max(0, ...during.map((task) => task.duration)),
+      };
     },
-    { selector, said: said.source },
+    { selector, said: said.source, path },
   );
 }
