@@ -17,22 +17,55 @@ fn names(folder: &str, ending: &str) -> Vec<String> {
     names.filter(|name| name.ends_with(ending)).collect()
 }
 
-/// The targets of `[words](target)`, without addresses of other sites and without the place in the file.
-fn links(text: &str) -> impl Iterator<Item = &str> {
+/// The targets of `[words](target)` and the places in them, without addresses of other sites.
+fn links(text: &str) -> impl Iterator<Item = (&str, Option<&str>)> {
     let targets = text.split("](").skip(1).filter_map(|rest| rest.split_once(')'));
-    let files = targets.map(|(target, _)| target.split('#').next().unwrap_or(target));
-    files.filter(|target| !target.is_empty() && !target.contains("://"))
+    let targets = targets.map(|(target, _)| target).filter(|target| !target.contains("://"));
+    targets.map(|target| match target.split_once('#') {
+        Some((file, place)) => (file, Some(place)),
+        None => (target, None),
+    })
+}
+
+/// The names that GitHub gives to the headings of a text.
+fn places(text: &str) -> impl Iterator<Item = String> {
+    text.lines().filter(|line| line.starts_with('#')).map(|line| {
+        let words = line.trim_start_matches('#').trim().to_lowercase();
+        let kept = words.chars().filter(|sign| sign.is_alphanumeric() || " -_".contains(*sign));
+        kept.map(|sign| if sign == ' ' { '-' } else { sign }).collect()
+    })
+}
+
+/// The paths of all documents but the records of decisions, which are of their day.
+fn documents() -> impl Iterator<Item = String> {
+    let docs = names("docs", ".md").into_iter().map(|name| format!("docs/{name}"));
+    docs.chain(names("", ".md"))
+}
+
+/// What stands between two backticks.
+fn quoted(text: &str) -> impl Iterator<Item = &str> {
+    text.split('`').skip(1).step_by(2)
+}
+
+/// Whether there is such a file or folder; the usual endings may be left out.
+fn is_there(name: &str) -> bool {
+    let endings = ["", ".rs", ".ts", ".spec.ts"];
+    endings.iter().any(|ending| root().join(format!("{name}{ending}")).exists())
 }
 
 #[test]
-fn every_link_leads_to_a_file() {
-    let docs = names("docs", ".md").into_iter().map(|name| format!("docs/{name}"));
-    let top = names("", ".md").into_iter();
-    for name in docs.chain(top) {
+fn every_link_leads_somewhere() {
+    for name in documents() {
         let path = root().join(&name);
-        for target in links(&read(&path)) {
-            let there = path.with_file_name(target);
-            assert!(there.exists(), "{name}: {target}");
+        for (file, place) in links(&read(&path)) {
+            let there = if file.is_empty() { path.clone() } else { path.with_file_name(file) };
+            assert!(there.exists(), "{name}: {file}");
+            if let Some(place) = place {
+                assert!(
+                    places(&read(&there)).any(|named| named == place),
+                    "{name}: {file}#{place}"
+                );
+            }
         }
     }
 }
@@ -54,22 +87,40 @@ fn the_map_shows_every_document_and_every_file_on_top() {
 #[test]
 fn the_files_that_the_map_names_are_there() {
     let map = read(&root().join("ARCHITECTURE.md"));
-    let quoted = map.split('`').skip(1).step_by(2);
-    for name in quoted.filter(|name| name.contains('/') && name.ends_with(".rs")) {
+    for name in quoted(&map).filter(|name| name.contains('/') && name.ends_with(".rs")) {
         let at = |folder: &str| root().join(folder).join(name).exists();
         assert!(at("") || at("src"), "{name}");
+    }
+    let tree = map.split("```").nth(3).expect("the tree stands behind the picture");
+    let words = tree.split([' ', '\n', ';', ',', ':', '(', ')']);
+    for name in words.filter(|word| word.ends_with(".rs")) {
+        let at = |folder: &str| root().join(folder).join(name).exists();
+        assert!(["", "src", "src/bin", "src/pages"].into_iter().any(at), "{name}");
     }
 }
 
 #[test]
-fn the_tests_that_the_threat_model_names_are_there() {
-    let text = read(&root().join("docs/threat-model.md"));
-    let folders = ["tests/", "crates/mock-bank/tests/", "crates/core/tests/"];
-    let quoted = text.split('`').skip(1).step_by(2);
-    let tests = quoted.filter(|name| folders.iter().any(|folder| name.starts_with(folder)));
-    for name in tests {
-        let endings = ["", ".rs", ".ts", ".spec.ts"];
-        let exists = |ending: &&str| root().join(format!("{name}{ending}")).exists();
-        assert!(endings.iter().any(exists), "{name}");
+fn the_files_that_documents_name_are_there() {
+    let folders = ["assets/", "crates/", "docs/", "src/", "tests/", "xtask/"];
+    for document in documents() {
+        let text = read(&root().join(&document));
+        let is_file = |name: &&str| folders.iter().any(|folder| name.starts_with(folder));
+        for name in quoted(&text).filter(is_file).filter(|name| !name.contains(['*', ' '])) {
+            assert!(is_there(name), "{document}: {name}");
+        }
+    }
+}
+
+#[test]
+fn the_modules_behind_the_features_are_there() {
+    let text = read(&root().join("docs/features.md"));
+    let owners = [("core's ", "crates/core/src"), ("the bank's ", "crates/mock-bank/src")];
+    for cell in text.lines().flat_map(|line| line.split(['|', ';'])) {
+        for (owner, folder) in owners {
+            let modules = cell.split_once(owner).map_or("", |(_, rest)| rest);
+            for name in quoted(modules) {
+                assert!(is_there(&format!("{folder}/{name}")), "{owner}{name}");
+            }
+        }
     }
 }
