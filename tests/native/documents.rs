@@ -101,14 +101,28 @@ fn the_files_that_the_map_names_are_there() {
 
 #[test]
 fn the_files_that_documents_name_are_there() {
-    let folders = ["assets/", "crates/", "docs/", "src/", "tests/", "xtask/"];
     for document in documents() {
-        let text = read(&root().join(&document));
-        let is_file = |name: &&str| folders.iter().any(|folder| name.starts_with(folder));
-        for name in quoted(&text).filter(is_file).filter(|name| !name.contains(['*', ' '])) {
-            assert!(is_there(name), "{document}: {name}");
+        for line in read(&root().join(&document)).lines() {
+            for name in files(line) {
+                assert!(is_there(&name), "{document}: {name}");
+            }
         }
     }
+}
+
+/// The files that a line names; `…/name` lies beside the one before.
+fn files(line: &str) -> Vec<String> {
+    let folders = ["assets/", "crates/", "docs/", "src/", "tests/", "xtask/"];
+    let mut found = Vec::<String>::new();
+    for name in quoted(line).filter(|name| !name.contains(['*', ' '])) {
+        let folder = found.last().and_then(|before| before.rsplit_once('/'));
+        match (name.strip_prefix("…/"), folder) {
+            (Some(name), Some((folder, _))) => found.push(format!("{folder}/{name}")),
+            _ if folders.iter().any(|folder| name.starts_with(folder)) => found.push(name.into()),
+            _ => {}
+        }
+    }
+    found
 }
 
 #[test]
