@@ -134,7 +134,7 @@ fn grouped(amount: u64) -> String {
 
 /// `2026-11-23 21:05:09 (KST)`
 fn korean_time(unix: i64) -> String {
-    let seconds = unix + 9 * 3600;
+    let seconds = unix.saturating_add(9 * 3600);
     let (day, second) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
     let (year, month, day) = civil(day);
     let (hour, minute, second) = (second / 3600, second / 60 % 60, second % 60);
@@ -244,6 +244,10 @@ mod tests {
             (4_107_510_000, "2100-03-01 00:00:00 (KST)"),
         ] {
             assert_eq!(korean_time(unix), text);
+        }
+        // Whatever a bank says, there is a text.
+        for unix in [i64::MAX, i64::MIN] {
+            assert!(korean_time(unix).ends_with(" (KST)"));
         }
     }
 

@@ -168,18 +168,24 @@ pub(super) fn issuing_extensions(
     ])
 }
 
+/// What the extensions of every certificate of the bank itself begin with.
+fn end_entity(
+    key: &SubjectPublicKeyInfoOwned,
+    issuer: &Signer,
+    usages: impl Into<FlagSet<KeyUsages>>,
+) -> Result<Vec<Extension>, AuthorityError> {
+    Ok(vec![authority_key_id_only(issuer)?, subject_key_id(key)?, key_usage(usages.into())?])
+}
+
 /// Extensions of the recipient.
 pub(super) fn recipient_extensions(
     key: &SubjectPublicKeyInfoOwned,
     issuer: &Signer,
     crl: &str,
 ) -> Result<Vec<Extension>, AuthorityError> {
-    Ok(vec![
-        authority_key_id_only(issuer)?,
-        subject_key_id(key)?,
-        key_usage(KeyUsages::KeyAgreement.into())?,
-        crl_point(crl)?,
-    ])
+    let mut extensions = end_entity(key, issuer, KeyUsages::KeyAgreement)?;
+    extensions.push(crl_point(crl)?);
+    Ok(extensions)
 }
 
 /// Extensions of whoever signs receipts.
@@ -188,12 +194,10 @@ pub(super) fn receipt_extensions(
     issuer: &Signer,
     crl: &str,
 ) -> Result<Vec<Extension>, AuthorityError> {
-    Ok(vec![
-        authority_key_id_only(issuer)?,
-        subject_key_id(key)?,
-        key_usage(KeyUsages::DigitalSignature | KeyUsages::NonRepudiation)?,
-        crl_point(crl)?,
-    ])
+    let usages = KeyUsages::DigitalSignature | KeyUsages::NonRepudiation;
+    let mut extensions = end_entity(key, issuer, usages)?;
+    extensions.push(crl_point(crl)?);
+    Ok(extensions)
 }
 
 /// Extensions of whoever signs OCSP responses for an authority; without `usage`, of one who may not.
@@ -202,11 +206,7 @@ pub(super) fn responder_extensions(
     issuer: &Signer,
     usage: bool,
 ) -> Result<Vec<Extension>, AuthorityError> {
-    let mut extensions = vec![
-        authority_key_id_only(issuer)?,
-        subject_key_id(key)?,
-        key_usage(KeyUsages::DigitalSignature.into())?,
-    ];
+    let mut extensions = end_entity(key, issuer, KeyUsages::DigitalSignature)?;
     if usage {
         extensions.push(extension(EXTENDED_USAGE, false, &ExtendedKeyUsage(vec![OCSP_SIGNING]))?);
     }
@@ -221,13 +221,10 @@ pub(super) fn cmp_signer_extensions(
     issuer: &Signer,
     crl: &str,
 ) -> Result<Vec<Extension>, AuthorityError> {
-    Ok(vec![
-        authority_key_id_only(issuer)?,
-        subject_key_id(key)?,
-        key_usage(KeyUsages::DigitalSignature.into())?,
-        extension(EXTENDED_USAGE, false, &ExtendedKeyUsage(vec![CMC_RA]))?,
-        crl_point(crl)?,
-    ])
+    let mut extensions = end_entity(key, issuer, KeyUsages::DigitalSignature)?;
+    extensions.push(extension(EXTENDED_USAGE, false, &ExtendedKeyUsage(vec![CMC_RA]))?);
+    extensions.push(crl_point(crl)?);
+    Ok(extensions)
 }
 
 /// Puts a certificate together, without its signature.
