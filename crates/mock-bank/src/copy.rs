@@ -75,12 +75,12 @@ impl Bank {
     pub async fn open_mailbox(&self) -> Result<MailboxOpened, CopyError> {
         let now = self.ra.clock.now();
         let token = token();
+        self.forget_what_is_over(now).await?;
         let mut tx = self.ra.store.write().await?;
-        mailboxes::sweep(&mut tx, now).await?;
-        if mailboxes::count(&mut tx).await? >= MOST_OPEN {
+        if mailboxes::count_open(&mut tx, now).await? >= MOST_OPEN {
             return Err(CopyError::Full);
         }
-        // One in ten is taken at most.
+        // One in ten is open at most; some more are remembered.
         for _ in 0..20 {
             let mailbox = Mailbox {
                 number: random_digits(NUMBER_DIGITS),
@@ -147,10 +147,10 @@ impl Bank {
             return Err(CopyError::Field("attempt"));
         }
         let for_sender = side == Side::Receiver;
-        if mailboxes::waiting(&mut tx, number, for_sender).await? >= MOST_WAITING {
+        let now = self.ra.clock.now();
+        if mailboxes::waiting(&mut tx, number, for_sender, now).await? >= MOST_WAITING {
             return Err(CopyError::Field("message"));
         }
-        let now = self.ra.clock.now();
         if side == Side::Receiver && !mailbox.settled {
             mailboxes::settle(&mut tx, number, now + JOINED_LIFETIME).await?;
         }
@@ -198,6 +198,8 @@ impl Bank {
         if number.len() != NUMBER_DIGITS || !number.bytes().all(|byte| byte.is_ascii_digit()) {
             return Err(CopyError::Unknown);
         }
+        let now = self.ra.clock.now();
+        self.forget_what_is_over(now).await?;
         let mut tx = self.ra.store.write().await?;
         let mailbox = mailboxes::lock(&mut tx, number).await?.ok_or(CopyError::Unknown)?;
         match mailbox.state {
@@ -205,10 +207,23 @@ impl Bank {
             State::Locked => return Err(CopyError::Locked),
             State::Open => {}
         }
-        if mailbox.expires_at <= self.ra.clock.now() {
+        if mailbox.expires_at <= now {
             return Err(CopyError::Expired);
         }
         Ok((tx, mailbox))
+    }
+
+    /// Whichever mailbox is asked for. On its own: what is over is of many mailboxes, of which none is locked.
+    async fn forget_what_is_over(&self, now: i64) -> Result<(), StoreError> {
+        let mut tx = self.ra.store.read().await?;
+        let over = mailboxes::is_over(&mut tx, now).await?;
+        drop(tx);
+        if over {
+            let mut tx = self.ra.store.write().await?;
+            mailboxes::sweep(&mut tx, now).await?;
+            commit(tx).await?;
+        }
+        Ok(())
     }
 }
 

@@ -69,7 +69,7 @@ pub struct Message {
     pub expires_at: i64,
 }
 
-/// Adds a mailbox; false if its number is taken. One that is over makes room.
+/// Adds a mailbox; false if its number is taken, by one that is remembered as well.
 pub async fn insert(tx: &mut Tx, mailbox: &Mailbox) -> Result<bool, StoreError> {
     let row = sqlx::query(
         "INSERT INTO mailboxes (number, sender_hash, attempt, settled, state, expires_at)
@@ -104,9 +104,23 @@ pub async fn sweep(tx: &mut Tx, now: i64) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// How many there are, remembered ones with them.
-pub async fn count(tx: &mut Tx) -> Result<i64, StoreError> {
-    let row = sqlx::query("SELECT COUNT(*) AS n FROM mailboxes").fetch_one(&mut **tx).await?;
+/// Whether there is anything to forget.
+pub async fn is_over(tx: &mut Tx, now: i64) -> Result<bool, StoreError> {
+    let row = sqlx::query(
+        "SELECT 1 AS n FROM mailbox_messages WHERE expires_at <= $1
+         UNION ALL SELECT 1 AS n FROM mailboxes WHERE expires_at <= $2 LIMIT 1",
+    )
+    .bind(now)
+    .bind(now - REMEMBERED)
+    .fetch_optional(&mut **tx)
+    .await?;
+    Ok(row.is_some())
+}
+
+/// How many are open. Those that are only remembered do not count.
+pub async fn count_open(tx: &mut Tx, now: i64) -> Result<i64, StoreError> {
+    let query = "SELECT COUNT(*) AS n FROM mailboxes WHERE state = $1 AND expires_at > $2";
+    let row = sqlx::query(query).bind(State::Open.code()).bind(now).fetch_one(&mut **tx).await?;
     column(&row, "n")
 }
 
@@ -202,13 +216,20 @@ pub async fn put(tx: &mut Tx, number: &str, message: &Message) -> Result<(), Sto
     Ok(())
 }
 
-/// Messages that wait for one side.
-pub async fn waiting(tx: &mut Tx, number: &str, for_sender: bool) -> Result<i64, StoreError> {
+/// Messages that wait for one side, and are still handed out.
+pub async fn waiting(
+    tx: &mut Tx,
+    number: &str,
+    for_sender: bool,
+    now: i64,
+) -> Result<i64, StoreError> {
     let row = sqlx::query(
-        "SELECT COUNT(*) AS n FROM mailbox_messages WHERE number = $1 AND for_sender = $2",
+        "SELECT COUNT(*) AS n FROM mailbox_messages
+         WHERE number = $1 AND for_sender = $2 AND expires_at > $3",
     )
     .bind(number)
     .bind(i64::from(for_sender))
+    .bind(now)
     .fetch_one(&mut **tx)
     .await?;
     column(&row, "n")

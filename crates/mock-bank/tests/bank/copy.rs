@@ -247,3 +247,60 @@ async fn nothing_is_left_behind() {
         assert!(!bank.log().contains(token.as_str()));
     }
 }
+
+/// The bank's records, as a file.
+async fn records(bank: &Bank) -> sqlx::AnyPool {
+    sqlx::any::install_default_drivers();
+    let url = format!("sqlite://{}", bank.data().join("bank.db").display());
+    sqlx::AnyPool::connect(&url).await.expect("the database")
+}
+
+async fn messages(records: &sqlx::AnyPool) -> i64 {
+    let count = sqlx::query_scalar("SELECT COUNT(*) FROM mailbox_messages");
+    count.fetch_one(records).await.expect("a number")
+}
+
+#[tokio::test]
+async fn what_nobody_fetched_goes_with_the_next_call() {
+    let bank = Bank::start();
+    let (first, second) = (Mailbox::open(&bank).await, Mailbox::open(&bank).await);
+    let yours = second.joined("hello").await;
+    assert_eq!(second.send(&yours, None, "confirm").await.0, 204);
+    first.joined("nobody fetches this").await;
+    let records = records(&bank).await;
+    assert_eq!(messages(&records).await, 3);
+    bank.knob("advance", json!({ "seconds": 180 })).await;
+    // No mailbox is opened: somebody looks into another one.
+    assert_eq!(second.next(&second.token).await, None);
+    assert_eq!(messages(&records).await, 0);
+    // What is over makes room for what may wait.
+    for _ in 0..4 {
+        assert_eq!(second.send(&yours, None, "more").await.0, 204);
+    }
+    assert_eq!(second.send(&yours, None, "more").await.0, 422);
+}
+
+#[tokio::test]
+async fn mailboxes_that_are_over_take_no_place() {
+    let bank = Bank::start();
+    let records = records(&bank).await;
+    let now = bank.admin("advance", json!({ "seconds": 0 })).await.1["now"].as_i64();
+    let now = now.expect("seconds");
+    for (state, expires_at, from, status) in
+        [(1, now + 100, 0, 201), (0, now - 100, 2_000, 201), (0, now + 100, 4_000, 503)]
+    {
+        sqlx::query(
+            "WITH RECURSIVE n(i) AS (SELECT $3 UNION ALL SELECT i + 1 FROM n WHERE i < $3 + 999)
+             INSERT INTO mailboxes (number, sender_hash, attempt, settled, state, expires_at)
+             SELECT printf('%04d', i), x'00', 0, 0, $1, $2 FROM n",
+        )
+        .bind(state)
+        .bind(expires_at)
+        .bind(from)
+        .execute(&records)
+        .await
+        .expect("mailboxes");
+        let answer = client().post(format!("{}/api/mailboxes", bank.url)).send().await;
+        assert_eq!(answer.expect("an answer").status(), status, "{state} {expires_at}");
+    }
+}
