@@ -1,9 +1,9 @@
 //! The e-mails that the bank writes about certificates: when one was issued, 30, 14, 7 and 1 day before it
 //! ends, when it has ended, and when it was revoked or suspended.
 //!
-//! They follow from the records and the bank's clock. So each is written once, none is kept, and nothing has to
-//! be awake at nine in the morning. They hold no number and no secret, and nothing to press: whoever is used
-//! to links in the e-mails of a bank presses those of a thief.
+//! They follow from the records, the audit log and the bank's clock. So each is written once, none is kept, and
+//! nothing has to be awake at nine in the morning. They hold no number and no secret, and nothing to press:
+//! whoever is used to links in the e-mails of a bank presses those of a thief.
 
 use ingam_bank_api::Product;
 
@@ -16,8 +16,6 @@ const DAY: i64 = 24 * 60 * 60;
 const NINE: i64 = 9 * 60 * 60;
 /// So many days before the last day a certificate is spoken of.
 const NOTICES: [i64; 4] = [30, 14, 7, 1];
-/// The number of certificateHold (RFC 5280 section 5.3.1).
-const HOLD: i64 = 6;
 
 /// To whom it goes.
 #[derive(Clone, Copy, Debug)]
@@ -83,12 +81,18 @@ pub struct Mail {
     pub body: Vec<String>,
 }
 
-/// Everything that was written to a customer until `now`, newest first.
-pub fn mails(to: Addressee<'_>, certificates: &[StoredCertificate], now: i64) -> Vec<Mail> {
+/// Everything that was written to a customer until `now`, newest first. `suspensions`: serial numbers and
+/// when it was.
+pub fn mails(
+    to: Addressee<'_>,
+    certificates: &[StoredCertificate],
+    suspensions: &[(String, i64)],
+    now: i64,
+) -> Vec<Mail> {
     let mut mails: Vec<Mail> = certificates
         .iter()
         .flat_map(|certificate| {
-            occasions(certificate)
+            occasions(certificate, suspensions)
                 .into_iter()
                 .filter(move |(at, _)| *at <= now)
                 .map(move |(at, occasion)| letter(to, certificate, occasion, at))
@@ -99,7 +103,10 @@ pub fn mails(to: Addressee<'_>, certificates: &[StoredCertificate], now: i64) ->
 }
 
 /// When what is written about a certificate, as far as it is known today.
-fn occasions(certificate: &StoredCertificate) -> Vec<(i64, Occasion)> {
+fn occasions(
+    certificate: &StoredCertificate,
+    suspensions: &[(String, i64)],
+) -> Vec<(i64, Occasion)> {
     let last_day = clock::first_second(clock::kst_date(certificate.not_after));
     let ends = NOTICES.map(|days| (last_day - days * DAY + NINE, Occasion::Ends(days)));
     let ended = (last_day + DAY + NINE, Occasion::Ended);
@@ -108,13 +115,11 @@ fn occasions(certificate: &StoredCertificate) -> Vec<(i64, Occasion)> {
     let concerns = |(at, _): &(i64, Occasion)| *at > certificate.issued_at && *at < revoked_at;
     let mut occasions = vec![(certificate.issued_at, Occasion::Issued)];
     occasions.extend(ends.into_iter().chain([ended]).filter(concerns));
-    if let Some((at, reason)) = certificate.ended() {
-        let occasion = match reason.map(Reason::code) {
-            Some(HOLD) => Occasion::Suspended,
-            Some(code) if code == Reason::Superseded.code() => Occasion::Superseded,
-            _ => Occasion::Revoked,
-        };
-        occasions.push((at, occasion));
+    let own = suspensions.iter().filter(|(serial, _)| *serial == certificate.serial);
+    occasions.extend(own.map(|(_, at)| (*at, Occasion::Suspended)));
+    if let Some(at) = certificate.revoked_at {
+        let superseded = certificate.reason == Some(Reason::Superseded);
+        occasions.push((at, if superseded { Occasion::Superseded } else { Occasion::Revoked }));
     }
     occasions
 }

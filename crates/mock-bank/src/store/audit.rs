@@ -139,6 +139,18 @@ pub async fn after(tx: &mut Tx, number: i64) -> Result<Vec<Result<Link, StoreErr
     Ok(rows.iter().map(link_of).collect())
 }
 
+/// When which certificates of a customer were suspended: the records forget it with the resumption.
+pub async fn suspensions(tx: &mut Tx, customer: &str) -> Result<Vec<(String, i64)>, StoreError> {
+    let rows = sqlx::query(
+        "SELECT serial, at FROM audit WHERE customer = $1 AND kind = 'certificate-suspended'
+            AND serial IS NOT NULL ORDER BY number",
+    )
+    .bind(customer)
+    .fetch_all(&mut **tx)
+    .await?;
+    rows.iter().map(|row| Ok((column(row, "serial")?, column(row, "at")?))).collect()
+}
+
 fn link_of(row: &AnyRow) -> Result<Link, StoreError> {
     Ok(Link {
         number: column(row, "number")?,

@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use crate::standing::{ask, change};
 use crate::support::{Bank, must};
 
 const DAY: i64 = 24 * 60 * 60;
@@ -104,6 +105,41 @@ async fn nothing_more_is_written_about_a_certificate_that_was_revoked() {
     assert_eq!(bank.admin("revoke", body).await.0, 200);
     go_to(&bank, nine(&bank, -1).await).await;
     assert_eq!(occasions(&bank).await, ["revoked", "ends-30", "issued"]);
+}
+
+#[tokio::test]
+async fn what_was_written_of_a_suspension_stays_written() {
+    let bank = Bank::start();
+    issue(&bank, "hong", "a");
+    let all = bank.look("certificates").await;
+    let serial = all[0]["serial"].as_str().expect("hex").to_owned();
+    let mut expected = vec!["issued"];
+    for (wish, letter) in
+        [("suspend", Some("suspended")), ("resume", None), ("suspend", Some("suspended"))]
+    {
+        bank.knob("advance", json!({ "seconds": 60 })).await;
+        assert_eq!(change(&bank, &serial, wish).await.0, 200);
+        if let Some(letter) = letter {
+            expected.insert(0, letter);
+        }
+        assert_eq!(occasions(&bank).await, expected, "{wish}");
+    }
+    bank.knob("advance", json!({ "seconds": 60 })).await;
+    assert_eq!(change(&bank, &serial, "revoke_unused").await.0, 200);
+    expected.insert(0, "revoked");
+    assert_eq!(occasions(&bank).await, expected);
+    // Nor does a suspension that lapses take its letter with it.
+    let bank = Bank::start();
+    issue(&bank, "kim", "a");
+    let all = bank.look("certificates").await;
+    let serial = all[0]["serial"].as_str().expect("hex").to_owned();
+    let wish = json!({ "account": "23456701002345", "account_password": "1111", "number": "8001012123453",
+        "wish": { "serial": serial, "change": "suspend" } });
+    bank.knob("advance", json!({ "seconds": 60 })).await;
+    let (status, held) = ask(&bank, "/api/revocations", wish).await;
+    assert_eq!(status, 200, "{held}");
+    bank.knob("advance", json!({ "seconds": 190 * DAY })).await;
+    assert_eq!(occasions(&bank).await, ["revoked", "suspended", "issued"]);
 }
 
 #[tokio::test]

@@ -9,7 +9,7 @@ use super::{POLICY, escape, write};
 use crate::customers::{self, MockCustomer};
 use crate::outbox::{Addressee, Mail, mails};
 use crate::ra::Refused;
-use crate::store::{StoreError, certificates};
+use crate::store::{StoreError, audit, certificates};
 use crate::web::problem::Refusal;
 use crate::{Bank, clock};
 
@@ -24,7 +24,8 @@ pub(super) async fn page(State(bank): State<Arc<Bank>>) -> Result<Response, Refu
         let mut written = Vec::new();
         for mock in customers::ALL.iter() {
             let held = certificates::of_customer(&mut tx, &mock.id).await?;
-            written.push((mock, mails(addressee(mock), &held, now)));
+            let suspensions = audit::suspensions(&mut tx, &mock.id).await?;
+            written.push((mock, mails(addressee(mock), &held, &suspensions, now)));
         }
         Ok::<_, StoreError>(written)
     };
@@ -37,9 +38,9 @@ pub(super) async fn page(State(bank): State<Arc<Bank>>) -> Result<Response, Refu
          <p class=\"mock\">모의은행입니다. 실제로 보내지 않습니다. \
          <span class=\"en\">A mock bank: nothing is really sent.</span></p>\
          <header><h1>보낸 전자우편 <span class=\"en\">Outbox</span></h1>\
-         <p>은행의 시각으로 만료 30일, 14일, 7일, 1일 전과 만료된 뒤, 그리고 발급·폐기 때 고객에게 보내는 글입니다.</p>\
+         <p>은행의 시각으로 만료 30일, 14일, 7일, 1일 전과 만료된 뒤, 그리고 발급·효력정지·폐기 때 고객에게 보내는 글입니다.</p>\
          <p class=\"en\">What the bank writes to its customers by its own clock: 30, 14, 7 and 1 day before a certificate \
-         ends, after its end, and when one is issued or revoked.</p>\
+         ends, after its end, and when one is issued, suspended or revoked.</p>\
          <p><a href=\"/demo\">창구로 돌아가기 <span class=\"en\">Back to the desk</span></a></p></header><main>",
     );
     let mut none = true;
