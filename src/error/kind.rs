@@ -265,6 +265,8 @@ kinds! {
     CertificateRevoked = "certificate-revoked";
     /// No certificate has the revocation code that was typed.
     RevocationCodeWrong = "revocation-code-wrong";
+    /// The revocation code is of a certificate that was replaced.
+    RevocationCodeSuperseded = "revocation-code-superseded";
     /// A newer certificate took its place.
     CertificateSuperseded = "certificate-superseded";
     /// More than 30 days before its last day.

@@ -60,6 +60,7 @@ pub(super) fn kind_of(problem: &Problem) -> ErrorKind {
         ProblemKind::RenewalTooEarly => ErrorKind::RenewalTooEarly,
         ProblemKind::NothingToReplace => ErrorKind::NothingToReplace,
         ProblemKind::RevocationCodeWrong => ErrorKind::RevocationCodeWrong,
+        ProblemKind::RevocationCodeSuperseded => ErrorKind::RevocationCodeSuperseded,
         ProblemKind::VidMismatch => ErrorKind::LoginVidMismatch,
         ProblemKind::RecipientUnknown => ErrorKind::RecipientUnknown,
         ProblemKind::SameAccount => ErrorKind::SameAccount,

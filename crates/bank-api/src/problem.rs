@@ -149,6 +149,8 @@ problem_kinds! {
     NothingToReplace = "urn:ingam:problem:nothing-to-replace", 409, "There is no certificate to replace";
     /// No certificate has this revocation code.
     RevocationCodeWrong = "urn:ingam:problem:revocation-code-wrong", 403, "The revocation code is not known";
+    /// The revocation code is of a certificate whose place a newer one took: that one is as it was.
+    RevocationCodeSuperseded = "urn:ingam:problem:revocation-code-superseded", 403, "The revocation code is of an earlier certificate";
     /// R does not open, or the VID is not of the customer's number.
     VidMismatch = "urn:ingam:problem:vid-mismatch", 403, "The certificate is somebody else's";
     /// No account of the bank has this number.

@@ -1,6 +1,6 @@
 //! Trouble on demand, for tests of clients. Set through the admin listener, off by default.
 
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use serde::Deserialize;
@@ -60,6 +60,7 @@ pub struct Faults {
     drop_next: Mutex<Option<String>>,
     lie: Mutex<Option<Lie>>,
     ocsp_lie: Mutex<Option<OcspLie>>,
+    stale_list: AtomicBool,
     slow_ms: AtomicU64,
 }
 
@@ -82,6 +83,11 @@ impl Faults {
     /// The next OCSP response says something untrue.
     pub fn lie_in_ocsp(&self, lie: Option<OcspLie>) {
         set(&self.ocsp_lie, lie);
+    }
+
+    /// The next revocation list that the other institution is asked for is no longer true since days.
+    pub fn stale_list(&self) {
+        self.stale_list.store(true, Ordering::Relaxed);
     }
 
     /// Every answer waits so long.
@@ -109,6 +115,11 @@ impl Faults {
     /// The untruth to tell in an OCSP response; asks once.
     pub fn take_ocsp_lie(&self) -> Option<OcspLie> {
         self.ocsp_lie.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+
+    /// Whether the list must be a stale one; asks once.
+    pub fn take_stale_list(&self) -> bool {
+        self.stale_list.swap(false, Ordering::Relaxed)
     }
 
     /// How long to wait before an answer, milliseconds.

@@ -61,6 +61,8 @@ pub enum Kind {
     Tomorrow,
     /// It is revoked.
     Revoked,
+    /// It is revoked, because a newer one took its place.
+    Superseded,
     /// It is of somebody who has the same name.
     Namesake,
     /// It is not for banks.
@@ -129,14 +131,18 @@ impl Bank {
         let policy = if wish.kind == Kind::Securities { SECURITIES } else { BANKING };
         let order = Order { customer: &customer, number: &number, key, policy, from };
         let certified = self.foreign.certify(&order)?;
-        let revoked = wish.kind == Kind::Revoked;
+        let reason = match wish.kind {
+            Kind::Revoked => Some(Reason::KeyCompromise),
+            Kind::Superseded => Some(Reason::Superseded),
+            _ => None,
+        };
         let row = ForeignRow {
             serial: certified.serial.clone(),
             customer: customer.id.clone(),
             der: certified.certificate.clone(),
             issued_at: now,
-            revoked_at: revoked.then_some(now),
-            reason: revoked.then_some(Reason::KeyCompromise),
+            revoked_at: reason.map(|_| now),
+            reason,
         };
         rows::insert(&mut tx, &row).await?;
         commit(tx).await?;
@@ -149,6 +155,13 @@ impl Bank {
         let revoked = rows::revoke(&mut tx, serial, self.ra.clock.now(), reason).await?;
         commit(tx).await?;
         Ok(revoked)
+    }
+
+    /// The revocation list of its issuing authority, as the bank gets it.
+    pub(crate) async fn list_of_foreign(&self, tx: &mut Tx) -> Result<Vec<u8>, ForeignError> {
+        let now = self.ra.clock.now();
+        let made = if self.faults.take_stale_list() { now - 10 * DAY } else { now };
+        Ok(self.foreign.issuing_crl(&revoked(tx).await?, made)?)
     }
 
     /// The revocation list that the institution publishes under this name.

@@ -113,6 +113,15 @@ pub enum LoginError {
     Store(#[from] StoreError),
 }
 
+/// The certificate that somebody logs in with.
+pub(crate) struct Shown {
+    /// Its serial number, lower-case hex, whoever issued it.
+    pub(crate) serial: String,
+    /// Its fingerprint, if it is registered here and another institution issued it. Serial numbers of
+    /// others name nothing among the bank's own certificates.
+    pub(crate) registration: Option<String>,
+}
+
 impl From<Defect> for LoginError {
     fn from(defect: Defect) -> Self {
         Self::Denied(defect.into())
@@ -153,7 +162,7 @@ impl Bank {
 
         let mut about = About::default();
         let judged = self.judge_login(&mut tx, login, &nonce, &challenge, origin, &mut about).await;
-        let (serial, customer) = match judged {
+        let (shown, customer) = match judged {
             Ok(judged) => judged,
             Err(LoginError::Denied(denied)) => {
                 audit::record(&mut tx, now, &Event::LoginDenied(denied), about);
@@ -165,7 +174,8 @@ impl Bank {
         let token = Base64UrlUnpadded::encode_string(&random::<32>());
         let session = LoginSession {
             token_hash: Sha256::digest(token.as_bytes()).to_vec(),
-            serial,
+            serial: shown.serial,
+            registration: shown.registration,
             created_at: now,
             previous_at: logins::note(&mut tx, &customer.id, now).await?,
             customer: customer.id.clone(),
@@ -186,7 +196,7 @@ impl Bank {
         challenge: &Challenge,
         origin: &str,
         about: &mut About,
-    ) -> Result<(String, Customer), LoginError> {
+    ) -> Result<(Shown, Customer), LoginError> {
         let now = self.ra.clock.now();
         if challenge.origin != origin || now >= challenge.expires_at {
             return Err(Denied::Challenge.into());
@@ -212,7 +222,7 @@ impl Bank {
         if vid::of_certificate(&certificate).map_err(impossible_vid)?.is_some() {
             self.judge_vid(&certificate, &customer, random, nonce, Purpose::Login)?;
         }
-        Ok((found.serial, customer))
+        Ok((Shown { serial: found.serial, registration: None }, customer))
     }
 
     /// Whether there is a VID, and of the customer's number. R is gone when this returns.
@@ -249,9 +259,10 @@ pub(crate) fn standing(certificate: &StoredCertificate, now: i64) -> Result<(), 
     match certificate.reason {
         Some(Reason::Superseded) => Err(Denied::Superseded),
         _ if certificate.revoked_at.is_some() => Err(Denied::Revoked),
-        _ if certificate.suspended.is_some() => Err(Denied::Suspended),
         _ if now < certificate.not_before => Err(Denied::NotYetValid),
+        // Nobody can resume it any more.
         _ if now > certificate.not_after => Err(Denied::Expired),
+        _ if certificate.suspended.is_some() => Err(Denied::Suspended),
         _ => Ok(()),
     }
 }

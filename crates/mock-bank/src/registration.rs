@@ -23,7 +23,7 @@ use crate::config::CHALLENGE_LIFETIME;
 use crate::hex::{hex, unhex};
 use crate::login::session::since;
 use crate::login::signed::{self, Defect, Signer, Unsigned};
-use crate::login::{Denied, LoginError};
+use crate::login::{Denied, LoginError, Shown};
 use crate::ra::Refused;
 use crate::secrets::random;
 use crate::store::logins::Challenge;
@@ -114,15 +114,9 @@ impl Bank {
         asked: &ReceiptsQuestion,
     ) -> Result<RegistrationDesk, RegistrationError> {
         let now = self.ra.clock.now();
-        let mut tx = self.ra.store.write().await?;
-        let known = self.ra.known_by_account(&mut tx, asked).await?;
-        let customer = match known {
-            Ok(customer) => customer,
-            Err(refused) => {
-                commit(tx).await?;
-                return Err(refused.into());
-            }
-        };
+        let ReceiptsQuestion { account, account_password, number } = asked;
+        let (mut tx, customer) =
+            self.ra.known_by_account(account, number, account_password).await?;
         let token = Base64UrlUnpadded::encode_string(&random::<32>());
         let token_hash = Sha256::digest(token.as_bytes()).to_vec();
         registrations::open_desk(&mut tx, &token_hash, &customer.id, since(now), now).await?;
@@ -169,20 +163,11 @@ impl Bank {
         let challenge = registrations::take_nonce(&mut tx, &desk, &Sha256::digest(nonce)).await?;
         // What the desk was not given changes nothing.
         let challenge = challenge.ok_or(Denied::Challenge)?;
-        let about = About::customer(&desk.customer);
         let judged = self.judge_shown(&mut tx, &desk, shown, &nonce, &challenge, origin).await;
         match judged {
             Ok(der) => desk.candidate = Some(der),
-            Err(declined) => {
-                if declined == Declined::Failed {
-                    return Err(declined.into());
-                }
-                let event = Event::RegistrationDeclined(declined);
-                audit::record(&mut tx, self.ra.clock.now(), &event, about);
-                // The nonce is gone with it.
-                commit(tx).await?;
-                return Err(declined.into());
-            }
+            // The nonce is gone with it.
+            Err(declined) => return Err(self.decline(tx, &desk, declined).await),
         }
         registrations::save_desk(&mut tx, &desk).await?;
         let view = self.desk_view(&mut tx, &desk).await?;
@@ -197,7 +182,6 @@ impl Bank {
         proof: &RegistrationProof,
     ) -> Result<RegistrationDesk, RegistrationError> {
         let (mut tx, mut desk) = self.desk(token).await?;
-        people::lock(&mut tx, &desk.customer).await?;
         let customer = self.customer(&mut tx, &desk).await?;
         if let Err(refused) = self.ra.second_factor(&mut tx, &customer, proof).await? {
             commit(tx).await?;
@@ -224,16 +208,15 @@ impl Bank {
         if fingerprint != confirmation.fingerprint {
             return Err(Refused::Field("fingerprint").into());
         }
-        people::lock(&mut tx, &desk.customer).await?;
-        // Between the signature and this, time has passed.
-        let certificate = read(&der)?;
-        let institution = self.institution(&certificate).ok_or(Declined::Untrusted)?;
-        self.holds(&mut tx, &institution, &certificate).await?;
-        not_registered(&mut tx, &fingerprint, &desk.customer).await?;
+        // One proof is for one certificate, whatever comes of it.
+        desk.proved = false;
+        registrations::save_desk(&mut tx, &desk).await?;
+        if let Err(declined) = self.judge_again(&mut tx, &desk, &der, &fingerprint).await {
+            return Err(self.decline(tx, &desk, declined).await);
+        }
         let registration =
             Registration { fingerprint, customer: desk.customer.clone(), der, registered_at: now };
         registrations::insert(&mut tx, &registration).await?;
-        registrations::save_desk(&mut tx, &desk).await?;
         audit::record(&mut tx, now, &Event::CertificateRegistered, about(&registration)?);
         let view = self.desk_view(&mut tx, &desk).await?;
         commit(tx).await?;
@@ -247,7 +230,6 @@ impl Bank {
         fingerprint: &str,
     ) -> Result<RegistrationDesk, RegistrationError> {
         let (mut tx, desk) = self.desk(token).await?;
-        people::lock(&mut tx, &desk.customer).await?;
         let found = registrations::find(&mut tx, fingerprint).await?;
         let found = found.filter(|found| found.customer == desk.customer);
         let found = found.ok_or(RegistrationError::NotFound)?;
@@ -259,14 +241,14 @@ impl Bank {
         Ok(view)
     }
 
-    /// Who logs in with a certificate that the bank did not issue: what the session is of, and whose it is.
+    /// Who logs in with a certificate that the bank did not issue: with which, and whose it is.
     pub(crate) async fn judge_registered(
         &self,
         tx: &mut Tx,
         der: &[u8],
         certificate: &Certificate,
         about_it: &mut About,
-    ) -> Result<(String, Customer), LoginError> {
+    ) -> Result<(Shown, Customer), LoginError> {
         let fingerprint = hex(&Sha256::digest(der));
         let Some(found) = registrations::find(tx, &fingerprint).await? else {
             let known = self.institution(certificate).is_some();
@@ -285,7 +267,9 @@ impl Bank {
             _ => Denied::Status.into(),
         })?;
         let customer = people::customer(tx, &found.customer).await?;
-        Ok((fingerprint, customer.ok_or(StoreError::Impossible("customer"))?))
+        let serial = hex(certificate.tbs_certificate().serial_number().as_bytes());
+        let shown = Shown { serial, registration: Some(fingerprint) };
+        Ok((shown, customer.ok_or(StoreError::Impossible("customer"))?))
     }
 
     /// Whether a login with a registered certificate may go on.
@@ -297,7 +281,10 @@ impl Bank {
         let Some(found) = registrations::find(tx, fingerprint).await? else { return Ok(false) };
         let certificate = read(&found.der)?;
         let Some(institution) = self.institution(&certificate) else { return Ok(false) };
-        Ok(self.holds(tx, &institution, &certificate).await.is_ok())
+        match self.holds(tx, &institution, &certificate).await {
+            Err(Declined::Failed) => Err(StoreError::Impossible("list")),
+            judged => Ok(judged.is_ok()),
+        }
     }
 
     async fn judge_shown(
@@ -339,11 +326,40 @@ impl Bank {
         Ok(der)
     }
 
-    /// The desk of a token, which is in use now.
+    /// Between the signature and the confirmation, time has passed.
+    async fn judge_again(
+        &self,
+        tx: &mut Tx,
+        desk: &Desk,
+        der: &[u8],
+        fingerprint: &str,
+    ) -> Result<(), Declined> {
+        let certificate = read(der)?;
+        let institution = self.institution(&certificate).ok_or(Declined::Untrusted)?;
+        self.holds(tx, &institution, &certificate).await?;
+        not_registered(tx, fingerprint, &desk.customer).await
+    }
+
+    /// Writes down why nothing came of it, with what was used up on the way.
+    async fn decline(&self, mut tx: Tx, desk: &Desk, declined: Declined) -> RegistrationError {
+        if declined != Declined::Failed {
+            let event = Event::RegistrationDeclined(declined);
+            let about = About::customer(&desk.customer);
+            audit::record(&mut tx, self.ra.clock.now(), &event, about);
+            if let Err(error) = commit(tx).await {
+                return error.into();
+            }
+        }
+        declined.into()
+    }
+
+    /// The desk of a token, which is in use now. The customer is locked, before anything of theirs is.
     async fn desk(&self, token: &str) -> Result<(Tx, Desk), RegistrationError> {
         let now = self.ra.clock.now();
         let mut tx = self.ra.store.write().await?;
         let hash = Sha256::digest(token.as_bytes());
+        let customer = registrations::customer_of(&mut tx, &hash).await?;
+        people::lock(&mut tx, &customer.ok_or(Refused::NoSession)?).await?;
         let desk = registrations::touch_desk(&mut tx, &hash, since(now), now).await?;
         Ok((tx, desk.ok_or(Refused::NoSession)?))
     }
@@ -358,6 +374,7 @@ async fn not_registered(tx: &mut Tx, fingerprint: &str, customer: &str) -> Resul
     match registrations::find(tx, fingerprint).await? {
         None => Ok(()),
         Some(found) if found.customer == customer => Err(Declined::Already),
+        // The VID is of one number, and so is a customer: nobody comes here as long as no number is corrected.
         Some(_) => Err(Declined::Elsewhere),
     }
 }
@@ -366,7 +383,7 @@ fn read(der: &[u8]) -> Result<Certificate, StoreError> {
     Certificate::from_der(der).map_err(|_| StoreError::Impossible("registered certificate"))
 }
 
-/// Serial numbers are unique here, and there: the log has the one of the certificate.
+/// The log has the serial number of the certificate, which its institution gave.
 fn about(registration: &Registration) -> Result<About, StoreError> {
     let certificate = read(&registration.der)?;
     let serial = hex(certificate.tbs_certificate().serial_number().as_bytes());

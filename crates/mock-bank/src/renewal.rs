@@ -30,6 +30,10 @@ impl Bank {
         let (tx, session) = self.login_session(token).await?;
         // On its own: whoever holds the lock on a customer may end sessions.
         commit(tx).await.map_err(LoginError::from)?;
+        // Registered here, but issued elsewhere: it is renewed where it was issued.
+        if session.registration.is_some() {
+            return Err(Refused::NothingToReplace.into());
+        }
         Ok(self.ra.start_renewal(&session.serial, start).await?)
     }
 }

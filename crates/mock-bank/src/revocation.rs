@@ -39,9 +39,12 @@ pub struct Revoked {
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum RevocationError {
-    /// No certificate has this serial number, or its time is over.
-    #[error("there is no certificate in validity with this serial number")]
+    /// No certificate has this serial number.
+    #[error("there is no certificate with this serial number")]
     Unknown,
+    /// Its time is over.
+    #[error("the certificate has expired")]
+    Expired,
     /// It is revoked, and stays so.
     #[error("the certificate is revoked")]
     Revoked,
@@ -129,7 +132,12 @@ impl Bank {
             };
         }
         if now > found.not_after {
-            return Err(RevocationError::Unknown);
+            return Err(RevocationError::Expired);
+        }
+        // The time in which it could be resumed may have ended since it was looked at.
+        let lapsed = found.suspended.is_some_and(|(_, until)| until < now);
+        if lapsed && act == Act::Resume {
+            return Err(RevocationError::Revoked);
         }
         let event = match act {
             Act::Revoke(reason) => {
@@ -160,8 +168,8 @@ impl Bank {
         Ok(done)
     }
 
-    /// Revokes what nobody resumed in time, as of the end of that time. Everything that looks at
-    /// certificates does this before.
+    /// Revokes what nobody resumed in time, as of the end of that time, unless it has expired before.
+    /// Everything that looks at certificates does this before.
     pub async fn settle(&self) -> Result<(), RevocationError> {
         let now = self.ra.clock.now();
         let mut tx = self.ra.store.read().await?;
@@ -173,7 +181,10 @@ impl Bank {
         let mut authorities = BTreeSet::new();
         for found in certificates::lapsed(&mut tx, now).await? {
             people::lock(&mut tx, &found.customer).await?;
-            let Some((_, until)) = found.suspended else { continue };
+            // Somebody may have been faster: with this, or with another wish.
+            let Some(found) = certificates::find(&mut tx, &found.serial).await? else { continue };
+            let suspended = found.suspended.filter(|_| found.revoked_at.is_none());
+            let Some((_, until)) = suspended.filter(|(_, until)| *until < now) else { continue };
             let reason = Reason::CessationOfOperation;
             certificates::revoke(&mut tx, &found.serial, reason, until + 1).await?;
             authorities.insert(found.authority);

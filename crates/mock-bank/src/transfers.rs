@@ -196,6 +196,7 @@ impl Bank {
             session_hash: Sha256::digest(token.as_bytes()).to_vec(),
             customer: customer.id,
             serial: session.serial,
+            registration: session.registration,
             origin: origin.to_owned(),
             from: from.id,
             to: to.id,

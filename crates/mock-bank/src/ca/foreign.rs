@@ -195,9 +195,9 @@ impl Foreign {
         now: i64,
     ) -> Option<Result<Vec<u8>, AuthorityError>> {
         if name == ISSUING.file {
-            Some(crl::list(&self.issuing, now, revoked, now))
+            Some(self.issuing_crl(revoked, now))
         } else if name == ROOT.file {
-            Some(crl::list(&self.root, now, &[], now))
+            Some(self.root_crl(now))
         } else {
             None
         }
@@ -206,6 +206,11 @@ impl Foreign {
     /// The revocation list of the issuing authority.
     pub fn issuing_crl(&self, revoked: &[Entry], now: i64) -> Result<Vec<u8>, AuthorityError> {
         crl::list(&self.issuing, now, revoked, now)
+    }
+
+    /// The revocation list of the root.
+    pub fn root_crl(&self, now: i64) -> Result<Vec<u8>, AuthorityError> {
+        crl::list(&self.root, now, &[], now)
     }
 }
 

@@ -33,8 +33,13 @@ pub(super) async fn information(
     let unreadable =
         |_| Failure::new(FailureInfo::BadDataFormat, "the general message cannot be read");
     let asked = Vec::<InfoTypeAndValue>::from_der(content).map_err(unreadable)?;
-    let mut infos = Vec::new();
+    let mut infos: Vec<InfoTypeAndValue> = Vec::new();
     for InfoTypeAndValue { kind, .. } in asked {
+        // An answer is not to be a multiple of the question.
+        if infos.iter().any(|info| info.kind == kind) {
+            let text = "each kind is asked for only once";
+            return Err(Failure::new(FailureInfo::BadRequest, text));
+        }
         let value = match kind {
             CA_CERTIFICATES => certificates(bank)?,
             CURRENT_LIST => Any::from_der(&list(bank, authority).await?)?,

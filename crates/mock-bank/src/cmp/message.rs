@@ -101,6 +101,9 @@ pub enum Protector<'a> {
     },
 }
 
+/// Bytes of the longest transactionID that is kept; 16 are usual (RFC 9483 section 3.1).
+const LONGEST_ID: usize = 64;
+
 impl<'a> Incoming<'a> {
     /// Reads a message.
     pub fn parse(bytes: &'a [u8]) -> Result<Self, Failure> {
@@ -115,6 +118,10 @@ impl<'a> Incoming<'a> {
                 FailureInfo::BadDataFormat,
                 "transactionID and senderKID are needed",
             ));
+        }
+        if header.trans_id.as_ref().is_some_and(|id| id.as_bytes().len() > LONGEST_ID) {
+            let text = "the transactionID is too long";
+            return Err(Failure::new(FailureInfo::BadDataFormat, text));
         }
         if header.sender_nonce.as_ref().is_none_or(|nonce| nonce.as_bytes().is_empty()) {
             return Err(Failure::new(FailureInfo::BadSenderNonce, "senderNonce is needed"));

@@ -99,7 +99,9 @@ fn reason(extensions: &[Extension]) -> Result<Reason, Failure> {
 impl From<RevocationError> for Failure {
     fn from(error: RevocationError) -> Self {
         match error {
-            RevocationError::Unknown => Self::new(FailureInfo::BadCertId, error.to_string()),
+            RevocationError::Unknown | RevocationError::Expired => {
+                Self::new(FailureInfo::BadCertId, error.to_string())
+            }
             RevocationError::Revoked => Self::new(FailureInfo::CertRevoked, error.to_string()),
             RevocationError::Repeated => {
                 Self::new(FailureInfo::TransactionIdInUse, error.to_string())

@@ -52,8 +52,9 @@ pub(super) async fn standing(
     if enrollment.confirmed_at.is_some() {
         return Err(IssueError::Confirmed);
     }
-    // What was revoked since, say by a newer enrollment, is not brought back by an old code.
-    if current.revoked_at.is_some() {
+    // What was revoked since, say by a newer enrollment, is not brought back by an old code; nor what is
+    // suspended: a new certificate in its place would undo that.
+    if current.ended().is_some() {
         return Err(IssueError::Closed);
     }
     if now >= enrollment.expires_at {

@@ -51,7 +51,8 @@ impl Bank {
         Ok(BankAccounts { accounts: accounts.collect(), now: self.ra.clock.now() })
     }
 
-    /// The session of a token, which is in use now. It ends when its certificate is no longer good.
+    /// The session of a token, which is in use now. It ends when its certificate is no longer good. The
+    /// customer is locked: whoever ends sessions of a customer holds that lock already, so it comes first.
     pub(crate) async fn login_session(
         &self,
         token: &str,
@@ -59,11 +60,15 @@ impl Bank {
         let now = self.ra.clock.now();
         let mut tx = self.ra.store.write().await?;
         let hash = Sha256::digest(token.as_bytes());
+        let customer = logins::customer_of(&mut tx, &hash).await?.ok_or(LoginError::NoSession)?;
+        people::lock(&mut tx, &customer).await?;
         let session = logins::touch(&mut tx, &hash, since(now), now).await?;
         let session = session.ok_or(LoginError::NoSession)?;
-        let good = match certificates::find(&mut tx, &session.serial).await? {
-            Some(certificate) => standing(&certificate, now).is_ok(),
-            None => self.registered_stands(&mut tx, &session.serial).await?,
+        let good = match &session.registration {
+            Some(fingerprint) => self.registered_stands(&mut tx, fingerprint).await?,
+            None => certificates::find(&mut tx, &session.serial)
+                .await?
+                .is_some_and(|certificate| standing(&certificate, now).is_ok()),
         };
         if !good {
             logins::end(&mut tx, &session.token_hash).await?;

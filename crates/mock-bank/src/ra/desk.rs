@@ -1,46 +1,52 @@
 //! Who somebody at a desk is, without an enrollment: an account, its password and a number; and more
 //! than that.
 
-use ingam_bank_api::{ReceiptsQuestion, RegistrationProof, Way};
+use ingam_bank_api::{RegistrationProof, Secret, Way};
 
 use super::form::digits;
 use super::{Factor, Ra, Refused, account_password};
 use crate::audit::{self, About, Event};
-use crate::store::Tx;
 use crate::store::people::{self, Customer};
+use crate::store::{Tx, commit};
 
 impl Ra {
-    /// The customer whose account, number and account password these are, locked. The inner error
-    /// leaves something to write.
+    /// The customer whose account, number and account password these are, locked. What was wrong is
+    /// written down.
     pub(crate) async fn known_by_account(
         &self,
-        tx: &mut Tx,
-        asked: &ReceiptsQuestion,
-    ) -> Result<Result<Customer, Refused>, Refused> {
-        if !digits(&asked.account, 10..=14) {
+        account: &str,
+        number: &Secret,
+        password: &Secret,
+    ) -> Result<(Tx, Customer), Refused> {
+        let number = number.expose();
+        if !digits(account, 10..=14) {
             return Err(Refused::Field("account"));
         }
-        let number = asked.number.expose();
         if !digits(number, 13..=13) && !digits(number, 10..=10) {
             return Err(Refused::Field("number"));
         }
-        account_password::well_formed(&asked.account_password)?;
-        let (customer, account) = match self.owner(tx, &asked.account, number).await? {
+        account_password::well_formed(password)?;
+
+        let mut tx = self.store.write().await?;
+        let now = self.clock.now();
+        let (customer, account) = match self.owner(&mut tx, account, number).await? {
             Ok(owner) => owner,
             Err(meant) => {
                 let about = About { customer: meant, ..About::default() };
-                audit::record(tx, self.clock.now(), &Event::IdentityFailed, about);
-                return Ok(Err(Refused::Identity));
+                audit::record(&mut tx, now, &Event::IdentityFailed, about);
+                commit(tx).await?;
+                return Err(Refused::Identity);
             }
         };
-        let password = &asked.account_password;
         let about = About::customer(&customer.id);
-        if let Err(refused) = self.account_password(tx, &account, password, about.clone()).await? {
-            return Ok(Err(refused));
+        let judged = self.account_password(&mut tx, &account, password, about.clone()).await?;
+        if let Err(refused) = judged {
+            commit(tx).await?;
+            return Err(refused);
         }
-        people::accept_password(tx, &account.id).await?;
-        audit::record(tx, self.clock.now(), &Event::IdentityPassed, about);
-        Ok(Ok(customer))
+        people::accept_password(&mut tx, &account.id).await?;
+        audit::record(&mut tx, now, &Event::IdentityPassed, about);
+        Ok((tx, customer))
     }
 
     /// Judges a one-time password or the digits of a security card, of a customer who is locked. The

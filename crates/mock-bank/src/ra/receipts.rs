@@ -1,11 +1,10 @@
 //! 영수증: a customer looks at what was paid, at any time and without an enrollment.
 
-use ingam_bank_api::{Receipt, Receipts, ReceiptsQuestion, Secret};
+use ingam_bank_api::{Receipt, Receipts, ReceiptsQuestion};
 use subtle::ConstantTimeEq as _;
 
 use super::enrollment::masked;
-use super::form::digits;
-use super::{Ra, Refused, account_password};
+use super::{Ra, Refused};
 use crate::audit::{self, About, Event};
 use crate::config::{RECEIPTS, bank_name};
 use crate::store::charges::{self, Charge};
@@ -16,9 +15,8 @@ use crate::{customers, ledger};
 impl Ra {
     /// The receipts of the customer whose account, number and account password these are.
     pub async fn receipts(&self, asked: &ReceiptsQuestion) -> Result<Receipts, Refused> {
-        let (mut tx, customer) = self
-            .account_owner(&asked.account, asked.number.expose(), &asked.account_password)
-            .await?;
+        let ReceiptsQuestion { account, account_password, number } = asked;
+        let (mut tx, customer) = self.known_by_account(account, number, account_password).await?;
         let about = About::customer(&customer.id);
         audit::record(&mut tx, self.clock.now(), &Event::ReceiptsShown, about);
         let accounts = people::accounts(&mut tx, &customer.id).await?;
@@ -28,42 +26,6 @@ impl Ra {
         }
         commit(tx).await?;
         Ok(Receipts { bank: bank_name(), name: customer.name, holder: customer.holder, receipts })
-    }
-
-    /// The customer whose account, number and account password these are, locked. What was wrong is
-    /// written down.
-    pub(crate) async fn account_owner(
-        &self,
-        account: &str,
-        number: &str,
-        password: &Secret,
-    ) -> Result<(Tx, Customer), Refused> {
-        if !digits(account, 10..=14) {
-            return Err(Refused::Field("account"));
-        }
-        if !digits(number, 13..=13) && !digits(number, 10..=10) {
-            return Err(Refused::Field("number"));
-        }
-        account_password::well_formed(password)?;
-
-        let mut tx = self.store.write().await?;
-        let (customer, account) = match self.owner(&mut tx, account, number).await? {
-            Ok(owner) => owner,
-            Err(meant) => {
-                let about = About { customer: meant, ..About::default() };
-                audit::record(&mut tx, self.clock.now(), &Event::IdentityFailed, about);
-                commit(tx).await?;
-                return Err(Refused::Identity);
-            }
-        };
-        let about = About::customer(&customer.id);
-        let judged = self.account_password(&mut tx, &account, password, about).await?;
-        if let Err(refused) = judged {
-            commit(tx).await?;
-            return Err(refused);
-        }
-        people::accept_password(&mut tx, &account.id).await?;
-        Ok((tx, customer))
     }
 
     /// Who has both account and number, locked; else who was meant, if the account is one. The same

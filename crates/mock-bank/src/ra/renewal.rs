@@ -26,7 +26,6 @@ impl Ra {
     ) -> Result<(String, EnrollmentView), Refused> {
         let now = self.clock.now();
         let mut tx = self.store.write().await?;
-        // Registered here, but issued elsewhere: it is renewed where it was issued.
         let old = certificates::find(&mut tx, serial).await?.ok_or(Refused::NothingToReplace)?;
         // Whoever revokes or replaces it waits for this lock as well.
         people::lock(&mut tx, &old.customer).await?;

@@ -51,12 +51,12 @@ impl Bank {
     ) -> Result<RegisteredCertificate, StoreError> {
         let certificate = read(der)?;
         let tbs = certificate.tbs_certificate();
-        let institution = self.institution(&certificate);
-        let institution = institution.ok_or(StoreError::Impossible("institution"))?;
+        // One that was taken off the list is shown all the same: its owner may want to end the registration.
+        let institution = self.institution(&certificate).map(|institution| institution.name);
         Ok(RegisteredCertificate {
             fingerprint: hex(&Sha256::digest(der)),
             subject: common_name(&certificate).unwrap_or_default(),
-            institution: institution.name,
+            institution: institution.unwrap_or_else(trust::unknown),
             policy: trust::policy_name(&certificate),
             serial: hex(tbs.serial_number().as_bytes()),
             not_after: unix(tbs.validity().not_after),

@@ -22,6 +22,9 @@ pub enum CodeError {
     /// No certificate has this code.
     #[error("no certificate has this code")]
     Wrong,
+    /// A newer certificate took the place of the one with this code. It has a code of its own.
+    #[error("the code is of an earlier certificate")]
+    Superseded,
     /// Nobody is logged in.
     #[error(transparent)]
     Login(#[from] LoginError),
@@ -48,6 +51,10 @@ impl Bank {
     /// A code for the certificate that somebody is logged in with.
     pub async fn code_of_login(&self, token: &str) -> Result<RevocationCode, CodeError> {
         let (tx, session) = self.login_session(token).await?;
+        // Whoever issued a registered one revokes it.
+        if session.registration.is_some() {
+            return Err(CodeError::NoCertificate);
+        }
         self.make_code(tx, session.serial).await
     }
 
@@ -77,9 +84,14 @@ impl Bank {
             commit(tx).await?;
             return Err(CodeError::Wrong);
         };
-        let found = certificates::find(&mut tx, &serial).await?;
-        let product = found.ok_or(StoreError::Impossible("serial number"))?.product;
         let done = self.change(&mut tx, &serial, Act::Revoke(Reason::KeyCompromise)).await?;
+        let found = certificates::find(&mut tx, &serial).await?;
+        let StoredCertificate { product, reason, .. } =
+            found.ok_or(StoreError::Impossible("serial number"))?;
+        // Whoever has lost everything must not believe that the newer one is revoked as well.
+        if reason == Some(Reason::Superseded) {
+            return Err(CodeError::Superseded);
+        }
         commit(tx).await?;
         let (revoked_at, refunded) = (done.revoked_at, done.refunded);
         Ok(RevokedByCode { product, revoked_at, refunded })

@@ -32,7 +32,7 @@ impl Bank {
     pub async fn held(&self, asked: &RevocationQuestion) -> Result<HeldCertificates, OwnerError> {
         let RevocationQuestion { account, account_password, number, wish } = asked;
         let (mut tx, customer) =
-            self.ra.account_owner(account, number.expose(), account_password).await?;
+            self.ra.known_by_account(account, number, account_password).await?;
         let mut refunded = 0;
         if let Some(wish) = wish {
             let found = certificates::find(&mut tx, &wish.serial).await?;
@@ -44,7 +44,11 @@ impl Bank {
             };
             match changed {
                 Ok(changed) => refunded = changed.refunded,
-                Err(error @ (RevocationError::Unknown | RevocationError::Revoked)) => {
+                Err(
+                    error @ (RevocationError::Unknown
+                    | RevocationError::Expired
+                    | RevocationError::Revoked),
+                ) => {
                     // That the password was right is written down all the same.
                     commit(tx).await?;
                     return Err(error.into());

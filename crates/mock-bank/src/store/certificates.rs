@@ -235,10 +235,11 @@ pub async fn resume(tx: &mut Tx, serial: &str) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// What nobody resumed in time.
+/// What nobody resumed in time, and was not over by then.
 pub async fn lapsed(tx: &mut Tx, now: i64) -> Result<Vec<StoredCertificate>, StoreError> {
     let rows = sqlx::query(
-        "SELECT * FROM certificates WHERE resumable_until < $1 AND revoked_at IS NULL ORDER BY serial",
+        "SELECT * FROM certificates WHERE resumable_until < $1 AND resumable_until < not_after
+            AND revoked_at IS NULL ORDER BY customer, serial",
     )
     .bind(now)
     .fetch_all(&mut **tx)

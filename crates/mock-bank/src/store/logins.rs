@@ -21,8 +21,10 @@ pub struct LoginSession {
     pub token_hash: Vec<u8>,
     /// Who is logged in.
     pub customer: String,
-    /// With which certificate.
+    /// Serial number of the certificate, whoever issued it.
     pub serial: String,
+    /// Its fingerprint, if it is registered and not the bank's own.
+    pub registration: Option<String>,
     /// When it began.
     pub created_at: i64,
     /// When the customer had logged in before.
@@ -87,20 +89,30 @@ pub async fn sweep(tx: &mut Tx, since: Since, now: i64) -> Result<(), StoreError
 /// Adds a session.
 pub async fn insert(tx: &mut Tx, session: &LoginSession) -> Result<(), StoreError> {
     sqlx::query(
-        "INSERT INTO login_sessions (token_hash, customer, serial, created_at, used_at, previous_at)
-         VALUES ($1, $2, $3, $4, $4, $5)",
+        "INSERT INTO login_sessions (token_hash, customer, serial, created_at, used_at, previous_at,
+            registration) VALUES ($1, $2, $3, $4, $4, $5, $6)",
     )
     .bind(&session.token_hash)
     .bind(&session.customer)
     .bind(&session.serial)
     .bind(session.created_at)
     .bind(session.previous_at)
+    .bind(&session.registration)
     .execute(&mut **tx)
     .await?;
     Ok(())
 }
 
-/// The open session of a token, which is in use now.
+/// Who is, or was, logged in with a token.
+pub async fn customer_of(tx: &mut Tx, token_hash: &[u8]) -> Result<Option<String>, StoreError> {
+    let row = sqlx::query("SELECT customer FROM login_sessions WHERE token_hash = $1")
+        .bind(token_hash)
+        .fetch_optional(&mut **tx)
+        .await?;
+    row.as_ref().map(|row| column(row, "customer")).transpose()
+}
+
+/// The open session of a token, which is in use now. The customer is locked.
 pub async fn touch(
     tx: &mut Tx,
     token_hash: &[u8],
@@ -123,7 +135,8 @@ pub async fn touch(
 /// How many sessions a customer has open. Those of a certificate that is revoked or suspended are over.
 pub async fn count(tx: &mut Tx, customer: &str, since: Since) -> Result<i64, StoreError> {
     let row = sqlx::query(
-        "SELECT COUNT(*) AS n FROM login_sessions s LEFT JOIN certificates c ON c.serial = s.serial
+        "SELECT COUNT(*) AS n FROM login_sessions s
+            LEFT JOIN certificates c ON c.serial = s.serial AND s.registration IS NULL
          WHERE s.customer = $1 AND s.used_at > $2 AND s.created_at > $3 AND c.revoked_at IS NULL
             AND c.suspended_at IS NULL",
     )
@@ -144,9 +157,9 @@ pub async fn end(tx: &mut Tx, token_hash: &[u8]) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Ends the sessions with a certificate.
+/// Ends the sessions with a certificate of the bank.
 pub async fn end_of(tx: &mut Tx, serial: &str) -> Result<(), StoreError> {
-    sqlx::query("DELETE FROM login_sessions WHERE serial = $1")
+    sqlx::query("DELETE FROM login_sessions WHERE serial = $1 AND registration IS NULL")
         .bind(serial)
         .execute(&mut **tx)
         .await?;
@@ -181,6 +194,7 @@ fn session_of(row: &AnyRow) -> Result<LoginSession, StoreError> {
         token_hash: column(row, "token_hash")?,
         customer: column(row, "customer")?,
         serial: column(row, "serial")?,
+        registration: column(row, "registration")?,
         created_at: column(row, "created_at")?,
         previous_at: column(row, "previous_at")?,
     })

@@ -23,6 +23,8 @@ const VERSIONS: &[&[&str]] = &[
     SUSPENSION,
     MAILBOXES,
     REGISTRATIONS,
+    LAPSED,
+    REGISTERED_SERIALS,
 ];
 
 /// In front of a statement that the other database is spared.
@@ -313,6 +315,18 @@ const REGISTRATIONS: &[&str] = &[
         serial TEXT NOT NULL, created_at BIGINT NOT NULL,
         used_at BIGINT NOT NULL, previous_at BIGINT)",
     "CREATE INDEX login_sessions_by_customer ON login_sessions (customer)",
+];
+
+/// What nobody resumed in time is looked for before every call.
+const LAPSED: &[&str] =
+    &["CREATE INDEX certificates_by_resumption ON certificates (resumable_until)"];
+
+/// Sessions and transfers with a certificate of another institution: its fingerprint beside its serial
+/// number, where it stood until now. Such logins end with this version.
+const REGISTERED_SERIALS: &[&str] = &[
+    "DELETE FROM login_sessions WHERE serial IN (SELECT fingerprint FROM registrations)",
+    "ALTER TABLE login_sessions ADD COLUMN registration TEXT",
+    "ALTER TABLE transfers ADD COLUMN registration TEXT",
 ];
 
 /// Brings the schema up to date, in one transaction.

@@ -79,7 +79,7 @@ pub async fn remove(tx: &mut Tx, customer: &str, fingerprint: &str) -> Result<bo
         .bind(customer)
         .execute(&mut **tx)
         .await?;
-    sqlx::query("DELETE FROM login_sessions WHERE serial = $1 AND customer = $2")
+    sqlx::query("DELETE FROM login_sessions WHERE registration = $1 AND customer = $2")
         .bind(fingerprint)
         .bind(customer)
         .execute(&mut **tx)
@@ -112,7 +112,16 @@ pub async fn open_desk(
     Ok(())
 }
 
-/// The open desk of a token, which is in use now.
+/// Who is, or was, at the desk of a token.
+pub async fn customer_of(tx: &mut Tx, token_hash: &[u8]) -> Result<Option<String>, StoreError> {
+    let row = sqlx::query("SELECT customer FROM registration_desks WHERE token_hash = $1")
+        .bind(token_hash)
+        .fetch_optional(&mut **tx)
+        .await?;
+    row.as_ref().map(|row| column(row, "customer")).transpose()
+}
+
+/// The open desk of a token, which is in use now. The customer is locked.
 pub async fn touch_desk(
     tx: &mut Tx,
     token_hash: &[u8],

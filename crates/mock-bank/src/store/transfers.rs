@@ -12,8 +12,10 @@ pub struct StoredTransfer {
     pub session_hash: Vec<u8>,
     /// Whose order.
     pub customer: String,
-    /// The certificate of the session.
+    /// Serial number of the certificate of the session, whoever issued it.
     pub serial: String,
+    /// Its fingerprint, if it is registered and not the bank's own.
+    pub registration: Option<String>,
     /// Of the page that ordered it.
     pub origin: String,
     /// Our own name for the account that the money leaves.
@@ -64,7 +66,8 @@ pub async fn insert(tx: &mut Tx, order: &StoredTransfer) -> Result<(), StoreErro
     let amount = i64::try_from(order.facts.amount).map_err(|_| StoreError::Impossible("amount"))?;
     sqlx::query(
         "INSERT INTO transfers (id, session_hash, customer, serial, origin, from_account, to_account, amount,
-            facts, ordered_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+            facts, ordered_at, expires_at, registration)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
     )
     .bind(&order.facts.order)
     .bind(&order.session_hash)
@@ -77,6 +80,7 @@ pub async fn insert(tx: &mut Tx, order: &StoredTransfer) -> Result<(), StoreErro
     .bind(facts)
     .bind(order.facts.ordered_at)
     .bind(order.expires_at)
+    .bind(&order.registration)
     .execute(&mut **tx)
     .await?;
     Ok(())
@@ -183,6 +187,7 @@ fn transfer_of(row: &AnyRow) -> Result<StoredTransfer, StoreError> {
         session_hash: column(row, "session_hash")?,
         customer: column(row, "customer")?,
         serial: column(row, "serial")?,
+        registration: column(row, "registration")?,
         origin: column(row, "origin")?,
         from: column(row, "from_account")?,
         to: column(row, "to_account")?,

@@ -27,8 +27,7 @@ impl Bank {
         origin: &str,
     ) -> Result<Transfer, TransferError> {
         let (mut tx, session) = self.login_session(token).await?;
-        // Another signature of the same customer waits here, and so does whoever revokes the certificate.
-        people::lock(&mut tx, &session.customer).await?;
+        // Another signature of the same customer waits for this, and so does whoever revokes the certificate.
         let now = self.ra.clock.now();
         let found = transfers::find(&mut tx, order).await?;
         let found = found
@@ -116,6 +115,7 @@ impl Bank {
             let list = self.foreign.issuing_crl(&revoked, now).map_err(CrlError::from)?;
             certificates.push(self.foreign.issuing().der.clone());
             lists.push(list);
+            lists.push(self.foreign.root_crl(now).map_err(CrlError::from)?);
         }
         let text = transfer_text(&order.origin, &order.facts);
         let parts = Parts { text: text.as_bytes(), customer: &signer.info, certificates, lists };
@@ -133,13 +133,15 @@ async fn judge(
 ) -> Result<(Signer, Option<IssuingAuthority>), TransferError> {
     let text = transfer_text(&order.origin, &order.facts);
     let signer = signed::signer(signed, text.as_bytes()).map_err(LoginError::from)?;
-    let Some(certificate) = certificates::find(tx, &order.serial).await? else {
+    if let Some(fingerprint) = &order.registration {
         // Whether it holds was judged with the session.
-        let registered = registrations::find(tx, &order.serial).await?;
-        let registered = registered.ok_or(StoreError::Impossible("serial number"))?;
+        let registered = registrations::find(tx, fingerprint).await?;
+        let registered = registered.ok_or(StoreError::Impossible("registration"))?;
         let right = registered.der == signer.der;
         return if right { Ok((signer, None)) } else { Err(TransferError::OtherCertificate) };
-    };
+    }
+    let certificate = certificates::find(tx, &order.serial).await?;
+    let certificate = certificate.ok_or(StoreError::Impossible("serial number"))?;
     if certificate.der != signer.der {
         return Err(TransferError::OtherCertificate);
     }

@@ -31,6 +31,7 @@ pub fn router(bank: Arc<Bank>) -> Router {
         .route("/advance", post(advance))
         .route("/lie", post(lie))
         .route("/lie-ocsp", post(lie_ocsp))
+        .route("/stale-foreign-list", post(stale_list))
         .route("/terms", post(change_terms))
         .route("/unlock", post(unlock))
         .route("/crowd", post(crowd))
@@ -177,6 +178,11 @@ async fn lie_ocsp(
     Ok(StatusCode::NO_CONTENT)
 }
 
+async fn stale_list(State(bank): State<Arc<Bank>>) -> StatusCode {
+    bank.faults.stale_list();
+    StatusCode::NO_CONTENT
+}
+
 async fn change_terms(
     State(bank): State<Arc<Bank>>,
     body: axum::body::Bytes,
@@ -300,10 +306,10 @@ async fn totals(State(bank): State<Arc<Bank>>) -> Result<Json<Totals>, Refusal> 
 pub(super) fn status(certificate: &certificates::StoredCertificate, now: i64) -> &'static str {
     if certificate.revoked_at.is_some() {
         "revoked"
-    } else if certificate.suspended.is_some() {
-        "suspended"
     } else if now > certificate.not_after {
         "expired"
+    } else if certificate.suspended.is_some() {
+        "suspended"
     } else {
         "valid"
     }

@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::{Path, Request, State};
+use axum::extract::{Request, State};
 use axum::http::header;
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::{get, post};
 use ingam_bank_api::{ProblemKind, paths};
 
 use super::problem::Refusal;
-use super::session::bytes_of;
+use super::session::{Named, bytes_of};
 use crate::Bank;
 use crate::authorities::IssuingAuthority;
 use crate::ca::crl::Which;
@@ -41,7 +41,7 @@ async fn message(State(bank): State<Arc<Bank>>, request: Request) -> Result<Resp
     Ok(([(header::CONTENT_TYPE, paths::CMP_CONTENT_TYPE)], answer).into_response())
 }
 
-async fn crl(State(bank): State<Arc<Bank>>, Path(file): Path<String>) -> Result<Response, Refusal> {
+async fn crl(State(bank): State<Arc<Bank>>, Named(file): Named) -> Result<Response, Refusal> {
     let which = file.strip_suffix(".crl").and_then(Which::by_name);
     let which = which.ok_or(ProblemKind::NotFound)?;
     let crl =
@@ -56,7 +56,7 @@ async fn cps() -> Response {
     statement(IssuingAuthority::Bank)
 }
 
-async fn cps_of(Path(authority): Path<String>) -> Result<Response, Refusal> {
+async fn cps_of(Named(authority): Named) -> Result<Response, Refusal> {
     let authority = IssuingAuthority::by_name(&authority).ok_or(ProblemKind::NotFound)?;
     Ok(statement(authority))
 }

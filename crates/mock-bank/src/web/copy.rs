@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use axum::Json;
-use axum::extract::{ConnectInfo, Path, State};
+use axum::extract::{ConnectInfo, State};
 use axum::http::StatusCode;
 use ingam_bank_api::{
     MailboxJoined, MailboxMessage, MailboxOpened, MailboxTaken, MailboxTry, Problem, ProblemKind,
 };
 
 use super::problem::{Refusal, too_many};
-use super::session::{Body, Token};
+use super::session::{Body, Named, Token};
 use crate::Bank;
 use crate::copy::CopyError;
 use crate::server::Peer;
@@ -60,7 +60,7 @@ pub async fn open(
 pub async fn join(
     State(bank): State<Arc<Bank>>,
     ConnectInfo(peer): ConnectInfo<Peer>,
-    Path(number): Path<String>,
+    Named(number): Named,
     Body(join): Body<MailboxTry>,
 ) -> Result<(StatusCode, Json<MailboxJoined>), Refusal> {
     let now = bank.ra.clock.now();
@@ -78,7 +78,7 @@ pub async fn join(
 pub async fn send(
     State(bank): State<Arc<Bank>>,
     Token(token): Token,
-    Path(number): Path<String>,
+    Named(number): Named,
     Body(message): Body<MailboxMessage>,
 ) -> Result<StatusCode, Refusal> {
     bank.send_to_mailbox(&number, &token, &message).await?;
@@ -94,7 +94,7 @@ pub async fn send(
 pub async fn take(
     State(bank): State<Arc<Bank>>,
     Token(token): Token,
-    Path(number): Path<String>,
+    Named(number): Named,
 ) -> Result<Json<MailboxTaken>, Refusal> {
     Ok(Json(bank.take_from_mailbox(&number, &token).await?))
 }
@@ -108,7 +108,7 @@ pub async fn take(
 pub async fn leave(
     State(bank): State<Arc<Bank>>,
     Token(token): Token,
-    Path(number): Path<String>,
+    Named(number): Named,
 ) -> Result<StatusCode, Refusal> {
     bank.leave_mailbox(&number, &token).await?;
     Ok(StatusCode::NO_CONTENT)

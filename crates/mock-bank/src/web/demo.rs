@@ -213,9 +213,11 @@ fn card(html: &mut String, person: &Person<'_>, now: i64) {
     text_messages(html, person);
     html.push_str("<h3>인증서 · Certificates</h3><ul>");
     for certificate in &person.certificates {
-        let (class, words) = match status(certificate, now) {
+        let standing = status(certificate, now);
+        let (class, words) = match standing {
             "valid" => ("valid", "정상 · valid"),
             "revoked" => ("locked", "폐기 · revoked"),
+            "suspended" => ("locked", "효력정지 · suspended"),
             _ => ("quiet", "만료 · expired"),
         };
         write(
@@ -228,7 +230,7 @@ fn card(html: &mut String, person: &Person<'_>, now: i64) {
                 certificate.serial,
             ),
         );
-        if class == "valid" {
+        if ["valid", "suspended"].contains(&standing) {
             revocation::link(html, &certificate.serial);
         }
         html.push_str("</li>");

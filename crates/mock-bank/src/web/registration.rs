@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::Json;
-use axum::extract::{ConnectInfo, Path, State};
+use axum::extract::{ConnectInfo, State};
 use axum::http::{HeaderMap, StatusCode};
 use ingam_bank_api::{
     LoginChallenge, Problem, ProblemKind, ReceiptsQuestion, RegistrationConfirmation,
@@ -12,7 +12,7 @@ use ingam_bank_api::{
 
 use super::login::origin;
 use super::problem::{Refusal, denied_kind, too_many};
-use super::session::{Body, Token};
+use super::session::{Body, Named, Token};
 use crate::Bank;
 use crate::ra::Refused;
 use crate::registration::{Declined, RegistrationError};
@@ -129,7 +129,7 @@ pub async fn confirm(
 pub async fn deregister(
     State(bank): State<Arc<Bank>>,
     Token(token): Token,
-    Path(fingerprint): Path<String>,
+    Named(fingerprint): Named,
 ) -> Answer {
     Ok(Json(bank.deregister(&token, &fingerprint).await?))
 }

@@ -81,6 +81,7 @@ impl From<RevocationError> for Refusal {
     fn from(error: RevocationError) -> Self {
         match error {
             RevocationError::Unknown => ProblemKind::CertificateUnknown.into(),
+            RevocationError::Expired => ProblemKind::CertificateExpired.into(),
             RevocationError::Revoked => ProblemKind::CertificateRevoked.into(),
             _ => {
                 tracing::error!(%error, "a certificate was not changed");
@@ -104,6 +105,7 @@ impl From<CodeError> for Refusal {
         match error {
             CodeError::NoCertificate => ProblemKind::StepSkipped.into(),
             CodeError::Wrong => ProblemKind::RevocationCodeWrong.into(),
+            CodeError::Superseded => ProblemKind::RevocationCodeSuperseded.into(),
             CodeError::Login(error) => error.into(),
             CodeError::Revocation(error) => error.into(),
         }

@@ -1,5 +1,6 @@
 //! What a call brings: a session token, and a JSON body of limited size.
 
+use std::convert::Infallible;
 use std::sync::Arc;
 
 use axum::extract::rejection::BytesRejection;
@@ -28,6 +29,19 @@ impl FromRequestParts<Arc<Bank>> for Mine {
         let enrollment = bank.ra.session(bearer(parts)?).await?;
         // Another session's enrollment and one that does not exist look alike.
         if enrollment == id { Ok(Self(id)) } else { Err(invalid()) }
+    }
+}
+
+/// What stands in the path to name something. What is no text names nothing: nothing is called "".
+#[derive(Debug)]
+pub struct Named(pub String);
+
+impl<S: Send + Sync> FromRequestParts<S> for Named {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Infallible> {
+        let named = Path::<String>::from_request_parts(parts, state).await;
+        Ok(Self(named.map(|Path(name)| name).unwrap_or_default()))
     }
 }
 

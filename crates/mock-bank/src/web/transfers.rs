@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::Json;
 use axum::extract::rejection::QueryRejection;
-use axum::extract::{ConnectInfo, Path, Query, State};
+use axum::extract::{ConnectInfo, Query, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::IntoResponse;
 use ingam_bank_api::{
@@ -16,7 +16,7 @@ use utoipa::IntoParams;
 
 use super::login::origin;
 use super::problem::{Refusal, too_many};
-use super::session::{Body, Token, malformed};
+use super::session::{Body, Named, Token, malformed};
 use crate::Bank;
 use crate::login::LoginError;
 use crate::server::Peer;
@@ -103,7 +103,7 @@ pub async fn sign(
     ConnectInfo(peer): ConnectInfo<Peer>,
     headers: HeaderMap,
     Token(token): Token,
-    Path(order): Path<String>,
+    Named(order): Named,
     Body(signature): Body<TransferSignature>,
 ) -> Result<Json<Transfer>, Refusal> {
     let place = bank.limits.logins.place(peer.address.ip(), bank.ra.clock.now());
@@ -140,7 +140,7 @@ pub async fn history(
 pub async fn receipt(
     State(bank): State<Arc<Bank>>,
     Token(token): Token,
-    Path(order): Path<String>,
+    Named(order): Named,
 ) -> Result<impl IntoResponse, Refusal> {
     let receipt = bank.transfer_receipt(&token, &order).await?;
     Ok(([(header::CONTENT_TYPE, paths::RECEIPT_CONTENT_TYPE)], receipt))

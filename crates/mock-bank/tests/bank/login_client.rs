@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 use x509_cert::Certificate;
 
+use crate::session::Session;
 use crate::support::{Bank, client, must};
 use crate::vid_request::{encrypted, request_by};
 
@@ -60,6 +61,18 @@ pub struct Holder {
 impl Holder {
     /// With a new certificate for 은행·신용카드·보험용.
     pub async fn new(bank: &Bank, customer: &str, random: Option<[u8; 20]>) -> Self {
+        let codes = bank.codes(&["--customer", customer, "--product", "banking"]);
+        Self::by(bank, &codes, random).await
+    }
+
+    /// 홍길동 by the steps: the codes of the command line are made by the clock of the machine.
+    pub async fn hong_now(bank: &Bank) -> Self {
+        let codes = Session::start(bank).await.to_codes("banking").await;
+        Self::by(bank, &codes, Some(R)).await
+    }
+
+    /// By these codes.
+    pub async fn by(bank: &Bank, codes: &(String, String), random: Option<[u8; 20]>) -> Self {
         let key = SigningKey::from(ingam_mock_bank::ca::keys::make_key());
         let csr =
             match &random {
@@ -74,8 +87,7 @@ impl Holder {
                     "l.csr".to_owned()
                 }
             };
-        let codes = bank.codes(&["--customer", customer, "--product", "banking"]);
-        must(&bank.cmp(&codes, &csr, "holder", &[]));
+        must(&bank.cmp(codes, &csr, "holder", &[]));
         Self { key, der: der_of(bank, "holder.crt"), random }
     }
 

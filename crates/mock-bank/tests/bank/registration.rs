@@ -5,8 +5,8 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::login_client::{self, Draft, Holder, extend};
-use crate::registration_client::{Desk, elsewhere, opened, register};
-use crate::support::{Bank, kind, must};
+use crate::registration_client::{Desk, opened, register};
+use crate::support::{Bank, client, kind, must};
 
 const DAY: i64 = 24 * 60 * 60;
 
@@ -52,6 +52,7 @@ async fn a_registered_certificate_logs_in_until_it_is_deregistered() {
     let (status, session) = log_in(&bank, &holder).await;
     assert_eq!((status, &session["name"]), (200, &json!("홍길동")), "{session}");
     let token = session["token"].as_str().expect("a token");
+    assert_eq!(session["serial"], holder.serial(), "and not its fingerprint");
     let (status, again) = log_in(&bank, &holder).await;
     assert_eq!((status, &again["others"]), (200, &json!(1)), "{again}");
     let (status, accounts) = login_client::call(&bank, Method::GET, "/api/accounts", token).await;
@@ -74,34 +75,6 @@ async fn a_registered_certificate_logs_in_until_it_is_deregistered() {
 }
 
 #[tokio::test]
-async fn an_rsa_key_signs_by_openssl_and_is_registered() {
-    let bank = Bank::start();
-    let identity = elsewhere(&bank, "hong", "npki", "rsa", "good").await;
-    let der = identity.certificate.der().to_vec();
-    std::fs::write(bank.file("rsa.der"), &der).expect("written");
-    std::fs::write(bank.file("rsa.p8"), identity.key.to_pkcs8().as_slice()).expect("written");
-    must(&bank.openssl(&["x509", "-inform", "DER", "-in", "rsa.der", "-out", "rsa.crt"]));
-    let to_pem = ["pkcs8", "-topk8", "-nocrypt", "-inform", "DER", "-in", "rsa.p8"];
-    must(&bank.openssl(&[&to_pem[..], &["-out", "rsa.key"]].concat()));
-    let desk = Desk::hong(&bank).await;
-    let nonce = desk.nonce().await;
-    let text = ingam_bank_api::registration_text(&bank.url, &nonce);
-    let signed = bank.cms(&text, "rsa");
-    let random = *identity.key.random().expect("R").expose();
-    let (status, shown) = desk.show_signed(&nonce, &signed, &der, Some(random)).await;
-    assert_eq!(status, 200, "{shown}");
-    desk.prove().await;
-    let fingerprint = shown["candidate"]["fingerprint"].as_str().expect("hex");
-    assert_eq!(desk.confirm(fingerprint).await.0, 200);
-
-    let nonce = login_client::nonce(&bank).await;
-    let signed = bank.cms(&ingam_bank_api::login_text(&bank.url, &nonce), "rsa");
-    let login = login_client::login(&nonce, &signed, None);
-    let (status, session) = login_client::send(&bank, &login).await;
-    assert_eq!((status, &session["name"]), (200, &json!("홍길동")), "{session}");
-}
-
-#[tokio::test]
 async fn what_must_not_be_registered_is_told_apart() {
     let bank = Bank::start();
     let desk = Desk::hong(&bank).await;
@@ -109,6 +82,7 @@ async fn what_must_not_be_registered_is_told_apart() {
         ("expired", "certificate-expired"),
         ("tomorrow", "certificate-not-yet-valid"),
         ("revoked", "certificate-revoked"),
+        ("superseded", "certificate-superseded"),
         ("namesake", "vid-mismatch"),
         ("securities", "certificate-policy"),
     ] {
@@ -215,7 +189,7 @@ async fn its_institution_ends_it_here_as_well() {
     let (_, session) = log_in(&bank, &holder).await;
     let token = session["token"].as_str().expect("a token");
     assert_eq!(extend(&bank, token).await.0, 200);
-    let revoke = reqwest::Client::new().post(format!("{}/demo/foreign/hong/revocation", bank.url));
+    let revoke = client().post(format!("{}/demo/foreign/hong/revocation", bank.url));
     let revoked = revoke.form(&[("serial", holder.serial())]).send().await.expect("an answer");
     assert!(revoked.status().is_success(), "{}", revoked.status());
     assert_eq!(extend(&bank, token).await.0, 401);
@@ -261,6 +235,30 @@ async fn who_is_at_the_desk_is_known_and_wrong_tries_count() {
 }
 
 #[tokio::test]
+async fn a_stale_list_says_nothing() {
+    let bank = Bank::start();
+    let holder = opened(&bank, "hong", "good").await;
+    let desk = Desk::hong(&bank).await;
+    let stale = async || bank.knob("stale-foreign-list", json!({})).await;
+    stale().await;
+    refused(&desk, &holder, "certificate-status-unknown").await;
+    assert_eq!(desk.show(&holder).await.0, 200);
+    desk.prove().await;
+    stale().await;
+    let (status, problem) = desk.confirm(&holder.fingerprint()).await;
+    assert_eq!((status, kind(&problem)), (503, "certificate-status-unknown"), "{problem}");
+    register(&desk, &holder).await;
+    stale().await;
+    let (status, problem) = log_in(&bank, &holder).await;
+    assert_eq!((status, kind(&problem)), (503, "certificate-status-unknown"), "{problem}");
+    let (_, session) = log_in(&bank, &holder).await;
+    let token = session["token"].as_str().expect("a token");
+    assert_eq!(extend(&bank, token).await.0, 200);
+    stale().await;
+    assert_eq!(extend(&bank, token).await.0, 401);
+}
+
+#[tokio::test]
 async fn openssl_reads_what_the_institution_hands_out() {
     let bank = Bank::start();
     for key in ["p256", "rsa"] {
@@ -277,4 +275,63 @@ async fn openssl_reads_what_the_institution_hands_out() {
         let text = bank.printed(&["x509", "-in", "bada.pem", "-noout", "-text"]);
         assert!(text.contains("1.3.6.1.4.1.32473.3.1.1"), "{text}");
     }
+}
+
+#[tokio::test]
+async fn one_proof_is_for_one_certificate() {
+    let bank = Bank::start();
+    let desk = Desk::hong(&bank).await;
+    register(&desk, &opened(&bank, "hong", "good").await).await;
+    assert_eq!(desk.look().await.1["proved"], json!(false));
+    let next = opened(&bank, "hong", "good").await;
+    assert_eq!(desk.show(&next).await.0, 200);
+    let (status, problem) = desk.confirm(&next.fingerprint()).await;
+    assert_eq!((status, kind(&problem)), (409, "step-skipped"), "{problem}");
+    desk.prove().await;
+    assert_eq!(desk.confirm(&next.fingerprint()).await.0, 200);
+}
+
+#[tokio::test]
+async fn what_is_refused_at_the_confirmation_is_told_and_gone() {
+    let bank = Bank::start();
+    let holder = opened(&bank, "hong", "good").await;
+    let desk = Desk::hong(&bank).await;
+    assert_eq!(desk.show(&holder).await.0, 200);
+    desk.prove().await;
+    let revoke = client().post(format!("{}/demo/foreign/hong/revocation", bank.url));
+    let revoked = revoke.form(&[("serial", holder.serial())]).send().await.expect("an answer");
+    assert!(revoked.status().is_success(), "{}", revoked.status());
+    let (status, problem) = desk.confirm(&holder.fingerprint()).await;
+    assert_eq!((status, kind(&problem)), (403, "certificate-revoked"), "{problem}");
+    let told = bank.printed_audit();
+    let mut declined = told.lines().filter(|line| line.contains("registration-declined"));
+    assert!(
+        declined.next_back().is_some_and(|line| line.contains("certificate-revoked")),
+        "{told}"
+    );
+    let (_, left) = desk.look().await;
+    assert_eq!((&left["candidate"], &left["proved"]), (&Value::Null, &json!(false)), "{left}");
+}
+
+#[tokio::test]
+async fn an_institution_that_is_no_longer_known_locks_nobody_out() {
+    let bank = Bank::start();
+    let new = ["req", "-x509", "-nodes", "-subj", "/CN=somebody", "-keyout", "gone.key"];
+    let key = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-out", "gone.crt"];
+    must(&bank.openssl(&[&new[..], &key].concat()));
+    sqlx::any::install_default_drivers();
+    let url = format!("sqlite://{}", bank.data().join("bank.db").display());
+    let records = sqlx::AnyPool::connect(&url).await.expect("the database");
+    let fingerprint = "ab".repeat(32);
+    sqlx::query("INSERT INTO registrations (fingerprint, customer, der, registered_at) VALUES ($1, 'hong', $2, 1)")
+        .bind(&fingerprint)
+        .bind(login_client::der_of(&bank, "gone.crt"))
+        .execute(&records)
+        .await
+        .expect("a row");
+    let desk = Desk::hong(&bank).await;
+    let (status, seen) = desk.look().await;
+    assert_eq!((status, &seen["registered"][0]["subject"]), (200, &json!("somebody")), "{seen}");
+    assert_eq!(seen["registered"][0]["institution"]["en"], "Unknown");
+    assert_eq!(desk.deregister(&fingerprint).await.0, 200);
 }

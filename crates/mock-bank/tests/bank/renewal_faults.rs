@@ -163,7 +163,7 @@ async fn a_lost_answer_is_given_again_and_another_device_takes_over_until_it_is_
     let lost = first.send(&bank).await.expect("a certificate");
     assert_eq!(session.look().await.1["step"], "issued");
     // The old certificate is superseded; its key still asks for what is its own.
-    first.transaction = [9; 16];
+    first.transaction = vec![9; 16];
     let again = first.send(&bank).await.expect("a certificate");
     assert_eq!(again.der, lost.der);
     // Another key, because the first one is gone: it is replaced, as long as nobody confirmed it.

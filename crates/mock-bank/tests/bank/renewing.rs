@@ -143,7 +143,7 @@ pub struct Kur {
     pub key: SigningKey,
     /// The value of the control with R.
     pub random: Option<Vec<u8>>,
-    pub transaction: [u8; 16],
+    pub transaction: Vec<u8>,
     /// Who signs the request instead of the new key.
     pub prover: Option<SigningKey>,
 }
@@ -154,7 +154,7 @@ impl Kur {
         let key = SigningKey::from(ingam_mock_bank::ca::keys::make_key());
         let info = b"ingam vid random v1";
         let random = encrypted(bank, &R, info, &key_info(&key)).await;
-        let transaction = ingam_mock_bank::secrets::random();
+        let transaction = ingam_mock_bank::secrets::random::<16>().to_vec();
         Self { old: old.clone(), key, random: Some(random), transaction, prover: None }
     }
 
@@ -177,6 +177,12 @@ impl Kur {
         let proof = tlv(0xa1, &[&algorithm(ECDSA_SHA256), &proof]);
         let messages = tlv(0x30, &[&tlv(0x30, &[&request, &proof])]);
         self.signed(&tlv(0xa7, &[&messages]))
+    }
+
+    /// DER of a general message of this sender: asks for these kinds.
+    pub fn genm(&self, kinds: &[&[u8]]) -> Vec<u8> {
+        let asked = kinds.iter().map(|kind| tlv(0x30, &[&tlv(0x06, &[kind])]));
+        self.signed(&tlv(0xb5, &[&tlv(0x30, &[&asked.collect::<Vec<_>>().concat()])]))
     }
 
     /// A body in a message that is signed with the old key.
@@ -249,7 +255,7 @@ fn inside(bytes: &[u8]) -> &[u8] {
 }
 
 /// The body of a PKIMessage.
-fn body(message: &[u8]) -> Vec<u8> {
+pub fn body(message: &[u8]) -> Vec<u8> {
     let content = inside(message);
     let body = &content[element(content)..];
     body[..element(body)].to_vec()

@@ -3,10 +3,7 @@
 use getrandom::{SysRng, rand_core::UnwrapErr};
 use ingam_core::certificate::Certificate;
 use ingam_core::ocsp::{Hash, Reason, Request, Status};
-use proptest::prelude::*;
-use proptest::test_runner::{Config, TestRunner};
 use serde_json::{Value, json};
-use tokio::runtime::Runtime;
 
 use crate::cmp_signed::{issued, rr};
 use crate::login_client::{Holder, call, extend};
@@ -34,7 +31,7 @@ pub async fn change(bank: &Bank, serial: &str, change: &str) -> (u16, Value) {
 }
 
 /// What the three say of a certificate: login, responder, list.
-async fn said_of(bank: &Bank, holder: &Holder) -> (String, String, String) {
+pub async fn said_of(bank: &Bank, holder: &Holder) -> (String, String, String) {
     let (status, answer) = holder.log_in(bank).await;
     let login = if status == 200 { "in".to_owned() } else { kind(&answer).to_owned() };
     (login, by_responder(bank, holder).await, on_list(bank, &holder.serial()).await)
@@ -57,6 +54,7 @@ async fn by_responder(bank: &Bank, holder: &Holder) -> String {
         Status::Revoked { reason: Some(Reason::CertificateHold), .. } => "hold".to_owned(),
         Status::Revoked { reason: Some(Reason::CessationOfOperation), .. } => "unused".to_owned(),
         Status::Revoked { reason: Some(Reason::KeyCompromise), .. } => "compromised".to_owned(),
+        Status::Revoked { reason: Some(Reason::Superseded), .. } => "superseded".to_owned(),
         other => format!("{other:?}"),
     }
 }
@@ -73,6 +71,7 @@ async fn on_list(bank: &Bank, serial: &str) -> String {
         ("Certificate Hold", "hold"),
         ("Cessation Of Operation", "unused"),
         ("Key Compromise", "compromised"),
+        ("Superseded", "superseded"),
     ];
     let found = entry.map_or(Some("good"), |entry| {
         known.iter().find(|(printed, _)| entry.contains(printed)).map(|(_, word)| *word)
@@ -86,7 +85,7 @@ fn number(bank: &Bank) -> u64 {
     u64::from_str_radix(hex, 16).expect("hex")
 }
 
-fn three(login: &str, told: &str) -> (String, String, String) {
+pub fn three(login: &str, told: &str) -> (String, String, String) {
     (login.to_owned(), told.to_owned(), told.to_owned())
 }
 
@@ -238,93 +237,4 @@ async fn openssl_asks_for_authorities_and_list() {
     let list = bank.get("/crl/issuing.crl").await.bytes().await.expect("bytes");
     let answer = std::fs::read(bank.file("r.der")).expect("the answer");
     assert!(answer.windows(list.len()).any(|part| part == list), "the list is in it");
-}
-
-/// What is done to the one certificate.
-#[derive(Clone, Copy, Debug)]
-enum Action {
-    Suspend,
-    Resume,
-    Revoke,
-    Wait(i64),
-}
-
-/// What is expected of it.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Expected {
-    Good,
-    Suspended(i64),
-    Revoked,
-    Lapsed,
-}
-
-#[test]
-fn whatever_is_done_the_three_agree_with_a_small_model() {
-    let action = prop_oneof![
-        3 => Just(Action::Suspend),
-        3 => Just(Action::Resume),
-        1 => Just(Action::Revoke),
-        3 => prop_oneof![Just(1), Just(40), Just(190)].prop_map(Action::Wait),
-    ];
-    let config = Config { cases: 8, failure_persistence: None, ..Config::default() };
-    let runtime = Runtime::new().expect("a runtime");
-    let runs = TestRunner::new(config).run(&prop::collection::vec(action, 1..9), |actions| {
-        runtime.block_on(follow(&actions));
-        Ok(())
-    });
-    runs.expect("agreement");
-}
-
-async fn follow(actions: &[Action]) {
-    let bank = Bank::start();
-    let holder = Holder::hong(&bank).await;
-    let (mut expected, mut day) = (Expected::Good, 0);
-    for action in actions {
-        let change = async |what| change(&bank, &holder.serial(), what).await.0;
-        match *action {
-            Action::Wait(days) => {
-                bank.knob("advance", json!({ "seconds": days * DAY })).await;
-                day += days;
-                if let Expected::Suspended(since) = expected
-                    && day - since > 184
-                {
-                    expected = Expected::Lapsed;
-                }
-            }
-            Action::Suspend => match (change("suspend").await, expected) {
-                (200, Expected::Good) if day < 365 => expected = Expected::Suspended(day),
-                (200, Expected::Suspended(_)) if day < 365 => {}
-                (403, _) if day >= 365 || !matches!(expected, Expected::Suspended(_)) => {}
-                other => panic!("suspend: {other:?}"),
-            },
-            Action::Resume => match (change("resume").await, expected) {
-                (200, Expected::Good | Expected::Suspended(_)) if day < 365 => {
-                    expected = Expected::Good;
-                }
-                (403, _) if day >= 365 || !matches!(expected, Expected::Suspended(_)) => {}
-                other => panic!("resume: {other:?}"),
-            },
-            Action::Revoke => match (change("revoke_compromised").await, expected) {
-                (200, Expected::Good | Expected::Suspended(_)) if day < 365 => {
-                    expected = Expected::Revoked;
-                }
-                (200, Expected::Revoked | Expected::Lapsed) => {}
-                (403, _) if day >= 365 => {}
-                other => panic!("revoke: {other:?}"),
-            },
-        }
-        if day >= 364 {
-            // The list forgets what is over.
-            let (login, ..) = said_of(&bank, &holder).await;
-            assert_ne!(login, "in", "{actions:?}");
-            continue;
-        }
-        let wanted = match expected {
-            Expected::Good => three("in", "good"),
-            Expected::Suspended(_) => three("certificate-suspended", "hold"),
-            Expected::Revoked => three("certificate-revoked", "compromised"),
-            Expected::Lapsed => three("certificate-revoked", "unused"),
-        };
-        assert_eq!(said_of(&bank, &holder).await, wanted, "{actions:?}");
-    }
 }

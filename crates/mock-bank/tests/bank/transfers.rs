@@ -3,9 +3,10 @@
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::login_client::Draft;
+use crate::login_client::{Draft, Holder, call};
+use crate::registration_client::{Desk, opened, register};
 use crate::session::Session;
-use crate::support::{Bank, client, join, kind, must};
+use crate::support::{Bank, client, join, kind, must, said};
 use crate::transfers_client::{Client, sent, signature_of, text, to_kim};
 
 const DAY: i64 = 24 * 60 * 60;
@@ -245,9 +246,69 @@ async fn an_order_ends_with_its_time_its_session_and_its_certificate() {
     hong.not_signed(&facts, &good, 401, "session-invalid").await;
     newer.not_signed(&facts, &good, 409, "order-unknown").await;
     assert_eq!(newer.balance(0).await, 1_250_000);
-    // A receipt stays valid, and tells that its certificate ended later.
-    let (status, _) = newer.transfer(&to_kim(1_000)).await;
+
+    let facts = newer.order(&to_kim(1_000)).await;
+    let good = newer.signature(&facts);
+    let (status, _) = call(&bank, Method::DELETE, "/api/login/session", &newer.token).await;
+    assert_eq!(status, 204, "logged out");
+    newer.not_signed(&facts, &good, 401, "session-invalid").await;
+    assert_eq!(newer.again().await.balance(0).await, 1_250_000);
+}
+
+/// What OpenSSL says of a receipt, as of this second, with the roots in a file.
+pub fn verified(bank: &Bank, receipt: &[u8], roots: &str, at: i64) -> std::process::Output {
+    std::fs::write(bank.file("receipt.p7m"), receipt).expect("written");
+    let verify =
+        ["cms", "-verify", "-inform", "DER", "-in", "receipt.p7m", "-binary", "-out", "text"];
+    let trust = ["-CAfile", roots, "-crl_check_all", "-purpose", "any", "-attime", &at.to_string()];
+    bank.openssl(&[&verify[..], &trust].concat())
+}
+
+#[tokio::test]
+async fn a_receipt_outlives_its_certificate() {
+    let bank = Bank::start();
+    let hong = Client::new(&bank, "hong").await;
+    let facts = hong.order(&to_kim(1_000)).await;
+    let (status, done) = hong.sign(&facts, &hong.signature(&facts)).await;
+    assert_eq!(status, 200, "{done}");
+    bank.knob("advance", json!({ "seconds": 60 })).await;
+    let lost = json!({ "serial": hong.holder.serial(), "reason": "key_compromise" });
+    bank.knob("revoke", lost).await;
+    bank.knob("advance", json!({ "seconds": DAY })).await;
+    // With the next certificate its receipt is still there.
+    let hong = Client::of(&bank, Holder::hong_now(&bank).await).await;
+    let (status, receipt) = hong.receipt(&facts).await;
     assert_eq!(status, 200);
+    let at = done["executed_at"].as_i64().expect("seconds");
+    must(&verified(&bank, &receipt, "data/root.pem", at));
+    assert_eq!(std::fs::read_to_string(bank.file("text")).expect("text"), text(&bank.url, &facts));
+    // Long after, the lists in it say nothing any more.
+    let late = verified(&bank, &receipt, "data/root.pem", at + 400 * DAY);
+    assert!(!late.status.success(), "{}", said(&late));
+}
+
+#[tokio::test]
+async fn a_receipt_of_another_institutions_certificate_needs_both_roots() {
+    let bank = Bank::start();
+    let holder = opened(&bank, "hong", "good").await;
+    register(&Desk::hong(&bank).await, &holder).await;
+    let hong = Client::of(&bank, Holder { random: None, ..holder }).await;
+    let facts = hong.order(&to_kim(1_000)).await;
+    let (status, done) = hong.sign(&facts, &hong.signature(&facts)).await;
+    assert_eq!((status, &done["serial"]), (200, &json!(hong.holder.serial())), "{done}");
+    let told = bank.printed_audit();
+    let executed = told.lines().find(|line| line.contains("\"transfer-executed\""));
+    assert!(executed.is_some_and(|line| line.contains(&hong.holder.serial())), "{told}");
+    assert_eq!(hong.call(Method::GET, "", None).await.1["transfers"], json!([done]));
+    let (status, receipt) = hong.receipt(&facts).await;
+    assert_eq!(status, 200);
+    let root = |name: &str| std::fs::read_to_string(bank.file(name)).expect("PEM");
+    let both = root("data/root.pem") + &root("data/foreign-root.pem");
+    std::fs::write(bank.file("both.pem"), both).expect("written");
+    let at = done["executed_at"].as_i64().expect("seconds");
+    must(&verified(&bank, &receipt, "both.pem", at));
+    let alone = verified(&bank, &receipt, "data/root.pem", at);
+    assert!(!alone.status.success(), "{}", said(&alone));
 }
 
 #[tokio::test]

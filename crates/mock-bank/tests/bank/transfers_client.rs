@@ -16,15 +16,18 @@ pub struct Client<'a> {
 
 impl<'a> Client<'a> {
     pub async fn new(bank: &'a Bank, customer: &str) -> Self {
-        let holder = Holder::new(bank, customer, Some(R)).await;
+        Self::of(bank, Holder::new(bank, customer, Some(R)).await).await
+    }
+
+    /// Whoever has this certificate.
+    pub async fn of(bank: &'a Bank, holder: Holder) -> Self {
         let token = holder.token(bank).await;
         Self { bank, holder, token }
     }
 
     /// The same person in another session.
     pub async fn again(&self) -> Self {
-        let token = self.holder.token(self.bank).await;
-        Self { bank: self.bank, holder: self.holder.clone(), token }
+        Self::of(self.bank, self.holder.clone()).await
     }
 
     pub async fn call(&self, method: Method, path: &str, body: Option<&Value>) -> (u16, Value) {

@@ -61,7 +61,7 @@ async fn revoke(
 /// What a clerk is told.
 pub fn revocation_refused(error: &RevocationError) -> Refusal {
     match error {
-        RevocationError::Unknown => ProblemKind::NotFound.into(),
+        RevocationError::Unknown | RevocationError::Expired => ProblemKind::NotFound.into(),
         _ => {
             tracing::error!(%error, "revoking failed");
             ProblemKind::Internal.into()

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::{Form, Path, State};
+use axum::extract::{Form, State};
 use axum::http::{HeaderMap, header};
 use axum::response::{Html, IntoResponse as _, Redirect, Response};
 use axum::routing::get;
@@ -19,6 +19,7 @@ use crate::store::foreign as rows;
 use crate::store::{StoreError, people};
 use crate::web::caller::ours;
 use crate::web::problem::Refusal;
+use crate::web::session::Named;
 use crate::{Bank, clock};
 
 /// What the form sends.
@@ -51,7 +52,7 @@ pub(super) fn link(customer: &str) -> String {
 /// What a customer can have there, and has. A page of its own: the desk renews itself while one thinks.
 pub(super) async fn page(
     State(bank): State<Arc<Bank>>,
-    Path(customer): Path<String>,
+    Named(customer): Named,
 ) -> Result<Response, Refusal> {
     let found = async {
         let mut tx = bank.ra.store.read().await?;
@@ -82,6 +83,7 @@ pub(super) async fn page(
          <option value=\"expired\">만료됨 · expired</option>\
          <option value=\"tomorrow\">내일부터 유효 · valid from tomorrow</option>\
          <option value=\"revoked\">폐기됨 · revoked</option>\
+         <option value=\"superseded\">새 인증서로 바뀜 · superseded</option>\
          <option value=\"namesake\">이름이 같은 다른 사람 · somebody of the same name</option>\
          <option value=\"securities\">증권용 · for securities only</option></select>\
          <button>인증서 받기 <span class=\"en\">Get a certificate</span></button></form>\
@@ -137,7 +139,7 @@ pub(super) async fn issue(
 /// Somebody has lost it.
 pub(super) async fn revoke(
     State(bank): State<Arc<Bank>>,
-    Path(customer): Path<String>,
+    Named(customer): Named,
     headers: HeaderMap,
     Form(revocation): Form<Revocation>,
 ) -> Result<Redirect, Refusal> {
@@ -151,7 +153,7 @@ pub(super) async fn revoke(
     Ok(Redirect::to(&if plain { format!("/demo/foreign/{customer}") } else { "/demo".to_owned() }))
 }
 
-async fn crl(State(bank): State<Arc<Bank>>, Path(file): Path<String>) -> Result<Response, Refusal> {
+async fn crl(State(bank): State<Arc<Bank>>, Named(file): Named) -> Result<Response, Refusal> {
     let name = file.strip_suffix(".crl").ok_or(ProblemKind::NotFound)?;
     let list = bank.foreign_crl(name).await.map_err(refused)?.ok_or(ProblemKind::NotFound)?;
     Ok(([(header::CONTENT_TYPE, "application/pkix-crl")], list).into_response())

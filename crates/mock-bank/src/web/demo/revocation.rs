@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use axum::extract::{Form, Path, State};
+use axum::extract::{Form, State};
 use axum::http::HeaderMap;
 use axum::response::{Html, IntoResponse as _, Redirect, Response};
 use ingam_bank_api::{ProblemKind, paths};
@@ -17,6 +17,7 @@ use crate::store::{StoreError, certificates, people};
 use crate::web::admin::money::revocation_refused;
 use crate::web::caller::ours;
 use crate::web::problem::Refusal;
+use crate::web::session::Named;
 use crate::{Bank, clock};
 
 #[derive(Debug, Deserialize)]
@@ -37,7 +38,7 @@ pub(super) fn link(html: &mut String, serial: &str) {
 /// Asks for the reason. A page of its own: the desk renews itself while one thinks.
 pub(super) async fn page(
     State(bank): State<Arc<Bank>>,
-    Path(serial): Path<String>,
+    Named(serial): Named,
 ) -> Result<Response, Refusal> {
     if !is_serial(&serial) {
         return Err(ProblemKind::NotFound.into());
@@ -80,7 +81,7 @@ pub(super) async fn page(
 
 pub(super) async fn revoke(
     State(bank): State<Arc<Bank>>,
-    Path(serial): Path<String>,
+    Named(serial): Named,
     headers: HeaderMap,
     Form(revocation): Form<Revocation>,
 ) -> Result<Redirect, Refusal> {
