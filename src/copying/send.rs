@@ -107,7 +107,10 @@ pub async fn offer(
 impl Sending {
     /// Looks into the mailbox, and answers.
     pub async fn look(&self) -> Result<Progress, AppError> {
-        let (attempt, message) = self.services.bank().take_message(&self.mailbox).await?;
+        let (attempt, message) = match self.services.bank().take_message(&self.mailbox).await {
+            Ok(taken) => taken,
+            Err(error) => return Err(self.refused(error).await),
+        };
         let Some(message) = message else {
             return Ok(Progress::Waiting);
         };
@@ -120,7 +123,8 @@ impl Sending {
                     // Somebody else came meanwhile, and is answered next.
                     Err(BankError::Refused(problem))
                         if problem.kind == ProblemKind::InvalidField => {}
-                    other => other?,
+                    Err(error) => return Err(self.refused(error).await),
+                    Ok(()) => {}
                 }
                 Ok(Progress::Tried)
             }
@@ -151,6 +155,14 @@ impl Sending {
         self.keeper.stop();
         // Three minutes later the bank forgets it by itself.
         let _ = self.services.bank().leave_mailbox(&self.mailbox).await;
+    }
+
+    /// Whoever cannot be reached may be there the next time; all else ends it, and the key is forgotten.
+    async fn refused(&self, error: BankError) -> AppError {
+        if !matches!(error, BankError::Unreachable | BankError::TimedOut) {
+            self.give_up().await;
+        }
+        error.into()
     }
 
     async fn over(&self, error: KeeperError) -> AppError {

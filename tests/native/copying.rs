@@ -1,7 +1,10 @@
 //! A copy between two devices: both sides with their keepers, and a relay between them that can be told to do
 //! what it must not.
 
-use std::{cell::RefCell, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 
 use base64ct::{Base64, Encoding};
 use futures::executor::block_on;
@@ -32,10 +35,16 @@ use serde_bytes::ByteBuf;
 
 use crate::support::{Bank, PASSWORD, ask, authority::NOW, binding, prepared, stopwatch, unlock};
 
+mod forgotten;
 mod relay;
 
 const OWN: &str = "Another-Pass.77";
 const PAGE: &str = "https://ingam.example/copy";
+
+thread_local! {
+    /// How many keepers were stopped.
+    static STOPPED: Cell<u32> = const { Cell::new(0) };
+}
 
 struct InProcess;
 
@@ -67,7 +76,9 @@ impl KeeperLine for Line {
         false
     }
 
-    fn stop(&self) {}
+    fn stop(&self) {
+        STOPPED.set(STOPPED.get() + 1);
+    }
 }
 
 /// A device: its services, and its vault.

@@ -41,9 +41,17 @@ impl Copying {
         Ok(OfferedCopy { digits, size, modules: Secret::of_bytes(modules) })
     }
 
+    /// Whatever goes wrong is the end, as it is when the other side is done: the key is forgotten.
     pub(super) fn answer(&mut self, request: &AnswerCopy) -> Result<CopyAnswered, KeeperError> {
+        let answered = self.answer_to(&request.message);
+        if matches!(answered, Err(_) | Ok(CopyAnswered::Done)) {
+            self.sender = None;
+        }
+        answered
+    }
+
+    fn answer_to(&mut self, message: &[u8]) -> Result<CopyAnswered, KeeperError> {
         let sender = self.sender.as_mut().ok_or(KeeperError::NoEnrollment)?;
-        let message = &request.message;
         if Sender::is_hello(message) {
             return Ok(CopyAnswered::Reply(ByteBuf::from(sender.answer(message, &mut random())?)));
         }
@@ -59,7 +67,11 @@ impl Copying {
 
     pub(super) fn hand_over(&mut self) -> Result<HandedOver, KeeperError> {
         let sender = self.sender.as_mut().ok_or(KeeperError::NoEnrollment)?;
-        Ok(HandedOver { message: ByteBuf::from(sender.hand_over()?) })
+        let handed = sender.hand_over();
+        if handed.is_err() {
+            self.sender = None;
+        }
+        Ok(HandedOver { message: ByteBuf::from(handed?) })
     }
 
     pub(super) fn join(&mut self, request: &JoinCopy) -> Result<JoinedCopy, KeeperError> {

@@ -102,7 +102,8 @@ pub fn Send(props: &SendProps) -> Html {
         });
     }
     {
-        let looking = matches!(*stage, Stage::Offered { .. } | Stage::Sent);
+        // While words are compared nothing comes, but when it ends: the mailbox, and with it the key.
+        let looking = matches!(*stage, Stage::Offered { .. } | Stage::Comparing(_) | Stage::Sent);
         let (held, setters) = (held.clone(), (stage.setter(), remark.setter()));
         use_effect_with(looking, move |looking| {
             let (on, busy) = (Rc::new(Cell::new(true)), Rc::new(Cell::new(false)));
