@@ -61,8 +61,10 @@ impl Keeper {
         let password = accepted(&request.password)?;
         let trust = Trust::read(&request.trust)?;
         let recipient = recipient(&trust, request.now)?;
-        let old = self.old.take().ok_or(KeeperError::NoEnrollment)?;
         self.enrollment = None;
+        // It stays until all is well: what is refused can be asked again without the password.
+        let old = self.old.as_ref().ok_or(KeeperError::NoEnrollment)?;
+        let wanted = ending(request.wanted, &old.certificate)?;
 
         let started = (self.stopwatch)();
         let key = Key::make(&mut random());
@@ -87,7 +89,7 @@ impl Keeper {
             seal: (self.stopwatch)() - asked_at,
         };
 
-        let wanted = ending(request.wanted, &old.certificate)?;
+        let old = self.old.take().ok_or(KeeperError::NoEnrollment)?;
         let (renewing, message) = begin(old, &trust, &asked, request.now)?;
         self.enrollment = Some(Enrollment::new(
             request.binding,

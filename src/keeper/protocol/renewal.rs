@@ -4,8 +4,8 @@ use serde_bytes::ByteBuf;
 use super::{Binding, Secret, SignLogin, Trust, Wanted};
 
 /// Signs a login, as [`SignLogin`] does, and holds the key open: a renewal follows, whose request is signed
-/// with it. So the password is asked for once. The key is forgotten with [`PrepareRenewal`], or with the
-/// worker.
+/// with it. So the password is asked for once. [`PrepareRenewal`] takes the key over: it signs every
+/// message of the renewal, and is forgotten with the worker.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct BeginRenewal {
     /// With the certificate that is renewed.
