@@ -104,6 +104,7 @@ impl Keeper {
             Command::Rewrap(request) => Answer::Rewrap(self.rewrap(&request)?),
             Command::AskStanding(request) => Answer::AskStanding(self.ask_standing(&request)?),
             Command::ReadStanding(request) => Answer::ReadStanding(self.read_standing(&request)?),
+            Command::ReadList(request) => Answer::ReadList(self.read_list(&request)?),
             Command::SignRevocation(request) => {
                 let signed = self.begin_revocation(&request)?.sign();
                 Answer::SignRevocation(signed.ok_or(KeeperError::File(FileFault::Rsa))?)

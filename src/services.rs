@@ -8,7 +8,7 @@ pub use self::memory::Memory;
 use self::running::Running;
 use crate::{
     error::AppError,
-    keeper::protocol::Binding,
+    keeper::protocol::{Binding, ListNumber},
     platform::{
         bank_client::BankClient,
         clock,
@@ -201,6 +201,16 @@ impl Services {
     /// The desk for certificates of other institutions.
     pub fn registration(&self) -> &LoginSlot {
         &self.0.running.registration
+    }
+
+    /// The largest number of a list of revoked certificates that was believed in this visit, of an issuer (DER).
+    pub fn newest_list(&self, issuer: &[u8]) -> Option<ListNumber> {
+        self.0.running.newest_list(issuer)
+    }
+
+    /// A list was believed: no older one of this issuer (DER) is, in this visit.
+    pub fn note_list(&self, issuer: &[u8], number: ListNumber) {
+        self.0.running.note_list(issuer, number);
     }
 
     /// The keeper of the current enrollment; started when there is none, or when it has ended.

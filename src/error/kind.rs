@@ -289,6 +289,8 @@ kinds! {
     StandingUnknown = "standing-unknown";
     /// What was said of a certificate is not its issuer's word.
     StandingNotAuthentic = "standing-not-authentic";
+    /// The list of revoked certificates is an old one.
+    StandingOutdated = "standing-outdated";
     /// Nobody is logged in any more.
     LoginEnded = "login-ended";
     /// Somebody else's certificate.

@@ -38,7 +38,10 @@ pub use paper::{JoinCodes, JoinedCodes, PaperCode, ReadCodes, SeenCodes};
 pub use renewal::{BeginRenewal, PrepareRenewal, ResumeRenewal};
 pub use revocation::{Ending, ReadRevocation, RevocationDone, SignRevocation, SignedRevocation};
 pub use secret::Secret;
-pub use standing::{AskStanding, ReadStanding, Standing, StandingQuestion, StandingTold};
+pub use standing::{
+    AskStanding, ListNumber, ReadList, ReadStanding, Standing, StandingQuestion, StandingSource,
+    StandingTold,
+};
 pub use summary::{CompleteChain, CompletedChain, Gap, Inspect, Summary};
 pub use transfer::{SignTransfer, SignedTransfer};
 pub use unlock::{AddPasskey, PasskeyAdded, Rewrap, Rewrapped, TryUnlock, Unlock, Unlocked};
@@ -168,6 +171,7 @@ messages! {
     SignRegistration => SignedLogin;
     AskStanding => StandingQuestion;
     ReadStanding => StandingTold;
+    ReadList => StandingTold;
     SurveyFiles => Surveyed;
     OpenFiles => OpenedFiles;
     AdoptIdentity => AdoptedIdentity;

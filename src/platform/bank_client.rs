@@ -266,6 +266,15 @@ impl BankClient {
         Err(refusal(&response))
     }
 
+    /// `GET` of a list of revoked certificates (RFC 5280 section 4.2.1.13), DER.
+    pub async fn revocation_list(&self, path: &str) -> Result<Vec<u8>, BankError> {
+        let response = self.send(Method::Get, path, None, None).await?;
+        if response.status == 200 && response.content_type == "application/pkix-crl" {
+            return Ok(response.body);
+        }
+        Err(refusal(&response))
+    }
+
     async fn view_at(
         &self,
         method: Method,

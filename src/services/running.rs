@@ -6,7 +6,7 @@ use std::{
 };
 
 use crate::{
-    keeper::protocol::Command,
+    keeper::protocol::{Command, ListNumber},
     platform::keeper_client::{AnswerFuture, Keeper, KeeperLine, Program},
     session::{LoginSlot, SessionSlot},
 };
@@ -21,6 +21,8 @@ pub(super) struct Running {
     /// Every keeper that may still be there.
     lines: RefCell<Vec<Weak<Line>>>,
     over: Cell<bool>,
+    /// The largest numbers of lists that were believed, by the issuers' certificates.
+    newest_lists: RefCell<Vec<(Vec<u8>, ListNumber)>>,
 }
 
 impl Running {
@@ -53,6 +55,19 @@ impl Running {
         drop(lines);
         ended.iter().for_each(|line| line.stop());
         !ended.is_empty()
+    }
+
+    pub(super) fn newest_list(&self, issuer: &[u8]) -> Option<ListNumber> {
+        let lists = self.newest_lists.borrow();
+        lists.iter().find(|(other, _)| other == issuer).map(|(_, number)| *number)
+    }
+
+    pub(super) fn note_list(&self, issuer: &[u8], number: ListNumber) {
+        let mut lists = self.newest_lists.borrow_mut();
+        match lists.iter_mut().find(|(other, _)| other == issuer) {
+            Some((_, newest)) => *newest = number.max(*newest),
+            None => lists.push((issuer.to_vec(), number)),
+        }
     }
 
     /// Ends everything. Whatever is still under way gets no answers any more.

@@ -83,6 +83,7 @@ fn all() -> Vec<AppError> {
         KeeperError::VidMismatch,
         KeeperError::AnswerUnreadable,
         KeeperError::AnswerNotAuthentic,
+        KeeperError::ListOutdated,
         KeeperError::NoEnrollment,
         KeeperError::Stopped,
         KeeperError::TimedOut,

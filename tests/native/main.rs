@@ -46,6 +46,8 @@ mod route;
 mod seal_layout;
 mod secrets;
 mod standing;
+#[path = "../web/standing.rs"]
+mod standing_in_keeper;
 #[path = "../web/support.rs"]
 mod support;
 #[path = "../web/transfer.rs"]

@@ -19,6 +19,7 @@ mod platform;
 mod reading;
 mod renewal;
 mod seal;
+mod standing;
 mod support;
 mod transfer;
 mod unlock;

@@ -48,7 +48,7 @@ const SEEDS: &[(&str, &[&str])] = &[
     ("certificate", &["doctor"]),
     ("cms", &["doctor"]),
     ("copy", &["bad-copy"]),
-    ("crl", &["doctor"]),
+    ("crl", &["bad-crl", "crl", "doctor"]),
     ("csr", &["doctor"]),
     ("doctor", &["doctor", "keys", "bad-keys", "pkcs12"]),
     ("encrypted_key", &["doctor", "encrypted-keys", "bad-encrypted-keys"]),

@@ -35,6 +35,7 @@ pub mod ber;
 pub mod certificate;
 pub mod chain;
 pub mod cmp;
+pub mod crl;
 pub mod csr;
 mod digest;
 pub mod doctor;

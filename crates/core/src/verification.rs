@@ -29,7 +29,6 @@ mod labels;
 mod remark;
 pub mod report;
 mod revocation;
-mod revocation_list;
 mod signed_data;
 mod signer_info;
 

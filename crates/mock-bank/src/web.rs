@@ -54,18 +54,16 @@ pub fn router(bank: &Arc<Bank>) -> Router {
             .layer(from_fn_with_state(Arc::clone(bank), limit)),
     )
     .with_state(Arc::clone(bank));
-    let ocsp = ocsp::router()
+    let standing = ocsp::router()
+        .merge(cmp::lists())
         .layer(DefaultBodyLimit::max(MAX_BODY))
         .layer(cors(bank))
         .with_state(Arc::clone(bank));
-    let rest = Router::new()
-        .merge(demo::router())
-        .merge(demo::elsewhere())
-        .merge(cmp::lists())
-        .with_state(Arc::clone(bank));
+    let rest =
+        Router::new().merge(demo::router()).merge(demo::elsewhere()).with_state(Arc::clone(bank));
     calls
         .merge(est)
-        .merge(ocsp)
+        .merge(standing)
         .merge(rest)
         .layer(from_fn_with_state(Arc::clone(bank), settled))
         .merge(page::router(bank))

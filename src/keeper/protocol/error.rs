@@ -45,6 +45,9 @@ pub enum KeeperError {
     /// The answer is not protected with the authorization code, or does not belong to the question.
     #[error("the answer is not authentic")]
     AnswerNotAuthentic,
+    /// A newer list of revoked certificates is due, or was seen before.
+    #[error("the list is out of date")]
+    ListOutdated,
     /// The bank refused.
     #[error("the bank refused")]
     Refused(Refusal),

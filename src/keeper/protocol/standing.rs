@@ -1,8 +1,9 @@
+use ingam_core::crl;
 use serde::{Deserialize, Serialize};
 use serde_bytes::ByteBuf;
 
 /// Asks the responder of a certificate's issuer (OCSP, RFC 6960) whether it still holds. Only of certificates
-/// that lead to the trusted root.
+/// that lead to the trusted root. [`ReadStanding`] follows, or [`ReadList`] if nobody answers.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct AskStanding {
     /// As in the vault.
@@ -16,10 +17,12 @@ pub struct AskStanding {
 /// Answer to [`AskStanding`].
 #[derive(Debug, Serialize, Deserialize)]
 pub struct StandingQuestion {
-    /// Where the certificate says that it is asked.
-    pub url: String,
+    /// Where the certificate says that it is asked, if it does.
+    pub url: Option<String>,
     /// DER of an `OCSPRequest` with a fresh nonce.
     pub request: ByteBuf,
+    /// Where the certificate says that its issuer's list is, if it does.
+    pub list_url: Option<String>,
 }
 
 /// Verifies what the responder said to the question before.
@@ -31,6 +34,21 @@ pub struct ReadStanding {
     /// no old one.
     pub now: i64,
 }
+
+/// Verifies the list of revoked certificates (CRL, RFC 5280) of the issuer that was to be asked: what to go by
+/// where its responder does not answer.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct ReadList {
+    /// DER of a `CertificateList`.
+    pub list: ByteBuf,
+    /// The largest number of a list of this issuer that was believed before.
+    pub newest: Option<ListNumber>,
+    /// The time by the bank's clock.
+    pub now: i64,
+}
+
+/// Where a list stands among those of its issuer, big-endian.
+pub type ListNumber = crl::Number;
 
 /// What a certificate is worth, by its issuer's word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,11 +65,22 @@ pub enum Standing {
     Unknown,
 }
 
-/// Answer to [`ReadStanding`].
+/// Whose word it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum StandingSource {
+    /// The responder's, of this moment.
+    Responder,
+    /// A list's, with its number: who is not on it was not revoked when it was made.
+    List(ListNumber),
+}
+
+/// Answer to [`ReadStanding`] and [`ReadList`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StandingTold {
     /// What it is worth.
     pub standing: Standing,
     /// When it was so.
     pub at: i64,
+    /// By whose word.
+    pub source: StandingSource,
 }

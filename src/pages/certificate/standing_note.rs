@@ -12,7 +12,7 @@ use crate::{
     },
     hooks::{Remote, use_async, use_focus_when_lost, use_services},
     i18n::{I18n, use_i18n},
-    keeper::protocol::{Standing, StandingTold},
+    keeper::protocol::{Standing, StandingSource, StandingTold},
 };
 
 /// Properties of [`StandingNote`].
@@ -45,13 +45,18 @@ pub(super) fn StandingNote(props: &StandingNoteProps) -> Html {
         <div ref={told} tabindex="-1" class="stack" role="status" aria-label={i18n.t(id!("standing-title"))}>
             { match &*asked.remote {
                 Remote::Idle | Remote::Busy => note_with(Icon::Clock, i18n.t(id!("standing-asking"))),
-                Remote::Ready(told) => said(&i18n, *told),
+                Remote::Ready(told) => html! {
+                    <>
+                        { said(&i18n, *told) }
+                        if told.source != StandingSource::Responder { { again(&i18n, asked.run.clone()) } }
+                    </>
+                },
                 Remote::Failed(error) => {
                     let (happened, remedy) = i18n.error(&error.message());
                     html! {
                         <>
                             { warning_with(Icon::Attention, format!("{happened} {remedy}").into()) }
-                            <div class="actions wrap">{ Button::new(ButtonKind::Small, i18n.t(id!("standing-again"))).on_press(asked.run.clone()) }</div>
+                            { again(&i18n, asked.run.clone()) }
                         </>
                     }
                 }
@@ -60,17 +65,29 @@ pub(super) fn StandingNote(props: &StandingNoteProps) -> Html {
     }
 }
 
+fn again(i18n: &I18n, on_press: Callback<()>) -> Html {
+    html! { <div class="actions wrap">{ Button::new(ButtonKind::Small, i18n.t(id!("standing-again"))).on_press(on_press) }</div> }
+}
+
 fn said(i18n: &I18n, told: StandingTold) -> Html {
     let at = |id, time| i18n.t_with(id, &[("time", kst::minute_of(time).into())]);
+    let by_list = matches!(told.source, StandingSource::List(_));
+    let what = match told.standing {
+        Standing::Good if by_list => at(id!("standing-not-listed"), told.at),
+        Standing::Good => at(id!("standing-good"), told.at),
+        Standing::Revoked(since) => at(id!("standing-revoked"), since),
+        Standing::Superseded(since) => at(id!("standing-superseded"), since),
+        Standing::Suspended(since) => at(id!("standing-suspended"), since),
+        Standing::Unknown => i18n.t(id!("standing-stranger")),
+    };
+    let text = match told.standing {
+        Standing::Good => what,
+        _ if by_list => format!("{what} {}", at(id!("standing-by-list"), told.at)).into(),
+        _ => what,
+    };
     match told.standing {
-        Standing::Good => note_with(Icon::Check, at(id!("standing-good"), told.at)),
-        Standing::Revoked(since) => warning_with(Icon::Cross, at(id!("standing-revoked"), since)),
-        Standing::Superseded(since) => {
-            warning_with(Icon::Cross, at(id!("standing-superseded"), since))
-        }
-        Standing::Suspended(since) => {
-            warning_with(Icon::Attention, at(id!("standing-suspended"), since))
-        }
-        Standing::Unknown => warning_with(Icon::Attention, i18n.t(id!("standing-stranger"))),
+        Standing::Good => note_with(Icon::Check, text),
+        Standing::Revoked(_) | Standing::Superseded(_) => warning_with(Icon::Cross, text),
+        Standing::Suspended(_) | Standing::Unknown => warning_with(Icon::Attention, text),
     }
 }

@@ -19,7 +19,6 @@
 
 use der::oid::ObjectIdentifier;
 
-use super::revocation::Revocation;
 use crate::{
     asn1::{Cursor, Element, INTEGER, SEQUENCE, context},
     certificate::{Certificate, ECDSA_SHA256, Extension, KeyUsage, id, read_extensions, read_time},
@@ -40,28 +39,35 @@ const GENERALIZED_TIME: u8 = 0x18;
 const ENUMERATED: u8 = 0x0a;
 
 /// Where things are.
-pub(super) struct RevocationList<'a> {
+pub(crate) struct RevocationList<'a> {
     /// `TBSCertList`: what is signed.
     signed: &'a [u8],
     /// DER of the `AlgorithmIdentifier`.
     algorithm: &'a [u8],
     signature: &'a [u8],
     /// DER of the `Name`.
-    pub(super) issuer: &'a [u8],
-    pub(super) this_update: i64,
-    pub(super) next_update: Option<i64>,
+    pub(crate) issuer: &'a [u8],
+    pub(crate) this_update: i64,
+    pub(crate) next_update: Option<i64>,
     /// Entries, one after the other.
     entries: Cursor<'a>,
     extensions: Vec<Extension>,
 }
 
+/// Since when a certificate is revoked, and why.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Revocation {
+    pub(crate) at: i64,
+    pub(crate) reason: Option<Reason>,
+}
+
 /// A list, or an entry in it, that must not be relied upon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Unreadable;
+pub(crate) struct Unreadable;
 
 impl<'a> RevocationList<'a> {
     /// Takes DER that was checked; `None` if it is something else.
-    pub(super) fn read(der: &'a [u8]) -> Option<Self> {
+    pub(crate) fn read(der: &'a [u8]) -> Option<Self> {
         let mut list = Cursor::new(der).enter(SEQUENCE)?;
         let signed = list.element(SEQUENCE)?;
         let algorithm = list.element(SEQUENCE)?.whole;
@@ -95,7 +101,7 @@ impl<'a> RevocationList<'a> {
     }
 
     /// Whether the authority signed it, and may.
-    pub(super) fn is_by(&self, authority: &Certificate) -> bool {
+    pub(crate) fn is_by(&self, authority: &Certificate) -> bool {
         let usage = authority.key_usage().ok().flatten();
         let may_sign = usage.is_none_or(|usage| usage.bits & KeyUsage::CRL_SIGN != 0);
         may_sign
@@ -105,12 +111,19 @@ impl<'a> RevocationList<'a> {
     }
 
     /// Whether it is about all certificates of its issuer, as far as it says.
-    pub(super) fn is_complete(&self) -> bool {
+    pub(crate) fn is_complete(&self) -> bool {
         are_understood(&self.extensions, &UNDERSTOOD)
     }
 
+    /// Content of the `INTEGER` that grows from list to list (CRLNumber); `None` if there is none.
+    pub(crate) fn number(&self) -> Option<Result<&[u8], Unreadable>> {
+        let number = self.extensions.iter().find(|extension| extension.id == CRL_NUMBER)?;
+        let mut value = Cursor::new(&number.value);
+        Some(value.take(INTEGER).filter(|_| value.is_empty()).ok_or(Unreadable))
+    }
+
     /// What it says of the certificate with this serial number (content of the `INTEGER`), if it is in it.
-    pub(super) fn entry(&self, serial: &[u8]) -> Result<Option<Revocation>, Unreadable> {
+    pub(crate) fn entry(&self, serial: &[u8]) -> Result<Option<Revocation>, Unreadable> {
         let mut entries = self.entries;
         let mut found = None;
         while !entries.is_empty() {

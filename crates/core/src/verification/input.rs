@@ -4,13 +4,13 @@ use base64ct::{Base64, Encoding};
 
 use super::{
     LARGEST, MOST, MOST_FILES, MOST_SIGNERS, MOST_SIGNERS_OF_ALL,
-    revocation_list::RevocationList,
     signed_data::{Message, SignedData, is_der},
 };
 use crate::{
     asn1::{DEEPEST_OF_SIGNATURES, SEQUENCE},
     ber,
     certificate::Certificate,
+    crl::list::RevocationList,
     import::File,
     ocsp::response::Response,
     pem,

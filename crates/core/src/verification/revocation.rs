@@ -2,18 +2,12 @@
 
 use std::{cell::RefCell, rc::Rc};
 
-use super::{remark::Remark, revocation_list::RevocationList};
+use super::remark::Remark;
 use crate::{
     certificate::Certificate,
+    crl::list::{Revocation, RevocationList},
     ocsp::{self, Reason, SKEW, Status, WITHOUT_END},
 };
-
-/// Since when a certificate is revoked, and why.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Revocation {
-    pub(super) at: i64,
-    pub(super) reason: Option<Reason>,
-}
 
 /// What was kept. Nothing of it is verified twice, however many signers there are.
 pub(super) struct Evidence<'a> {

@@ -15,9 +15,10 @@ pub fn file(name: &str) -> Vec<u8> {
 }
 
 /// Folders of bad inputs: every file has one defect, and a line in a test says what becomes of it.
-const BAD: [&str; 8] = [
+const BAD: [&str; 9] = [
     "bad-backup",
     "bad-copy",
+    "bad-crl",
     "bad-encrypted-keys",
     "bad-import",
     "bad-keys",

@@ -10,6 +10,7 @@ mod ber;
 mod certificate;
 mod codes;
 mod copy;
+mod crl;
 mod doctor;
 mod encrypted_key;
 mod files;

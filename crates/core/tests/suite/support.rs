@@ -174,7 +174,7 @@ impl Template {
     }
 }
 
-fn time(unix: i64) -> Vec<u8> {
+pub fn time(unix: i64) -> Vec<u8> {
     let time = time::OffsetDateTime::from_unix_timestamp(unix).unwrap();
     let format = time::macros::format_description!("[year][month][day][hour][minute][second]Z");
     let text = time.format(&format).unwrap();

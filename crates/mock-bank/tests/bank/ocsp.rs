@@ -363,5 +363,12 @@ async fn pages_of_named_origins_may_ask() {
         let header = answer.headers().get("access-control-allow-origin");
         let header = header.and_then(|value| value.to_str().ok());
         assert_eq!(header, allowed.then_some(origin));
+        // So may they for the list, where the responder says nothing.
+        let call = client().get(format!("{}/crl/root.crl", bank.url)).header("origin", origin);
+        let answer = call.send().await.expect("a list");
+        assert!(answer.status().is_success());
+        let header = answer.headers().get("access-control-allow-origin");
+        let header = header.and_then(|value| value.to_str().ok());
+        assert_eq!(header, allowed.then_some(origin));
     }
 }
