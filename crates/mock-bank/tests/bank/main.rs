@@ -26,6 +26,7 @@ mod login_session;
 mod money;
 mod ocsp;
 mod older;
+mod older_15;
 mod once;
 mod outbox;
 mod paths;

@@ -9,8 +9,11 @@ use tempfile::TempDir;
 use crate::database::On;
 use crate::support::{Bank, client, must, said};
 
+/// What does not belong into the data directory.
+const BESIDE: [&str; 4] = ["request.csr", "request.p10cr", "holder.key", "holder.crt"];
+
 /// A data directory as the version with this schema left it.
-async fn left_behind(schema: &str) -> TempDir {
+pub async fn left_behind(schema: &str) -> TempDir {
     let directory = tempfile::tempdir().expect("a directory");
     let data = directory.path().join("data");
     fs::create_dir(&data).expect("a directory");
@@ -19,7 +22,7 @@ async fn left_behind(schema: &str) -> TempDir {
         let name = file.file_name().expect("a name");
         if name == "bank.sql" {
             restore(&fs::read_to_string(&file).expect("SQL"), &data.join("bank.db")).await;
-        } else if name == "request.csr" {
+        } else if BESIDE.iter().any(|beside| name == *beside) {
             fs::copy(&file, directory.path().join(name)).expect("copied");
         } else if name != "codes.txt" {
             fs::copy(&file, data.join(name)).expect("copied");
@@ -41,12 +44,14 @@ async fn restore(dump: &str, database: &Path) {
 }
 
 /// Reference number and authorization code of that time.
-fn codes(schema: &str) -> (String, String) {
+pub fn codes(schema: &str) -> (String, String) {
+    (noted(schema, "reference="), noted(schema, "code="))
+}
+
+/// What was noted then under this name.
+pub fn noted(schema: &str, name: &str) -> String {
     let text = fs::read_to_string(folder(schema).join("codes.txt")).expect("the codes");
-    let value = |name: &str| {
-        text.lines().find_map(|line| line.strip_prefix(name)).expect("a code").to_owned()
-    };
-    (value("reference="), value("code="))
+    text.lines().find_map(|line| line.strip_prefix(name)).expect("a line").to_owned()
 }
 
 /// The receipts of 홍길동.
