@@ -1,5 +1,7 @@
 //! What can be done with the certificates of this browser.
 
+use std::rc::Rc;
+
 use futures::future::LocalBoxFuture;
 use ingam_core::vault::{
     Acquired, ActiveCertificate, Backup, BackupPlace, Entry, EntryId, EntryState, Found, Inventory,
@@ -121,6 +123,14 @@ pub async fn find(services: &Services, id: &EntryId) -> Result<Option<Listed>, A
     }
     let listing = list(services).await?;
     Ok(listing.entries.into_iter().find(|listed| listed.entry.id == *id))
+}
+
+/// The entry of this name, out of an address; `None` if there is none.
+pub async fn find_named(services: &Services, name: &str) -> Result<Option<Rc<Listed>>, AppError> {
+    match EntryId::parse(name) {
+        Some(id) => Ok(find(services, &id).await?.map(Rc::new)),
+        None => Ok(None),
+    }
 }
 
 async fn inspect(

@@ -80,14 +80,15 @@ pub struct Known {
     pub is_clock_off: bool,
 }
 
-/// A certificate, judged by the bank's clock: the one of this device may be wrong. `None` if there is none.
-pub async fn look(services: &Services, id: &EntryId) -> Result<Option<Known>, AppError> {
-    let Some(listed) = certificates::find(services, id).await? else {
+/// The certificate of this name, judged by the bank's clock: the one of this device may be wrong. `None` if there
+/// is none.
+pub async fn look(services: &Services, name: &str) -> Result<Option<Known>, AppError> {
+    let Some(listed) = certificates::find_named(services, name).await? else {
         return Ok(None);
     };
     let now = services.bank().authority().await?.now;
     let is_clock_off = (services.now() - now).abs() > FINE;
-    Ok(Some(Known { listed: Rc::new(listed), now, is_clock_off }))
+    Ok(Some(Known { listed, now, is_clock_off }))
 }
 
 /// Documents that have changed since they were agreed to.

@@ -1,6 +1,5 @@
 use std::rc::Rc;
 
-use ingam_core::vault::EntryId;
 use yew::{platform::spawn_local, prelude::*};
 
 use self::{
@@ -30,7 +29,6 @@ use crate::{
         loading::loading,
         note::note_with,
     },
-    error::AppError,
     hooks::{Remote, Visit, use_async, use_services, use_visit},
     i18n::{MessageId, use_i18n},
     route::Route,
@@ -64,19 +62,12 @@ pub fn Certificate(props: &CertificateProps) -> Html {
     let i18n = use_i18n();
     let services = use_services();
     let now = services.now();
-    let id = EntryId::parse(&props.id);
-    let found = use_async(move |id: Option<EntryId>| {
-        let services = services.clone();
-        async move {
-            match id {
-                Some(id) => {
-                    Ok::<_, AppError>(certificates::find(&services, &id).await?.map(Rc::new))
-                }
-                None => Ok(None),
-            }
-        }
+    let name = props.id.clone();
+    let found = use_async(move |()| {
+        let (services, name) = (services.clone(), name.clone());
+        async move { certificates::find_named(&services, &name).await }
     });
-    let load = found.run.reform(move |()| id.clone());
+    let load = found.run.clone();
     {
         let load = load.clone();
         use_effect_with((), move |()| load.emit(()));

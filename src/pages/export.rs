@@ -1,6 +1,5 @@
 use std::rc::Rc;
 
-use ingam_core::vault::EntryId;
 use yew::prelude::*;
 
 use self::formats::{OFFERS, Offer};
@@ -49,13 +48,10 @@ pub struct ExportProps {
 pub fn Export(props: &ExportProps) -> Html {
     let i18n = use_i18n();
     let services = use_services();
-    let id = EntryId::parse(&props.id);
+    let name = props.id.clone();
     let found = use_async(move |()| {
-        let (services, id) = (services.clone(), id.clone());
-        async move {
-            let Some(id) = id else { return Ok(None) };
-            Ok::<_, AppError>(certificates::find(&services, &id).await?.map(Rc::new))
-        }
+        let (services, name) = (services.clone(), name.clone());
+        async move { certificates::find_named(&services, &name).await }
     });
     {
         let load = found.run.clone();

@@ -17,8 +17,8 @@ use crate::{
         note::note,
     },
     error::AppError,
-    hooks::{Remote, use_async, use_focus, use_services},
-    i18n::{I18n, Language, Words, use_i18n},
+    hooks::{Remote, use_async, use_file_keeper, use_focus, use_services, use_words},
+    i18n::{I18n, use_i18n},
     keeper::protocol::Examined,
     platform::chosen_files::Chosen,
 };
@@ -52,18 +52,9 @@ impl Looked {
 pub fn Inspect() -> Html {
     let i18n = use_i18n();
     let services = use_services();
-    let words = use_async(|language: Language| async move {
-        Words::load(language).await.ok_or(AppError::InspectTextsMissing)
-    });
-    {
-        let load = words.run.clone();
-        use_effect_with(i18n.language(), move |language| load.emit(*language));
-    }
-    // It holds the files. Started now: later there may be no network to load it from.
-    let keeper = {
-        let services = services.clone();
-        use_mut_ref(move || services.file_keeper())
-    };
+    let words = use_words();
+    // It holds the files.
+    let keeper = use_file_keeper();
     let known = use_mut_ref(|| None::<Looked>);
     let left_out = use_state(LeftOut::default);
     let turn = use_mut_ref(|| 0_u32);
@@ -75,13 +66,11 @@ pub fn Inspect() -> Html {
             if question.files.is_some() {
                 turn.replace_with(|turn| turn.wrapping_add(1));
                 known.replace(None);
-                if keeper.borrow().stopped() {
-                    keeper.replace(services.file_keeper());
-                }
+                keeper.running();
             }
             let turn = *turn.borrow();
             let before = known.borrow().clone();
-            let (services, keeper) = (services.clone(), keeper.borrow().clone());
+            let (services, keeper) = (services.clone(), keeper.current());
             async move {
                 let examined = Rc::new(doctor::examine(&services, &keeper, question).await?);
                 let mut looked = Looked { examined, turn, finds: 0, tried };
@@ -106,16 +95,12 @@ pub fn Inspect() -> Html {
         known.replace(Some(looked.clone()));
     }
     let busy = ask.remote.is_busy();
-    let retry = {
-        let language = i18n.language();
-        words.run.reform(move |()| language)
-    };
     let known = known.borrow();
     let results = use_focus(known.as_ref().map(|looked| (looked.turn, looked.finds)));
     let found = match (&*words.remote, &*known) {
         (Remote::Failed(error), _) => html! {
             <Failure text={error.message()}>
-                <div class="actions wrap">{ Button::new(ButtonKind::Small, i18n.t(id!("action-retry"))).on_press(retry) }</div>
+                <div class="actions wrap">{ Button::new(ButtonKind::Small, i18n.t(id!("action-retry"))).on_press(words.retry) }</div>
             </Failure>
         },
         (Remote::Ready(words), Some(looked)) => html! {
@@ -131,7 +116,7 @@ pub fn Inspect() -> Html {
                     on_ask={ask.run.clone()}
                 />
                 if let Some(mendable) = looked.examined.mendable {
-                    <MendCard {mendable} keeper={Handle(keeper.borrow().clone())} />
+                    <MendCard {mendable} keeper={Handle(keeper.current())} />
                 }
             </div>
         },

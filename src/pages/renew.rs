@@ -1,6 +1,6 @@
 use std::rc::Rc;
 
-use ingam_core::{kst, vault::EntryId};
+use ingam_core::kst;
 use yew::prelude::*;
 
 use self::question::Question;
@@ -42,15 +42,10 @@ pub struct RenewProps {
 pub fn Renew(props: &RenewProps) -> Html {
     let i18n = use_i18n();
     let services = use_services();
-    let id = EntryId::parse(&props.id);
+    let name = props.id.clone();
     let found = use_async(move |()| {
-        let (services, id) = (services.clone(), id.clone());
-        async move {
-            match id {
-                Some(id) => Ok::<_, AppError>(renewal::look(&services, &id).await?.map(Rc::new)),
-                None => Ok(None),
-            }
-        }
+        let (services, name) = (services.clone(), name.clone());
+        async move { Ok::<_, AppError>(renewal::look(&services, &name).await?.map(Rc::new)) }
     });
     {
         let load = found.run.clone();

@@ -45,21 +45,14 @@ pub struct ResumeProps {
 pub fn Resume(props: &ResumeProps) -> Html {
     let i18n = use_i18n();
     let services = use_services();
-    let id = EntryId::parse(&props.id);
-    let found = use_async(move |id: Option<EntryId>| {
-        let services = services.clone();
-        async move {
-            match id {
-                Some(id) => {
-                    Ok::<_, AppError>(certificates::find(&services, &id).await?.map(Rc::new))
-                }
-                None => Ok(None),
-            }
-        }
+    let name = props.id.clone();
+    let found = use_async(move |()| {
+        let (services, name) = (services.clone(), name.clone());
+        async move { certificates::find_named(&services, &name).await }
     });
     {
         let load = found.run.clone();
-        use_effect_with((), move |()| load.emit(id));
+        use_effect_with((), move |()| load.emit(()));
     }
     match &*found.remote {
         Remote::Idle | Remote::Busy => html! {

@@ -15,8 +15,8 @@ use crate::{
         note::{note, warning},
     },
     error::AppError,
-    hooks::{Remote, use_async, use_focus, use_services},
-    i18n::{I18n, Language, Words, use_i18n},
+    hooks::{Remote, use_async, use_file_keeper, use_focus, use_services, use_words},
+    i18n::{I18n, Words, use_i18n},
     keeper::protocol::{LARGEST_TO_VERIFY, NamedFile, VerifiedFiles},
     platform::{chosen_files::Chosen, print},
 };
@@ -36,18 +36,8 @@ struct Looked {
 pub fn Verify() -> Html {
     let i18n = use_i18n();
     let services = use_services();
-    let words = use_async(|language: Language| async move {
-        Words::load(language).await.ok_or(AppError::InspectTextsMissing)
-    });
-    {
-        let load = words.run.clone();
-        use_effect_with(i18n.language(), move |language| load.emit(*language));
-    }
-    // Started now: later there may be no network to load it from.
-    let keeper = {
-        let services = services.clone();
-        use_mut_ref(move || services.file_keeper())
-    };
+    let words = use_words();
+    let keeper = use_file_keeper();
     // Asked for now, too: a receipt comes without the root.
     let published = use_mut_ref(Vec::<ByteBuf>::new);
     {
@@ -69,10 +59,7 @@ pub fn Verify() -> Html {
         use_async(move |added: Option<Vec<NamedFile>>| {
             let all = add(&files, added);
             let turn = turn.replace_with(|turn| turn.wrapping_add(1)).wrapping_add(1);
-            if keeper.borrow().stopped() {
-                keeper.replace(services.file_keeper());
-            }
-            let (services, keeper) = (services.clone(), keeper.borrow().clone());
+            let (services, keeper) = (services.clone(), keeper.running());
             let published = Rc::clone(&published);
             async move {
                 if all.is_empty() {
@@ -104,10 +91,6 @@ pub fn Verify() -> Html {
             run.emit(None);
         })
     };
-    let retry = {
-        let language = i18n.language();
-        words.run.reform(move |()| language)
-    };
     let looked = match &*ask.remote {
         Remote::Ready(looked) => looked.as_ref(),
         _ => None,
@@ -116,7 +99,7 @@ pub fn Verify() -> Html {
     let found = match (&*words.remote, looked) {
         (Remote::Failed(error), _) => html! {
             <Failure text={error.message()}>
-                <div class="actions wrap">{ Button::new(ButtonKind::Small, i18n.t(id!("action-retry"))).on_press(retry) }</div>
+                <div class="actions wrap">{ Button::new(ButtonKind::Small, i18n.t(id!("action-retry"))).on_press(words.retry) }</div>
             </Failure>
         },
         (Remote::Ready(words), Some(looked)) => html! {

@@ -277,7 +277,8 @@ fn the_banks_clock_counts() {
         let (outcome, _) = run(&world);
         let enrolled = outcome.expect("what the bank issues is judged by its clock");
         assert!(enrolled.is_clock_off);
-        let known = block_on(look(&world.services, &enrolled.entry.id)).expect("the bank answers");
+        let known =
+            block_on(look(&world.services, enrolled.entry.id.as_str())).expect("the bank answers");
         let known = known.expect("it is there");
         assert_eq!((known.now, known.is_clock_off), (NOW, true));
     }
