@@ -1,5 +1,6 @@
 //! Reusable behaviour of components.
 
+mod help_here;
 mod notice;
 mod use_async;
 mod use_file_keeper;
@@ -11,6 +12,7 @@ mod use_visit;
 mod use_wait;
 mod use_words;
 
+pub use help_here::HelpHere;
 pub use notice::Notice;
 pub use use_async::{Remote, UseAsync, use_async};
 pub use use_file_keeper::{FileKeeper, use_file_keeper};

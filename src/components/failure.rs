@@ -4,7 +4,7 @@ use yew::prelude::*;
 use super::icon::{Icon, icon_image};
 use crate::{
     error::ErrorText,
-    hooks::focus_password,
+    hooks::{HelpHere, focus_password},
     i18n::{I18n, use_i18n},
 };
 
@@ -38,6 +38,7 @@ pub fn Failure(props: &FailureProps) -> Html {
             }
         });
     }
+    let here = use_context::<HelpHere>().and_then(|here| here.0);
     let (happened, remedy) = i18n.error(&props.text);
     html! {
         <div class="alert" role="alert" ref={target} tabindex="-1">
@@ -46,17 +47,24 @@ pub fn Failure(props: &FailureProps) -> Html {
                 <strong>{ happened }</strong>
                 <p>{ remedy }</p>
                 { props.children.clone() }
-                { for props.text.code.map(|code| more(&i18n, code)) }
+                { for props.text.code.map(|code| more(&i18n, code, here.clone())) }
             </div>
         </div>
     }
 }
 
-/// What the help says of an error. A tab of its own: what is typed here stays.
-fn more(i18n: &I18n, code: &'static str) -> Html {
+/// What the help says of an error. A tab of its own, unless it is to be shown here: what is typed stays.
+fn more(i18n: &I18n, code: &'static str, here: Option<Callback<&'static str>>) -> Html {
+    let target = here.is_none().then_some("_blank");
+    let onclick = here.map(|here| {
+        Callback::from(move |event: MouseEvent| {
+            event.prevent_default();
+            here.emit(code);
+        })
+    });
     html! {
         <p class="more">
-            <a href={["help/errors/", code].concat()} target="_blank" rel="noopener">
+            <a href={["help/errors/", code].concat()} {target} {onclick} rel="noopener">
                 { i18n.t_with(id!("failure-more"), &[("code", code.into())]) }
             </a>
         </p>

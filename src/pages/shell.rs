@@ -6,10 +6,10 @@ use crate::{
     banking::use_banking::{Ended, use_banking},
     components::{brand::brand, language_switch::language_switch},
     help::topic_at,
-    hooks::{use_services, use_visit},
+    hooks::{HelpHere, use_services, use_visit},
     i18n::{I18n, Language, use_i18n},
     route::Route,
-    router::{Link, use_route},
+    router::{Link, use_navigator, use_route},
 };
 
 /// Properties of [`Shell`].
@@ -25,7 +25,8 @@ pub fn Shell(props: &ShellProps) -> Html {
     let i18n = use_i18n();
     let route = use_route();
     let bank = use_services().config().bank_url.clone();
-    let closed = use_visit().closed;
+    let visit = use_visit();
+    let navigator = use_navigator();
     let banking = use_banking();
     let focused = route.is_focused();
     let main = use_node_ref();
@@ -48,6 +49,12 @@ pub fn Shell(props: &ShellProps) -> Html {
             | Route::Backup
             | Route::Import
     );
+    // A tab of its own would not know that the computer is a public one.
+    let help_here = HelpHere(visit.is_public.then(|| {
+        Callback::from(move |code: &'static str| {
+            navigator.push(&Route::HelpError { code: code.to_owned() });
+        })
+    }));
     let in_bank = matches!(route, Route::Login | Route::Bank | Route::Transfer | Route::Transfers);
     html! {
         <div class={classes!("page", focused.then_some("focused"))}>
@@ -64,7 +71,7 @@ pub fn Shell(props: &ShellProps) -> Html {
                     </Link>
                 </nav>
                 <div class="header-end">
-                    { help_link(&i18n, &route) }
+                    { help_link(&i18n, &route, visit.is_public) }
                     { language_switch(&i18n, &props.on_language) }
                 </div>
             </header>
@@ -73,7 +80,9 @@ pub fn Shell(props: &ShellProps) -> Html {
             } else if route != Route::Login && matches!(banking.login.ended, Some(Ended::Idle | Ended::Over)) {
                 <p class="login-band" role="status">{ i18n.t(id!("band-ended")) }</p>
             }
-            <main id="main" ref={main} tabindex="-1">{ page(&i18n, route, closed) }</main>
+            <ContextProvider<HelpHere> context={help_here}>
+                <main id="main" ref={main} tabindex="-1">{ page(&i18n, route, visit.closed) }</main>
+            </ContextProvider<HelpHere>>
             <footer class="footer">
                 <p>{ i18n.t(id!("footer-mock")) }</p>
                 <nav aria-label={i18n.t(id!("footer-label"))}>
@@ -87,11 +96,16 @@ pub fn Shell(props: &ShellProps) -> Html {
     }
 }
 
-/// Help about what is shown. What is under way stays: it opens in a tab of its own.
-fn help_link(i18n: &I18n, route: &Route) -> Html {
+/// Help about what is shown. What is under way stays: it opens in a tab of its own, but on a public computer,
+/// where only this tab is known to be on one.
+fn help_link(i18n: &I18n, route: &Route, is_public: bool) -> Html {
     let topic = topic_at(&route.to_path());
-    if topic.is_empty() {
-        return html! { <Link to={Route::Help} classes="button plain">{ i18n.t(id!("help-short")) }</Link> };
+    if topic.is_empty() || is_public {
+        let to = match topic.as_str() {
+            "" => Route::Help,
+            _ => Route::HelpTopic { topic },
+        };
+        return html! { <Link {to} classes="button plain">{ i18n.t(id!("help-short")) }</Link> };
     }
     html! {
         <a class="button plain" href={["help/", &topic].concat()} target="_blank" rel="noopener">

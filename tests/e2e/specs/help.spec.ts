@@ -100,6 +100,27 @@ test("an error leads to its help in another tab, and what was typed stays", asyn
   await expect(wizard.named("user-id")).toHaveValue("nobody99");
 });
 
+test("on a public computer the help is shown in the same tab, which alone knows of it", async ({ page, context, wizard }) => {
+  await wizard.open();
+  await wizard.button("public-enter").click();
+  await wizard.link("home-start").click();
+  await wizard.at("terms");
+  await wizard.agree();
+  await wizard.fillIdentity("nobody99");
+  await wizard.says("identity-mismatch");
+  const band = page.getByRole("complementary", { name: wizard.text("public-band") });
+  await page.getByRole("alert").getByRole("link", { name: wizard.inside("failure-more") }).click();
+  await expect(page).toHaveURL(/\/help\/errors\/identity-mismatch$/);
+  await expect(page.getByRole("main")).toContainText(wizard.inside("rec-identity-mismatch"));
+  await expect(band).toBeVisible();
+  await page.goBack();
+  await wizard.at("identity");
+  await page.getByRole("banner").getByRole("link", { name: wizard.inside("help-short") }).click();
+  await expect(page).toHaveURL(/\/help\/issue-identity$/);
+  await expect(band).toBeVisible();
+  expect(context.pages()).toHaveLength(1);
+});
+
 test("once opened it works without a network; before, it says what to do", async ({ page, context, wizard }) => {
   await wizard.open();
   await expect(wizard.link("home-start")).toBeVisible();
