@@ -128,12 +128,15 @@ pub async fn extend(services: &Services) -> Result<(), AppError> {
     Ok(())
 }
 
-/// Ends the login here. It is forgotten here whatever the bank says: the bank ends by itself what nobody
-/// uses.
-pub async fn log_out(services: &Services) -> Result<(), AppError> {
-    match services.login().take() {
-        Some(token) => Ok(services.bank().log_out(&token, false).await?),
-        None => Ok(()),
+/// Ends the login. It is forgotten here at once, whatever the bank says: the bank ends by itself what nobody
+/// uses. What is left to be done is to tell it so, and needs the services no more.
+pub fn log_out(services: &Services) -> impl Future<Output = Result<(), AppError>> + use<> {
+    let (token, bank) = (services.login().take(), services.bank().clone());
+    async move {
+        match token {
+            Some(token) => Ok(bank.log_out(&token, false).await?),
+            None => Ok(()),
+        }
     }
 }
 

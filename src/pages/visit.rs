@@ -211,14 +211,13 @@ async fn forget_beginnings(
 /// Ends a visit on a public computer and measures what it has left behind; the next one begins with that.
 async fn wipe(services: &Services, ending: Ending, beginning: &RefCell<Beginning>) -> Report {
     let files = services.memory().map(|memory| memory.files()).unwrap_or_default();
-    {
-        let services = services.clone();
-        // The bank ends by itself what it was not told about; nobody waits for it here.
-        spawn_local(async move {
-            let _ = banking::log_out(&services).await;
-        });
-    }
+    // The token is taken before everything is forgotten.
+    let log_out = banking::log_out(services);
     services.forget();
+    spawn_local(async move {
+        // The bank ends by itself what it was not told about; nobody waits for it here.
+        let _ = log_out.await;
+    });
     tab::forget_public();
     // Where the visit ended is no place for the next person.
     history::replace(&Base::new(&history::base_path()).href(&Route::Home));

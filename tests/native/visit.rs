@@ -126,6 +126,20 @@ fn the_end_forgets_everything_and_stops_every_keeper() {
     assert!(!next.one_shot_keeper().stopped());
 }
 
+/// The token is taken when the visit ends; the call may come after everything is forgotten.
+#[test]
+fn whoever_leaves_is_logged_out_at_the_bank() {
+    let world = World::new();
+    let public = world.services.on_public_pc(false);
+    let turn = public.login().begin();
+    public.login().fill(turn, ingam_bank_api::Secret::new("login"), NOW);
+    let log_out = ingam::banking::log_out(&public);
+    public.forget();
+    assert!(public.login().token().is_none());
+    assert_eq!(block_on(log_out), Ok(()));
+    assert_eq!(world.journal.count("bank Logout"), 1);
+}
+
 #[test]
 fn who_says_it_late_goes_on_and_who_says_it_first_begins() {
     let world = World::new();

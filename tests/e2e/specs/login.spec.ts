@@ -256,6 +256,12 @@ test("on a public computer with the certificate in memory, and nothing is left",
   await wizard.giveCertificatePassword();
   await expect(page).toHaveURL(/\/bank$/);
   expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
+  // Whoever leaves the computer is logged out at the bank.
+  const out = page.waitForResponse((response) => response.request().method() === "DELETE");
+  await page.getByRole("button", { name: wizard.text("public-leave-label") }).first().click();
+  await wizard.button("leave-confirm").click();
+  expect(new URL((await out).url()).pathname).toBe("/api/login/session");
+  expect((await out).status()).toBe(204);
 });
 
 test("whoever closes the dialog is not logged in afterwards", async ({ page, wizard, bank }) => {
