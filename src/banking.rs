@@ -1,7 +1,7 @@
 //! Internet banking: logging in with a certificate, and what is open to whoever is logged in.
 
 use base64ct::{Base64, Encoding};
-use ingam_bank_api::{BankAccounts, LoggedIn, Login, LoginChallenge, Secret};
+use ingam_bank_api::{BankAccounts, LoggedIn, Login, LoginChallenge, RevocationCode, Secret};
 use ingam_core::vault::{Entry, EntryId};
 use serde_bytes::ByteBuf;
 
@@ -153,6 +153,12 @@ pub async fn log_out_everywhere(services: &Services) -> Result<(), AppError> {
 pub async fn accounts(services: &Services) -> Result<BankAccounts, AppError> {
     let (token, at) = token(services)?;
     answered(services, at, services.bank().accounts(&token).await)
+}
+
+/// A fresh code that revokes the certificate of the login.
+pub async fn revocation_code(services: &Services) -> Result<RevocationCode, AppError> {
+    let (token, at) = token(services)?;
+    answered(services, at, services.bank().revocation_code_of_login(&token).await)
 }
 
 /// The token, and the time at which it is used.

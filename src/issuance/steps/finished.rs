@@ -89,6 +89,19 @@ pub fn Finished(props: &FinishedProps) -> Html {
             }
         })
     };
+    let has_session = use_state(|| services.session().key().is_some());
+    {
+        let services = services.clone();
+        use_effect_with((), move |()| {
+            let own = services.session().key();
+            move || {
+                // Whoever has left needs it no more. One that was begun since is not this one.
+                if own.is_some() && services.session().key() == own {
+                    services.session().clear();
+                }
+            }
+        });
+    }
     let Some(active) = certificates::active(&enrolled.entry) else {
         return Html::default();
     };
@@ -134,7 +147,7 @@ pub fn Finished(props: &FinishedProps) -> Html {
                 { note(i18n.t(id!("done-unconfirmed"))) }
             }
             // Without a session it can be had after a login.
-            if services.session().key().is_some() {
+            if *has_session {
                 <RevocationCodeCard asking={Asking::Applicant} />
             }
             { receipt_link(&i18n, &enrolled.summary) }

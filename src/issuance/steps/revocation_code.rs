@@ -6,15 +6,19 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use crate::{
+    banking::{
+        self,
+        use_banking::{Ended, use_banking},
+    },
     components::{
         button::{Button, ButtonKind},
         failure::Failure,
         note::{note, warning},
     },
-    error::AppError,
+    error::{AppError, ErrorKind},
     hooks::{Remote, use_async, use_services},
     i18n::use_i18n,
-    platform::{bank_client::BankError, print},
+    platform::print,
     services::Services,
 };
 
@@ -60,6 +64,15 @@ pub fn RevocationCodeCard(props: &RevocationCodeCardProps) -> Html {
             }
         })
     };
+    let is_out = asked.remote.failure().map(AppError::kind) == Some(ErrorKind::LoginEnded);
+    {
+        let leave = use_banking().leave;
+        use_effect_with(is_out, move |is_out| {
+            if *is_out {
+                leave.emit(Ended::Over);
+            }
+        });
+    }
     let ready = matches!(&*asked.remote, Remote::Ready(_));
     html! {
         <section class="card revocation-code" aria-labelledby="revocation-code-title">
@@ -91,16 +104,14 @@ pub fn RevocationCodeCard(props: &RevocationCodeCardProps) -> Html {
 }
 
 async fn ask(services: &Services, asking: Asking) -> Result<RevocationCode, AppError> {
-    let bank = services.bank();
-    let answer: Result<RevocationCode, BankError> = match asking {
+    match asking {
         Asking::Applicant => {
             let session = services.session().key().ok_or(AppError::NoSession)?;
-            bank.revocation_code(&session).await
+            let code = services.bank().revocation_code(&session).await?;
+            // It was the last thing that the session was good for.
+            services.session().clear();
+            Ok(code)
         }
-        Asking::Visitor => {
-            let token = services.login().token().ok_or(AppError::LoginEnded)?;
-            bank.revocation_code_of_login(&token).await
-        }
-    };
-    Ok(answer?)
+        Asking::Visitor => banking::revocation_code(services).await,
+    }
 }
