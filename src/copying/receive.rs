@@ -1,4 +1,7 @@
-use std::{cell::Cell, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 
 use ingam_core::vault::EntryId;
 use serde_bytes::ByteBuf;
@@ -13,7 +16,10 @@ use crate::{
         CheckCopy, CopyCode, CopyFault, JoinCopy, KeeperError, OpenCopy, OpenedCopy,
         OpenedIdentity, Secret, Words,
     },
-    platform::{bank_client::MailboxKey, keeper_client::Keeper},
+    platform::{
+        bank_client::{BankError, MailboxKey},
+        keeper_client::Keeper,
+    },
     services::Services,
 };
 
@@ -25,6 +31,10 @@ pub struct Receiving {
     remaining: u32,
     comparing: Cell<bool>,
     arrived: Cell<bool>,
+    /// What did not reach the bank yet, and the words that are shown when it has: it goes first the next time.
+    unsent: RefCell<Option<(ByteBuf, Words)>>,
+    /// What came last: whoever is not sure that it arrived sends it once more.
+    taken: RefCell<Vec<u8>>,
 }
 
 /// What a look into the mailbox brought.
@@ -68,13 +78,22 @@ pub async fn join(
         remaining: answer.remaining_tries,
         comparing: Cell::new(false),
         arrived: Cell::new(false),
+        unsent: RefCell::default(),
+        taken: RefCell::default(),
     })
 }
 
 impl Receiving {
-    /// Looks into the mailbox, and answers.
+    /// Looks into the mailbox, and answers. What did not get through is sent first.
     pub async fn look(&self) -> Result<Arrival, AppError> {
+        if self.unsent.borrow().is_some() {
+            return self.confirm().await;
+        }
         let (_, message) = self.services.bank().take_message(&self.mailbox).await?;
+        let message = message.filter(|message| *message != *self.taken.borrow());
+        if let Some(message) = &message {
+            self.taken.replace(message.clone());
+        }
         match message.map(ByteBuf::from) {
             None => Ok(Arrival::Waiting),
             Some(message) if self.comparing.get() => self.open(message).await,
@@ -95,9 +114,23 @@ impl Receiving {
                 });
             }
         };
-        self.services.bank().leave_message(&self.mailbox, None, &checked.message).await?;
+        self.unsent.replace(Some((checked.message, checked.words)));
+        self.confirm().await
+    }
+
+    /// Sends that the code was right. It waits on if nobody knows whether it got through.
+    async fn confirm(&self) -> Result<Arrival, AppError> {
+        let waiting = self.unsent.borrow().clone();
+        let Some((message, words)) = waiting else {
+            return Ok(Arrival::Waiting);
+        };
+        let sent = self.services.bank().leave_message(&self.mailbox, None, &message).await;
+        if !is_lost(&sent) {
+            self.unsent.replace(None);
+        }
+        sent?;
         self.comparing.set(true);
-        Ok(Arrival::Comparing(checked.words))
+        Ok(Arrival::Comparing(words))
     }
 
     async fn open(&self, message: ByteBuf) -> Result<Arrival, AppError> {
@@ -140,7 +173,10 @@ impl Receiving {
     /// The certificate is here, whether or not the other device learns it.
     async fn thank(&self, received: &Received) {
         let bank = self.services.bank();
-        let _ = bank.leave_message(&self.mailbox, None, &received.copy.message).await;
+        let told = bank.leave_message(&self.mailbox, None, &received.copy.message).await;
+        if is_lost(&told) {
+            let _ = bank.leave_message(&self.mailbox, None, &received.copy.message).await;
+        }
         self.keeper.stop();
     }
 
@@ -164,4 +200,9 @@ impl Receiving {
         // Three minutes later the bank forgets it by itself.
         let _ = self.services.bank().leave_mailbox(&self.mailbox).await;
     }
+}
+
+/// Whether nobody knows that something got through.
+fn is_lost(sent: &Result<(), BankError>) -> bool {
+    matches!(sent, Err(BankError::Unreachable | BankError::TimedOut))
 }

@@ -1,4 +1,4 @@
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use ingam_bank_api::ProblemKind;
 use ingam_core::vault::{Entry, EntryId};
@@ -29,6 +29,12 @@ pub struct Sending {
     mailbox: MailboxKey,
     /// Which try the other device is at.
     attempt: Cell<u32>,
+    /// What did not reach the bank yet, and the try it is for: it goes first the next time.
+    unsent: RefCell<Option<(u32, Vec<u8>)>>,
+    /// What came last: whoever is not sure that it arrived sends it once more.
+    taken: RefCell<Vec<u8>>,
+    /// Whether the owner has said that the words are the same.
+    is_handed: Cell<bool>,
 }
 
 /// What is shown to the other device, and until when.
@@ -56,6 +62,8 @@ pub enum Progress {
     Tried,
     /// It was right: these words are compared.
     Comparing(Words),
+    /// The certificate is on its way after all.
+    Handed,
     /// The other device has the certificate.
     Done,
 }
@@ -87,6 +95,9 @@ pub async fn offer(
         keeper,
         mailbox,
         attempt: Cell::new(0),
+        unsent: RefCell::default(),
+        taken: RefCell::default(),
+        is_handed: Cell::new(false),
     };
     match sending.keeper.ask(request).await {
         Ok(offered) => Ok(Offered {
@@ -105,27 +116,26 @@ pub async fn offer(
 }
 
 impl Sending {
-    /// Looks into the mailbox, and answers.
+    /// Looks into the mailbox, and answers. What did not get through is sent first.
     pub async fn look(&self) -> Result<Progress, AppError> {
+        if self.unsent.borrow().is_some() {
+            self.send().await?;
+            return Ok(if self.is_handed.get() { Progress::Handed } else { Progress::Tried });
+        }
         let (attempt, message) = match self.services.bank().take_message(&self.mailbox).await {
             Ok(taken) => taken,
             Err(error) => return Err(self.refused(error).await),
         };
-        let Some(message) = message else {
+        let Some(message) = message.filter(|message| *message != *self.taken.borrow()) else {
             return Ok(Progress::Waiting);
         };
+        self.taken.replace(message.clone());
         self.attempt.set(attempt);
         let request = AnswerCopy { message: ByteBuf::from(message) };
         match self.keeper.ask(request).await {
             Ok(CopyAnswered::Reply(reply)) => {
-                let sent = self.services.bank().leave_message(&self.mailbox, Some(attempt), &reply);
-                match sent.await {
-                    // Somebody else came meanwhile, and is answered next.
-                    Err(BankError::Refused(problem))
-                        if problem.kind == ProblemKind::InvalidField => {}
-                    Err(error) => return Err(self.refused(error).await),
-                    Ok(()) => {}
-                }
+                self.unsent.replace(Some((attempt, reply.into_vec())));
+                self.send().await?;
                 Ok(Progress::Tried)
             }
             Ok(CopyAnswered::Words(words)) => Ok(Progress::Comparing(words)),
@@ -137,17 +147,42 @@ impl Sending {
         }
     }
 
-    /// The owner says that the words are the same: the certificate leaves.
+    /// The owner says that the words are the same: the certificate leaves, once. If it does not get through,
+    /// it goes with the next look.
     pub async fn hand_over(&self) -> Result<(), AppError> {
+        if self.is_handed.replace(true) {
+            return Ok(());
+        }
         let handed = match self.keeper.ask(HandOverCopy {}).await {
             Ok(handed) => handed,
             Err(error) => return Err(self.over(error).await),
         };
-        let attempt = Some(self.attempt.get());
-        let bank = self.services.bank();
-        bank.leave_message(&self.mailbox, attempt, &handed.message).await?;
+        // Before it may be out there.
         record_use(&self.services, &self.id, Use::now(&self.services, Purpose::Copy)).await;
-        Ok(())
+        self.unsent.replace(Some((self.attempt.get(), handed.message.into_vec())));
+        self.send().await
+    }
+
+    /// Sends what waits. It waits on if nobody knows whether it got through.
+    async fn send(&self) -> Result<(), AppError> {
+        let Some((attempt, message)) = self.unsent.take() else {
+            return Ok(());
+        };
+        let sent = self.services.bank().leave_message(&self.mailbox, Some(attempt), &message).await;
+        match sent {
+            Ok(()) => Ok(()),
+            Err(BankError::Unreachable | BankError::TimedOut) => {
+                self.unsent.replace(Some((attempt, message)));
+                Ok(sent?)
+            }
+            // Somebody else came meanwhile, and is answered next.
+            Err(BankError::Refused(problem))
+                if problem.kind == ProblemKind::InvalidField && !self.is_handed.get() =>
+            {
+                Ok(())
+            }
+            Err(error) => Err(self.refused(error).await),
+        }
     }
 
     /// Ends it, here and at the bank.

@@ -36,6 +36,7 @@ use serde_bytes::ByteBuf;
 use crate::support::{Bank, PASSWORD, ask, authority::NOW, binding, prepared, stopwatch, unlock};
 
 mod forgotten;
+mod lost;
 mod relay;
 
 const OWN: &str = "Another-Pass.77";

@@ -257,8 +257,8 @@ fn Asking(props: &AskingProps) -> Html {
     {
         let digits = digits.clone();
         // What was refused is typed anew.
-        use_effect_with(props.failure.is_some(), move |failed| {
-            if let Some(input) = digits.cast::<HtmlElement>().filter(|_| *failed) {
+        use_effect_with(props.failure.clone(), move |failure| {
+            if let Some(input) = digits.cast::<HtmlElement>().filter(|_| failure.is_some()) {
                 // An input that cannot take the focus is no reason to fail.
                 let _ = input.focus();
             }
@@ -267,6 +267,14 @@ fn Asking(props: &AskingProps) -> Html {
     let scan = |on: bool| {
         let scanning = scanning.setter();
         Callback::from(move |()| scanning.set(on))
+    };
+    let on_joined = {
+        let (scanning, on_joined) = (scanning.setter(), props.on_joined.clone());
+        Callback::from(move |joined| {
+            // A code that was of no use would be seen again at once: the camera waits to be asked for.
+            scanning.set(false);
+            on_joined.emit(joined);
+        })
     };
     let described = Described::of(&"copy-code".into(), None, None);
     html! {
@@ -295,7 +303,7 @@ fn Asking(props: &AskingProps) -> Html {
                     <Failure text={error.message()} asks_again=true />
                 }
                 if *scanning {
-                    <Scanner keeper={props.keeper.clone()} on_code={props.on_joined.clone()} on_close={scan(false)} />
+                    <Scanner keeper={props.keeper.clone()} on_code={on_joined} on_close={scan(false)} />
                 } else if camera::is_known() {
                     <div>{ Button::new(ButtonKind::Outlined, i18n.t(id!("copy-scan"))).on_press(scan(true)) }</div>
                 }

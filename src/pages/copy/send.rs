@@ -79,6 +79,7 @@ pub fn Send(props: &SendProps) -> Html {
     let held = use_mut_ref(Held::default);
     let (digits, code) = (use_node_ref(), use_node_ref());
     let again = use_force_update();
+    let handing = use_state(|| false);
     {
         // What was not handed over stays here: whoever leaves gives up.
         let (held, leaving) = (held.clone(), use_mut_ref(|| Stage::Choosing));
@@ -141,17 +142,24 @@ pub fn Send(props: &SendProps) -> Html {
         })
     };
     let hand_over = {
-        let (held, stage) = (held.clone(), stage.setter());
+        let (held, stage, remark) = (held.clone(), stage.setter(), remark.setter());
+        let handing = handing.setter();
         Callback::from(move |()| {
             let Some(sending) = held.borrow().sending.clone() else {
                 return;
             };
-            let stage = stage.clone();
+            handing.set(true);
+            let (stage, remark, handing) = (stage.clone(), remark.clone(), handing.clone());
             spawn_local(async move {
                 match sending.hand_over().await {
                     Ok(()) => stage.set(Stage::Sent),
+                    Err(error) if is_lost(&error) => {
+                        remark.set(Remark::Trouble);
+                        stage.set(Stage::Sent);
+                    }
                     Err(error) => stage.set(Stage::Failed(error)),
                 }
+                handing.set(false);
             });
         })
     };
@@ -166,7 +174,7 @@ pub fn Send(props: &SendProps) -> Html {
                 <Heading key="words" title={i18n.t(id!("copy-words-title"))} lead={i18n.t(id!("copy-words-send"))} />
                 { words(&i18n, *places) }
                 <div class="actions wrap">
-                    { Button::new(ButtonKind::Primary, i18n.t(id!("copy-words-same"))).once().on_press(hand_over) }
+                    { Button::new(ButtonKind::Primary, i18n.t(id!("copy-words-same"))).busy(*handing).once().on_press(hand_over) }
                     { Button::new(ButtonKind::Outlined, i18n.t(id!("copy-words-differ"))).on_press(stop(Some(Stage::Differ))) }
                 </div>
             </div>
@@ -247,13 +255,17 @@ fn look(
             Ok(Progress::Waiting) => {}
             Ok(Progress::Tried) => remark.set(Remark::Tried),
             Ok(Progress::Comparing(words)) => stage.set(Stage::Comparing(words)),
+            Ok(Progress::Handed) => remark.set(Remark::None),
             Ok(Progress::Done) => stage.set(Stage::Done),
-            Err(AppError::Bank(BankError::Unreachable | BankError::TimedOut)) => {
-                remark.set(Remark::Trouble);
-            }
+            Err(error) if is_lost(&error) => remark.set(Remark::Trouble),
             Err(error) => stage.set(Stage::Failed(error)),
         }
     });
+}
+
+/// Whether nobody knows that something got through: the next look sends it once more.
+fn is_lost(error: &AppError) -> bool {
+    matches!(error, AppError::Bank(BankError::Unreachable | BankError::TimedOut))
 }
 
 fn choosing(

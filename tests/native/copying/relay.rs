@@ -23,6 +23,15 @@ pub struct Mailbox {
     pub over: Option<ProblemKind>,
 }
 
+/// How the next message that is left does not get through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lost {
+    /// It never came.
+    Message,
+    /// It came, and the answer did not.
+    Answer,
+}
+
 /// A relay in memory. Everything it saw is kept, for a look at it.
 #[derive(Default)]
 pub struct Relay {
@@ -30,6 +39,8 @@ pub struct Relay {
     pub seen: RefCell<Vec<u8>>,
     /// The next calls are lost.
     pub lost: Cell<u32>,
+    /// The next message that is left.
+    pub lost_message: Cell<Option<Lost>>,
 }
 
 impl Relay {
@@ -106,7 +117,14 @@ impl Relay {
 
 impl Transport for Relay {
     fn send(&self, request: HttpRequest) -> TransportFuture<'_> {
-        Box::pin(async move { self.serve(&request) })
+        let lost = if request.url.ends_with("/messages") { self.lost_message.take() } else { None };
+        Box::pin(async move {
+            match lost {
+                Some(Lost::Message) => Err(TransportError::Unreachable),
+                Some(Lost::Answer) => self.serve(&request).and(Err(TransportError::TimedOut)),
+                None => self.serve(&request),
+            }
+        })
     }
 }
 
