@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use crate::{i18n::I18n, route::Route};
 
+mod account_question;
 mod backup;
 mod bank;
 mod certificate;

@@ -1,11 +1,14 @@
+use std::rc::Rc;
+
 use ingam_bank_api::{
     Change, HeldCertificate, HeldCertificates, Holder, RevocationQuestion, RevocationWish, Secret,
     revocation_code,
 };
 use ingam_core::kst;
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use self::identity::{Asked, Identity};
+use super::account_question::{Asked, use_account_question};
 use crate::{
     components::{
         button::{Button, ButtonKind},
@@ -21,8 +24,6 @@ use crate::{
     i18n::{I18n, MessageId, use_i18n},
     issuance::steps::product_name,
 };
-
-mod identity;
 
 /// How somebody shows that it is their certificate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,49 +69,62 @@ pub fn RevokePage() -> Html {
     }
 }
 
-/// By account and number: what is typed stays in the fields until the person is done.
+/// By account and number. They stay in the fields until something was done, because every question needs them.
 #[component]
 fn ByAccount() -> Html {
     let i18n = use_i18n();
     let services = use_services();
     let picked = use_state(|| None::<RevocationWish>);
     let sure = use_state(|| false);
-    let said = use_state(|| None::<Change>);
-    let holder = use_mut_ref(|| Holder::Personal);
+    // What the bank told last, and of what was done; a failure takes neither away.
+    let known = use_state(|| None::<Rc<Known>>);
     let asked = {
-        let (said, sure, picked) = (said.setter(), sure.setter(), picked.setter());
-        use_async(move |(question, change): (RevocationQuestion, Option<Change>)| {
-            let (services, said) = (services.clone(), said.clone());
+        let (known, sure, picked) = (known.setter(), sure.setter(), picked.setter());
+        use_async(move |(holder, question): (Holder, RevocationQuestion)| {
+            let (services, known) = (services.clone(), known.clone());
             let (sure, picked) = (sure.clone(), picked.clone());
+            let done = question.wish.as_ref().map(|wish| wish.change);
             async move {
-                said.set(None);
-                let held = services.bank().held(&question).await.map_err(AppError::from)?;
+                let held = services.bank().held(&question).await;
+                // Whatever comes next is asked for anew.
                 sure.set(false);
+                let held = held.map_err(AppError::from)?;
                 picked.set(None);
-                said.set(change);
-                Ok::<_, AppError>(held)
+                known.set(Some(Rc::new(Known { holder, held, done })));
+                Ok::<_, AppError>(())
             }
         })
     };
-    let known = match &*asked.remote {
-        Remote::Ready(held) => Some(held),
-        _ => None,
-    };
     let is_final = picked.as_ref().is_some_and(|wish| revokes(wish.change));
     let on_ask = {
-        let (run, picked, sure, holder) =
-            (asked.run.clone(), picked.clone(), sure.clone(), holder.clone());
-        Callback::from(move |Asked { holder: whose, mut question }: Asked| {
-            holder.replace(whose);
+        let (run, picked, sure) = (asked.run.clone(), picked.clone(), sure.clone());
+        Callback::from(move |asked: Asked| {
             if is_final && !*sure {
                 sure.set(true);
                 return;
             }
-            question.wish.clone_from(&picked);
-            let change = question.wish.as_ref().map(|wish| wish.change);
-            run.emit((question, change));
+            let Asked { holder, account, account_password, number } = asked;
+            let wish = (*picked).clone();
+            run.emit((holder, RevocationQuestion { account, account_password, number, wish }));
         })
     };
+    let busy = asked.remote.is_busy();
+    let question = use_account_question(id!("revoke-holder"), busy, on_ask);
+    let first = use_node_ref();
+    {
+        let (first, clear) = (first.clone(), question.clear.clone());
+        use_effect_with((*known).clone(), move |known| {
+            let Some(known) = known else {
+                return;
+            };
+            if known.done.is_some() {
+                clear.emit(());
+            } else if let Some(legend) = first.cast::<HtmlElement>() {
+                // An element that cannot take the focus is no reason to fail.
+                let _ = legend.focus();
+            }
+        });
+    }
     let pick = {
         let (picked, sure) = (picked.setter(), sure.setter());
         Callback::from(move |wish: RevocationWish| {
@@ -122,34 +136,47 @@ fn ByAccount() -> Html {
         None => id!("revoke-find"),
         Some(wish) => change_words(wish.change, *sure),
     };
+    let kind = if is_final { ButtonKind::Destructive } else { ButtonKind::Primary };
+    // What was done before says nothing of what is asked now.
+    let told = known.as_ref().filter(|_| matches!(*asked.remote, Remote::Ready(())));
     html! {
-        <Identity
-            busy={asked.remote.is_busy()}
-            submit={i18n.t(submit)}
-            destructive={is_final}
-            {on_ask}
-        >
-            if let Some(error) = asked.remote.failure() {
-                <Failure text={error.message()} />
-            }
-            <div role="status" class="stack">
-                if let Some(change) = *said {
-                    { note_with(Icon::Check, i18n.t(done_words(change))) }
+        <form ref={question.form} onsubmit={question.onsubmit} novalidate=true>
+            <div class="stack">
+                { question.fields }
+                if let Some(error) = asked.remote.failure().filter(|_| !question.has_problem) {
+                    <Failure text={error.message()} />
                 }
-                if let Some(held) = known {
-                    if let Some(refunded) = Some(held.refunded).filter(|won| *won > 0) {
-                        { note_with(Icon::Check, i18n.t_with(id!("revoke-refunded"), &[("amount", i18n.won(refunded).to_string().into())])) }
+                <div role="status" class="stack">
+                    if let Some(known) = told {
+                        if let Some(change) = known.done {
+                            { note_with(Icon::Check, i18n.t(done_words(change))) }
+                        }
+                        if known.held.refunded > 0 {
+                            { note_with(Icon::Check, i18n.t_with(id!("revoke-refunded"), &[("amount", i18n.won(known.held.refunded).to_string().into())])) }
+                        }
                     }
-                }
-                if is_final && *sure {
-                    { warning(i18n.t(id!("end-revoke-warning"))) }
+                    if is_final && *sure {
+                        { warning(i18n.t(id!("end-revoke-warning"))) }
+                    }
+                </div>
+                if let Some(known) = &*known {
+                    { list(&i18n, known, &first, picked.as_ref(), &pick) }
                 }
             </div>
-            if let Some(held) = known {
-                { list(&i18n, held, *holder.borrow(), picked.as_ref(), &pick) }
-            }
-        </Identity>
+            <div class="actions fixed">
+                { Button::new(kind, i18n.t(submit)).busy(busy).grow(true).submit() }
+            </div>
+        </form>
     }
+}
+
+/// What the bank told of somebody's certificates.
+#[derive(Clone, Debug, PartialEq)]
+struct Known {
+    holder: Holder,
+    held: HeldCertificates,
+    /// What was done to one of them, if that was asked for.
+    done: Option<Change>,
 }
 
 fn revokes(change: Change) -> bool {
@@ -176,25 +203,25 @@ fn done_words(change: Change) -> MessageId {
 /// Every certificate with what can be done to it.
 fn list(
     i18n: &I18n,
-    held: &HeldCertificates,
-    holder: Holder,
+    known: &Known,
+    first: &NodeRef,
     picked: Option<&RevocationWish>,
     pick: &Callback<RevocationWish>,
 ) -> Html {
-    if held.certificates.is_empty() {
+    if known.held.certificates.is_empty() {
         return note(i18n.t(id!("revoke-none")));
     }
     html! {
-        for certificate in &held.certificates {
-            { of_one(i18n, certificate, holder, picked, pick) }
+        for (at, certificate) in known.held.certificates.iter().enumerate() {
+            { of_one(i18n, (known.holder, certificate), (at == 0).then_some(first), picked, pick) }
         }
     }
 }
 
 fn of_one(
     i18n: &I18n,
-    certificate: &HeldCertificate,
-    holder: Holder,
+    (holder, certificate): (Holder, &HeldCertificate),
+    legend: Option<&NodeRef>,
     picked: Option<&RevocationWish>,
     pick: &Callback<RevocationWish>,
 ) -> Html {
@@ -228,7 +255,7 @@ fn of_one(
     ];
     html! {
         <fieldset class="group ways" key={certificate.serial.clone()}>
-            <legend>{ i18n.t_with(id!("revoke-certificate"), &args) }</legend>
+            <legend ref={legend.cloned().unwrap_or_default()} tabindex="-1">{ i18n.t_with(id!("revoke-certificate"), &args) }</legend>
             if let Some(until) = certificate.resumable_until {
                 { warning(i18n.t_with(id!("revoke-suspended"), &[("date", kst::date_of(until).to_string().into())])) }
             }
