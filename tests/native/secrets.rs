@@ -3,14 +3,18 @@
 use ingam::{
     issuance::enroll::EnrollInput,
     keeper::protocol::{
-        AskOffer, Call, Command, CopyCode, JoinCopy, OfferedCopy, RememberHolder, RevealedCodes,
-        Secret,
+        AskOffer, Call, Command, CopyCode, JoinCopy, LentIdentity, OfferedCopy, RememberHolder,
+        RevealedCodes, Secret,
     },
-    platform::bank_client::{HttpRequest, Method, SessionKey},
+    platform::bank_client::{HttpRequest, MailboxKey, Method, SessionKey},
     session::SessionSlot,
 };
-use ingam_bank_api::{CardAnswer, CardCells, Identity, Product, Verification};
+use ingam_bank_api::{
+    CardAnswer, CardCells, Identity, Product, RegistrationProof, RegistrationSignature,
+    RevocationByCode, RevocationCode, RevocationQuestion, Verification,
+};
 use ingam_core::vault::Storage;
+use serde_bytes::ByteBuf;
 
 const MARK: &str = "9001011234568";
 
@@ -36,6 +40,12 @@ fn messages_to_the_keeper() {
     shows_nothing(&OfferedCopy { digits: code(), size: 1, modules: code() });
     shows_nothing(&JoinCopy { code: CopyCode::Digits(code()) });
     shows_nothing(&JoinCopy { code: CopyCode::Link(code()) });
+    shows_nothing(&LentIdentity {
+        sealed_key: ByteBuf::new(),
+        secret: code(),
+        certificate: ByteBuf::new(),
+        chain: vec![],
+    });
 }
 
 #[test]
@@ -55,6 +65,28 @@ fn messages_to_the_bank() {
         card: Some(CardAnswer { cells: CardCells { first: 1, last: 2 }, digits: bank_secret() }),
         phone: Some(bank_secret()),
     });
+    shows_nothing(&RevocationQuestion {
+        account: "12345678901234".to_owned(),
+        account_password: bank_secret(),
+        number: bank_secret(),
+        wish: None,
+    });
+    shows_nothing(&RevocationByCode { code: bank_secret() });
+    shows_nothing(&RevocationCode {
+        code: bank_secret(),
+        serial: "01".to_owned(),
+        product: Product::Banking,
+        not_after: 0,
+    });
+    shows_nothing(&RegistrationProof {
+        otp: Some(bank_secret()),
+        card: Some(CardAnswer { cells: CardCells { first: 1, last: 2 }, digits: bank_secret() }),
+    });
+    shows_nothing(&RegistrationSignature {
+        nonce: "00".to_owned(),
+        signed: String::new(),
+        random: Some(bank_secret()),
+    });
     shows_nothing(&HttpRequest {
         method: Method::Put,
         url: "/api/enrollments/e1/identity".to_owned(),
@@ -67,6 +99,7 @@ fn messages_to_the_bank() {
 fn session_and_input() {
     let key = SessionKey { id: "e1".to_owned(), token: bank_secret() };
     shows_nothing(&key);
+    shows_nothing(&MailboxKey { number: "0417".to_owned(), token: bank_secret() });
     let slot = SessionSlot::default();
     slot.set(key);
     shows_nothing(&slot);
