@@ -23,15 +23,25 @@ pub fn Reissue() -> Html {
     let state = &issuance.state;
     let under_way = state.purpose == Purpose::Reissue && state.to_draft().is_some();
     let is_free = state.can_take_over();
+    // Only one application is remembered: nobody loses another one without being asked.
+    let overwrites = !under_way && state.to_draft().is_some();
+    let sure = use_state(|| false);
+    let asks = overwrites && *sure;
     let start = {
-        let (issuance, navigator) = (issuance.clone(), navigator.clone());
+        let (issuance, navigator, sure) = (issuance.clone(), navigator.clone(), sure.clone());
         Callback::from(move |()| {
-            if under_way || issuance.begin(Purpose::Reissue) {
+            if overwrites && !*sure {
+                sure.set(true);
+            } else if under_way || issuance.begin(Purpose::Reissue) {
                 navigator.push(&Route::Issue);
             }
         })
     };
-    let label = if under_way { id!("home-resume") } else { id!("reissue-start") };
+    let label = match under_way {
+        true => id!("home-resume"),
+        false if asks => id!("reissue-sure"),
+        false => id!("reissue-start"),
+    };
     html! {
         <div class="column narrow">
             <Heading title={i18n.t(id!("reissue-title"))} lead={i18n.t(id!("reissue-lead"))} />
@@ -46,9 +56,14 @@ pub fn Reissue() -> Html {
                 if !is_free {
                     { warning(i18n.t(id!("reissue-busy"))) }
                 }
+                <div role="status">
+                    if asks {
+                        { warning(i18n.t(id!("reissue-overwrites"))) }
+                    }
+                </div>
             </div>
             <div class="actions fixed">
-                { Button::new(ButtonKind::Primary, i18n.t(label)).waiting(!is_free).grow(true).on_press(start) }
+                { Button::new(ButtonKind::Primary, i18n.t(label)).waiting(!is_free).grow(true).once().on_press(start) }
             </div>
             <p class="back-link">
                 <Link to={Route::Certificates}>{ i18n.t(id!("reissue-renewal")) }</Link>
