@@ -106,6 +106,17 @@ test("a wrong password is said, and the right one still lets in", async ({ page,
   await expect(page).toHaveURL(/\/bank$/);
 });
 
+test("on a phone the refusal is in sight, and the password to be typed anew as well", async ({ page, wizard }) => {
+  await wizard.issue("banking");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await select(wizard);
+  await wizard.giveCertificatePassword(WRONG);
+  await wizard.says("wrong-password");
+  await expect(wizard.named("certificate-password")).toBeFocused();
+  await expect(page.getByRole("alert")).toBeInViewport({ ratio: 1 });
+  await expect(wizard.named("certificate-password")).toBeInViewport({ ratio: 1 });
+});
+
 test("a revoked certificate is refused at once, and so is a session of it", async ({ page, wizard, bank }) => {
   await wizard.issue("banking");
   await logIn(wizard);
