@@ -6,6 +6,7 @@ import type { Browser } from "@playwright/test";
 import { auditor } from "../support/audit.ts";
 import { filmed, withCamera } from "../support/film.ts";
 import { expect, test, watch } from "../support/fixtures.ts";
+import { PLACES, databases, enter, leaveButton, report, said } from "../support/public.ts";
 import { type Secret, filesUnder, find, findInFiles } from "../support/scan.ts";
 import { Wire } from "../support/wire.ts";
 import type { Wizard } from "../support/wizard.ts";
@@ -26,8 +27,12 @@ const heading = (wizard: Wizard, id: string) =>
 /** The twelve digits on the screen of the sender. */
 async function offer(wizard: Wizard): Promise<string> {
   await wizard.open("/copy");
+  return offerHere(wizard);
+}
+
+async function offerHere(wizard: Wizard, password = wizard.person.certificatePassword): Promise<string> {
   await wizard.page.getByRole("button", { name: wizard.inside("copy-send-about") }).click();
-  await wizard.named("certificate-password").fill(wizard.person.certificatePassword);
+  await wizard.named("certificate-password").fill(password);
   await wizard.button("copy-select-submit").click();
   await expect(heading(wizard, "copy-code-title")).toBeFocused();
   const digits = wizard.page.locator("[data-code=copy]");
@@ -88,11 +93,7 @@ test("with digits from the PC to the phone, and on to another PC", async ({ wiza
   // The certificate is still where it was, and now goes back the other way.
   const third = await device(wizard, browser, violations);
   await phone.open("/copy");
-  await phone.page.getByRole("button", { name: phone.inside("copy-send-about") }).click();
-  await phone.named("certificate-password").fill(OWN);
-  await phone.button("copy-select-submit").click();
-  await expect(phone.page.locator("[data-code=copy]")).toHaveText(/^\d{4} \d{4} \d{4}$/);
-  await receive(third, await phone.page.locator("[data-code=copy]").innerText());
+  await receive(third, await offerHere(phone, OWN));
   await finish(phone, third);
 });
 
@@ -194,6 +195,56 @@ test("a certificate that is there already stays as it is", async ({ wizard, brow
   await wizard.button("copy-words-same").click();
   await expect(phone.page.getByText(phone.text("copy-already"))).toBeVisible();
   await expect(heading(wizard, "copy-done-title")).toBeFocused();
+});
+
+/** The report says so, and so does the browser. */
+async function nothingIsLeft(wizard: Wizard): Promise<void> {
+  const rows = await report(wizard, "left");
+  for (const place of PLACES) expect(said(wizard, rows, place), place).toMatch(wizard.text("report-nothing"));
+  await expect(wizard.page.getByText(wizard.text("report-clean"))).toBeVisible();
+  expect(await databases(wizard.page)).toEqual([]);
+  const kept = () => [...Object.keys(localStorage), ...Object.keys(sessionStorage)];
+  expect(await wizard.page.evaluate(kept)).toEqual([]);
+  await wizard.button("action-home").click();
+  await wizard.link("menu-certificates").click();
+  await expect(wizard.page.getByText(wizard.text("certificates-none"))).toBeVisible();
+}
+
+test("from the phone to a public computer: it logs in there, and nothing is left", async ({ wizard, browser, violations }) => {
+  const phone = await device(wizard, browser, violations);
+  await phone.issue("banking");
+  await enter(wizard);
+  await receive(wizard, await offer(phone));
+  await finish(phone, wizard);
+  await wizard.link("menu-bank").click();
+  await wizard.button("login-start").click();
+  await wizard.giveCertificatePassword(OWN);
+  await expect(wizard.page).toHaveURL(/\/bank$/);
+  // It is on the phone: nobody has to save it first.
+  await leaveButton(wizard).click();
+  await nothingIsLeft(wizard);
+  await phone.open("/certificates");
+  await expect(phone.page.getByRole("row").filter({ hasText: phone.person.name })).toBeVisible();
+});
+
+test("from a public computer to the phone, and nothing is left", async ({ wizard, browser, violations }) => {
+  await enter(wizard);
+  await wizard.link("home-start").click();
+  await wizard.continueToPassword("banking");
+  await wizard.named("password").fill(wizard.person.certificatePassword);
+  await wizard.named("password-repeat").fill(wizard.person.certificatePassword);
+  await wizard.submit();
+  await wizard.finish();
+  await wizard.page.locator("header a.brand").click();
+  await wizard.page.getByRole("link", { name: wizard.inside("copy-menu-about") }).click();
+  const digits = await offerHere(wizard);
+  const phone = await device(wizard, browser, violations);
+  await receive(phone, digits);
+  await finish(wizard, phone);
+  await leaveButton(wizard).click();
+  await wizard.button("leave-confirm").click();
+  await nothingIsLeft(wizard);
+  await logIn(phone);
 });
 
 test("nothing of it is at the bank, on the wire or in an address", async ({ wizard, browser, violations, bank }) => {

@@ -9,46 +9,15 @@ import { launchOptions } from "../playwright.config.ts";
 import { expect, test, watch } from "../support/fixtures.ts";
 import { openBundle, openssl, scalar, vidRandom } from "../support/openssl.ts";
 import { HONG } from "../support/people.ts";
+import { PLACES, band, databases, enter, leaveButton, report, said } from "../support/public.ts";
 import { type Secret, filesUnder, findInFiles } from "../support/scan.ts";
 import { Wizard } from "../support/wizard.ts";
 
 const IDLE = 180_000;
 const WARNING = 30_000;
 
-async function enter(wizard: Wizard): Promise<void> {
-  await wizard.open();
-  await wizard.button("public-enter").click();
-  await expect(wizard.page.getByRole("heading", { level: 1 })).toBeFocused();
-  await expect(band(wizard)).toBeVisible();
-}
-
-const band = (wizard: Wizard) =>
-  wizard.page.getByRole("complementary", { name: wizard.text("public-band") });
-const leaveButton = (wizard: Wizard) =>
-  band(wizard).getByRole("button", { name: wizard.text("public-leave-label") });
 const curtain = (wizard: Wizard, kind: "covered" | "locked") =>
   wizard.page.getByRole("dialog", { name: wizard.text(`curtain-${kind}`) });
-
-/** The report, row by row. */
-async function report(wizard: Wizard, ending: "left" | "idle"): Promise<Record<string, string>> {
-  const title = wizard.text(`report-${ending}`);
-  await expect(wizard.page.getByRole("heading", { level: 1, name: title })).toBeVisible();
-  const rows = await wizard.page.locator("dl.rows > div").all();
-  const texts = rows.map(async (row) => [
-    await row.locator("dt").innerText(),
-    await row.locator("dd").innerText(),
-  ]);
-  return Object.fromEntries(await Promise.all(texts));
-}
-
-/** What the row of this name says. */
-function said(wizard: Wizard, rows: Record<string, string>, name: string): string {
-  const found = Object.entries(rows).find(([title]) => wizard.text(name).test(title));
-  if (!found) throw new Error(`no row ${name} among ${Object.keys(rows)}`);
-  return found[1];
-}
-
-const PLACES = ["databases", "local", "session", "caches", "cookies"].map((place) => `report-${place}`);
 
 /** As if another tab were shown: no browser under test hides one. */
 async function hide(page: Page): Promise<void> {
@@ -141,9 +110,6 @@ function storageOfOrigins(profile: string): string[] {
   const all = readdirSync(profile, { recursive: true, encoding: "utf8" });
   return all.filter((path) => /IndexedDB[\\/][^\\/]+\.indexeddb\.leveldb$/.test(path));
 }
-
-const databases = (page: Page) =>
-  page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name));
 
 test("said in the middle, the application goes on and what was kept is deleted", async ({ wizard, page }) => {
   await wizard.reachPassword("banking");
