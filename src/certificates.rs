@@ -9,12 +9,14 @@ use ingam_core::vault::{
 };
 use serde_bytes::ByteBuf;
 
+pub use intent::Intent;
 pub use passkey::Way;
 pub use password::change_password;
 pub use tries::guarded;
 
 pub mod arrange;
 pub mod health;
+mod intent;
 mod password;
 mod tries;
 

@@ -20,6 +20,7 @@ mod help;
 mod home;
 mod import;
 mod inspect;
+mod intent;
 mod issue;
 mod login;
 mod login_band;

@@ -11,7 +11,7 @@ use serde_bytes::ByteBuf;
 
 use crate::{
     certificates::{
-        self, Way, active,
+        self, Intent, Way, active,
         trust::trust,
         usage::{Purpose, Use, record_use},
     },
@@ -42,16 +42,18 @@ pub async fn look(services: &Services) -> Result<RegistrationDesk, AppError> {
 }
 
 /// Signs with a certificate, and shows it to the bank, with R for the bank alone. What is signed holds
-/// for this page, this nonce and a registration.
+/// for this page, this nonce and a registration. Nothing leaves if whoever asked gave up meanwhile.
 pub async fn show(
     services: &Services,
     id: &EntryId,
     way: Way,
+    intent: &Intent,
 ) -> Result<RegistrationDesk, AppError> {
     let token = token(services)?;
     let challenge = services.bank().registration_challenge(&token).await?;
     let work = async |entry: &Entry, unlock| sign(services, &challenge, entry, unlock).await;
     let shown = certificates::opened(services, id, way, work).await?;
+    intent.go_on()?;
     Ok(services.bank().show_certificate(&token, &shown).await?)
 }
 

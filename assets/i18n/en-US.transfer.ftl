@@ -49,5 +49,4 @@ usage-renewal = Renewal
 usage-suspension = Suspension
 usage-revocation = Revocation
 usage-registration = Registration at another institution
-usage-removal = Registration removed
 usage-copy = Copy to another device

@@ -49,5 +49,4 @@ usage-renewal = 갱신
 usage-suspension = 효력정지
 usage-revocation = 폐기
 usage-registration = 타기관 인증서 등록
-usage-removal = 등록 해제
 usage-copy = 다른 기기로 복사

@@ -1,10 +1,14 @@
 //! 효력정지와 폐기: the owner ends a certificate with its own signature.
 
 use ingam_bank_api::{Problem, ProblemKind};
-use ingam_core::vault::{Entry, EntryId, Found};
+use ingam_core::vault::{ActiveCertificate, Entry, EntryId, Found};
 use serde_bytes::ByteBuf;
 
-use super::{Way, active, change, opened, trust::trust};
+use super::{
+    Intent, Way, active, change, opened,
+    trust::trust,
+    usage::{Purpose, Use, record_use},
+};
 use crate::{
     error::{AppError, ErrorKind},
     keeper::protocol::{Ending, KeeperError, ReadRevocation, Refusal, SignRevocation, Unlock},
@@ -12,14 +16,16 @@ use crate::{
     services::Services,
 };
 
-/// Asks the bank for the end of a certificate, and remembers that it has come.
+/// Asks the bank for the end of a certificate, and remembers that it has come. Nothing is sent for whoever gave up
+/// before it was signed.
 pub async fn end(
     services: &Services,
     id: &EntryId,
     way: Way,
-    ending: Ending,
+    (ending, intent): (Ending, &Intent),
 ) -> Result<(), AppError> {
-    let work = async |entry: &Entry, unlock| send(services, entry, unlock, ending).await;
+    let asked = (ending, intent);
+    let work = async |entry: &Entry, unlock| send(services, entry, unlock, asked).await;
     opened(services, id, way, work).await?;
     let found = match ending {
         Ending::Suspend => Found::Suspended,
@@ -33,7 +39,7 @@ async fn send(
     services: &Services,
     entry: &Entry,
     unlock: Unlock,
-    ending: Ending,
+    (ending, intent): (Ending, &Intent),
 ) -> Result<(), AppError> {
     let active = active(entry).ok_or(AppError::Internal)?;
     let authority = services.bank().authority().await?;
@@ -50,6 +56,12 @@ async fn send(
         now: authority.now,
     };
     let signed = keeper.ask(request).await.map_err(AppError::Keeper)?;
+    intent.go_on()?;
+    let purpose = match ending {
+        Ending::Suspend => Purpose::Suspension,
+        _ => Purpose::Revocation,
+    };
+    record_use(services, &entry.id, Use::now(services, purpose)).await;
     let answer = services.bank().cmp(signed.message.into_vec()).await?;
     let answer = ReadRevocation { answer: ByteBuf::from(answer), now: authority.now };
     match keeper.ask(answer).await {
@@ -63,12 +75,23 @@ async fn send(
     }
 }
 
-/// Remembers what a certificate was found to be worth. What cannot be stored is found again.
+/// Remembers what a certificate was found to be worth. What cannot be stored is found again. Nothing brings back
+/// what is revoked: an answer that says so is older than the revocation.
 pub async fn note(services: &Services, id: &EntryId, found: Option<Found>) {
+    let is_news = |active: &ActiveCertificate| active.found != found && !is_over(active.found);
     let known = services.vault().entry(id).await.ok().flatten();
-    if known.as_ref().and_then(active).is_some_and(|active| active.found != found) {
-        let _ = change(services, id, &|active| active.found = found).await;
+    if known.as_ref().and_then(active).is_some_and(is_news) {
+        let note = |active: &mut ActiveCertificate| {
+            if !is_over(active.found) {
+                active.found = found;
+            }
+        };
+        let _ = change(services, id, &note).await;
     }
+}
+
+fn is_over(found: Option<Found>) -> bool {
+    matches!(found, Some(Found::Revoked | Found::Superseded))
 }
 
 /// What the bank said of a certificate when it refused it.

@@ -30,8 +30,6 @@ pub enum Purpose {
     Revocation,
     /// 타기관 인증서 등록
     Registration,
-    /// 등록 해제
-    Removal,
     /// 다른 기기로 복사
     Copy,
 }

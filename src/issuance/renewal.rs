@@ -12,7 +12,7 @@ use super::{Issuance, Step, steps::agreement};
 use crate::{
     banking,
     certificates::{
-        self, Listed, Way,
+        self, Intent, Listed, Way,
         usage::{Purpose as Signed, Use, record_use},
     },
     error::AppError,
@@ -144,46 +144,44 @@ pub async fn changed(
 
 /// Logs in with a certificate, opens its renewal at the bank, and logs out again: what follows goes by the
 /// session of the renewal. The keeper of the enrollment holds the key from here on, so the password is
-/// asked for once. `start` has the terms, if the bank has asked for them.
+/// asked for once. `start` has the terms, if the bank has asked for them. Until all of it is there, session and
+/// keeper are those of before; for whoever gave up meanwhile they stay so.
 pub async fn begin(
     services: &Services,
     id: &EntryId,
     way: Way,
     start: &StartRenewal,
+    intent: &Intent,
 ) -> Result<Renewal, AppError> {
-    services.session().clear();
-    services.end_keeper();
-    let work = async |entry: &Entry, unlock| open(services, entry, unlock, start).await;
-    let outcome = certificates::opened(services, id, way, work).await;
-    if outcome.is_err() {
-        services.end_keeper();
-    }
-    outcome
+    let work = async |entry: &Entry, unlock| open(services, entry, unlock, (start, intent)).await;
+    certificates::opened(services, id, way, work).await
 }
 
 async fn open(
     services: &Services,
     entry: &Entry,
     unlock: Unlock,
-    start: &StartRenewal,
+    (start, intent): (&StartRenewal, &Intent),
 ) -> Result<Renewal, AppError> {
     let active = certificates::active(entry).ok_or(AppError::Internal)?;
     let challenge = services.bank().login_challenge().await?;
     let login = banking::question(services, &challenge, entry, unlock).await?;
-    let signed = services.keeper().ask(BeginRenewal { login }).await.map_err(AppError::Keeper)?;
+    let keeper = services.one_shot_keeper();
+    let signed = keeper.ask(BeginRenewal { login }).await.map_err(AppError::Keeper)?;
+    intent.go_on()?;
     record_use(services, &entry.id, Use::now(services, Signed::Login)).await;
     let login = banking::login(&challenge, signed);
     let told = services.bank().log_in(&login).await?;
     let token = told.token.ok_or(AppError::Bank(BankError::Unreadable))?;
-    let turn = services.session().begin();
     let started = services.bank().renew(&token, start).await;
     // The bank ends by itself what it was not told about.
     let _ = services.bank().log_out(&token, false).await;
     let started = started?;
     // Whoever left meanwhile asks for something else.
-    if !services.session().fill(turn, SessionKey::from(&started)) {
-        return Err(AppError::NoSession);
-    }
+    intent.go_on()?;
+    services.adopt_keeper(keeper);
+    services.session().clear();
+    services.session().set(SessionKey::from(&started));
     Ok(Renewal {
         old: Renewed { entry: entry.id.clone(), certificate: active.certificate.clone() },
         holder: told.holder,

@@ -1,5 +1,6 @@
 use std::rc::Rc;
 
+use ingam_core::vault::Found;
 use yew::{platform::spawn_local, prelude::*};
 
 use self::{
@@ -167,6 +168,12 @@ fn Shown(props: &ShownProps) -> Html {
         notice.leave(said);
         navigator.replace(&Route::Certificates);
     });
+    let worth = match props.listed.found() {
+        None => "good",
+        Some(Found::Suspended) => "suspended",
+        Some(Found::Revoked) => "revoked",
+        Some(Found::Superseded) => "superseded",
+    };
     let named = props.listed.active().map(|active| &active.label).filter(|name| !name.is_empty());
     let title = named.map_or_else(|| i18n.t(id!("certificate-title")), |name| name.clone().into());
     html! {
@@ -175,7 +182,8 @@ fn Shown(props: &ShownProps) -> Html {
             <div class="stack">
                 { facts(&i18n, &props.listed, props.now, place) }
                 if props.listed.readable().is_some_and(|summary| summary.gap.is_none()) {
-                    <StandingNote listed={props.listed.clone()} />
+                    // Asked anew when something was done to it here.
+                    <StandingNote key={worth} listed={props.listed.clone()} />
                 }
                 { renewal_note(&i18n, &props.listed, props.now) }
                 if let Some(said) = *done {
@@ -212,7 +220,7 @@ fn Shown(props: &ShownProps) -> Html {
                 />
             }
             if readable {
-                <UsageLog listed={props.listed.clone()} />
+                <UsageLog key={worth} listed={props.listed.clone()} />
             }
             <p class="back-link">
                 <Link to={Route::Certificates}>{ i18n.t(id!("certificate-back")) }</Link>

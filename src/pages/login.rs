@@ -46,7 +46,8 @@ pub fn LoginPage() -> Html {
         let enter = banking.enter.clone();
         use_memo((services.clone(), enter), |(services, enter)| {
             let (services, enter) = (services.clone(), enter.clone());
-            Task::new(move |id, way| {
+            // Closing the dialog ends a login as well that has been sent already.
+            Task::new(move |id, way, _| {
                 let (services, enter) = (services.clone(), enter.clone());
                 Box::pin(async move {
                     enter.emit(banking::log_in(&services, &id, way).await?);

@@ -110,11 +110,11 @@ pub fn Register() -> Html {
         let (selecting, shown) = (selecting.setter(), shown.clone());
         use_memo(services.clone(), move |services| {
             let services = services.clone();
-            Task::new(move |id, way| {
+            Task::new(move |id, way, intent| {
                 let (services, selecting) = (services.clone(), selecting.clone());
                 let shown = shown.clone();
                 Box::pin(async move {
-                    let known = registration::show(&services, &id, way).await?;
+                    let known = registration::show(&services, &id, way, &intent).await?;
                     selecting.set(false);
                     let next = if known.proved { Stage::Confirm } else { Stage::Proof };
                     shown.emit((next, known));

@@ -12,7 +12,7 @@ use super::{
     state_badge::{State, state_badge, state_of},
 };
 use crate::{
-    certificates::{self, Listed, Way},
+    certificates::{self, Intent, Listed, Way},
     components::{
         button::{Button, ButtonKind},
         dialog::Dialog,
@@ -36,12 +36,13 @@ mod tabs;
 #[derive(Clone)]
 pub struct Task(Rc<Work>);
 
-type Work = dyn Fn(EntryId, Way) -> LocalBoxFuture<'static, Result<(), AppError>>;
+type Work = dyn Fn(EntryId, Way, Intent) -> LocalBoxFuture<'static, Result<(), AppError>>;
 
 impl Task {
-    /// Work that needs the key of a certificate, and how its owner opens it.
+    /// Work that needs the key of a certificate, how its owner opens it, and whether it is still wanted: what was
+    /// signed for somebody who gave up meanwhile is not sent.
     pub fn new(
-        work: impl Fn(EntryId, Way) -> LocalBoxFuture<'static, Result<(), AppError>> + 'static,
+        work: impl Fn(EntryId, Way, Intent) -> LocalBoxFuture<'static, Result<(), AppError>> + 'static,
     ) -> Self {
         Self(Rc::new(work))
     }
@@ -135,9 +136,9 @@ pub fn SelectCertificate(props: &SelectCertificateProps) -> Html {
     let task = {
         let task = props.task.clone();
         // What was of use is offered first the next time.
-        Task::new(move |id, way| {
+        Task::new(move |id, way, intent| {
             let is_kept = !is_public && !matches!(way, Way::Lent(_));
-            let work = (task.0)(id.clone(), way);
+            let work = (task.0)(id.clone(), way, intent);
             Box::pin(async move {
                 work.await?;
                 if is_kept {

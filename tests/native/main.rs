@@ -42,6 +42,7 @@ mod render;
 mod renewal;
 #[path = "../web/renewal.rs"]
 mod renewing;
+mod revocation;
 mod route;
 mod seal_layout;
 mod secrets;

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use futures::executor::block_on;
 use ingam::{
-    certificates::{Listed, Way},
+    certificates::{Intent, Listed, Way},
     error::{AppError, ErrorKind},
     issuance::{
         Action, Issuance, Notice, Step,
@@ -141,8 +141,13 @@ fn begun() -> (World, Renewal) {
     let (outcome, _) = run(&world);
     let old = outcome.expect("nothing is broken").entry;
     let way = Way::Password(password());
-    let renewal = block_on(begin(&world.services, &old.id, way, &StartRenewal::default()));
+    let renewal =
+        block_on(begin(&world.services, &old.id, way, &StartRenewal::default(), &wanted()));
     (world, renewal.expect("the bank opens it"))
+}
+
+fn wanted() -> Intent {
+    Intent::default()
 }
 
 fn renew(world: &World, renewal: &Renewal) -> Result<Enrolled, AppError> {
@@ -184,12 +189,30 @@ fn a_wrong_password_is_counted_and_opens_nothing() {
     let (outcome, _) = run(&world);
     let old = outcome.expect("nothing is broken").entry;
     let wrong = || Way::Password(ingam::keeper::protocol::Secret::new("wrong".to_owned()));
-    let begin = || block_on(begin(&world.services, &old.id, wrong(), &StartRenewal::default()));
-    let error = begin().expect_err("it is wrong");
+    let (keeper, session) = (world.services.keeper(), world.services.session().key());
+    let start = StartRenewal::default();
+    let error = block_on(begin(&world.services, &old.id, wrong(), &start, &wanted()))
+        .expect_err("it is wrong");
     assert_eq!(error.kind(), ErrorKind::WrongPassword);
     assert_eq!(active(&only_entry(&world)).tries.wrong, 1);
     assert_eq!(world.journal.count("bank Login"), 0);
-    assert!(world.services.session().key().is_none());
+    // What went on before goes on.
+    assert!(session.is_some() && world.services.session().key() == session);
+    assert!(!keeper.stopped());
+}
+
+#[test]
+fn nothing_begins_for_whoever_left_while_it_was_signed() {
+    let world = World::new();
+    let (outcome, _) = run(&world);
+    let old = outcome.expect("nothing is broken").entry;
+    let (left, session) = (Intent::default(), world.services.session().key());
+    left.give_up();
+    let (way, start) = (Way::Password(password()), StartRenewal::default());
+    assert!(block_on(begin(&world.services, &old.id, way, &start, &left)).is_err());
+    assert_eq!(world.journal.count("keeper BeginRenewal"), 1);
+    assert_eq!(world.journal.count("bank Login"), 0);
+    assert!(session.is_some() && world.services.session().key() == session);
 }
 
 #[test]
@@ -204,7 +227,8 @@ fn what_the_bank_refuses_is_told_and_the_key_is_forgotten() {
         let old = outcome.expect("nothing is broken").entry;
         world.bank.fault.set(Some(BankFault::Refuses(kind)));
         let way = Way::Password(password());
-        let refused = block_on(begin(&world.services, &old.id, way, &StartRenewal::default()));
+        let refused =
+            block_on(begin(&world.services, &old.id, way, &StartRenewal::default(), &wanted()));
         assert_eq!(refused.expect_err("refused").kind(), told);
         assert_eq!(world.journal.count("bank Logout"), 1);
         world.bank.fault.set(None);

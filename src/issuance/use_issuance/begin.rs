@@ -5,7 +5,7 @@ use ingam_core::vault::EntryId;
 
 use super::IssuanceHandle;
 use crate::{
-    certificates::Way,
+    certificates::{Intent, Way},
     error::AppError,
     issuance::{Action, renewal},
 };
@@ -22,12 +22,18 @@ impl IssuanceHandle {
     }
 
     /// Begins to renew a certificate, with what opens it, and with the terms if the bank has asked for them.
-    pub async fn renew(self, id: EntryId, way: Way, start: &StartRenewal) -> Result<(), AppError> {
+    pub async fn renew(
+        self,
+        id: EntryId,
+        way: Way,
+        start: &StartRenewal,
+        intent: &Intent,
+    ) -> Result<(), AppError> {
         if !self.state.can_take_over() {
             return Err(AppError::AnotherTab);
         }
+        let renewal = renewal::begin(&self.services, &id, way, start, intent).await?;
         self.personal.take();
-        let renewal = renewal::begin(&self.services, &id, way, start).await?;
         self.state.dispatch(Action::Renew(Box::new(renewal)));
         Ok(())
     }

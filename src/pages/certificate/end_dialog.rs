@@ -2,7 +2,9 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::super::{guarded::use_guarded, password_question::use_password_question};
+use super::super::{
+    guarded::use_guarded, intent::use_intent, password_question::use_password_question,
+};
 use crate::{
     certificates::{Listed, Way, revocation},
     components::{
@@ -48,14 +50,16 @@ pub fn EndDialog(props: &EndDialogProps) -> Html {
     let chosen = use_state(|| Ending::Suspend);
     let sure = use_state(|| false);
     let is_final = *chosen != Ending::Suspend;
+    let intent = use_intent();
     let work = {
         let (listed, ending) = (props.listed.clone(), *chosen);
         let on_done = props.on_done.clone();
         let tries = listed.active().map(|active| active.tries).unwrap_or_default();
         use_guarded(tries, move |way: Way| {
             let (services, listed, on_done) = (services.clone(), listed.clone(), on_done.clone());
+            let intent = intent.clone();
             async move {
-                revocation::end(&services, &listed.entry.id, way, ending).await?;
+                revocation::end(&services, &listed.entry.id, way, (ending, &intent)).await?;
                 on_done.emit(match ending {
                     Ending::Suspend => id!("end-suspended"),
                     _ => id!("end-revoked"),

@@ -75,7 +75,6 @@ fn name(purpose: Purpose) -> MessageId {
         Purpose::Suspension => id!("usage-suspension"),
         Purpose::Revocation => id!("usage-revocation"),
         Purpose::Registration => id!("usage-registration"),
-        Purpose::Removal => id!("usage-removal"),
         Purpose::Copy => id!("usage-copy"),
     }
 }

@@ -276,7 +276,7 @@ fn choosing(
     on_close: Callback<()>,
 ) -> Html {
     let (services, held, stage) = (services.clone(), held.clone(), stage.setter());
-    let task = Task::new(move |id, way| {
+    let task = Task::new(move |id, way, intent| {
         let (services, held, stage) = (services.clone(), held.clone(), stage.clone());
         Box::pin(async move {
             let now = services.now();
@@ -285,6 +285,10 @@ fn choosing(
                 copying::offer(&services, entry, unlock, page).await
             });
             let Offered { sending, number, digits, size, modules, ends_at } = offered.await?;
+            if intent.is_given_up() {
+                sending.give_up().await;
+                return Ok(());
+            }
             let shown = Some(Shown { number, digits, size, modules });
             held.replace(Held { sending: Some(Rc::new(sending)), shown });
             stage.set(Stage::Offered { size, whole: ends_at - now, ends_at });

@@ -6,6 +6,7 @@ use yew::prelude::*;
 use super::super::{
     certificate::{has_passkeys, use_passkey},
     guarded::use_guarded,
+    intent::use_intent,
     password_question::use_password_question,
 };
 use crate::{
@@ -54,6 +55,7 @@ pub(super) fn Question(props: &QuestionProps) -> Html {
     let missing = use_state(|| false);
     let given = use_mut_ref(StartRenewal::default);
     let all = documents.as_ref().is_none_or(|documents| ticked.len() == documents.len());
+    let intent = use_intent();
     let work = {
         let id = props.listed.entry.id.clone();
         let tries = props.listed.active().map(|active| active.tries).unwrap_or_default();
@@ -62,14 +64,14 @@ pub(super) fn Question(props: &QuestionProps) -> Html {
         use_guarded(tries, move |way: Way| {
             let (issuance, id, navigator) = (issuance.clone(), id.clone(), navigator.clone());
             let (changed, read, given) = (changed.clone(), read.clone(), given.clone());
-            let ticked = ticked.clone();
+            let (ticked, intent) = (ticked.clone(), intent.clone());
             async move {
                 // Those of the bank may be asked for, and then that of the authority as well.
                 if let Some(changed) = changed {
                     changed.agree(&mut given.borrow_mut());
                 }
                 let start = given.borrow().clone();
-                let began = issuance.renew(id, way, &start).await;
+                let began = issuance.renew(id, way, &start, &intent).await;
                 match &began {
                     Ok(()) => navigator.push(&Route::Issue),
                     Err(error) if error.kind() == ErrorKind::TermsOutdated => {

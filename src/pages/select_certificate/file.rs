@@ -8,12 +8,13 @@ use super::{
     super::{
         file_drop::{FileDrop, LeftOut, sorted},
         import::found::found,
+        intent::use_intent,
         password_question::use_question_of,
     },
     Task,
 };
 use crate::{
-    certificates::{Way, import, lent},
+    certificates::{Intent, Way, import, lent},
     components::{
         button::{Button, ButtonKind},
         choice::Choice,
@@ -77,11 +78,13 @@ pub(super) fn FromFile(props: &FromFileProps) -> Html {
             }
         })
     };
+    let intent = use_intent();
     let work = {
         let (keeper, stage, task) = (keeper.clone(), stage.setter(), props.task.clone());
         use_async(move |next: Next| {
             let keeper = keeper.borrow().clone();
-            let (services, stage, task) = (services.clone(), stage.clone(), task.clone());
+            let (services, stage) = (services.clone(), stage.clone());
+            let (task, intent) = (task.clone(), intent.clone());
             async move {
                 let keeper = keeper.ok_or(AppError::Internal)?;
                 let (opened, at) = match next {
@@ -97,7 +100,7 @@ pub(super) fn FromFile(props: &FromFileProps) -> Html {
                         (opened, at)
                     }
                 };
-                use_once(&services, &keeper, &opened, at, &task).await
+                use_once(&services, &keeper, (&opened, at), (&task, intent)).await
             }
         })
     };
@@ -210,13 +213,12 @@ fn usable(opened: &OpenedFiles) -> impl Iterator<Item = (u32, &OpenedIdentity)> 
 async fn use_once(
     services: &Services,
     keeper: &Keeper,
-    opened: &OpenedFiles,
-    at: u32,
-    task: &Task,
+    (opened, at): (&OpenedFiles, u32),
+    (task, intent): (&Task, Intent),
 ) -> Result<(), AppError> {
     let found = usable(opened).find(|(one, _)| *one == at).ok_or(AppError::Internal)?;
     let lent = lent::lend(services, keeper, found).await?;
-    (task.0)(lent.id().clone(), Way::Lent(Box::new(lent))).await
+    (task.0)(lent.id().clone(), Way::Lent(Box::new(lent)), intent).await
 }
 
 fn row(

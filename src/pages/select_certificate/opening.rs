@@ -6,6 +6,7 @@ use super::{
     super::{
         certificate::{has_passkeys, use_passkey},
         guarded::use_guarded,
+        intent::use_intent,
         password_question::use_password_question,
     },
     Task,
@@ -39,10 +40,11 @@ pub(super) struct OpeningProps {
 #[component]
 pub(super) fn Opening(props: &OpeningProps) -> Html {
     let i18n = use_i18n();
+    let intent = use_intent();
     let work = {
         let (id, task) = (props.listed.entry.id.clone(), props.task.clone());
         let tries = props.listed.active().map(|active| active.tries).unwrap_or_default();
-        use_guarded(tries, move |way: Way| (task.0)(id.clone(), way))
+        use_guarded(tries, move |way: Way| (task.0)(id.clone(), way, intent.clone()))
     };
     let question =
         use_password_question(work.guard.may_take.clone(), work.run.reform(Way::Password));

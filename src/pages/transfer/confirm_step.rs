@@ -64,11 +64,12 @@ pub fn ConfirmStep(props: &ConfirmStepProps) -> Html {
         // What it calls stays the same as long as the component.
         use_memo(parts, move |(services, ordered)| {
             let (services, ordered) = (services.clone(), ordered.clone());
-            Task::new(move |id, way| {
+            Task::new(move |id, way, intent| {
                 let (services, ordered) = (services.clone(), ordered.clone());
                 let (selecting, signed, send) = (selecting.clone(), signed.clone(), send.clone());
                 Box::pin(async move {
                     let order = transfer::sign(&services, &id, way, &ordered).await?;
+                    intent.go_on()?;
                     selecting.set(false);
                     signed.set(Some(order.clone()));
                     send.emit(order);

@@ -177,6 +177,27 @@ test("a certificate of somebody else, and a wrong password of the file", async (
   await wizard.says("login-vid-mismatch");
 });
 
+test("whoever closes the dialog while it is signed shows the bank nothing", async ({ page, wizard, bank, scratch }) => {
+  const file = await elsewhere(wizard, scratch, {});
+  await identify(wizard);
+  const shown: string[] = [];
+  page.on("request", (request) => {
+    if (request.method() === "PUT") shown.push(request.url());
+  });
+  await bank.slow(1_500);
+  const challenge = page.waitForResponse((response) => response.url().endsWith("/challenge"));
+  const authority = page.waitForResponse((response) => response.url().endsWith("/api/authority"));
+  await show(wizard, file);
+  await page.keyboard.press("Escape");
+  await expect(dialog(page)).toBeHidden();
+  await Promise.all([challenge, authority]);
+  await bank.slow(0);
+  // Whoever tries again shows it once.
+  await show(wizard, file);
+  await heading(wizard, "register-proof");
+  expect(shown).toHaveLength(1);
+});
+
 test("a certificate of this bank logs in out of its file, and nothing of it stays", async ({ page, wizard, browser, scratch }) => {
   await wizard.issue("banking");
   const file = join(scratch, "hong.p12");

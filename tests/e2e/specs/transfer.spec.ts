@@ -155,6 +155,40 @@ test("a lost answer and two clicks move money once", async ({ page, wizard, bank
   await arrived(bank, 3_000);
 });
 
+test("Escape while it is being signed moves nothing", async ({ page, wizard, bank }) => {
+  await wizard.issue("banking");
+  await logIn(wizard);
+  await order(wizard, "1000");
+  await expect(heading(wizard, "transfer-confirm")).toBeFocused();
+  const sent: string[] = [];
+  page.on("request", (request) => {
+    if (request.url().endsWith("/signature")) sent.push(request.url());
+  });
+  await page.getByRole("button", { name: wizard.text("transfer-sign") }).click();
+  await expect(wizard.named("certificate-password")).toBeVisible();
+  // The signature takes as long as this test wants it to.
+  let go = () => {};
+  const held = new Promise<void>((resolve) => (go = resolve));
+  await page.route("**/keeper_bg*.wasm", async (route) => {
+    await held;
+    await route.continue();
+  });
+  const signing = page.waitForEvent("worker");
+  await wizard.giveCertificatePassword();
+  const signed = (await signing).waitForEvent("close");
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toBeHidden();
+  go();
+  await signed;
+  await page.unroute("**/keeper_bg*.wasm");
+  // What is signed afterwards is the one that counts.
+  await page.getByRole("button", { name: wizard.text("transfer-sign") }).click();
+  await wizard.giveCertificatePassword();
+  await expect(heading(wizard, "transfer-done")).toBeFocused();
+  expect(sent).toHaveLength(1);
+  await arrived(bank, 1_000);
+});
+
 test("a tab that is closed between order and signature moves nothing", async ({ page, wizard, bank }) => {
   await wizard.issue("banking");
   await logIn(wizard);

@@ -42,6 +42,7 @@ pub enum Point {
     Request,
     Confirmation,
     Question,
+    Revocation,
     Challenge,
     Login,
     Logout,
@@ -94,6 +95,7 @@ impl BankDouble {
             paths::CMP if body.starts_with(b"p10cr:") => Point::Request,
             paths::CMP if body.starts_with(b"certConf:") => Point::Confirmation,
             paths::CMP if body.starts_with(b"genm:") => Point::Question,
+            paths::CMP if body.starts_with(b"rr:") => Point::Revocation,
             other => panic!("the double has no {other}"),
         };
         let fault = self.fault.get();
@@ -118,6 +120,7 @@ impl BankDouble {
             Point::Logout => {
                 HttpResponse { status: 204, content_type: String::new(), body: Vec::new() }
             }
+            Point::Revocation => cmp(b"rp".to_vec()),
             Point::Renewal => self.renew(request),
             Point::Confirmation => {
                 self.confirmations.set(self.confirmations.get() + 1);

@@ -4,8 +4,8 @@ use std::cell::{Cell, RefCell};
 
 use ingam::keeper::protocol::{
     Answer, Certified, Command, CompletedChain, Confirmed, Gap, KeeperError, Offer, Prepared,
-    Question, Refusal, Remembered, Rewrapped, Secret, SelfTested, SignedLogin, Summary, Timings,
-    Unlock, Unlocked, Wanted,
+    Question, Refusal, Remembered, RevocationDone, Rewrapped, Secret, SelfTested, SignedLogin,
+    SignedRevocation, Summary, Timings, Unlock, Unlocked, Wanted,
 };
 use ingam::platform::keeper_client::{AnswerFuture, KeeperLine};
 use serde_bytes::ByteBuf;
@@ -192,6 +192,15 @@ impl KeeperDouble {
             Command::TryUnlock(request) => {
                 opens(&request.sealed_key, &request.unlock)?;
                 Ok(Answer::TryUnlock(Unlocked {}))
+            }
+            Command::SignRevocation(sign) => {
+                unlock(&sign.unlock)?;
+                let message = ByteBuf::from([b"rr:", sign.certificate.as_slice()].concat());
+                Ok(Answer::SignRevocation(SignedRevocation { message }))
+            }
+            Command::ReadRevocation(read) => {
+                assert_eq!(read.answer.as_slice(), b"rp");
+                Ok(Answer::ReadRevocation(RevocationDone {}))
             }
             // Made-up bytes make no files.
             _ => Err(KeeperError::Internal),
