@@ -9,6 +9,9 @@ use crate::{
     router::Link,
 };
 
+/// Up to so many, the remedies stand in the list as well; on paper always.
+const FEW: usize = 20;
+
 /// Properties of [`Errors`].
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct ErrorsProps {
@@ -67,7 +70,7 @@ pub fn Errors(props: &ErrorsProps) -> Html {
                 { search.view() }
                 <p class="hint" role="status">{ count }</p>
             </search>
-            <dl class="help errors">
+            <dl class={classes!("help", "errors", (found.len() > FEW).then_some("many"))}>
                 for error in found {
                     <div key={error.code.clone()}>
                         <dt>

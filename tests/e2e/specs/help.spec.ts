@@ -51,12 +51,16 @@ test("an error is found by its code and by its words, and has an address", async
   await expect(search).toBeVisible();
   const all = await rows.count();
   expect(all).toBeGreaterThan(100);
+  // Of so many, only what happened; of a few, what to do as well.
+  const remedy = rows.filter({ hasText: "card-locked" }).locator("p");
+  await expect(remedy).toBeHidden();
   await audit("errors");
   await search.fill("otp-wrong");
   await expect(rows.filter({ hasText: "otp-wrong" })).toHaveCount(1);
   await search.fill("안카드 잠겼");
   await expect(rows).toHaveCount(1);
   await expect(rows).toContainText("card-locked");
+  await expect(remedy).toBeVisible();
   await search.fill("이런 말은 없습니다 정말로");
   await expect(rows).toHaveCount(0);
   await expect(count).toHaveText(/찾으시는 오류가 없습니다/);
