@@ -31,14 +31,18 @@ pub async fn ask(services: &Services, listed: &Listed) -> Result<StandingTold, A
         },
         told => told?,
     };
-    let found = match told.standing {
+    revocation::note(services, &listed.entry.id, found(told.standing)).await;
+    Ok(told)
+}
+
+/// What a certificate was found to be worth by this answer; `None`: good, or nobody knows.
+pub fn found(standing: Standing) -> Option<Found> {
+    match standing {
         Standing::Suspended(_) => Some(Found::Suspended),
         Standing::Revoked(_) => Some(Found::Revoked),
         Standing::Superseded(_) => Some(Found::Superseded),
         Standing::Good | Standing::Unknown => None,
-    };
-    revocation::note(services, &listed.entry.id, found).await;
-    Ok(told)
+    }
 }
 
 async fn question(

@@ -183,7 +183,7 @@ fn Shown(props: &ShownProps) -> Html {
                 { facts(&i18n, &props.listed, props.now, place) }
                 if props.listed.readable().is_some_and(|summary| summary.gap.is_none()) {
                     // Asked anew when something was done to it here.
-                    <StandingNote key={worth} listed={props.listed.clone()} />
+                    <StandingNote key={worth} listed={props.listed.clone()} on_changed={props.on_changed.clone()} />
                 }
                 { renewal_note(&i18n, &props.listed, props.now) }
                 if let Some(said) = *done {

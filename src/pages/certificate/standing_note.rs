@@ -10,6 +10,7 @@ use crate::{
         icon::Icon,
         note::{note_with, warning_with},
     },
+    error::AppError,
     hooks::{Remote, use_async, use_focus_when_lost, use_services},
     i18n::{I18n, use_i18n},
     keeper::protocol::{Standing, StandingSource, StandingTold},
@@ -20,6 +21,8 @@ use crate::{
 pub(super) struct StandingNoteProps {
     /// Which certificate.
     pub(super) listed: Rc<Listed>,
+    /// Something else was known of it before, and is stored now.
+    pub(super) on_changed: Callback<()>,
 }
 
 /// Whether a certificate still holds by the word of its issuer, asked when the page opens. That nobody
@@ -29,10 +32,17 @@ pub(super) fn StandingNote(props: &StandingNoteProps) -> Html {
     let i18n = use_i18n();
     let services = use_services();
     let asked = {
-        let listed = props.listed.clone();
+        let (listed, on_changed) = (props.listed.clone(), props.on_changed.clone());
         use_async(move |()| {
             let (services, listed) = (services.clone(), listed.clone());
-            async move { standing::ask(&services, &listed).await }
+            let on_changed = on_changed.clone();
+            async move {
+                let told = standing::ask(&services, &listed).await?;
+                if standing::found(told.standing) != listed.found() {
+                    on_changed.emit(());
+                }
+                Ok::<_, AppError>(told)
+            }
         })
     };
     {

@@ -21,6 +21,9 @@ test("a certificate holds until the bank revokes it", async ({ page, wizard, ban
   await bank.revoke((await bank.certificates())[0].serial);
   await page.reload();
   await says(wizard, "standing-revoked");
+  // What stands above it says so, too, and what is over cannot be ended.
+  await expect(page.locator("dl.rows .badge").first()).toHaveText(wizard.inside("state-revoked"));
+  await expect(wizard.button("end-open")).toHaveCount(0);
 });
 
 test("one that was replaced says so, in English", async ({ page, wizard, bank }) => {
