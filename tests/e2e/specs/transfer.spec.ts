@@ -206,6 +206,8 @@ test("an order that is signed too late, or with a revoked certificate, moves not
   await wizard.issue("banking");
   await logIn(wizard);
   await order(wizard, "1000");
+  // The bank has the order; only then its time goes by.
+  await expect(heading(wizard, "transfer-confirm")).toBeFocused();
   await bank.advance(301);
   await sign(wizard);
   await wizard.says("order-unknown");
