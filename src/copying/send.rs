@@ -35,6 +35,8 @@ pub struct Sending {
     taken: RefCell<Vec<u8>>,
     /// Whether the owner has said that the words are the same.
     is_handed: Cell<bool>,
+    /// Why it ended.
+    ended: RefCell<Option<AppError>>,
 }
 
 /// What is shown to the other device, and until when.
@@ -98,6 +100,7 @@ pub async fn offer(
         unsent: RefCell::default(),
         taken: RefCell::default(),
         is_handed: Cell::new(false),
+        ended: RefCell::default(),
     };
     match sending.keeper.ask(request).await {
         Ok(offered) => Ok(Offered {
@@ -192,16 +195,26 @@ impl Sending {
         let _ = self.services.bank().leave_mailbox(&self.mailbox).await;
     }
 
-    /// Whoever cannot be reached may be there the next time; all else ends it, and the key is forgotten.
+    /// Whoever cannot be reached may be there the next time; all else ends it.
     async fn refused(&self, error: BankError) -> AppError {
-        if !matches!(error, BankError::Unreachable | BankError::TimedOut) {
-            self.give_up().await;
+        match error {
+            BankError::Unreachable | BankError::TimedOut => error.into(),
+            error => self.end(error.into()).await,
         }
-        error.into()
     }
 
     async fn over(&self, error: KeeperError) -> AppError {
+        self.end(AppError::Keeper(error)).await
+    }
+
+    /// It is over, and the key is forgotten. What was under way meanwhile ends for the same reason.
+    async fn end(&self, error: AppError) -> AppError {
+        let first = self.ended.borrow().clone();
+        if let Some(first) = first {
+            return first;
+        }
+        self.ended.replace(Some(error.clone()));
         self.give_up().await;
-        AppError::Keeper(error)
+        error
     }
 }

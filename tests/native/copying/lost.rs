@@ -7,6 +7,7 @@ use ingam::{
     error::{AppError, ErrorKind},
     keeper::protocol::Secret,
 };
+use ingam_bank_api::ProblemKind;
 
 use super::{OWN, World, digits, relay::Lost, words_at, words_of};
 
@@ -58,6 +59,22 @@ fn saying_twice_that_the_words_are_the_same_is_saying_it() {
     let both = futures::future::join(sending.hand_over(), sending.hand_over());
     assert_eq!(block_on(both), (Ok(()), Ok(())));
     assert!(matches!(block_on(receiving.look()), Ok(Arrival::Arrived(_))));
+}
+
+/// The other device stopped it at the moment in which the owner goes on.
+#[test]
+fn why_it_ended_is_said_whatever_was_under_way() {
+    let world = World::new();
+    let offered = world.offer();
+    let sending = &offered.sending;
+    let receiving = world.join(&digits(&offered)).expect("a try");
+    block_on(sending.look()).expect("an answer");
+    assert_eq!(words_at(&receiving), words_of(sending));
+    let over = Some(ProblemKind::MailboxUsed);
+    world.relay.mailboxes.borrow_mut().get_mut(&offered.number).expect("it is open").over = over;
+    let ended = block_on(sending.look()).expect_err("it is over");
+    assert_eq!(ended.kind(), ErrorKind::MailboxUsed);
+    assert_eq!(block_on(sending.hand_over()), Err(ended));
 }
 
 /// What may be out there is in the record, whether or not anybody knows that it arrived.
