@@ -23,6 +23,8 @@ use crate::{
     hooks::{Remote, use_async, use_services},
     i18n::{I18n, MessageId, use_i18n},
     issuance::steps::product_name,
+    route::Route,
+    router::Link,
 };
 
 /// How somebody shows that it is their certificate.
@@ -314,6 +316,9 @@ fn ByCode() -> Html {
                 if done.refunded > 0 {
                     { note(i18n.t_with(id!("revoke-refunded"), &[("amount", i18n.won(done.refunded).to_string().into())])) }
                 }
+                <div class="actions wrap">
+                    <Link to={Route::Issue} classes={ButtonKind::Outlined.class()}>{ i18n.t(id!("home-start")) }</Link>
+                </div>
             </div>
         };
     }

@@ -163,5 +163,6 @@ test("the code from the last page of the application is enough", async ({ page, 
   await wizard.button("end-revoke-submit").click();
   await wizard.button("end-revoke-sure").click();
   await expect(page.getByText(wizard.inside("revoke-code-done"))).toBeVisible();
+  await expect(page.getByRole("main").getByRole("link", { name: wizard.text("home-start") })).toBeVisible();
   expect((await bank.certificates())[0].status).toBe("revoked");
 });
