@@ -29,7 +29,7 @@ public-certificates-lead = { $count ->
 public-certificates-none = There is no certificate in this window. One that you saved as a file is not shown here.
 public-backup-lead = Saves the certificates of this window together. You can restore them on another device.
 leave-title = Leave without saving?
-leave-about = There is a certificate that is in no file yet, or an application that is not finished. If you leave, it is gone from this window for good.
+leave-about = There is a certificate that is in no file yet, or an application that is not finished. If you leave, it is gone from this window for good. At the bank, a certificate that was issued stays valid: if you do not need it, revoke it afterwards under “Lost or revoke”.
 leave-stay = Go back
 leave-confirm = Leave without saving
 

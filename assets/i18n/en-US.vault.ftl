@@ -1,6 +1,6 @@
 ## One certificate
 certificate-change = Change the password
-certificate-changed = The password is changed: only the new one opens the certificate now. Backups you made before hold it under the old one, so please make a new backup now.
+certificate-changed = The password is changed: only the new one opens the certificate now. Any backup you made before opens with the old one. Please make a new backup now.
 certificate-rename = Rename
 certificate-renamed = It has its new name.
 change-title = Change the certificate password

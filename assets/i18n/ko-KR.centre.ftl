@@ -1,6 +1,6 @@
 ## 처음 화면
 home-title = 공동인증서, 설치 없이 여기서 바로 발급받으세요
-home-lead = 프로그램을 깔지 않아도 됩니다. 맥, 리눅스, 휴대폰에서도 3분이면 끝납니다.
+home-lead = 프로그램을 설치하지 않아도 됩니다. 맥, 리눅스, 휴대폰에서도 3분이면 끝납니다.
 home-start = 인증서 발급 시작하기
 home-services = 공동인증서 업무
 home-issue = 인증서 발급
@@ -16,7 +16,7 @@ home-receipts-about = 수수료를 낸 내역을 보고 인쇄합니다.
 home-mock = 모의(TEST) 서비스입니다. 실제 주민등록번호나 암호를 입력하지 마세요. 시험용 고객 정보는 아래 ‘모의 창구’에 있습니다.
 home-pledge-install = 설치할 것이 없습니다
 home-pledge-install-about = 브라우저만 있으면 됩니다.
-home-pledge-key = 개인키는 이 기기를 떠나지 않습니다
+home-pledge-key = 개인키는 은행으로도 보내지 않습니다
 home-pledge-key-about = 여기서 만들고, 정하신 암호로 잠가 보관합니다.
 home-pledge-file = 파일로 백업할 수 있습니다
 home-pledge-file-about = 다른 프로그램에서도 열리는 .p12 파일입니다.
@@ -39,7 +39,7 @@ needs-proof = OTP 기기, 보안카드, 휴대폰 가운데 하나
 needs-time = 3분쯤 걸립니다. 암호를 정하신 뒤에 멈추면 하루 안에 이어서 할 수 있습니다.
 tip-hurry = 급하신가요?
 tip-hurry-advice = 무료인 은행·신용카드·보험용을 고르시면 수수료를 확인하는 단계가 없어 가장 빨리 끝납니다.
-tip-exact = 가장 정확하게 확인하려면
+tip-exact = 가장 안전하게 확인하려면
 tip-exact-advice = OTP를 권합니다. 번호가 곧 바뀌고 한 번만 쓸 수 있어 다른 사람이 쓰기 어렵습니다.
 tip-safe = 안전하게 보관하려면
 tip-safe-advice = ‘브라우저와 파일 모두’를 고르고, 파일은 USB처럼 이 기기와 떨어진 곳에 두세요. 기기가 고장 나도 인증서가 남습니다.

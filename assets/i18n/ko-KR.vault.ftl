@@ -1,12 +1,12 @@
 ## 인증서 하나
 certificate-change = 암호 바꾸기
-certificate-changed = 암호를 바꿨습니다. 이제 새 암호로만 열립니다. 전에 만드신 백업에는 예전 암호의 인증서가 들어 있으니, 지금 새로 백업해 주세요.
+certificate-changed = 암호를 바꿨습니다. 이제 새 암호로만 열립니다. 전에 만드신 백업이 있으면 그것은 예전 암호로 열립니다. 지금 새로 백업해 주세요.
 certificate-rename = 이름 바꾸기
 certificate-renamed = 이름을 바꿨습니다.
 change-title = 인증서 암호 바꾸기
 change-about = 지금 암호를 입력하고 새 암호를 정해 주세요.
 change-current = 지금 암호
-change-files = 전에 만드신 백업은 바뀌지 않습니다. 거기서 되돌린 인증서는 예전 암호로 열립니다. 바꾸신 뒤에 새로 백업해 주세요.
+change-files = 전에 만드신 백업이 있으면, 그것은 바뀌지 않습니다. 거기서 되돌린 인증서는 예전 암호로 열립니다. 바꾸신 뒤에 새로 백업해 주세요.
 change-passkeys = 등록하신 패스키는 그대로 쓸 수 있습니다. 패스키는 암호와 따로 개인키를 엽니다.
 change-submit = 암호 바꾸기
 new-password-label = 새 암호
