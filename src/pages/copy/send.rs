@@ -152,7 +152,10 @@ pub fn Send(props: &SendProps) -> Html {
             let (stage, remark, handing) = (stage.clone(), remark.clone(), handing.clone());
             spawn_local(async move {
                 match sending.hand_over().await {
-                    Ok(()) => stage.set(Stage::Sent),
+                    Ok(()) => {
+                        remark.set(Remark::None);
+                        stage.set(Stage::Sent);
+                    }
                     Err(error) if is_lost(&error) => {
                         remark.set(Remark::Trouble);
                         stage.set(Stage::Sent);
