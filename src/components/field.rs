@@ -17,6 +17,8 @@ pub struct Field {
     pub inputmode: &'static str,
     /// Longest text.
     pub maxlength: &'static str,
+    /// What is counted in it: stands behind it.
+    pub unit: Option<AttrValue>,
     /// What is wrong with the content.
     pub problem: Option<AttrValue>,
     /// Said after the label when the field may stay empty.
@@ -36,6 +38,7 @@ impl Default for Field {
             autocomplete: "off",
             inputmode: "text",
             maxlength: "120",
+            unit: None,
             problem: None,
             optional: None,
             on_input: Callback::noop(),
@@ -76,6 +79,9 @@ impl Field {
                         {oninput}
                         onblur={self.on_leave.reform(|_: FocusEvent| ())}
                     />
+                    if let Some(unit) = self.unit {
+                        <span class="unit">{ unit }</span>
+                    }
                 </div>
                 { described.view() }
             </div>

@@ -27,7 +27,6 @@ pub(super) use slip::slip;
 /// From where to whom.
 #[derive(Clone, Debug, PartialEq)]
 struct Way {
-    start: Rc<Start>,
     from: BankAccount,
     recipient: Recipient,
 }
@@ -56,15 +55,27 @@ fn Steps() -> Html {
     let i18n = use_i18n();
     let services = use_services();
     let step = use_state(|| Step::Recipient);
-    let start = use_async(move |()| {
-        let services = services.clone();
-        async move { transfer::start(&services).await.map(Rc::new) }
-    });
+    // The newest the bank has told.
+    let start = use_state(|| None::<Rc<Start>>);
+    let on_start = {
+        let start = start.setter();
+        Callback::from(move |newest| start.set(Some(newest)))
+    };
+    let loaded = {
+        let on_start = on_start.clone();
+        use_async(move |()| {
+            let (services, on_start) = (services.clone(), on_start.clone());
+            async move {
+                on_start.emit(Rc::new(transfer::start(&services).await?));
+                Ok(())
+            }
+        })
+    };
     {
-        let load = start.run.clone();
+        let load = loaded.run.clone();
         use_effect_with((), move |()| load.emit(()));
     }
-    use_login_end(&[start.remote.failure()]);
+    use_login_end(&[loaded.remote.failure()]);
     let go = {
         let step = step.setter();
         move |next: Step| {
@@ -72,25 +83,19 @@ fn Steps() -> Html {
             Callback::from(move |()| step.set(next.clone()))
         }
     };
-    let start = match &*start.remote {
-        Remote::Idle | Remote::Busy => {
-            return html! { <div class="column">{ loading(i18n.t(id!("bank-loading"))) }</div> };
+    let start = match (&*loaded.remote, &*start) {
+        (Remote::Failed(error), _) => {
+            return html! { <div class="column">{ retry(&i18n, error, loaded.run.clone()) }</div> };
         }
-        Remote::Failed(error) => {
-            return html! { <div class="column">{ retry(&i18n, error, start.run.clone()) }</div> };
-        }
-        Remote::Ready(start) => start.clone(),
+        (Remote::Ready(()), Some(start)) => start.clone(),
+        _ => return html! { <div class="column">{ loading(i18n.t(id!("bank-loading"))) }</div> },
     };
     let on = step.setter();
     match &*step {
         Step::Recipient => {
-            let on_found = {
-                let start = start.clone();
-                Callback::from(move |(from, recipient)| {
-                    let start = start.clone();
-                    on.set(Step::Amount(Rc::new(Way { start, from, recipient }), None));
-                })
-            };
+            let on_found = Callback::from(move |(from, recipient)| {
+                on.set(Step::Amount(Rc::new(Way { from, recipient }), None));
+            });
             html! { <RecipientStep {start} {on_found} /> }
         }
         Step::Amount(way, before) => {
@@ -101,17 +106,22 @@ fn Steps() -> Html {
                 })
             };
             let (way, before) = (way.clone(), before.clone());
-            html! { <AmountStep {way} {before} {on_ordered} on_back={go(Step::Recipient)} /> }
+            html! { <AmountStep {start} {on_start} {way} {before} {on_ordered} on_back={go(Step::Recipient)} /> }
         }
         Step::Confirm(way, ordered) => {
             let on_done = Callback::from(move |done| on.set(Step::Done(Rc::new(done))));
-            html! {
-                <ConfirmStep
-                    ordered={ordered.clone()}
-                    {on_done}
-                    on_back={go(Step::Amount(way.clone(), Some(ordered.clone())))}
-                />
-            }
+            let on_back = {
+                let (back, load) =
+                    (go(Step::Amount(way.clone(), Some(ordered.clone()))), loaded.run.clone());
+                Callback::from(move |is_refused: bool| {
+                    // Whatever it was refused for: what was told before may hold no more.
+                    if is_refused {
+                        load.emit(());
+                    }
+                    back.emit(());
+                })
+            };
+            html! { <ConfirmStep ordered={ordered.clone()} {on_done} {on_back} /> }
         }
         Step::Done(done) => html! { <Done {done} /> },
     }
@@ -150,14 +160,15 @@ fn named(account: &BankAccount) -> String {
     format!("{} {}", account.label, dashed(&account.number))
 }
 
-/// What can be sent.
-fn most(i18n: &I18n, way: &Way) -> AttrValue {
-    let limits = &way.start.limits;
+/// What can be sent from an account now, and why it is no more.
+fn most(i18n: &I18n, start: &Start, from: &str) -> AttrValue {
+    let (limits, available) = (&start.limits, start.available(from));
     let won = |amount: u64| i18n.won(amount).to_string();
     i18n.t_with(
         id!("transfer-limits"),
         &[
-            ("available", won(way.start.available(&way.from.id)).into()),
+            ("most", won(available.min(limits.at_once).min(limits.left_today)).into()),
+            ("available", won(available).into()),
             ("once", won(limits.at_once).into()),
             ("today", won(limits.left_today).into()),
         ],

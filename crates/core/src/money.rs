@@ -1,5 +1,7 @@
 //! Amounts of money in won.
 
+use crate::digits::{is_margin, narrow};
+
 /// An amount with a comma between groups of three digits: `4,400`.
 pub fn won(amount: u64) -> String {
     let digits = amount.to_string();
@@ -11,6 +13,19 @@ pub fn won(amount: u64) -> String {
         text.push(digit);
     }
     text
+}
+
+/// An amount as people type it: digits, full-width ones too, with commas and spaces anywhere (a digit that is
+/// taken away leaves them where they were), and 원 or won behind it. Of anything else it is not guessed what
+/// was meant.
+pub fn parse(text: &str) -> Option<u64> {
+    let text: String = text.trim_matches(is_margin).chars().map(narrow).collect();
+    let text = text.to_lowercase();
+    let number = text.strip_suffix('원').or_else(|| text.strip_suffix("won")).unwrap_or(&text);
+    let digits: String = number.chars().filter(|c| *c != ',' && !c.is_whitespace()).collect();
+    // The number itself could have a sign.
+    let is_number = digits.bytes().all(|byte| byte.is_ascii_digit());
+    is_number.then(|| digits.parse().ok()).flatten()
 }
 
 /// An amount as Koreans read it: `백이십오만 원`. Nothing for nothing.

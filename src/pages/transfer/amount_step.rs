@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use super::{Way, most, named};
 use crate::{
-    banking::transfer,
+    banking::transfer::{self, Start},
     components::{
         button::{Button, ButtonKind},
         failure::Failure,
@@ -19,17 +19,19 @@ use crate::{
         note::note_with,
         rows::fact,
     },
-    hooks::{use_async, use_form, use_services},
+    error::ErrorKind,
+    hooks::{changing, use_async, use_form, use_services},
     i18n::{Language, MessageId, use_i18n},
     pages::{members::use_login_end, transfer::dashed},
 };
 
-/// Digits of the largest amount that can be typed.
-const DIGITS: usize = 12;
-
 /// Properties of [`AmountStep`].
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct AmountStepProps {
+    /// What the accounts can give.
+    pub start: Rc<Start>,
+    /// They can give something else now.
+    pub on_start: Callback<Rc<Start>>,
     /// From where to whom.
     pub way: Rc<Way>,
     /// What was ordered before and is to be changed.
@@ -44,7 +46,7 @@ pub struct AmountStepProps {
 /// What was typed, and what is wrong with it.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Typed {
-    amount: Option<u64>,
+    amount: String,
     own: String,
     their: String,
     bad_amount: Option<MessageId>,
@@ -57,23 +59,22 @@ impl Typed {
     fn of(ordered: &TransferOrdered) -> Self {
         let TransferFacts { amount, own_memo, their_memo, .. } = &ordered.facts;
         let (own, their) = (own_memo.clone(), their_memo.clone());
-        Self { amount: Some(*amount), own, their, ..Self::default() }
+        Self { amount: money::won(*amount), own, their, ..Self::default() }
     }
 
     /// Says what is wrong.
-    fn judge(&mut self, way: &Way) {
-        let limits = &way.start.limits;
+    fn judge(&mut self, start: &Start, from: &str) {
+        let limits = &start.limits;
         let is_bad =
             |memo: &str| !is_line(memo.trim()) || memo.trim().chars().count() > LONGEST_MEMO;
         self.bad_own = is_bad(&self.own);
         self.bad_their = is_bad(&self.their);
-        self.bad_amount = match self.amount {
+        self.bad_amount = match money::parse(&self.amount) {
+            None if !self.amount.trim().is_empty() => Some(id!("transfer-amount-bad")),
             None | Some(0) => Some(id!("transfer-amount-empty")),
             Some(amount) if amount > limits.at_once => Some(id!("err-over-limit")),
             Some(amount) if amount > limits.left_today => Some(id!("err-over-daily-limit")),
-            Some(amount) if amount > way.start.available(&way.from.id) => {
-                Some(id!("err-balance-too-low"))
-            }
+            Some(amount) if amount > start.available(from) => Some(id!("err-balance-too-low")),
             Some(_) => None,
         };
     }
@@ -94,20 +95,33 @@ pub fn AmountStep(props: &AmountStepProps) -> Html {
     let language = i18n.language();
     let ordered = {
         let (way, on_ordered) = (props.way.clone(), props.on_ordered.clone());
+        let on_start = props.on_start.clone();
         use_async(move |order: TransferOrder| {
             let (services, way, on_ordered) = (services.clone(), way.clone(), on_ordered.clone());
+            let on_start = on_start.clone();
             async move {
-                let Way { from, recipient, .. } = &*way;
-                let ordered =
-                    transfer::order(&services, &order, &from.number, &recipient.name).await?;
-                on_ordered.emit(ordered);
+                let Way { from, recipient } = &*way;
+                match transfer::order(&services, &order, &from.number, &recipient.name).await {
+                    Ok(ordered) => on_ordered.emit(ordered),
+                    Err(error) => {
+                        // It is less than what stands here. If that cannot be asked now, the refusal is
+                        // what counts.
+                        if is_too_much(error.kind())
+                            && let Ok(start) = transfer::start(&services).await
+                        {
+                            on_start.emit(Rc::new(start));
+                        }
+                        return Err(error);
+                    }
+                }
                 Ok(())
             }
         })
     };
     use_login_end(&[ordered.remote.failure()]);
     let onsubmit = {
-        let (way, asked, run) = (props.way.clone(), asked.clone(), ordered.run.clone());
+        let (start, way) = (props.start.clone(), props.way.clone());
+        let (asked, run) = (asked.clone(), ordered.run.clone());
         let (typed, content, busy) =
             (typed.dispatcher(), typed.0.clone(), ordered.remote.is_busy());
         Callback::from(move |event: SubmitEvent| {
@@ -116,8 +130,8 @@ pub fn AmountStep(props: &AmountStepProps) -> Html {
                 return;
             }
             let mut content = content.clone();
-            content.judge(&way);
-            if let Some(amount) = content.amount.filter(|_| content.is_right()) {
+            content.judge(&start, &way.from.id);
+            if let Some(amount) = money::parse(&content.amount).filter(|_| content.is_right()) {
                 run.emit(TransferOrder {
                     from: way.from.id.clone(),
                     to: way.recipient.number.clone(),
@@ -148,8 +162,8 @@ pub fn AmountStep(props: &AmountStepProps) -> Html {
         })
     };
     let Typed { amount, own, their, bad_amount, bad_own, bad_their } = &typed.0;
-    let shown = amount.map(money::won).unwrap_or_default();
-    let reading = amount.filter(|_| language == Language::Korean).map(money::reading);
+    let read = money::parse(amount).filter(|_| language == Language::Korean);
+    let reading = read.map(money::reading);
     let memo = |name: &'static str, label, value: &String, bad: bool, on_input| {
         let problem = bad.then(|| i18n.t(id!("transfer-memo-bad")));
         let optional = Some(i18n.t(id!("field-optional")));
@@ -179,19 +193,25 @@ pub fn AmountStep(props: &AmountStepProps) -> Html {
                 { Field {
                     name: "amount".into(),
                     label: i18n.t(id!("transfer-amount")),
-                    value: shown.into(),
+                    value: amount.clone().into(),
                     inputmode: "numeric",
-                    maxlength: "20",
+                    maxlength: "40",
+                    unit: Some(i18n.t(id!("transfer-won"))),
                     problem: bad_amount.map(|id| i18n.t(id)),
                     on_input: typing(|content, text| {
-                        content.amount = amount_of(&text);
+                        content.amount = as_typed(text);
                         content.bad_amount = None;
+                    }),
+                    on_leave: changing(&typed, |content| {
+                        if let Some(amount) = money::parse(&content.amount) {
+                            content.amount = money::won(amount);
+                        }
                     }),
                     ..Field::default()
                 }.view() }
                 // Always there: a screen reader tells what changes in it, not that it appears.
                 <p class="reading" role="status">{ reading.unwrap_or_default() }</p>
-                { note_with(Icon::Info, most(&i18n, way)) }
+                { note_with(Icon::Info, most(&i18n, &props.start, &way.from.id)) }
                 { memo("own-memo", id!("transfer-own-memo"), own, *bad_own, typing(|content, text| { content.own = text; content.bad_own = false; })) }
                 { memo("their-memo", id!("transfer-their-memo"), their, *bad_their, typing(|content, text| { content.their = text; content.bad_their = false; })) }
                 if let Some(error) = ordered.remote.failure().filter(|_| typed.0.is_right()) {
@@ -206,7 +226,14 @@ pub fn AmountStep(props: &AmountStepProps) -> Html {
     }
 }
 
-/// The digits in what was typed, commas or not.
-fn amount_of(text: &str) -> Option<u64> {
-    text.chars().filter(char::is_ascii_digit).take(DIGITS).collect::<String>().parse().ok()
+/// Digits get their commas while they are typed. Anything else stays as it is until the field is left: a
+/// syllable that is being typed is not taken away.
+fn as_typed(text: String) -> String {
+    let is_plain = text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b' '));
+    money::parse(&text).filter(|_| is_plain).map_or(text, money::won)
+}
+
+/// Whether it was refused because it is more than can be sent.
+fn is_too_much(kind: ErrorKind) -> bool {
+    matches!(kind, ErrorKind::OverLimit | ErrorKind::OverDailyLimit | ErrorKind::BalanceTooLow)
 }

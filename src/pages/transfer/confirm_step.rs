@@ -32,8 +32,8 @@ pub struct ConfirmStepProps {
     pub ordered: Rc<TransferOrdered>,
     /// It was carried out.
     pub on_done: Callback<Transfer>,
-    /// Something is to be changed.
-    pub on_back: Callback<()>,
+    /// Something is to be changed; whether because the bank has refused it.
+    pub on_back: Callback<bool>,
 }
 
 /// The text as it will be signed, and the signature.
@@ -89,6 +89,8 @@ pub fn ConfirmStep(props: &ConfirmStepProps) -> Html {
     let text = transfer::text(&services, &props.ordered.facts);
     let failure = sent.remote.failure();
     let sending = sent.remote.is_busy();
+    let is_refused = failure.is_some_and(|error| !is_open(error));
+    let change = props.on_back.reform(move |()| is_refused);
     html! {
         <div class="column narrow" key="confirm">
             <Heading title={i18n.t(id!("transfer-confirm"))} lead={i18n.t(id!("transfer-confirm-lead"))} />
@@ -111,10 +113,14 @@ pub fn ConfirmStep(props: &ConfirmStepProps) -> Html {
                     { note_with(Icon::Lock, i18n.t(id!("transfer-password"))) }
                 }
             </div>
-            if !sending && !failure.is_some_and(is_open) {
+            if !sending && !failure.is_some_and(|error| is_open(error) || error.kind() == ErrorKind::OrderExecuted) {
                 <div class="actions fixed">
-                    { Button::new(ButtonKind::Outlined, i18n.t(id!("transfer-change"))).on_press(props.on_back.clone()) }
-                    { Button::new(ButtonKind::Primary, i18n.t(id!("transfer-sign"))).grow(true).on_press(select(true)) }
+                    if failure.is_some_and(is_over) {
+                        { Button::new(ButtonKind::Primary, i18n.t(id!("transfer-change"))).grow(true).on_press(change) }
+                    } else {
+                        { Button::new(ButtonKind::Outlined, i18n.t(id!("transfer-change"))).on_press(change) }
+                        { Button::new(ButtonKind::Primary, i18n.t(id!("transfer-sign"))).grow(true).on_press(select(true)) }
+                    }
                 </div>
             }
             if *selecting {
@@ -133,4 +139,16 @@ pub fn ConfirmStep(props: &ConfirmStepProps) -> Html {
 fn is_open(error: &AppError) -> bool {
     matches!(error, AppError::Bank(bank) if !matches!(bank, BankError::Refused(_)))
         || matches!(error.kind(), ErrorKind::BankFailed | ErrorKind::BankUnavailable)
+}
+
+/// Whether this order is refused whoever signs it. Another certificate or another password helps with other
+/// refusals.
+fn is_over(error: &AppError) -> bool {
+    matches!(
+        error.kind(),
+        ErrorKind::OverLimit
+            | ErrorKind::OverDailyLimit
+            | ErrorKind::BalanceTooLow
+            | ErrorKind::OrderUnknown
+    )
 }

@@ -62,6 +62,21 @@ test("money goes to its recipient, and the receipt verifies without the bank", a
   await wizard.button("transfer-check").click();
   await expect(page.getByText("김*희").first()).toBeVisible();
 
+  // Below what the account holds (1,250,000): no more goes at once.
+  await expect(page.getByText("지금 1,000,000원까지")).toBeVisible();
+  for (const wrong of ["5만", "1.5", "1000.50", "-5"]) {
+    await wizard.named("amount").fill(wrong);
+    await expect(page.getByText(wizard.text("transfer-amount-bad"))).toBeHidden();
+    await wizard.button("transfer-next").click();
+    await expect(page.getByText(wizard.text("transfer-amount-bad"))).toBeVisible();
+    await expect(wizard.named("amount")).toBeFocused();
+    await expect(wizard.named("amount")).toHaveValue(wrong);
+  }
+  await wizard.named("amount").fill("５０，０００원");
+  await expect(page.getByText("오만 원")).toBeVisible();
+  await wizard.named("amount").blur();
+  await expect(wizard.named("amount")).toHaveValue("50,000");
+  await wizard.named("amount").fill("");
   await wizard.named("amount").pressSequentially("1000001");
   await expect(wizard.named("amount")).toHaveValue("1,000,001");
   await wizard.button("transfer-next").click();
@@ -202,6 +217,35 @@ test("a tab that is closed between order and signature moves nothing", async ({ 
   await arrived(bank, 0);
 });
 
+test("what was refused for its sum is not signed again, and what can be sent is asked anew", async ({ page, wizard, bank }) => {
+  await wizard.issue("banking");
+  await logIn(wizard);
+  await order(wizard, "100000");
+  await expect(heading(wizard, "transfer-confirm")).toBeFocused();
+  await bank.spend("hong-1", 1_200_000);
+  await sign(wizard);
+  await wizard.says("balance-too-low");
+  await expect(wizard.button("transfer-sign")).toHaveCount(0);
+  await wizard.button("transfer-change").click();
+  await expect(heading(wizard, "transfer-amount-title")).toBeFocused();
+  await expect(wizard.named("amount")).toHaveValue("100,000");
+  await expect(page.getByText("지금 50,000원까지")).toBeVisible();
+  await wizard.button("transfer-next").click();
+  await expect(page.getByText(wizard.text("err-balance-too-low"))).toBeVisible();
+  // The same before anything is shown to be signed: what was typed stays.
+  await wizard.named("amount").fill("40000");
+  await bank.spend("hong-1", 20_000);
+  await wizard.button("transfer-next").click();
+  await wizard.says("balance-too-low");
+  await expect(page.getByText("지금 30,000원까지")).toBeVisible();
+  await expect(wizard.named("amount")).toHaveValue("40,000");
+  await wizard.named("amount").fill("30000");
+  await wizard.button("transfer-next").click();
+  await sign(wizard);
+  await expect(heading(wizard, "transfer-done")).toBeFocused();
+  await arrived(bank, 30_000);
+});
+
 test("an order that is signed too late, or with a revoked certificate, moves nothing", async ({ page, wizard, bank }) => {
   await wizard.issue("banking");
   await logIn(wizard);
@@ -211,6 +255,7 @@ test("an order that is signed too late, or with a revoked certificate, moves not
   await bank.advance(301);
   await sign(wizard);
   await wizard.says("order-unknown");
+  await expect(wizard.button("transfer-sign")).toHaveCount(0);
   await wizard.button("transfer-change").click();
   await expect(wizard.named("amount")).toHaveValue("1,000");
   await wizard.button("transfer-next").click();

@@ -299,6 +299,61 @@ fn amounts() {
     }
 }
 
+#[test]
+fn an_amount_of_money_is_read_as_it_was_meant() {
+    let written = [
+        "50000",
+        "50,000",
+        "50 000",
+        "5,0000",
+        " 50,000 ",
+        "50,000원",
+        "50000 원",
+        "50,000won",
+        "50000 WON",
+        "５００００",
+        "５０，０００원",
+        "\u{200e}50000\u{200b}",
+        "0050000",
+    ];
+    for text in written {
+        assert_eq!(money::parse(text), Some(50_000), "{text:?}");
+    }
+    let refused = [
+        "",
+        " ",
+        ",",
+        "원",
+        "won",
+        "5만",
+        "5만원",
+        "오만",
+        "만",
+        "1.5",
+        "1000.50",
+        "1.000",
+        "-5",
+        "+5",
+        "−5",
+        "－5",
+        "₩50000",
+        "\\50000",
+        "5e3",
+        "0x10",
+        "5원5",
+        "50000원원",
+        "5won원",
+        "5/3",
+        "五",
+        "\u{202e}50000",
+        "5\u{200b}0",
+        "18446744073709551616",
+    ];
+    for text in refused.iter().chain(HOSTILE) {
+        assert_eq!(money::parse(text), None, "{text:?}");
+    }
+}
+
 proptest! {
     #[test]
     fn parsers_never_panic(text in any::<String>()) {
@@ -310,6 +365,7 @@ proptest! {
         let _ = Phone::parse(&text);
         let _ = Email::parse(&text);
         let _ = UserId::parse(&text);
+        let _ = money::parse(&text);
     }
 
     #[test]
@@ -323,6 +379,7 @@ proptest! {
     #[test]
     fn money_without_commas_is_the_number(amount in any::<u64>()) {
         prop_assert_eq!(money::won(amount).replace(',', ""), amount.to_string());
+        prop_assert_eq!(money::parse(&money::won(amount)), Some(amount));
     }
 
     #[test]
