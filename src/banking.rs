@@ -29,6 +29,8 @@ const FINE: i64 = 10 * 60;
 pub struct Visitor {
     /// Whose certificate it is.
     pub name: String,
+    /// Whether its certificate is of another institution.
+    pub is_registered: bool,
     /// Seconds without a call after which the bank ends the login.
     pub idle: i64,
     /// When it ends at the latest, seconds since 1970-01-01T00:00:00Z by the device's clock.
@@ -46,6 +48,7 @@ impl Visitor {
         let ahead = now - told.now;
         Self {
             name: told.name.clone(),
+            is_registered: told.registered,
             idle: told.idle.into(),
             ends_at: told.ends_at + ahead,
             last_login_at: told.last_login_at,

@@ -70,7 +70,7 @@ fn Accounts(props: &AccountsProps) -> Html {
             }
         })
     };
-    let Visitor { name, last_login_at, others, is_clock_off, .. } = &*props.visitor;
+    let Visitor { name, is_registered, last_login_at, others, is_clock_off, .. } = &*props.visitor;
     let title = i18n.t_with(id!("bank-title"), &[("name", name.clone().into())]);
     let lead = last_login_at
         .map(|at| i18n.t_with(id!("bank-last-login"), &[("time", kst::minute_of(at).into())]));
@@ -96,7 +96,10 @@ fn Accounts(props: &AccountsProps) -> Html {
                     Remote::Failed(error) => retry(&i18n, error, accounts.run.clone()),
                     Remote::Ready(known) => list(&i18n, &known.accounts),
                 } }
-                <RevocationCodeCard asking={Asking::Visitor} />
+                // Whoever issued another one revokes it.
+                if !*is_registered {
+                    <RevocationCodeCard asking={Asking::Visitor} />
+                }
             </div>
         </div>
     }

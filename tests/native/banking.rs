@@ -10,6 +10,7 @@ const NOW: i64 = 1_795_305_600;
 fn visitor(idle: i64, ends_at: i64) -> Visitor {
     Visitor {
         name: "홍길동".to_owned(),
+        is_registered: false,
         idle,
         ends_at,
         last_login_at: None,

@@ -50,6 +50,9 @@ pub struct LoggedIn {
     pub holder: Holder,
     /// Serial number of the certificate, lower-case hex.
     pub serial: String,
+    /// Whether another institution issued the certificate, and it is registered here.
+    #[serde(default)]
+    pub registered: bool,
     /// Seconds without a call after which the session ends.
     pub idle: u32,
     /// When it ends at the latest, seconds since 1970-01-01T00:00:00Z.

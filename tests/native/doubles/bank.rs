@@ -253,6 +253,7 @@ fn logged_in() -> LoggedIn {
         name: "홍길동".to_owned(),
         holder: Holder::Personal,
         serial: "01".to_owned(),
+        registered: false,
         idle: 600,
         ends_at: NOW + 3600,
         last_login_at: None,

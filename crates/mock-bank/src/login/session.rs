@@ -97,6 +97,7 @@ pub(super) async fn view(
         name: customer.name,
         holder: customer.holder,
         serial: session.serial,
+        registered: session.registration.is_some(),
         idle: u32::try_from(SESSION_IDLE).unwrap_or(u32::MAX),
         ends_at: session.created_at + SESSION_ABSOLUTE,
         last_login_at: session.previous_at,

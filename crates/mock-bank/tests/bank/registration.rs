@@ -53,6 +53,7 @@ async fn a_registered_certificate_logs_in_until_it_is_deregistered() {
     assert_eq!((status, &session["name"]), (200, &json!("홍길동")), "{session}");
     let token = session["token"].as_str().expect("a token");
     assert_eq!(session["serial"], holder.serial(), "and not its fingerprint");
+    assert_eq!(session["registered"], json!(true), "this bank has no revocation code for it");
     let (status, again) = log_in(&bank, &holder).await;
     assert_eq!((status, &again["others"]), (200, &json!(1)), "{again}");
     let (status, accounts) = login_client::call(&bank, Method::GET, "/api/accounts", token).await;
