@@ -71,6 +71,8 @@ pub async fn log_in(services: &Services, id: &EntryId, way: Way) -> Result<Visit
             return Err(error);
         }
     };
+    // The bank takes none that is suspended: it was resumed somewhere else.
+    certificates::revocation::note(services, id, None).await;
     let token = told.token.clone().ok_or(AppError::Bank(BankError::Unreadable))?;
     if services.login().fill(turn, token.clone(), services.now()) {
         Ok(Visitor::of(&told, services.now()))

@@ -1,17 +1,19 @@
-//! 효력정지와 폐기: the owner ends a certificate with its own signature.
+//! 효력정지와 폐기: the owner ends a certificate with its own signature, or tells the bank who it is.
 
-use ingam_bank_api::{Problem, ProblemKind};
+use ingam_bank_api::{
+    Change, HeldCertificates, Problem, ProblemKind, RevocationQuestion, RevokedByCode, Secret,
+};
 use ingam_core::vault::{ActiveCertificate, Entry, EntryId, Found};
 use serde_bytes::ByteBuf;
 
 use super::{
-    Intent, Way, active, change, opened,
+    Intent, Way, active, change, list, opened,
     trust::trust,
     usage::{Purpose, Use, record_use},
 };
 use crate::{
     error::{AppError, ErrorKind},
-    keeper::protocol::{Ending, KeeperError, ReadRevocation, Refusal, SignRevocation, Unlock},
+    keeper::protocol::{Ending, Gap, KeeperError, ReadRevocation, Refusal, SignRevocation, Unlock},
     platform::bank_client::BankError,
     services::Services,
 };
@@ -72,6 +74,51 @@ async fn send(
             Err(AppError::Bank(BankError::Refused(Box::new(problem))))
         }
         Err(error) => Err(AppError::Keeper(error)),
+    }
+}
+
+/// Asks the bank by account and number, and remembers what it told of those certificates that are here as well.
+pub async fn by_account(
+    services: &Services,
+    question: &RevocationQuestion,
+) -> Result<HeldCertificates, AppError> {
+    let held = services.bank().held(question).await?;
+    let suspended = |until: Option<i64>| until.map(|_| Found::Suspended);
+    let kept = held.certificates.iter();
+    let mut told: Vec<(&str, Option<Found>)> =
+        kept.map(|one| (one.serial.as_str(), suspended(one.resumable_until))).collect();
+    if let Some(wish) = &question.wish
+        && !matches!(wish.change, Change::Suspend | Change::Resume)
+    {
+        told.push((&wish.serial, Some(Found::Revoked)));
+    }
+    note_told(services, &told).await;
+    Ok(held)
+}
+
+/// Has the certificate of a code revoked, and remembers it if it is here as well.
+pub async fn by_code(services: &Services, code: Secret) -> Result<RevokedByCode, AppError> {
+    let done = services.bank().revoke_by_code(code).await?;
+    if let Some(serial) = &done.serial {
+        note_told(services, &[(serial, Some(Found::Revoked))]).await;
+    }
+    Ok(done)
+}
+
+/// What the bank told of its own certificates, by serial number. Another issuer may have given the same.
+async fn note_told(services: &Services, told: &[(&str, Option<Found>)]) {
+    // What cannot be read is found again.
+    let Ok(listing) = list(services).await else {
+        return;
+    };
+    for listed in &listing.entries {
+        let own = listed
+            .readable()
+            .filter(|read| !matches!(read.gap, Some(Gap::NoIssuer | Gap::OtherRoot)));
+        let of = own.and_then(|read| told.iter().find(|(serial, _)| *serial == read.serial));
+        if let Some((_, found)) = of {
+            note(services, &listed.entry.id, *found).await;
+        }
     }
 }
 

@@ -109,6 +109,9 @@ pub struct RevocationByCode {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RevokedByCode {
+    /// Serial number of the certificate, lower-case hex.
+    #[serde(default)]
+    pub serial: Option<String>,
     /// What the certificate was for.
     pub product: Product,
     /// When it was revoked, seconds since 1970-01-01T00:00:00Z: earlier than now if that had been done before.

@@ -7,8 +7,9 @@ use ingam::platform::bank_client::{
     HttpRequest, HttpResponse, Transport, TransportError, TransportFuture,
 };
 use ingam_bank_api::{
-    Authority, CertificateRequest, EnrollmentCodes, EnrollmentStarted, Holder, IssuedCertificate,
-    Localized, LoggedIn, LoginChallenge, Problem, ProblemKind, Product, Secret, Step, paths,
+    Authority, CertificateRequest, EnrollmentCodes, EnrollmentStarted, HeldCertificate,
+    HeldCertificates, Holder, IssuedCertificate, Localized, LoggedIn, LoginChallenge, Problem,
+    ProblemKind, Product, RevokedByCode, Secret, Step, paths,
 };
 
 use super::{Journal, NOW};
@@ -47,6 +48,8 @@ pub enum Point {
     Login,
     Logout,
     Renewal,
+    Held,
+    ByCode,
 }
 
 pub struct BankDouble {
@@ -58,6 +61,8 @@ pub struct BankDouble {
     pub own: RefCell<Vec<u8>>,
     /// Requests whose certificates were replaced.
     replaced: RefCell<Vec<Vec<u8>>>,
+    /// Whoever says who they are is told of these.
+    pub held: RefCell<Vec<HeldCertificate>>,
     pub fees: Cell<u32>,
     pub confirmations: Cell<u32>,
 }
@@ -70,6 +75,7 @@ impl BankDouble {
             certified: RefCell::new(None),
             own: RefCell::default(),
             replaced: RefCell::new(Vec::new()),
+            held: RefCell::default(),
             fees: Cell::new(0),
             confirmations: Cell::new(0),
         }
@@ -91,6 +97,8 @@ impl BankDouble {
             paths::LOGINS => Point::Login,
             paths::LOGIN_SESSION => Point::Logout,
             paths::RENEWALS => Point::Renewal,
+            paths::REVOCATIONS => Point::Held,
+            paths::REVOCATION_BY_CODE => Point::ByCode,
             paths::CMP if body.starts_with(b"kur:") => Point::Request,
             paths::CMP if body.starts_with(b"p10cr:") => Point::Request,
             paths::CMP if body.starts_with(b"certConf:") => Point::Confirmation,
@@ -122,6 +130,18 @@ impl BankDouble {
             }
             Point::Revocation => cmp(b"rp".to_vec()),
             Point::Renewal => self.renew(request),
+            Point::Held => json(&HeldCertificates {
+                name: "홍길동".to_owned(),
+                certificates: self.held.borrow().clone(),
+                refunded: 0,
+                now: NOW,
+            }),
+            Point::ByCode => json(&RevokedByCode {
+                serial: Some("01".to_owned()),
+                product: Product::General,
+                revoked_at: NOW,
+                refunded: 0,
+            }),
             Point::Confirmation => {
                 self.confirmations.set(self.confirmations.get() + 1);
                 cmp(b"pkiConf".to_vec())

@@ -103,6 +103,11 @@ impl KeeperDouble {
                     random: None,
                 }))
             }
+            Command::SignLogin(sign) => {
+                unlock(&sign.unlock)?;
+                let signed = ByteBuf::from(b"signed".to_vec());
+                Ok(Answer::SignLogin(SignedLogin { signed, random: None }))
+            }
             Command::PrepareRenewal(prepare) => {
                 if !self.held.take() {
                     return Err(KeeperError::NoEnrollment);

@@ -94,7 +94,7 @@ impl Bank {
         }
         commit(tx).await?;
         let (revoked_at, refunded) = (done.revoked_at, done.refunded);
-        Ok(RevokedByCode { product, revoked_at, refunded })
+        Ok(RevokedByCode { serial: Some(serial), product, revoked_at, refunded })
     }
 
     fn code_hash(&self, code: &str) -> Vec<u8> {

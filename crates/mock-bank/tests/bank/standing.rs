@@ -199,7 +199,8 @@ async fn the_newest_revocation_code_revokes_and_no_other_does() {
     assert_eq!(bank.look("certificates").await[0]["status"], "valid");
     let (status, done) = by(&second.to_lowercase().replace('-', " ")).await;
     assert_eq!((status, &done["refunded"]), (200, &json!(4_400)), "{done}");
-    assert_eq!(bank.look("certificates").await[0]["status"], "revoked");
+    let revoked = &bank.look("certificates").await[0];
+    assert_eq!((&revoked["status"], &revoked["serial"]), (&json!("revoked"), &done["serial"]));
     assert!(!bank.log().contains(&second), "no secret in the log");
     let database = std::fs::read(bank.data().join("bank.db")).expect("a file");
     let bare = second.replace('-', "");
