@@ -37,6 +37,7 @@ register-proof-lead = One more check, for your safety.
 register-confirm = Confirm the certificate
 register-confirm-lead = This certificate will be registered at this bank. See that it is the right one.
 register-submit = Register
+register-ended = The certificate is deregistered. It can no longer be used at this bank.
 register-done = Registered
 register-done-lead = You can log in with this certificate now.
 register-done-about = The certificate is registered.

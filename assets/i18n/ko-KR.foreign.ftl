@@ -37,6 +37,7 @@ register-proof-lead = 안전을 위해 한 번 더 확인합니다.
 register-confirm = 등록할 인증서 확인
 register-confirm-lead = 이 인증서를 이 은행에 등록합니다. 내용이 맞는지 봐 주세요.
 register-submit = 등록
+register-ended = 인증서 등록을 해제했습니다. 이 은행에서는 이 인증서를 쓸 수 없습니다.
 register-done = 등록을 마쳤습니다
 register-done-lead = 이제 이 인증서로 로그인하실 수 있습니다.
 register-done-about = 인증서를 등록했습니다.

@@ -30,7 +30,7 @@ use crate::{
         loading::loading,
         note::note_with,
     },
-    hooks::{Remote, Visit, use_async, use_services, use_visit},
+    hooks::{Remote, Visit, use_async, use_focus_when, use_services, use_visit},
     i18n::{MessageId, use_i18n},
     route::Route,
     router::{Link, use_navigator},
@@ -140,6 +140,10 @@ fn Shown(props: &ShownProps) -> Html {
     let place = if is_public { id!("public-place") } else { id!("place-browser") };
     let opened = use_state(|| None::<Opened>);
     let done = use_state(|| None::<MessageId>);
+    // The button that led there is gone with what it was for.
+    let is_over =
+        matches!(*done, Some(said) if said == id!("end-suspended") || said == id!("end-revoked"));
+    let told = use_focus_when(is_over, is_over);
     let open = |what: Opened| {
         let (opened, done) = (opened.setter(), done.setter());
         Callback::from(move |()| {
@@ -187,7 +191,7 @@ fn Shown(props: &ShownProps) -> Html {
                 }
                 { renewal_note(&i18n, &props.listed, props.now) }
                 if let Some(said) = *done {
-                    <div role="status">{ note_with(Icon::Check, i18n.t(said)) }</div>
+                    <div ref={told} role="status" tabindex="-1">{ note_with(Icon::Check, i18n.t(said)) }</div>
                 }
             </div>
             <div class="actions wrap">if readable {

@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use crate::{
     components::{button::ButtonKind, countdown::countdown, failure::Failure},
-    error::AppError,
+    error::{AppError, ErrorKind},
     hooks::{Remote, Wait, use_async, use_focus_when_lost, use_services, use_wait},
     i18n::I18n,
     route::Route,
@@ -53,11 +53,23 @@ impl Guard {
                                 <Link to={Route::Reissue} classes={ButtonKind::Small.class()}>{ i18n.t(id!("reissue-forgotten")) }</Link>
                             </div>
                         }
+                        if error.kind() == ErrorKind::CertificateSuspended {
+                            { to_resume(i18n) }
+                        }
                     </Failure>
                 }
                 { countdown(i18n, whole, self.wait.left, self.over.clone()) }
             </>
         }
+    }
+}
+
+/// The way to where a suspended certificate is resumed.
+pub(super) fn to_resume(i18n: &I18n) -> Html {
+    html! {
+        <div class="actions wrap">
+            <Link to={Route::Revoke} classes={ButtonKind::Small.class()}>{ i18n.t(id!("revoke-title")) }</Link>
+        </div>
     }
 }
 

@@ -10,6 +10,7 @@ use yew::prelude::*;
 
 use super::account_question::{Asked, use_account_question};
 use crate::{
+    certificates::revocation,
     components::{
         button::{Button, ButtonKind},
         choice::Choice,
@@ -20,7 +21,7 @@ use crate::{
         secret_field::{SecretField, peek_secret, take_secret},
     },
     error::AppError,
-    hooks::{Remote, use_async, use_services},
+    hooks::{Remote, use_async, use_focus_when, use_services},
     i18n::{I18n, MessageId, use_i18n},
     issuance::steps::product_name,
     route::Route,
@@ -87,10 +88,10 @@ fn ByAccount() -> Html {
             let (sure, picked) = (sure.clone(), picked.clone());
             let done = question.wish.as_ref().map(|wish| wish.change);
             async move {
-                let held = services.bank().held(&question).await;
+                let held = revocation::by_account(&services, &question).await;
                 // Whatever comes next is asked for anew.
                 sure.set(false);
-                let held = held.map_err(AppError::from)?;
+                let held = held?;
                 picked.set(None);
                 known.set(Some(Rc::new(Known { holder, held, done })));
                 Ok::<_, AppError>(())
@@ -112,18 +113,23 @@ fn ByAccount() -> Html {
     };
     let busy = asked.remote.is_busy();
     let question = use_account_question(id!("revoke-holder"), busy, on_ask);
-    let first = use_node_ref();
+    let (found, told_at) = (use_node_ref(), use_node_ref());
     {
-        let (first, clear) = (first.clone(), question.clear.clone());
+        let (found, told_at) = (found.clone(), told_at.clone());
+        let clear = question.clear.clone();
         use_effect_with((*known).clone(), move |known| {
             let Some(known) = known else {
                 return;
             };
-            if known.done.is_some() {
+            let news = if known.done.is_some() {
                 clear.emit(());
-            } else if let Some(legend) = first.cast::<HtmlElement>() {
+                told_at
+            } else {
+                found
+            };
+            if let Some(news) = news.cast::<HtmlElement>() {
                 // An element that cannot take the focus is no reason to fail.
-                let _ = legend.focus();
+                let _ = news.focus();
             }
         });
     }
@@ -148,7 +154,7 @@ fn ByAccount() -> Html {
                 if let Some(error) = asked.remote.failure().filter(|_| !question.has_problem) {
                     <Failure text={error.message()} />
                 }
-                <div role="status" class="stack">
+                <div ref={told_at} role="status" tabindex="-1" class="stack">
                     if let Some(known) = told {
                         if let Some(change) = known.done {
                             { note_with(Icon::Check, i18n.t(done_words(change))) }
@@ -162,7 +168,8 @@ fn ByAccount() -> Html {
                     }
                 </div>
                 if let Some(known) = &*known {
-                    { list(&i18n, known, &first, picked.as_ref(), &pick) }
+                    <h2 ref={found} tabindex="-1">{ i18n.t_with(id!("revoke-found"), &[("name", known.held.name.clone().into())]) }</h2>
+                    { list(&i18n, known, picked.as_ref(), &pick) }
                 }
             </div>
             <div class="actions fixed">
@@ -206,7 +213,6 @@ fn done_words(change: Change) -> MessageId {
 fn list(
     i18n: &I18n,
     known: &Known,
-    first: &NodeRef,
     picked: Option<&RevocationWish>,
     pick: &Callback<RevocationWish>,
 ) -> Html {
@@ -214,8 +220,8 @@ fn list(
         return note(i18n.t(id!("revoke-none")));
     }
     html! {
-        for (at, certificate) in known.held.certificates.iter().enumerate() {
-            { of_one(i18n, (known.holder, certificate), (at == 0).then_some(first), picked, pick) }
+        for certificate in &known.held.certificates {
+            { of_one(i18n, (known.holder, certificate), picked, pick) }
         }
     }
 }
@@ -223,7 +229,6 @@ fn list(
 fn of_one(
     i18n: &I18n,
     (holder, certificate): (Holder, &HeldCertificate),
-    legend: Option<&NodeRef>,
     picked: Option<&RevocationWish>,
     pick: &Callback<RevocationWish>,
 ) -> Html {
@@ -257,7 +262,7 @@ fn of_one(
     ];
     html! {
         <fieldset class="group ways" key={certificate.serial.clone()}>
-            <legend ref={legend.cloned().unwrap_or_default()} tabindex="-1">{ i18n.t_with(id!("revoke-certificate"), &args) }</legend>
+            <legend>{ i18n.t_with(id!("revoke-certificate"), &args) }</legend>
             if let Some(until) = certificate.resumable_until {
                 { warning(i18n.t_with(id!("revoke-suspended"), &[("date", kst::date_of(until).to_string().into())])) }
             }
@@ -280,7 +285,7 @@ fn ByCode() -> Html {
         use_async(move |code: Secret| {
             let (services, node) = (services.clone(), node.clone());
             async move {
-                let done = services.bank().revoke_by_code(code).await.map_err(AppError::from)?;
+                let done = revocation::by_code(&services, code).await?;
                 take_secret(&node);
                 Ok::<_, AppError>(done)
             }
@@ -301,6 +306,9 @@ fn ByCode() -> Html {
             }
         })
     };
+    let is_done = matches!(*work.remote, Remote::Ready(_));
+    // What was pressed is gone.
+    let told = use_focus_when(is_done, is_done);
     let typing = {
         let (wrong, sure) = (wrong.setter(), sure.setter());
         Callback::from(move |()| {
@@ -311,7 +319,7 @@ fn ByCode() -> Html {
     if let Remote::Ready(done) = &*work.remote {
         let at = [("time", kst::minute_of(done.revoked_at).into())];
         return html! {
-            <div class="stack" role="status">
+            <div ref={told} class="stack" role="status" tabindex="-1">
                 { note_with(Icon::Check, i18n.t_with(id!("revoke-code-done"), &at)) }
                 if done.refunded > 0 {
                     { note(i18n.t_with(id!("revoke-refunded"), &[("amount", i18n.won(done.refunded).to_string().into())])) }

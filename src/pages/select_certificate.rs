@@ -21,7 +21,7 @@ use crate::{
         note::note,
     },
     error::AppError,
-    hooks::{Remote, focus_secret_in, use_async, use_services},
+    hooks::{Remote, focus_secret_in, use_async, use_focus_when_lost, use_services},
     i18n::{I18n, use_i18n},
     platform::preferences,
     route::Route,
@@ -104,7 +104,8 @@ pub fn SelectCertificate(props: &SelectCertificateProps) -> Html {
         let load = listed.run.clone();
         use_effect_with((), move |()| load.emit(()));
     }
-    let panel = use_node_ref();
+    // Whoever looks elsewhere has left the button that led there.
+    let panel = use_focus_when_lost(*place == Place::File);
     {
         let (panel, is_ready) = (panel.clone(), matches!(&*listed.remote, Remote::Ready(_)));
         // The best one is selected already: what is still asked for is its password.
@@ -207,7 +208,7 @@ pub fn SelectCertificate(props: &SelectCertificateProps) -> Html {
         <>
             <Dialog id="select-dialog" title={props.title.clone()} on_close={props.on_close.clone()}>
                 { tabs(&i18n, *place, is_public, on_place.clone()) }
-                <div ref={panel} class="panel" id="select-panel" role="tabpanel" aria-labelledby={tabs::id_of(*place)}>
+                <div ref={panel} class="panel" id="select-panel" role="tabpanel" tabindex="-1" aria-labelledby={tabs::id_of(*place)}>
                     { match *place {
                         Place::Browser => browser,
                         Place::Phone => html! {

@@ -148,7 +148,7 @@ pub fn Finished(props: &FinishedProps) -> Html {
             }
             // Without a session it can be had after a login.
             if *has_session {
-                <RevocationCodeCard asking={Asking::Applicant} />
+                <RevocationCodeCard asking={Asking::Applicant} is_newer={enrolled.took_over != TookOver::Nothing} />
             }
             { receipt_link(&i18n, &enrolled.summary) }
             if let Some(error) = failure {

@@ -36,6 +36,9 @@ pub enum Asking {
 pub struct RevocationCodeCardProps {
     /// Who asks.
     pub asking: Asking,
+    /// Whether the certificate took the place of another, of which somebody may have a code.
+    #[prop_or_default]
+    pub is_newer: bool,
 }
 
 /// What is told beside the code.
@@ -89,7 +92,9 @@ pub fn RevocationCodeCard(props: &RevocationCodeCardProps) -> Html {
             if let Some(error) = asked.remote.failure() {
                 <Failure text={error.message()} />
             }
-            if !ready {
+            if !ready && props.is_newer {
+                { warning(i18n.t(id!("code-before"))) }
+            } else if !ready {
                 { note(i18n.t(id!("code-newer"))) }
             }
             <div class="actions wrap">

@@ -3,6 +3,7 @@ use std::rc::Rc;
 use ingam_core::kst;
 use yew::prelude::*;
 
+use super::super::guarded::to_resume;
 use crate::{
     certificates::{Listed, standing},
     components::{
@@ -58,6 +59,7 @@ pub(super) fn StandingNote(props: &StandingNoteProps) -> Html {
                 Remote::Ready(told) => html! {
                     <>
                         { said(&i18n, *told) }
+                        if matches!(told.standing, Standing::Suspended(_)) { { to_resume(&i18n) } }
                         if told.source != StandingSource::Responder { { again(&i18n, asked.run.clone()) } }
                     </>
                 },

@@ -10,10 +10,11 @@ use crate::{
         button::{Button, ButtonKind},
         dialog::Dialog,
         heading::Heading,
-        note::{note, warning},
+        icon::Icon,
+        note::{note, note_with, warning},
     },
     error::AppError,
-    hooks::{use_async, use_services},
+    hooks::{use_async, use_focus_when, use_services},
     i18n::use_i18n,
     registration,
 };
@@ -37,22 +38,33 @@ pub(super) fn Registered(props: &RegisteredProps) -> Html {
     let i18n = use_i18n();
     let services = use_services();
     let ending = use_state(|| None::<RegisteredCertificate>);
+    let ended = use_state(|| false);
+    // The button that was pressed is gone with what it was for.
+    let told = use_focus_when(*ended, *ended);
     let work = {
-        let (ending, on_changed) = (ending.setter(), props.on_changed.clone());
+        let (ending, ended) = (ending.setter(), ended.setter());
+        let on_changed = props.on_changed.clone();
         use_async(move |fingerprint: String| {
             let (services, ending) = (services.clone(), ending.clone());
-            let on_changed = on_changed.clone();
+            let (ended, on_changed) = (ended.clone(), on_changed.clone());
             async move {
                 let known = registration::deregister(&services, &fingerprint).await?;
                 ending.set(None);
+                ended.set(true);
                 on_changed.emit(known);
                 Ok::<_, AppError>(())
             }
         })
     };
     let ask = |one: Option<&RegisteredCertificate>| {
-        let (ending, one) = (ending.setter(), one.cloned());
-        Callback::from(move |()| ending.set(one.clone()))
+        let (ending, ended, one) = (ending.setter(), ended.setter(), one.cloned());
+        Callback::from(move |()| {
+            // A dialog that is closed takes back nothing that was said.
+            if one.is_some() {
+                ended.set(false);
+            }
+            ending.set(one.clone());
+        })
     };
     let item = |one: &RegisteredCertificate| {
         let policy = i18n.language().pick(&one.policy);
@@ -84,6 +96,11 @@ pub(super) fn Registered(props: &RegisteredProps) -> Html {
                 lead={i18n.t_with(id!("register-list-lead"), &[("name", desk.name.clone().into())])}
             />
             <div class="stack">
+                <div ref={told} role="status" tabindex="-1">
+                    if *ended {
+                        { note_with(Icon::Check, i18n.t(id!("register-ended"))) }
+                    }
+                </div>
                 if desk.registered.is_empty() {
                     { note(i18n.t(id!("register-none"))) }
                 }

@@ -117,11 +117,14 @@ test("a .pfx of another bank: refused, registered in seven steps, used, and no l
 
   await logIn(wizard, file);
   await expect(page).toHaveURL(/\/bank$/);
+  await expect(page.getByRole("heading", { level: 2, name: wizard.text("bank-accounts") })).toBeVisible();
+  await expect(wizard.button("code-get")).toHaveCount(0);
   await identify(wizard);
   await wizard.button("register-end-label").or(page.getByRole("button", { name: wizard.inside("register-end") })).first().click();
   const ending = page.getByRole("dialog", { name: wizard.text("register-end-title") });
   await auditor(page)("registration, its end");
   await ending.getByRole("button", { name: wizard.text("register-end") }).click();
+  await expect(page.getByRole("status").filter({ hasText: wizard.inside("register-ended") })).toBeFocused();
   await expect(page.getByText(wizard.text("register-none"))).toBeVisible();
   await logIn(wizard, file);
   await wizard.says("certificate-unregistered");
@@ -222,6 +225,7 @@ test("the dialog shows, finds and deletes", async ({ page, wizard }) => {
   await expect(wizard.link("select-view")).toBeVisible();
   await wizard.button("select-find").click();
   await expect(page.getByText(wizard.text("select-file-about"))).toBeVisible();
+  await expect(dialog(page).getByRole("tabpanel")).toBeFocused();
   await dialog(page).getByRole("tab", { name: wizard.text("select-in-browser") }).click();
   await wizard.button("select-delete").click();
   const deleting = page.locator("#delete-dialog");

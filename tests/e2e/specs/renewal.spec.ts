@@ -85,6 +85,7 @@ test("with a fee: renewed in the last month, for a year more, and the old one is
   await expect(page.getByText(wizard.text("renewal-password-lead"))).toBeVisible();
   await wizard.fillPassword("browser", NEW_PASSWORD);
   await done(wizard, "renewal-done");
+  await expect(page.getByText(wizard.text("code-before"))).toBeVisible();
   await auditor(page)("renewed");
   await shot(page, "done");
   expect(before - (await bank.balance("hong-1"))).toBe(4400);

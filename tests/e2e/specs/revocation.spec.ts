@@ -34,8 +34,12 @@ async function identify(wizard: Wizard): Promise<void> {
   await wizard.named("account-number").fill(OTHER_ACCOUNT.number);
   await wizard.named("account-password").fill(OTHER_ACCOUNT.password);
   await wizard.button("revoke-find").click();
-  await expect(wizard.page.locator("fieldset:has([name=wish]) legend").first()).toBeFocused();
+  await expect(wizard.page.getByRole("heading", { level: 2, name: wizard.inside("revoke-found") })).toBeFocused();
 }
+
+/** What is said last has the focus: what was pressed is gone. */
+const told = (wizard: Wizard, id: string) =>
+  expect(wizard.page.getByRole("status").filter({ hasText: wizard.inside(id) })).toBeFocused();
 
 const wish = (page: Page, change: string) => page.locator(`input[value$="-${change}"]`);
 
@@ -63,17 +67,22 @@ test("a suspended certificate is refused at login within a second, until it is r
   expect(Date.now() - done).toBeLessThan(1_000);
   await other.says("certificate-suspended");
   await other.page.close();
+  await told(wizard, "end-suspended");
   expect((await bank.certificates())[0].status).toBe("suspended");
   await wizard.open("/certificates");
   await expect(page.getByRole("row").filter({ hasText: wizard.inside("state-suspended") })).toBeVisible();
   await logIn(wizard);
   await wizard.says("certificate-suspended");
+  await page.getByRole("dialog").getByRole("link", { name: wizard.text("revoke-title") }).click();
+  await expect(page).toHaveURL(/\/revoke$/);
 
   await identify(wizard);
   await wish(page, "resume").check();
   await auditor(page)("resume");
   await wizard.button("revoke-resume-submit").click();
-  await expect(page.getByText(wizard.text("revoke-resumed"))).toBeVisible();
+  await told(wizard, "revoke-resumed");
+  await wizard.open("/certificates");
+  await expect(page.getByRole("row").filter({ hasText: wizard.inside("state-valid") })).toBeVisible();
   await logIn(wizard);
   await expect(page).toHaveURL(/\/bank$/);
 });
@@ -88,6 +97,7 @@ test("a revocation takes a second press, and nothing brings the certificate back
   await expect(page.getByText(wizard.text("end-revoked"))).toBeVisible();
   expect((await bank.certificates())[0].status).toBe("revoked");
   await expect(wizard.button("end-open")).toHaveCount(0);
+  await told(wizard, "end-revoked");
   await wizard.open("/certificates");
   await expect(page.getByRole("row").filter({ hasText: wizard.inside("state-revoked") })).toBeVisible();
   await logIn(wizard);
@@ -119,11 +129,13 @@ test("who has lost everything revokes by account, and is refused with a wrong pa
   await wizard.named("account-password").fill(OTHER_ACCOUNT.password);
   await wizard.button("end-revoke-submit").click();
   await wizard.button("end-revoke-sure").click();
-  await expect(page.getByText(wizard.text("end-revoked"))).toBeVisible();
+  await told(wizard, "end-revoked");
   expect((await bank.certificates())[0].status).toBe("revoked");
   await expect(page.getByText(wizard.text("revoke-none"))).toBeVisible();
   // The secrets were needed for nothing more.
   for (const name of ["rrn-front", "rrn-back", "account-password"]) await expect(wizard.named(name)).toHaveValue("");
+  await wizard.open("/certificates");
+  await expect(page.getByRole("row").filter({ hasText: wizard.inside("state-revoked") })).toBeVisible();
 });
 
 test("whoever closes the dialog while it is signed ends nothing, and what was ended is on record", async ({ page, wizard, bank }) => {
@@ -143,6 +155,7 @@ test("whoever closes the dialog while it is signed ends nothing, and what was en
   expect((await bank.certificates())[0].status).toBe("suspended");
   // The page has asked anew.
   await expect(page.getByText(wizard.inside("standing-suspended"))).toBeVisible();
+  await expect(page.getByRole("main").getByRole("link", { name: wizard.text("revoke-title") })).toHaveAttribute("href", /revoke$/);
   await page.getByText(wizard.text("usage-title")).click();
   await expect(page.locator(".usage li").first()).toContainText(wizard.inside("usage-suspension"));
 });
@@ -162,7 +175,9 @@ test("the code from the last page of the application is enough", async ({ page, 
   await wizard.named("revocation-code").fill(code.toLowerCase());
   await wizard.button("end-revoke-submit").click();
   await wizard.button("end-revoke-sure").click();
-  await expect(page.getByText(wizard.inside("revoke-code-done"))).toBeVisible();
+  await told(wizard, "revoke-code-done");
   await expect(page.getByRole("main").getByRole("link", { name: wizard.text("home-start") })).toBeVisible();
   expect((await bank.certificates())[0].status).toBe("revoked");
+  await wizard.open("/certificates");
+  await expect(page.getByRole("row").filter({ hasText: wizard.inside("state-revoked") })).toBeVisible();
 });
