@@ -105,7 +105,7 @@ fn paper(i18n: &I18n, known: &Receipts, receipt: &Receipt, on_back: Callback<()>
                 { fact(i18n.t(id!("receipt-date")), &day(receipt.charged_at)) }
                 { fact(i18n.t(id!("receipt-customer")), &known.name) }
                 { fact(i18n.t(id!("receipt-product")), &product(i18n, known.holder, receipt)) }
-                { row(i18n.t(id!("fact-serial")), html! { <code>{ &receipt.serial }</code> }) }
+                { row(i18n.t(id!("transfer-serial")), html! { <code>{ &receipt.serial }</code> }) }
                 { fact(i18n.t(id!("fee-account")), &format!("{} {}", receipt.account_label, receipt.account)) }
                 { row(i18n.t(id!("column-state")), state(i18n, receipt)) }
                 { amount(id!("receipt-supply"), receipt.amount.saturating_sub(receipt.vat)) }

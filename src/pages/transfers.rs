@@ -82,7 +82,7 @@ fn History() -> Html {
                         if transfers.is_empty() {
                             { note(i18n.t(id!("transfers-none"))) }
                         }
-                        <ul class="receipts">
+                        <ul class="receipts sent">
                             for transfer in transfers {
                                 { line(&i18n, transfer, open(Some(transfer))) }
                             }
@@ -112,8 +112,7 @@ fn line(i18n: &I18n, transfer: &Transfer, on_open: Callback<()>) -> Html {
     );
     html! {
         <li key={facts.order.clone()}>
-            <span><strong>{ &facts.recipient }</strong>{ time }</span>
-            <span>{ &facts.own_memo }</span>
+            <span><strong>{ &facts.recipient }</strong><span class="memo">{ &facts.own_memo }</span>{ time }</span>
             <span class="amount">{ i18n.won(facts.amount) }</span>
             { Button::new(ButtonKind::Small, i18n.t(id!("receipts-open"))).label(label).on_press(on_open) }
         </li>

@@ -1,6 +1,6 @@
 use std::rc::Rc;
 
-use ingam_bank_api::{Transfer, TransferOrdered};
+use ingam_bank_api::{Transfer, TransferFacts, TransferOrdered};
 use yew::prelude::*;
 
 use crate::{
@@ -15,10 +15,11 @@ use crate::{
     },
     error::{AppError, ErrorKind},
     hooks::{use_async, use_services},
-    i18n::use_i18n,
+    i18n::{I18n, use_i18n},
     pages::{
         members::use_login_end,
         select_certificate::{SelectCertificate, Task},
+        transfer::dashed,
     },
     platform::bank_client::BankError,
     route::Route,
@@ -95,6 +96,7 @@ pub fn ConfirmStep(props: &ConfirmStepProps) -> Html {
         <div class="column narrow" key="confirm">
             <Heading title={i18n.t(id!("transfer-confirm"))} lead={i18n.t(id!("transfer-confirm-lead"))} />
             <div class="stack">
+                { sum(&i18n, &props.ordered.facts) }
                 <pre class="signed-text" tabindex="0" aria-label={i18n.t(id!("transfer-text"))}>{ text }</pre>
                 { warning_with(Icon::Attention, i18n.t(id!("transfer-warning"))) }
                 if sending {
@@ -132,6 +134,22 @@ pub fn ConfirmStep(props: &ConfirmStepProps) -> Html {
                 />
             }
         </div>
+    }
+}
+
+/// Who gets how much, to be seen before anything else.
+fn sum(i18n: &I18n, facts: &TransferFacts) -> Html {
+    html! {
+        <dl class="sum">
+            <div>
+                <dt>{ i18n.t(id!("transfer-recipient")) }</dt>
+                <dd><strong>{ &facts.recipient }</strong>{ format!("{} {}", facts.bank, dashed(&facts.to)) }</dd>
+            </div>
+            <div>
+                <dt>{ i18n.t(id!("transfer-amount")) }</dt>
+                <dd><strong>{ i18n.won(facts.amount) }</strong></dd>
+            </div>
+        </dl>
     }
 }
 

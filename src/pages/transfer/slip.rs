@@ -32,9 +32,9 @@ pub fn slip(i18n: &I18n, done: &Transfer) -> Html {
                 { fact(i18n.t(id!("transfer-to")), &account(&facts.to)) }
                 { amount_row(i18n.t(id!("transfer-amount")), &i18n.won(facts.amount)) }
                 { amount_row(i18n.t(id!("transfer-fee")), &i18n.won(facts.fee)) }
-                { fact(i18n.t(id!("transfer-own-memo")), &facts.own_memo) }
-                { fact(i18n.t(id!("transfer-their-memo")), &facts.their_memo) }
-                { row(i18n.t(id!("fact-serial")), html! { <code>{ &done.serial }</code> }) }
+                { fact(i18n.t(id!("transfer-own-shown")), &facts.own_memo) }
+                { fact(i18n.t(id!("transfer-their-shown")), &facts.their_memo) }
+                { row(i18n.t(id!("transfer-serial")), html! { <code>{ &done.serial }</code> }) }
             </dl>
             <SaveReceipt order={facts.order.clone()} />
         </>

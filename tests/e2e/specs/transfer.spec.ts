@@ -93,6 +93,10 @@ test("money goes to its recipient, and the receipt verifies without the bank", a
 
   await expect(heading(wizard, "transfer-confirm")).toBeFocused();
   await auditor(page)("transfer, confirmation");
+  const sum = page.locator(".sum");
+  await expect(sum).toContainText("김*희");
+  await expect(sum).toContainText(KIM);
+  await expect(sum.locator("strong").last()).toHaveText("100,000원");
   const shown = await text(wizard).textContent();
   expect(shown).toContain("금액: 100,000원\n");
   expect(shown).toContain("내 통장 표시: 11월 회비\n");
@@ -120,8 +124,21 @@ test("money goes to its recipient, and the receipt verifies without the bank", a
   await expect(heading(wizard, "transfers-title")).toBeFocused();
   await expect(page.getByRole("listitem").filter({ hasText: "김*희" })).toContainText("100,000");
   await auditor(page)("transfers");
+  // On a phone: what was noted below the name, the sum at the right edge, both in one line's height.
+  const size = page.viewportSize()!;
+  await page.setViewportSize({ width: 390, height: 844 });
+  const line = page.getByRole("listitem").filter({ hasText: "김*희" });
+  await expect(line.locator(".amount")).toHaveText("100,000원");
+  const box = async (inner: string) => (await line.locator(inner).boundingBox())!;
+  const [all, name, memo, amount] = [(await line.boundingBox())!, await box("strong"), await box(".memo"), await box(".amount")];
+  expect(memo.y).toBeGreaterThanOrEqual(name.y + name.height - 1);
+  expect(amount.x + amount.width).toBeGreaterThan(all.x + all.width - 8);
+  expect(amount.y).toBeLessThan(name.y + name.height);
+  await page.setViewportSize(size);
   await page.getByRole("button", { name: /김\*희/ }).click();
   await expect(heading(wizard, "transfer-paper")).toBeFocused();
+  await expect(page.locator("dt").filter({ hasText: wizard.text("transfer-serial") })).toBeVisible();
+  await expect(page.locator("dt").filter({ hasText: wizard.text("transfer-own-shown") })).toBeVisible();
 
   await page.getByRole("link", { name: wizard.text("menu-certificates") }).click();
   await page.getByRole("row").filter({ hasText: wizard.person.name }).getByRole("link").click();

@@ -301,55 +301,15 @@ fn amounts() {
 
 #[test]
 fn an_amount_of_money_is_read_as_it_was_meant() {
-    let written = [
-        "50000",
-        "50,000",
-        "50 000",
-        "5,0000",
-        " 50,000 ",
-        "50,000원",
-        "50000 원",
-        "50,000won",
-        "50000 WON",
-        "５００００",
-        "５０，０００원",
-        "\u{200e}50000\u{200b}",
-        "0050000",
-    ];
-    for text in written {
+    let written =
+        "50000|50,000|50 000|5,0000| 50,000 |50,000원|50000 원|50,000won|50000 WON|0050000";
+    let copied = "５００００|５０，０００원|\u{200e}50000\u{200b}";
+    for text in written.split('|').chain(copied.split('|')) {
         assert_eq!(money::parse(text), Some(50_000), "{text:?}");
     }
-    let refused = [
-        "",
-        " ",
-        ",",
-        "원",
-        "won",
-        "5만",
-        "5만원",
-        "오만",
-        "만",
-        "1.5",
-        "1000.50",
-        "1.000",
-        "-5",
-        "+5",
-        "−5",
-        "－5",
-        "₩50000",
-        "\\50000",
-        "5e3",
-        "0x10",
-        "5원5",
-        "50000원원",
-        "5won원",
-        "5/3",
-        "五",
-        "\u{202e}50000",
-        "5\u{200b}0",
-        "18446744073709551616",
-    ];
-    for text in refused.iter().chain(HOSTILE) {
+    let words = "| |,|원|won|5만|5만원|오만|만|五|5원5|50000원원|5won원|₩50000|\\50000|\u{202e}50000|5\u{200b}0";
+    let signs = "1.5|1000.50|1.000|-5|+5|−5|－5|5e3|0x10|5/3|18446744073709551616";
+    for text in words.split('|').chain(signs.split('|')).chain(HOSTILE.iter().copied()) {
         assert_eq!(money::parse(text), None, "{text:?}");
     }
 }
