@@ -22,7 +22,7 @@ use crate::{
 const TEXT: &str = "받는 분: 이몽룡\n금액: 1,234,567원\n";
 
 /// Samples that OpenSSL verifies and that are not called right here: in what it is less strict.
-const STRICTER: [&str; 22] = [
+const STRICTER: [&str; 26] = [
     // SHA-1 can be forged.
     "openssl-rsa-sha1.p7m",
     "openssl-sha1.p7m",
@@ -44,10 +44,15 @@ const STRICTER: [&str; 22] = [
     // Unless it is asked to, it looks at neither policies nor lists of authorities.
     "certificate-with-a-policy-of-nobody",
     "list-that-revokes-the-authority",
+    "list-that-revokes-the-authority-later",
+    "list-that-revokes-the-authority-later-beside-a-bank",
+    "list-that-suspends-the-authority",
     // It reads lists that are about some certificates only.
     "list-of-changes-only",
     "list-of-some-certificates",
     "list-with-an-entry-of-another-issuer",
+    // It reads any number of them.
+    "attributes-more-than-sixty-four",
     // What stands behind the signature.
     "one-byte-after-the-end",
     "the-file-twice",
