@@ -15,7 +15,7 @@ use ingam::{
     keeper::{
         Keeper,
         files::FileKeeper,
-        protocol::{AcceptCertificate, Certified, Command, CopyCode, Secret, Words},
+        protocol::{AcceptCertificate, Certified, Command, CopyCode, KeeperError, Secret, Words},
     },
     platform::{
         bank_client::BankClient,
@@ -49,35 +49,43 @@ thread_local! {
 
 struct InProcess;
 
-enum Line {
+enum Inside {
     Keeper(Box<RefCell<Keeper>>),
     Files(Box<RefCell<FileKeeper>>),
 }
 
+struct Line {
+    inside: Inside,
+    stopped: Cell<bool>,
+}
+
 impl Keepers for InProcess {
     fn start(&self, program: Program) -> Rc<dyn KeeperLine> {
-        Rc::new(match program {
-            Program::Keeper => Line::Keeper(Box::new(RefCell::new(Keeper::new(stopwatch)))),
-            Program::FileKeeper => Line::Files(Box::default()),
-        })
+        let inside = match program {
+            Program::Keeper => Inside::Keeper(Box::new(RefCell::new(Keeper::new(stopwatch)))),
+            Program::FileKeeper => Inside::Files(Box::default()),
+        };
+        Rc::new(Line { inside, stopped: Cell::new(false) })
     }
 }
 
 impl KeeperLine for Line {
     fn call(&self, command: Command) -> AnswerFuture<'_> {
         Box::pin(async move {
-            match self {
-                Self::Keeper(keeper) => keeper.borrow_mut().execute(command),
-                Self::Files(keeper) => keeper.borrow_mut().execute(command),
+            match &self.inside {
+                _ if self.stopped.get() => Err(KeeperError::Stopped),
+                Inside::Keeper(keeper) => keeper.borrow_mut().execute(command),
+                Inside::Files(keeper) => keeper.borrow_mut().execute(command),
             }
         })
     }
 
     fn stopped(&self) -> bool {
-        false
+        self.stopped.get()
     }
 
     fn stop(&self) {
+        self.stopped.set(true);
         STOPPED.set(STOPPED.get() + 1);
     }
 }
@@ -286,7 +294,8 @@ fn when_the_words_differ_nothing_leaves() {
     words_of(&offered.sending);
     block_on(offered.sending.give_up());
     assert_eq!(kind(block_on(receiving.look()).map(|_| ())), ErrorKind::MailboxUsed);
-    assert_eq!(kind(block_on(offered.sending.hand_over())), ErrorKind::MailboxUsed);
+    // The keeper that had the key is gone.
+    assert_eq!(kind(block_on(offered.sending.hand_over())), ErrorKind::KeeperStopped);
     assert!(world.second.vault.is_empty());
 }
 

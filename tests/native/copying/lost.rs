@@ -3,7 +3,7 @@
 use futures::executor::block_on;
 use ingam::{
     certificates::{import::Taken, usage},
-    copying::{Arrival, Progress},
+    copying::{Arrival, Offered, Progress, Receiving},
     error::{AppError, ErrorKind},
     keeper::protocol::Secret,
 };
@@ -48,14 +48,20 @@ fn a_message_that_got_lost_is_sent_once_more() {
     }
 }
 
-#[test]
-fn saying_twice_that_the_words_are_the_same_is_saying_it() {
+/// Both sides show the words.
+fn compared() -> (World, Offered, Receiving) {
     let world = World::new();
     let offered = world.offer();
-    let sending = &offered.sending;
     let receiving = world.join(&digits(&offered)).expect("a try");
-    block_on(sending.look()).expect("an answer");
-    assert_eq!(words_at(&receiving), words_of(sending));
+    block_on(offered.sending.look()).expect("an answer");
+    assert_eq!(words_at(&receiving), words_of(&offered.sending));
+    (world, offered, receiving)
+}
+
+#[test]
+fn saying_twice_that_the_words_are_the_same_is_saying_it() {
+    let (_world, offered, receiving) = compared();
+    let sending = &offered.sending;
     let both = futures::future::join(sending.hand_over(), sending.hand_over());
     assert_eq!(block_on(both), (Ok(()), Ok(())));
     assert!(matches!(block_on(receiving.look()), Ok(Arrival::Arrived(_))));
@@ -64,12 +70,8 @@ fn saying_twice_that_the_words_are_the_same_is_saying_it() {
 /// The other device stopped it at the moment in which the owner goes on.
 #[test]
 fn why_it_ended_is_said_whatever_was_under_way() {
-    let world = World::new();
-    let offered = world.offer();
+    let (world, offered, _receiving) = compared();
     let sending = &offered.sending;
-    let receiving = world.join(&digits(&offered)).expect("a try");
-    block_on(sending.look()).expect("an answer");
-    assert_eq!(words_at(&receiving), words_of(sending));
     let over = Some(ProblemKind::MailboxUsed);
     world.relay.mailboxes.borrow_mut().get_mut(&offered.number).expect("it is open").over = over;
     let ended = block_on(sending.look()).expect_err("it is over");
