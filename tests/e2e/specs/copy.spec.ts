@@ -231,9 +231,7 @@ test("from a public computer to the phone, and nothing is left", async ({ wizard
   await enter(wizard);
   await wizard.link("home-start").click();
   await wizard.continueToPassword("banking");
-  await wizard.named("password").fill(wizard.person.certificatePassword);
-  await wizard.named("password-repeat").fill(wizard.person.certificatePassword);
-  await wizard.submit();
+  await wizard.fillPassword("memory");
   await wizard.finish();
   await wizard.page.locator("header a.brand").click();
   await wizard.page.getByRole("link", { name: wizard.inside("copy-menu-about") }).click();

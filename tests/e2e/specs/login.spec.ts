@@ -258,9 +258,7 @@ test("on a public computer with the certificate in memory, and nothing is left",
   await wizard.button("public-enter").click();
   await wizard.link("home-start").click();
   await wizard.continueToPassword("banking");
-  await wizard.named("password").fill(wizard.person.certificatePassword);
-  await wizard.named("password-repeat").fill(wizard.person.certificatePassword);
-  await wizard.submit();
+  await wizard.fillPassword("memory");
   await wizard.finish();
   await page.getByRole("link", { name: wizard.text("menu-bank") }).click();
   await wizard.button("login-start").click();

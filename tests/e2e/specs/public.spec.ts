@@ -34,9 +34,7 @@ async function issueToFile(wizard: Wizard): Promise<void> {
   await wizard.at("terms");
   await wizard.continueToPassword("banking");
   await expect(wizard.page.locator("[name=storage]")).toHaveCount(0);
-  await wizard.named("password").fill(HONG.certificatePassword);
-  await wizard.named("password-repeat").fill(HONG.certificatePassword);
-  await wizard.submit();
+  await wizard.fillPassword("memory", HONG.certificatePassword);
   await wizard.finish();
 }
 

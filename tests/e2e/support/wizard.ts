@@ -145,10 +145,11 @@ export class Wizard {
     await this.at("password");
   }
 
-  async fillPassword(storage: Storage, password = this.person.certificatePassword): Promise<void> {
+  /** Public computers know only the memory, and do not ask. */
+  async fillPassword(storage: Storage | "memory", password = this.person.certificatePassword): Promise<void> {
     await this.named("password").fill(password);
     await this.named("password-repeat").fill(password);
-    await this.page.locator(`[name=storage][value=${storage}]`).check();
+    if (storage !== "memory") await this.page.locator(`[name=storage][value=${storage}]`).check();
     await this.submit();
   }
 
